@@ -1,0 +1,145 @@
+"""Words, plurals, dates and numbers in the language of the person who is looking.
+
+English is written once in the code; French and Arabic come from gettext catalogues. The language of the current run
+lives in a context variable, so that two people served by two threads never see each other's language.
+"""
+
+import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+from babel import dates, numbers
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LANGUAGES = {"fr": "Français", "ar": "العربية", "en": "English"}
+DEFAULT_LANGUAGE = "fr"
+RIGHT_TO_LEFT = frozenset({"ar"})
+LOCALE_FOLDER = Path(__file__).parent / "locale"
+# Morocco writes western digits in Arabic, as do the ministries' own documents.
+BABEL_LOCALES = {"fr": "fr", "ar": "ar_MA", "en": "en_GB"}
+LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE = "\u2066", "\u2069"
+
+_language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
+
+
+def known(language: str | None) -> str:
+    """The language itself when we speak it, else French: a wrong cookie or address never breaks a page."""
+    return language if language in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def use(language: str | None) -> None:
+    """Speak this language for the rest of the current run (or thread)."""
+    _language.set(known(language))
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak a language for a block only: documents and downloads made in another language than the screen's."""
+    token = _language.set(known(language))
+    try:
+        yield
+    finally:
+        _language.reset(token)
+
+
+def language() -> str:
+    """The code of the language being spoken: fr, ar or en."""
+    return _language.get()
+
+
+def is_rtl() -> bool:
+    """True when the page, the grids and the charts run from right to left."""
+    return language() in RIGHT_TO_LEFT
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def catalogue(code: str) -> gettext.NullTranslations:
+    """The catalogue of one language, read from its .po file once; English needs none, being the text in the code."""
+    path = LOCALE_FOLDER / code / "LC_MESSAGES" / "messages.po"
+    if not path.exists():
+        return gettext.NullTranslations()
+    with path.open("rb") as source:
+        entries = read_po(source, locale=code)
+    compiled = BytesIO()
+    write_mo(compiled, entries)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def _(message: str) -> str:
+    """The message in the current language."""
+    return catalogue(language()).gettext(message)
+
+
+def p_(context: str, message: str) -> str:
+    """The message in the current language, where the same English word has several meanings."""
+    return catalogue(language()).pgettext(context, message)
+
+
+def n_(singular: str, plural: str, count: int, **details: object) -> str:
+    """The message with its count, in the plural form of the current language; `%(count)s` is a formatted number."""
+    message = catalogue(language()).ngettext(singular, plural, count)
+    return message % {"count": number(count), **details}
+
+
+def word(message: str) -> str:
+    """Mark a constant for translation, to be spoken later with `_`."""
+    return message
+
+
+def pword(context: str, message: str) -> tuple[str, str]:
+    """Mark a constant that has a context for translation, to be spoken later with `p_(*pair)`."""
+    return context, message
+
+
+def _locale() -> str:
+    return BABEL_LOCALES[language()]
+
+
+def number(value: float | None, decimals: int | None = None) -> str:
+    """A number as people write it here (1 234 in French); an en dash stands for nothing."""
+    if value is None or value != value:
+        return "–"
+    pattern = None if decimals is None else "#,##0." + "0" * decimals if decimals else "#,##0"
+    return str(numbers.format_decimal(value, format=pattern, locale=_locale()))
+
+
+def signed(value: int) -> str:
+    """A change with its sign, kept whole inside right-to-left text: +3, −2, 0."""
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return f"{LEFT_TO_RIGHT_ISOLATE}{sign}{number(abs(value))}{POP_ISOLATE}"
+
+
+def percent(share: float | None) -> str:
+    """A share between 0 and 1 as a percentage without decimals."""
+    if share is None or share != share:
+        return "–"
+    return str(numbers.format_percent(share, locale=_locale()))
+
+
+def day(value: date | datetime | None, style: str = "medium") -> str:
+    """A calendar date in words of the language (`medium`, `long`, `full`, or `short` for 30/11/2023)."""
+    if value is None or value != value:
+        return "–"
+    pattern = "dd/MM/yyyy" if style == "short" else style
+    return str(dates.format_date(value, format=pattern, locale=_locale()))
+
+
+def month(value: date) -> str:
+    """A month and its year: novembre 2023."""
+    return str(dates.format_skeleton("yMMMM", value, locale=_locale()))
+
+
+def moment(value: datetime | None) -> str:
+    """A moment to the minute, in the legal time of the country (Africa/Casablanca); stored moments are UTC."""
+    if value is None or value != value:
+        return "–"
+    aware = value if value.tzinfo else value.replace(tzinfo=UTC)
+    local = aware.astimezone(dates.get_timezone("Africa/Casablanca"))
+    return str(dates.format_datetime(local, format="d MMM y HH:mm", locale=_locale()))

@@ -1,0 +1,150 @@
+"""The change log: a session listener that writes one chained entry per changed record, in the same transaction."""
+
+import hashlib
+import json
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import insert, inspect, select, text
+from sqlalchemy.orm import Session
+
+from data_access.tables.audit import AuditEntry
+from data_access.tables.base import Base
+
+CHAIN_LOCK = 62_301_123
+"""Key of PostgreSQL's advisory lock that lets one transaction at a time extend the chain."""
+FIRST_HASH = "0" * 64
+HIDDEN = "•••"
+
+
+def record_changes(session: Session, _context: object) -> None:
+    """Write the entries of one flush: attached to every session by `database`."""
+    entries = [
+        entry
+        for operation, records in (
+            ("insert", session.new),
+            ("update", session.dirty),
+            ("delete", session.deleted),
+        )
+        for record in sorted(records, key=_order)
+        if record.AUDITED and (entry := _entry(operation, record)) is not None
+    ]
+    append(session, entries)
+
+
+def record_batch(
+    session: Session, record: Base, changes: dict[str, Any], plan_id: int, operation: str = "batch"
+) -> None:
+    """Write one entry for a bulk change (an import, its undoing) that goes around the records themselves."""
+    append(
+        session,
+        [
+            {
+                "plan_id": plan_id,
+                "administration_id": None,
+                "table_name": record.__tablename__,
+                "record_id": inspect(record).identity[0],
+                "record_label": record.label_for_people(),
+                "operation": operation,
+                "changes": changes,
+            }
+        ],
+    )
+
+
+def append(session: Session, entries: list[dict[str, Any]]) -> None:
+    """Chain and insert entries, signed by the session's actor; one at a time over all writers."""
+    if not entries:
+        return
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": CHAIN_LOCK})
+    last = session.execute(select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)).scalar()
+    actor = session.info["actor"]
+    signed = {
+        "at": session.info.get("at") or datetime.now(UTC),
+        "actor_id": actor.id,
+        "actor_name": actor.name,
+        "reason": session.info.get("reason") or "",
+    }
+    previous = last or FIRST_HASH
+    for entry in entries:
+        entry.update(signed, previous_hash=previous)
+        previous = entry["hash"] = chained_hash(entry)
+    session.execute(insert(AuditEntry), entries)
+
+
+def chained_hash(entry: dict[str, Any]) -> str:
+    """SHA-256 over all that an entry says and the hash of the entry before; used to write and to verify."""
+    said = [
+        entry["previous_hash"],
+        entry["at"].astimezone(UTC).isoformat(timespec="microseconds"),
+        *(entry[name] for name in ("actor_id", "actor_name", "plan_id", "administration_id")),
+        *(entry[name] for name in ("table_name", "record_id", "record_label", "operation", "changes", "reason")),
+    ]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def _order(record: Base) -> tuple[str, int]:
+    identity = inspect(record).identity
+    return record.__tablename__, identity[0] if identity and isinstance(identity[0], int) else 0
+
+
+def _entry(operation: str, record: Base) -> dict[str, Any] | None:
+    changes = _changes(operation, record)
+    if operation == "update" and not changes:
+        return None
+    plan_id, administration_id, label = _whereabouts(record)
+    return {
+        "plan_id": plan_id,
+        "administration_id": administration_id,
+        "table_name": record.__tablename__,
+        "record_id": record.id,  # type: ignore[attr-defined]
+        "record_label": label,
+        "operation": operation,
+        "changes": changes,
+    }
+
+
+def _changes(operation: str, record: Base) -> dict[str, list[Any]]:
+    changes: dict[str, list[Any]] = {}
+    state = inspect(record)
+    for column in state.mapper.column_attrs:
+        name = column.key
+        if operation == "update":
+            history = state.attrs[name].history
+            if not history.has_changes():
+                continue
+            old, new = (history.deleted or [None])[0], (history.added or [None])[0]
+        else:
+            value = getattr(record, name)
+            old, new = (None, value) if operation == "insert" else (value, None)
+        if old == new or name == "id":
+            continue
+        pair = [HIDDEN, HIDDEN] if name in record.SECRET else [plain(old), plain(new)]
+        changes[name] = pair
+    return changes
+
+
+def _whereabouts(record: Base) -> tuple[int | None, int | None, str]:
+    """The plan and the administration that a record concerns, and its name, through the records it is a part of."""
+    labels: list[str] = []
+    plan_id = administration_id = None
+    whole: Base | None = record
+    while whole is not None:
+        labels.append(whole.label_for_people())
+        plan_id = plan_id or getattr(whole, "plan_id", None)
+        administration_id = administration_id or getattr(whole, "administration_id", None)
+        whole = whole.parent()
+    return plan_id, administration_id, " · ".join(label for label in reversed(labels) if label)
+
+
+def plain(value: Any) -> Any:
+    """A value as the log's JSON holds it: states as their text, dates and moments in ISO 8601."""
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return float(value)
+    if value is None or isinstance(value, bool | int | float | str | dict | list):
+        return str(value) if isinstance(value, str) else value
+    return str(value)

@@ -1,0 +1,79 @@
+"""The one door of every grid, form and workbook: change one field of one record."""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data_access.audit import plain
+from data_access.changes.proposals import COMPOSED
+from data_access.changes.transitions import move
+from data_access.changes.values import parse
+from data_access.database import writing
+from data_access.permissions import EDITABLE, Actor, require
+from data_access.refusals import Conflict, Refused
+from data_access.tables import TABLES, Plan
+from data_access.tables.base import Base
+from data_access.workflows import governed
+
+
+def edit_cell(actor: Actor, table: str, record_id: int, field: str, old: Any, new: Any, reason: str = "") -> Any:
+    """Set one field to `new`, provided it still is what the person saw (`old`); returns the stored value, plain.
+
+    Values may be text as a grid or a file gives them. The row is locked for the length of the change. Raises Refused
+    (right, type, rule), Missing (the new state asks for a date, a reason or a record), Conflict (someone else changed
+    this very field); nothing is written then. Editing the same value twice is done once.
+    """
+    with writing(actor, reason) as session:
+        record = _locked(session, table, record_id)
+        return set_field(session, actor, record, field, old, new)
+
+
+def set_field(session: Session, actor: Actor, record: Base, field: str, old: Any, new: Any) -> Any:
+    """The rule of `edit_cell` on a record that is already locked, for changes that set several fields at once."""
+    action = EDITABLE.get(record.__tablename__, {}).get(field)
+    if action is None:
+        raise Refused("This field cannot be changed here.")
+    require(actor, action, record)
+    composed = COMPOSED.get((record.__tablename__, field))
+    if composed is not None:
+        seen, value, current = (
+            composed.parse(session, old),
+            composed.parse(session, new),
+            composed.read(session, record),
+        )
+    else:
+        column = record.__table__.c[field]
+        seen, value, current = _seen(session, column, old), parse(session, column, new), getattr(record, field)
+    if current == value:
+        return plain(current)
+    if current != seen:
+        raise Conflict(field, mine=plain(value), theirs=plain(current))
+    if composed is not None:
+        composed.write(session, record, value)
+    elif governed(record.__tablename__, field):
+        move(actor, record, value, field)
+    else:
+        setattr(record, field, value)
+    session.flush()
+    return plain(value)
+
+
+def _seen(session: Session, column: Any, old: Any) -> Any:
+    return None if old is None or old == "" else parse(session, column, old)
+
+
+def _locked(session: Session, table: str, record_id: int) -> Base:
+    entity = TABLES.get(table)
+    if entity is None or table not in EDITABLE:
+        raise Refused("This field cannot be changed here.")
+    statement = select(entity).where(entity.id == record_id).with_for_update(of=entity)  # type: ignore[attr-defined]
+    if hasattr(entity, "plan_id"):
+        statement = statement.add_columns(Plan.is_closed).join(Plan, Plan.id == entity.plan_id)
+    row = session.execute(statement).first()
+    if row is None:
+        raise Refused("This row no longer exists: someone has removed it.")
+    if len(row) > 1 and row[1]:
+        raise Refused("This plan is closed: it can be read, no longer changed.")
+    record: Base = row[0]
+    return record

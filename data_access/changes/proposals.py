@@ -1,0 +1,181 @@
+"""Changes to proposals: their administrations, their decisions, the ideas they group."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from data_access.changes.transitions import move
+from data_access.database import writing
+from data_access.permissions import Action, Actor, require
+from data_access.refusals import Missing, Refused
+from data_access.states import NEEDS_REASON, AssignmentKind, IdeaStatus, ProposalStatus, ReasonKind
+from data_access.tables import Administration, Assignment, Decision, Idea, Proposal, ProposalIdea
+
+
+@dataclass(frozen=True)
+class ComposedCell:
+    """A cell whose value stands in other rows: how to read it, how to understand what was typed, how to write it."""
+
+    read: Callable[[Session, Any], Any]
+    parse: Callable[[Session, Any], Any]
+    write: Callable[[Session, Any, Any], None]
+
+
+def _codes(session: Session, given: Any) -> tuple[str, ...]:
+    parts = [part.strip() for part in str(given or "").replace("،", ",").replace(";", ",").split(",")]
+    codes = tuple(sorted({part for part in parts if part}))
+    known = set(session.execute(select(Administration.code).where(Administration.code.in_(codes))).scalars())
+    for code in codes:
+        if code not in known:
+            raise Refused("“{value}” is not the code of an administration.", value=code)
+    return codes
+
+
+def _lead_code(session: Session, given: Any) -> tuple[str, ...]:
+    codes = _codes(session, given)
+    if len(codes) > 1:
+        raise Refused("A proposal has one lead administration; put the others in support.")
+    return codes
+
+
+def _assigned(kind: AssignmentKind) -> Callable[[Session, Any], tuple[str, ...]]:
+    def read(session: Session, proposal: Proposal) -> tuple[str, ...]:
+        codes = (
+            select(Administration.code)
+            .join(Assignment)
+            .where(Assignment.proposal_id == proposal.id, Assignment.kind == kind)
+        )
+        return tuple(sorted(session.execute(codes).scalars()))
+
+    return read
+
+
+def _assign(kind: AssignmentKind) -> Callable[[Session, Any, Any], None]:
+    def write(session: Session, proposal: Proposal, codes: tuple[str, ...]) -> None:
+        rows = session.execute(
+            select(Assignment, Administration.code).join(Administration).where(Assignment.proposal_id == proposal.id)
+        ).all()
+        present = {code: assignment for assignment, code in rows}
+        for code, assignment in present.items():
+            if assignment.kind == kind and code not in codes:
+                session.delete(assignment)
+        session.flush()
+        for code in codes:
+            if code in present:
+                present[code].kind = kind
+            else:
+                administration_id = session.execute(
+                    select(Administration.id).where(Administration.code == code)
+                ).scalar_one()
+                session.add(Assignment(proposal_id=proposal.id, administration_id=administration_id, kind=kind))
+
+    return write
+
+
+COMPOSED: dict[tuple[str, str], ComposedCell] = {
+    ("proposals", "lead"): ComposedCell(_assigned(AssignmentKind.LEAD), _lead_code, _assign(AssignmentKind.LEAD)),
+    ("proposals", "supporting"): ComposedCell(
+        _assigned(AssignmentKind.SUPPORTING), _codes, _assign(AssignmentKind.SUPPORTING)
+    ),
+}
+"""Cells that are not columns: the administrations of a proposal, as codes separated by commas."""
+
+
+def record_decision(
+    actor: Actor,
+    proposal_id: int,
+    outcome: ProposalStatus,
+    decided_on: date,
+    reason_kind: ReasonKind | None = None,
+    reason: str = "",
+    retained_part: str = "",
+    meeting_id: int | None = None,
+) -> int:
+    """Decide on a proposal in discussion; returns the decision's id.
+
+    Anything but a full retention needs a reason from the catalogue and a sentence that a citizen can read; a partial
+    one says which part. Raises Missing naming what is absent.
+    """
+    absent = []
+    if outcome in NEEDS_REASON:
+        absent = [name for name, value in (("reason_kind", reason_kind), ("reason", reason.strip())) if not value]
+    if outcome == ProposalStatus.PARTLY_RETAINED and not retained_part.strip():
+        absent.append("retained_part")
+    if absent:
+        raise Missing("This decision cannot be saved without its reason.", tuple(absent), f"decide_{outcome}")
+    with writing(actor, reason) as session:
+        proposal = session.get(Proposal, proposal_id, with_for_update=True)
+        if proposal is None:
+            raise Refused("This row no longer exists: someone has removed it.")
+        require(actor, Action.DECIDE, proposal)
+        decision = Decision(
+            proposal_id=proposal_id,
+            meeting_id=meeting_id,
+            outcome=outcome,
+            decided_on=decided_on,
+            reason_kind=reason_kind if outcome in NEEDS_REASON else None,
+            reason=reason.strip() or None,
+            retained_part=retained_part.strip() or None if outcome == ProposalStatus.PARTLY_RETAINED else None,
+        )
+        session.add(decision)
+        session.flush()
+        move(actor, proposal, outcome, decision_id=decision.id)
+        return decision.id
+
+
+def add_proposal(actor: Actor, plan_id: int, title: str, theme_id: int | None = None, summary: str = "") -> int:
+    """A new proposal to study, with the next reference of its plan (P-64 after P-63); returns its id."""
+    if not title.strip():
+        raise Refused("Give the proposal a title.")
+    with writing(actor) as session:
+        require(actor, Action.EDIT_PROPOSALS)
+        position = (
+            session.execute(select(func.max(Proposal.position)).where(Proposal.plan_id == plan_id)).scalar() or 0
+        ) + 1
+        proposal = Proposal(
+            plan_id=plan_id,
+            reference=f"P-{position:02d}",
+            title=title.strip(),
+            summary=summary.strip() or None,
+            theme_id=theme_id,
+            position=position,
+        )
+        session.add(proposal)
+        session.flush()
+        return proposal.id
+
+
+def attach_idea(actor: Actor, idea_id: int, proposal_id: int) -> None:
+    """Let an idea feed a proposal (it may feed several); a new idea becomes grouped."""
+    with writing(actor) as session:
+        require(actor, Action.EDIT_IDEAS)
+        idea = session.get(Idea, idea_id, with_for_update=True)
+        proposal = session.get(Proposal, proposal_id)
+        if idea is None or proposal is None or idea.plan_id != proposal.plan_id:
+            raise Refused("This row no longer exists: someone has removed it.")
+        link = select(ProposalIdea.id).where(ProposalIdea.idea_id == idea_id, ProposalIdea.proposal_id == proposal_id)
+        if session.execute(link).first() is not None:
+            return
+        session.add(ProposalIdea(proposal_id=proposal_id, idea_id=idea_id))
+        if idea.status != IdeaStatus.GROUPED:
+            move(actor, idea, IdeaStatus.GROUPED, proposal_id=proposal_id)
+
+
+def detach_idea(actor: Actor, idea_id: int, proposal_id: int, reason: str) -> None:
+    """Take an idea out of a proposal; when it fed no other, it is to sort again. The reason stays in the history."""
+    if not reason.strip():
+        raise Missing("Say why: the reason stays in the history.", ("reason",), "detach_idea")
+    with writing(actor, reason) as session:
+        require(actor, Action.EDIT_IDEAS)
+        idea = session.get(Idea, idea_id, with_for_update=True)
+        links = session.execute(select(ProposalIdea).where(ProposalIdea.idea_id == idea_id)).scalars().all()
+        gone = [link for link in links if link.proposal_id == proposal_id]
+        if idea is None or not gone:
+            raise Refused("This row no longer exists: someone has removed it.")
+        session.delete(gone[0])
+        if len(links) == 1:
+            move(actor, idea, IdeaStatus.NEW)

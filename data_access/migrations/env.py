@@ -1,0 +1,23 @@
+"""Alembic's entry: always runs on the connection that `migrations` hands over."""
+
+from alembic import context
+from sqlalchemy.types import TypeEngine
+
+from data_access.tables import Base
+from data_access.tables.base import UtcDateTime
+
+
+def render_type(kind: str, item: TypeEngine[object], _context: object) -> str | bool:
+    """Write our own moment type as the plain type that the database sees."""
+    if kind == "type" and isinstance(item, UtcDateTime):
+        return "sa.DateTime(timezone=True)"
+    return False
+
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    render_as_batch=True,
+    render_item=render_type,
+)
+context.run_migrations()

@@ -1,0 +1,33 @@
+"""Why a change is not accepted. The key of a refusal is the English sentence that the dashboard translates."""
+
+
+class Refused(Exception):
+    """A change that breaks a rule: nothing was written.
+
+    `key` is one clear sentence with {placeholders}; `details` fill them. The dashboard translates the sentence, the
+    command prints it, the importer attaches it to a line and a column.
+    """
+
+    def __init__(self, key: str, **details: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.details = details
+
+    def __str__(self) -> str:
+        return self.key.format(**self.details)
+
+
+class Conflict(Refused):
+    """Somebody else changed the same field since it was shown: both values are kept for the person to choose."""
+
+    def __init__(self, field: str, mine: object, theirs: object) -> None:
+        super().__init__("Someone else has changed this field in the meantime: choose which value to keep.")
+        self.field, self.mine, self.theirs = field, mine, theirs
+
+
+class Missing(Refused):
+    """A transition that needs more than the new state: the names of the fields to ask for are in `asks_for`."""
+
+    def __init__(self, key: str, asks_for: tuple[str, ...], transition: str) -> None:
+        super().__init__(key)
+        self.asks_for, self.transition = asks_for, transition

@@ -1,0 +1,70 @@
+"""Every table of the process, one file a subject."""
+
+from data_access.tables.accounts import Account, SignIn, SignInFailure
+from data_access.tables.audit import AuditEntry
+from data_access.tables.base import Base
+from data_access.tables.commitments import (
+    Commitment,
+    CommitmentProposal,
+    CommitmentStep,
+    ConsultationComment,
+    Milestone,
+    Opinion,
+)
+from data_access.tables.committee import (
+    ActionItem,
+    AgendaItem,
+    CommitteeSession,
+    Contact,
+    Organisation,
+    Report,
+    ReportSection,
+    SessionAttendance,
+    SessionPoint,
+)
+from data_access.tables.exchanges import Letter, LetterReminder, Meeting, MeetingProposal
+from data_access.tables.ideas import Idea, ImportBatch
+from data_access.tables.proposals import Assignment, Decision, Proposal, ProposalIdea
+from data_access.tables.reference import Administration, Channel, Event, EventAttendance, Plan, Theme
+
+TABLES: dict[str, type[Base]] = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
+
+__all__ = [
+    "TABLES",
+    "Account",
+    "ActionItem",
+    "Administration",
+    "AgendaItem",
+    "Assignment",
+    "AuditEntry",
+    "Base",
+    "Channel",
+    "Commitment",
+    "CommitmentProposal",
+    "CommitmentStep",
+    "CommitteeSession",
+    "ConsultationComment",
+    "Contact",
+    "Decision",
+    "Event",
+    "EventAttendance",
+    "Idea",
+    "ImportBatch",
+    "Letter",
+    "LetterReminder",
+    "Meeting",
+    "MeetingProposal",
+    "Milestone",
+    "Opinion",
+    "Organisation",
+    "Plan",
+    "Proposal",
+    "ProposalIdea",
+    "Report",
+    "ReportSection",
+    "SessionAttendance",
+    "SessionPoint",
+    "SignIn",
+    "SignInFailure",
+    "Theme",
+]

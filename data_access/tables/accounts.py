@@ -1,0 +1,58 @@
+"""Who may sign in, and the sign-ins that are open."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data_access.states import Role
+from data_access.tables.base import Base, UtcDateTime, check, state
+
+
+class Account(Base):
+    """A person or an office that may sign in. `login` is an e-mail address in lower case."""
+
+    __tablename__ = "accounts"
+    __table_args__ = (
+        check("focal_point", "(role = 'focal_point') = (administration_id IS NOT NULL)"),
+        check("copil", "(role = 'copil') = (organisation_id IS NOT NULL)"),
+        check("login", "login = lower(login) AND length(login) > 2"),
+    )
+    LABEL = ("login",)
+    SECRET = frozenset({"password_hash"})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    login: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    role: Mapped[Role] = mapped_column(state(Role, "role"))
+    administration_id: Mapped[int | None] = mapped_column(ForeignKey("administrations.id"))
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"))
+    password_hash: Mapped[str | None]
+    must_change_password: Mapped[bool] = mapped_column(default=False)
+    is_active: Mapped[bool] = mapped_column(default=True)
+    language: Mapped[str | None] = mapped_column(String(2))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class SignInFailure(Base):
+    """A failed attempt to sign in, known login or not, counted for the lock-out and then purged."""
+
+    __tablename__ = "sign_in_failures"
+    AUDITED = False
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    login: Mapped[str] = mapped_column(index=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class SignIn(Base):
+    """An open sign-in: the browser holds an opaque token, the table only its SHA-256."""
+
+    __tablename__ = "sign_ins"
+    AUDITED = False
+
+    token_sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

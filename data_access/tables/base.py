@@ -1,0 +1,81 @@
+"""What every table shares: names of constraints, moments in UTC, states stored as short English text with a CHECK."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from sqlalchemy import CheckConstraint, DateTime, Dialect, Enum, MetaData, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, object_session
+
+from data_access.refusals import Refused
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """The parent of every table. `LABEL` names the columns that identify a record to people, in the history;
+    the values of `SECRET` columns never enter the history; records of a table that is not `AUDITED` leave no entry;
+    `PARENT` is the column that leads to the record this one is a part of."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    LABEL: ClassVar[tuple[str, ...]] = ()
+    SECRET: ClassVar[frozenset[str]] = frozenset()
+    AUDITED: ClassVar[bool] = True
+    PARENT: ClassVar[str | None] = None
+
+    def label_for_people(self) -> str:
+        """What the change log calls this record, as text that outlives it."""
+        return " ".join(str(getattr(self, name)) for name in self.LABEL if getattr(self, name) is not None)
+
+    def parent(self) -> "Base | None":
+        """The record this one is a part of, None at the top (or when it has just been deleted)."""
+        session = object_session(self)
+        if self.PARENT is None or session is None:
+            return None
+        target = next(iter(self.__table__.c[self.PARENT].foreign_keys)).column.table
+        whole = next(mapper.class_ for mapper in Base.registry.mappers if mapper.local_table is target)
+        return session.get(whole, getattr(self, self.PARENT))
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment in UTC: naive moments are refused, SQLite's text comes back aware."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Store UTC; a moment without a zone is a programming error."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise Refused("A moment without a time zone cannot be stored.")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+        """Read an aware moment from both databases."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def state(enum: type[StrEnum], name: str) -> Enum:
+    """A column type for one of the domain's states: short text, checked by the database itself."""
+    return Enum(
+        enum,
+        name=name,
+        native_enum=False,
+        create_constraint=True,
+        length=24,
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+def check(name: str, rule: str) -> CheckConstraint:
+    """A rule of the domain that the database refuses to break."""
+    return CheckConstraint(rule, name=name)

@@ -1,0 +1,146 @@
+"""Commitment sheets in OGP's template, their five co-drafting steps, milestones, opinions and consultation comments."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data_access.states import AnswerKind, Language, MilestoneProgress, OpinionKind
+from data_access.tables.base import Base, UtcDateTime, check, state
+
+ANSWERED = "answer_kind IS NULL OR length(answer) > 0"
+
+
+class Commitment(Base):
+    """A draft commitment. Its place (draft, step 1 to 5, adopted, withdrawn) follows from its steps and dates:
+    see `queries.commitments.place`."""
+
+    __tablename__ = "commitments"
+    __table_args__ = (
+        UniqueConstraint("plan_id", "reference"),
+        check("ended_once", "adopted_on IS NULL OR withdrawn_on IS NULL"),
+        check("withdrawn", "(withdrawn_on IS NULL) = (withdrawal_reason IS NULL)"),
+        check("period", "ends_on IS NULL OR starts_on IS NULL OR ends_on >= starts_on"),
+    )
+    LABEL = ("reference", "title")
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
+    administration_id: Mapped[int] = mapped_column(ForeignKey("administrations.id"), index=True)
+    reference: Mapped[str]
+    title: Mapped[str]
+    title_ar: Mapped[str | None]
+    brief: Mapped[str | None]
+    lead_contact: Mapped[str | None]
+    supporting_government: Mapped[str | None]
+    supporting_civil_society: Mapped[str | None]
+    supporting_others: Mapped[str | None]
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+    problem: Mapped[str | None]
+    causes: Mapped[str | None]
+    done_so_far: Mapped[str | None]
+    solution: Mapped[str | None]
+    results: Mapped[str | None]
+    transparency: Mapped[str | None]
+    accountability: Mapped[str | None]
+    participation: Mapped[str | None]
+    adopted_on: Mapped[date | None]
+    withdrawn_on: Mapped[date | None]
+    withdrawal_reason: Mapped[str | None]
+
+
+class CommitmentProposal(Base):
+    """A proposal that a commitment takes up."""
+
+    __tablename__ = "commitment_proposals"
+    __table_args__ = (UniqueConstraint("commitment_id", "proposal_id"),)
+    PARENT = "commitment_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    commitment_id: Mapped[int] = mapped_column(ForeignKey("commitments.id"))
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"), index=True)
+
+
+class CommitmentStep(Base):
+    """One of the five co-drafting steps of a sheet: planned day, actual days, owner. A sheet has all five rows."""
+
+    __tablename__ = "commitment_steps"
+    __table_args__ = (
+        UniqueConstraint("commitment_id", "position"),
+        check("position", "position BETWEEN 1 AND 5"),
+        check("order", "completed_on IS NULL OR (started_on IS NOT NULL AND completed_on >= started_on)"),
+    )
+    LABEL = ("position",)
+    PARENT = "commitment_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    commitment_id: Mapped[int] = mapped_column(ForeignKey("commitments.id"))
+    position: Mapped[int]
+    planned_on: Mapped[date | None]
+    """The day on which the step is to be completed."""
+    started_on: Mapped[date | None]
+    completed_on: Mapped[date | None]
+    owner: Mapped[str | None]
+
+
+class Milestone(Base):
+    """A milestone of a commitment, as the OGP template asks."""
+
+    __tablename__ = "milestones"
+    __table_args__ = (UniqueConstraint("commitment_id", "position"),)
+    LABEL = ("position", "title")
+    PARENT = "commitment_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    commitment_id: Mapped[int] = mapped_column(ForeignKey("commitments.id"))
+    position: Mapped[int]
+    title: Mapped[str]
+    outputs: Mapped[str | None]
+    due_on: Mapped[date | None]
+    lead: Mapped[str | None]
+    supporting: Mapped[str | None]
+    progress: Mapped[MilestoneProgress] = mapped_column(
+        state(MilestoneProgress, "progress"), default=MilestoneProgress.NOT_STARTED
+    )
+    evidence: Mapped[str | None]
+
+
+class Opinion(Base):
+    """The opinion of a committee organisation on a sheet, and what became of its enrichment."""
+
+    __tablename__ = "opinions"
+    __table_args__ = (
+        UniqueConstraint("commitment_id", "organisation_id"),
+        check("given", "kind = 'no_answer' OR given_on IS NOT NULL"),
+        check("answer", ANSWERED),
+    )
+    LABEL = ("kind",)
+    PARENT = "commitment_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    commitment_id: Mapped[int] = mapped_column(ForeignKey("commitments.id"))
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
+    kind: Mapped[OpinionKind] = mapped_column(state(OpinionKind, "kind"), default=OpinionKind.NO_ANSWER)
+    enrichment: Mapped[str | None]
+    given_on: Mapped[date | None]
+    answer_kind: Mapped[AnswerKind | None] = mapped_column(state(AnswerKind, "answer_kind"))
+    answer: Mapped[str | None]
+
+
+class ConsultationComment(Base):
+    """A contribution to the public consultation on a sheet, and the answer to it."""
+
+    __tablename__ = "consultation_comments"
+    __table_args__ = (check("answer", ANSWERED), check("text", "length(body) > 0"))
+    LABEL = ("id",)
+    PARENT = "commitment_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    commitment_id: Mapped[int] = mapped_column(ForeignKey("commitments.id"), index=True)
+    author_name: Mapped[str | None]
+    body: Mapped[str]
+    language: Mapped[Language] = mapped_column(state(Language, "language"))
+    received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    answer_kind: Mapped[AnswerKind | None] = mapped_column(state(AnswerKind, "answer_kind"))
+    answer: Mapped[str | None]

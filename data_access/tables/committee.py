@@ -1,0 +1,171 @@
+"""The steering committee (COPIL): organisations, members, sessions and their minutes; and the workshop reports."""
+
+from datetime import date, time
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data_access.states import (
+    ActionItemStatus,
+    AttendanceMode,
+    MinutesStatus,
+    OrganisationKind,
+    ReportStatus,
+    SectionStatus,
+    SessionStatus,
+)
+from data_access.tables.base import Base, check, state
+
+
+class Organisation(Base):
+    """A member organisation of the steering committee; shared by all plans."""
+
+    __tablename__ = "organisations"
+    LABEL = ("code",)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    name_fr: Mapped[str]
+    name_ar: Mapped[str]
+    name_en: Mapped[str]
+    kind: Mapped[OrganisationKind] = mapped_column(state(OrganisationKind, "kind"))
+    is_active: Mapped[bool] = mapped_column(default=True)
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class Contact(Base):
+    """A focal point of an administration or a member of a committee organisation: an office, with or without a name."""
+
+    __tablename__ = "contacts"
+    __table_args__ = (check("place", "(administration_id IS NULL) <> (organisation_id IS NULL)"),)
+    LABEL = ("office",)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    administration_id: Mapped[int | None] = mapped_column(ForeignKey("administrations.id"), index=True)
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"), index=True)
+    office: Mapped[str]
+    name: Mapped[str | None]
+    email: Mapped[str | None]
+    telephone: Mapped[str | None]
+    is_deputy: Mapped[bool] = mapped_column(default=False)
+    is_active: Mapped[bool] = mapped_column(default=True)
+
+
+class CommitteeSession(Base):
+    """A meeting of the steering committee."""
+
+    __tablename__ = "committee_sessions"
+    __table_args__ = (
+        UniqueConstraint("plan_id", "number"),
+        check("minutes", "minutes_status = 'draft' OR status = 'held'"),
+    )
+    LABEL = ("number", "takes_place_on")
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"))
+    number: Mapped[int]
+    takes_place_on: Mapped[date]
+    starts_at: Mapped[time | None]
+    place: Mapped[str | None]
+    status: Mapped[SessionStatus] = mapped_column(state(SessionStatus, "status"), default=SessionStatus.PLANNED)
+    minutes_status: Mapped[MinutesStatus] = mapped_column(
+        state(MinutesStatus, "minutes_status"), default=MinutesStatus.DRAFT
+    )
+
+
+class SessionAttendance(Base):
+    """How an organisation attended a committee session."""
+
+    __tablename__ = "session_attendances"
+    __table_args__ = (UniqueConstraint("session_id", "organisation_id"),)
+    LABEL = ("mode",)
+    PARENT = "session_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("committee_sessions.id"))
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
+    mode: Mapped[AttendanceMode] = mapped_column(state(AttendanceMode, "mode"))
+
+
+class AgendaItem(Base):
+    """A line of the agenda of a committee session."""
+
+    __tablename__ = "agenda_items"
+    __table_args__ = (UniqueConstraint("session_id", "position"),)
+    LABEL = ("position", "title")
+    PARENT = "session_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("committee_sessions.id"))
+    position: Mapped[int]
+    title: Mapped[str]
+
+
+class SessionPoint(Base):
+    """A point discussed in a committee session, as its minutes tell it."""
+
+    __tablename__ = "session_points"
+    __table_args__ = (UniqueConstraint("session_id", "position"),)
+    LABEL = ("position", "title")
+    PARENT = "session_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("committee_sessions.id"))
+    position: Mapped[int]
+    title: Mapped[str]
+    body: Mapped[str | None]
+
+
+class ActionItem(Base):
+    """A next step that the committee agreed on."""
+
+    __tablename__ = "action_items"
+    __table_args__ = (
+        UniqueConstraint("session_id", "position"),
+        check("done", "(status = 'done') = (done_on IS NOT NULL)"),
+    )
+    LABEL = ("position", "title")
+    PARENT = "session_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("committee_sessions.id"))
+    position: Mapped[int]
+    title: Mapped[str]
+    owner: Mapped[str | None]
+    due_on: Mapped[date | None]
+    status: Mapped[ActionItemStatus] = mapped_column(state(ActionItemStatus, "status"), default=ActionItemStatus.OPEN)
+    done_on: Mapped[date | None]
+
+
+class Report(Base):
+    """The report of a co-creation event; its eleven sections are rows of `ReportSection`."""
+
+    __tablename__ = "reports"
+    __table_args__ = (check("published", "(status = 'published') = (published_on IS NOT NULL)"),)
+    LABEL = ("id",)
+    PARENT = "event_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"))
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id"), unique=True)
+    status: Mapped[ReportStatus] = mapped_column(state(ReportStatus, "status"), default=ReportStatus.DRAFTING)
+    published_on: Mapped[date | None]
+
+
+class ReportSection(Base):
+    """One of the eleven sections of a workshop report."""
+
+    __tablename__ = "report_sections"
+    __table_args__ = (
+        UniqueConstraint("report_id", "number"),
+        check("number", "number BETWEEN 1 AND 11"),
+        check("written", "status = 'to_write' OR length(body) > 0"),
+    )
+    LABEL = ("number",)
+    PARENT = "report_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"))
+    number: Mapped[int]
+    status: Mapped[SectionStatus] = mapped_column(state(SectionStatus, "status"), default=SectionStatus.TO_WRITE)
+    body: Mapped[str | None]

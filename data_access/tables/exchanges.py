@@ -1,0 +1,93 @@
+"""Exchanges with administrations: official letters, their reminders, working sessions and what they examine."""
+
+from datetime import date, time
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data_access.states import LetterStatus, MeetingStatus
+from data_access.tables.base import Base, check, state
+
+
+class Letter(Base):
+    """An official letter that asks an administration for a working session."""
+
+    __tablename__ = "letters"
+    __table_args__ = (
+        UniqueConstraint("plan_id", "reference"),
+        check("signed", "status = 'draft' OR signed_on IS NOT NULL"),
+        check("sent", "status IN ('draft', 'signed') OR sent_on IS NOT NULL"),
+        check("acknowledged", "status NOT IN ('acknowledged', 'answered') OR acknowledged_on IS NOT NULL"),
+        check("answered", "status <> 'answered' OR answered_on IS NOT NULL"),
+        check("order", "sent_on IS NULL OR signed_on IS NULL OR sent_on >= signed_on"),
+        check("answer_order", "answered_on IS NULL OR sent_on IS NULL OR answered_on >= sent_on"),
+    )
+    LABEL = ("reference",)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
+    administration_id: Mapped[int] = mapped_column(ForeignKey("administrations.id"), index=True)
+    reference: Mapped[str]
+    subject: Mapped[str]
+    status: Mapped[LetterStatus] = mapped_column(state(LetterStatus, "status"), default=LetterStatus.DRAFT)
+    signed_on: Mapped[date | None]
+    sent_on: Mapped[date | None]
+    acknowledged_on: Mapped[date | None]
+    answered_on: Mapped[date | None]
+    note: Mapped[str | None]
+
+
+class LetterReminder(Base):
+    """A reminder of a letter that was not answered."""
+
+    __tablename__ = "letter_reminders"
+    LABEL = ("sent_on",)
+    PARENT = "letter_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    letter_id: Mapped[int] = mapped_column(ForeignKey("letters.id"), index=True)
+    sent_on: Mapped[date]
+    note: Mapped[str | None]
+
+
+class Meeting(Base):
+    """A working session with one administration on the proposals that concern it."""
+
+    __tablename__ = "meetings"
+    __table_args__ = (
+        UniqueConstraint("plan_id", "reference"),
+        check("requested", "status = 'to_request' OR requested_on IS NOT NULL"),
+        check("scheduled", "status <> 'scheduled' OR scheduled_on IS NOT NULL"),
+        check("held", "status <> 'held' OR held_on IS NOT NULL"),
+        check("cancelled", "status NOT IN ('postponed', 'cancelled') OR length(reason) > 0"),
+    )
+    LABEL = ("reference", "subject")
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
+    administration_id: Mapped[int] = mapped_column(ForeignKey("administrations.id"), index=True)
+    letter_id: Mapped[int | None] = mapped_column(ForeignKey("letters.id"))
+    reference: Mapped[str]
+    subject: Mapped[str]
+    status: Mapped[MeetingStatus] = mapped_column(state(MeetingStatus, "status"), default=MeetingStatus.TO_REQUEST)
+    requested_on: Mapped[date | None]
+    scheduled_on: Mapped[date | None]
+    starts_at: Mapped[time | None]
+    """Legal time of the country, beside the calendar date `scheduled_on`."""
+    held_on: Mapped[date | None]
+    place: Mapped[str | None]
+    reason: Mapped[str | None]
+    """Why it was postponed or cancelled."""
+    minutes: Mapped[str | None]
+
+
+class MeetingProposal(Base):
+    """A proposal on the agenda of a working session."""
+
+    __tablename__ = "meeting_proposals"
+    __table_args__ = (UniqueConstraint("meeting_id", "proposal_id"),)
+    PARENT = "meeting_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"))
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"), index=True)

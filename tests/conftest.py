@@ -1,0 +1,149 @@
+"""What every test may ask for: databases of its own, the running application, people with a browser."""
+
+import os
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.support import browser as browsers
+from tests.support import postgresql
+from tests.support.application import Application, serving
+from tests.support.browser import People
+from tests.support.databases import Databases, using
+from tests.support.obligatory import lacking
+
+STAGE = "drafting"
+BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+SHARED_DATA = Path(__file__).parents[2] / "shared" / "data"
+
+# A test that asks for no database must not find the one of the person who runs the tests.
+os.environ["DATABASE_URL"] = "postgresql+psycopg://nobody@127.0.0.1:1/ask_for_a_database_fixture"
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[Callable[[], str]]:
+    """Starts a PostgreSQL server the first time its address is asked for."""
+    started = []
+
+    @cache
+    def address() -> str:
+        folder = postgresql.programs()
+        if folder is None:
+            lacking("PostgreSQL", "apt-get install postgresql, or put the folder of initdb on the PATH.")
+        server = postgresql.running(folder)
+        started.append(server)
+        return server.__enter__()
+
+    yield address
+    for server in started:
+        server.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory, postgresql_server: Callable[[], str]) -> Databases:
+    """Where fresh databases come from: `databases.fresh("sqlite", stage="meeting")`."""
+    return Databases(tmp_path_factory.mktemp("databases"), postgresql_server, _tell_sample_plan)
+
+
+def _tell_sample_plan(stage: str) -> None:
+    from data_access import demo  # the sample plan is large: only tests that ask for it pay for it
+
+    demo.build(stage)
+
+
+@pytest.fixture(params=BOTH)
+def database(request: pytest.FixtureRequest, databases: Databases) -> Iterator[str]:
+    """A fresh database with its schema and no rows, on SQLite and on PostgreSQL; yields its address."""
+    yield from _fresh(databases, request.param)
+
+
+@pytest.fixture
+def sqlite_database(databases: Databases) -> Iterator[str]:
+    """A fresh database with its schema and no rows, on SQLite only."""
+    yield from _fresh(databases, "sqlite")
+
+
+@pytest.fixture(params=BOTH)
+def sample_database(request: pytest.FixtureRequest, databases: Databases) -> Iterator[str]:
+    """A fresh database that holds the sample plan at the stage of drafting, on SQLite and on PostgreSQL."""
+    yield from _fresh(databases, request.param, STAGE)
+
+
+@pytest.fixture
+def sqlite_sample(databases: Databases) -> Iterator[str]:
+    """A fresh database that holds the sample plan at the stage of drafting, on SQLite only."""
+    yield from _fresh(databases, "sqlite", STAGE)
+
+
+def _fresh(databases: Databases, backend: str, stage: str | None = None) -> Iterator[str]:
+    address = databases.fresh(backend, stage)
+    with using(address):
+        yield address
+    databases.forget(address)
+
+
+@pytest.fixture(scope="session")
+def application(databases: Databases) -> Iterator[Application]:
+    """The running application with the sample plan on SQLite, shared by the tests of one process.
+
+    A test that changes rows which another test counts asks for `own_application`.
+    """
+    with serving(databases.fresh("sqlite", STAGE)) as application:
+        yield application
+
+
+@pytest.fixture
+def own_application(databases: Databases) -> Iterator[Application]:
+    """A running application of the test's own, with the sample plan on SQLite."""
+    with serving(databases.fresh("sqlite", STAGE)) as application:
+        yield application
+
+
+@pytest.fixture(scope="session")
+def postgresql_application(databases: Databases) -> Iterator[Application]:
+    """The running application with the sample plan on PostgreSQL."""
+    with serving(databases.fresh("postgresql", STAGE)) as application:
+        yield application
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser itself."""
+    executable = browsers.program()
+    if executable is None:
+        lacking("Chromium", "apt-get install chromium, or: python -m playwright install chromium")
+    with browsers.launched(executable) as browser:
+        yield browser
+
+
+@pytest.fixture
+def people(chromium: Browser, application: Application) -> Iterator[People]:
+    """Who uses the shared application: `people.sign_in("secretariat", language="ar")` gives a page."""
+    people = People(chromium, application)
+    yield people
+    people.leave()
+
+
+@pytest.fixture
+def own_people(chromium: Browser, own_application: Application) -> Iterator[People]:
+    """Who uses the test's own application."""
+    people = People(chromium, own_application)
+    yield people
+    people.leave()
+
+
+@pytest.fixture
+def sign_in(people: People) -> Callable[..., Page]:
+    """Sign in to the shared application: `page = sign_in("focal_point", language="fr")`."""
+    return people.sign_in
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real material beside the project; a test that needs it is skipped where it is absent."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("The folder ../shared/data is not beside the project: its real files cannot be tried.")
+    return SHARED_DATA

@@ -1,0 +1,91 @@
+"""A real browser: Chromium through Playwright, one signed-in context per person, no address outside this machine."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+from tests.support.application import Application
+
+SWITCHES = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+    "--disable-quic",
+)
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+PATIENCE_MS = 20_000
+
+
+def program() -> str | None:
+    """The browser to drive: COCREATION_BROWSER, the system's, else the one Playwright fetched; None when absent."""
+    named = os.environ.get("COCREATION_BROWSER")
+    found = named or next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found:
+        return found
+    with sync_playwright() as playwright:
+        fetched = playwright.chromium.executable_path
+    return fetched if Path(fetched).exists() else None
+
+
+@contextmanager
+def launched(executable: str) -> Iterator[Browser]:
+    """The browser for the length of the block."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=list(SWITCHES))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+class People:
+    """Everybody who uses one application in a test: each has a context of their own, closed at the end."""
+
+    def __init__(self, browser: Browser, application: Application) -> None:
+        self._browser, self.application = browser, application
+        self._contexts: list[BrowserContext] = []
+        self.asked_outside: list[str] = []
+
+    def sign_in(self, role: str, language: str = "fr", **options: Any) -> Page:
+        """A page signed in by the sample plan's one click for a role, on the page it opens first.
+
+        `role` is a Role's value; `options` are Playwright's for the context (viewport, color_scheme, …).
+        """
+        page = self.visitor(language, **options)
+        page.goto(f"{self.application.address}/connexion")
+        page.locator(f'button[name="role"][value="{role}"]').first.click()
+        settle(page)
+        return page
+
+    def visitor(self, language: str = "fr", **options: Any) -> Page:
+        """A page of somebody who has not signed in, in the language they chose before."""
+        context = self._browser.new_context(**{"viewport": {"width": 1440, "height": 1000}, **options})
+        context.set_default_timeout(PATIENCE_MS)
+        context.on("request", self._notice)
+        context.add_cookies([{"name": "language", "value": language, "url": self.application.address}])
+        self._contexts.append(context)
+        return context.new_page()
+
+    def leave(self) -> None:
+        """Close every context."""
+        for context in self._contexts:
+            context.close()
+
+    def _notice(self, request: Request) -> None:
+        inside = (self.application.address, self.application.address.replace("http", "ws"), "data:", "blob:")
+        if not request.url.startswith(inside):
+            self.asked_outside.append(request.url)
+
+
+def settle(page: Page) -> None:
+    """Wait until the script has run and nothing is being redrawn."""
+    page.wait_for_selector(IDLE)
+    page.wait_for_function("() => !document.querySelector('[data-testid=\"stSkeleton\"]')")

@@ -1,0 +1,82 @@
+"""Databases for tests: migrated (and filled with the sample plan) once, then copied for each test that asks."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+from sqlalchemy import create_engine, text
+from sqlalchemy.pool import NullPool
+
+from data_access import database, migrations
+
+BACKENDS = ("sqlite", "postgresql")
+
+
+class Databases:
+    """Hands out addresses of fresh databases; `stage` fills them with the sample plan at that stage."""
+
+    def __init__(self, folder: Path, server: Callable[[], str], fill: Callable[[str], None]) -> None:
+        self._folder, self._server, self._fill = folder, server, fill
+        self._templates: dict[tuple[str, str | None], str] = {}
+        self._numbers = count(1)
+
+    def fresh(self, backend: str, stage: str | None = None) -> str:
+        """The address of a new database, the caller's own."""
+        template = self._template(backend, stage)
+        name = f"test_{next(self._numbers)}"
+        if backend == "sqlite":
+            copy = self._folder / f"{name}.db"
+            shutil.copyfile(self._folder / f"{template}.db", copy)
+            return f"sqlite:///{copy}"
+        return self._create(name, template)
+
+    def forget(self, address: str) -> None:
+        """Remove a database that `fresh` gave."""
+        if address.startswith("sqlite"):
+            for path in self._folder.glob(Path(address).name + "*"):
+                path.unlink()
+        else:
+            self._administer(f'DROP DATABASE IF EXISTS "{address.rsplit("/", 1)[1]}" WITH (FORCE)')
+
+    def _template(self, backend: str, stage: str | None) -> str:
+        if (backend, stage) not in self._templates:
+            name = f"template_{stage or 'empty'}"
+            if stage is not None:
+                address = self.fresh(backend)
+                with using(address):
+                    self._fill(stage)
+                name = Path(address).stem if backend == "sqlite" else address.rsplit("/", 1)[1]
+            else:
+                address = f"sqlite:///{self._folder / name}.db" if backend == "sqlite" else self._create(name)
+                with using(address):
+                    migrations.upgrade()
+            self._templates[backend, stage] = name
+        return self._templates[backend, stage]
+
+    def _create(self, name: str, template: str = "template0") -> str:
+        self._administer(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        return f"{self._server()}/{name}"
+
+    def _administer(self, statement: str) -> None:
+        engine = create_engine(f"{self._server()}/postgres", isolation_level="AUTOCOMMIT", poolclass=NullPool)
+        with engine.connect() as connection:
+            connection.execute(text(statement))
+
+
+@contextmanager
+def using(address: str) -> Iterator[str]:
+    """Make an address the process's database for a block; every connection is closed at its end."""
+    before = os.environ.get("DATABASE_URL")
+    os.environ["DATABASE_URL"] = address
+    try:
+        yield address
+    finally:
+        database.engine().dispose()
+        database._engine.cache_clear()
+        if before is None:
+            del os.environ["DATABASE_URL"]
+        else:
+            os.environ["DATABASE_URL"] = before

@@ -1,0 +1,82 @@
+"""A PostgreSQL server of our own: the system's programs, a temporary folder, a free port, no durability."""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+UNPRIVILEGED = ("postgres", "nobody")
+SETTINGS = {
+    "listen_addresses": "127.0.0.1",
+    "unix_socket_directories": "",
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "max_connections": "300",
+    "shared_buffers": "128MB",
+}
+
+
+def programs() -> Path | None:
+    """The folder of initdb and pg_ctl: on the PATH, else Debian's place for the newest version; None when absent."""
+    found = shutil.which("initdb")
+    if found:
+        return Path(found).resolve().parent
+    folders = [path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
+    return max(folders, key=lambda folder: int(folder.parent.name)) if folders else None
+
+
+def free_port() -> int:
+    """A port nobody listens on at this moment."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+@contextmanager
+def running(bin_folder: Path) -> Iterator[str]:
+    """Serve for the length of the block; yields an address without database, postgresql+psycopg://…:port."""
+    owner = _owner()
+    folder = Path(tempfile.mkdtemp(prefix="cocreation-postgresql-"))
+    data, port = folder / "data", free_port()
+    if owner:
+        os.chown(folder, owner.pw_uid, owner.pw_gid)
+
+    def call(program: str, *arguments: str) -> None:
+        done = subprocess.run(
+            [bin_folder / program, "-D", data, *arguments],
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+            user=owner.pw_uid if owner else None,
+            group=owner.pw_gid if owner else None,
+            extra_groups=[] if owner else None,
+        )
+        if done.returncode:
+            raise RuntimeError(f"{program} failed: {done.stdout}")
+
+    options = " ".join(f"-c {name}='{value}'" for name, value in {**SETTINGS, "port": port}.items())
+    try:
+        call("initdb", "-U", "cocreation", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C")
+        call("pg_ctl", "-w", "-t", "60", "-l", str(folder / "log"), "-o", options, "start")
+        yield f"postgresql+psycopg://cocreation@127.0.0.1:{port}"
+    finally:
+        if (data / "postmaster.pid").exists():
+            call("pg_ctl", "-w", "-m", "immediate", "stop")
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _owner() -> pwd.struct_passwd | None:
+    """Whom to become: PostgreSQL refuses to run as root."""
+    if os.geteuid() != 0:
+        return None
+    known = {entry.pw_name: entry for entry in pwd.getpwall()}
+    return next(known[name] for name in UNPRIVILEGED if name in known)

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from data_access.audit import record_changes
 from data_access.refusals import Refused
+from data_access.tables.base import sentence_of
 
 if TYPE_CHECKING:
     from data_access.permissions import Actor
@@ -96,9 +97,9 @@ def writing(actor: "Actor", reason: str = "", at: datetime | None = None) -> Ite
             yield session
             session.commit()
     except IntegrityError as error:
-        raise Refused(
-            "This change breaks a rule of the database ({rule}): nothing was saved.", rule=_broken_rule(error)
-        ) from error
+        rule = _broken_rule(error)
+        says = sentence_of(rule) or "This change breaks a rule of the database ({rule}): nothing was saved."
+        raise Refused(says, rule=rule) from error
     except (OperationalError, InterfaceError) as error:
         raise Unavailable(str(error.orig)) from error
 

@@ -14,9 +14,17 @@ class Account(Base):
 
     __tablename__ = "accounts"
     __table_args__ = (
-        check("focal_point", "(role = 'focal_point') = (administration_id IS NOT NULL)"),
-        check("copil", "(role = 'copil') = (organisation_id IS NOT NULL)"),
-        check("login", "login = lower(login) AND length(login) > 2"),
+        check(
+            "focal_point",
+            "(role = 'focal_point') = (administration_id IS NOT NULL)",
+            "A focal point needs an administration, and nobody else has one.",
+        ),
+        check(
+            "copil",
+            "(role = 'copil') = (organisation_id IS NOT NULL)",
+            "A committee member needs an organisation, and nobody else has one.",
+        ),
+        check("login", "login = lower(login) AND length(login) > 2", "A login is an e-mail address in lower case."),
     )
     LABEL = ("login",)
     SECRET = frozenset({"password_hash"})

@@ -76,6 +76,16 @@ def state(enum: type[StrEnum], name: str) -> Enum:
     )
 
 
-def check(name: str, rule: str) -> CheckConstraint:
-    """A rule of the domain that the database refuses to break."""
-    return CheckConstraint(rule, name=name)
+def check(name: str, rule: str, says: str) -> CheckConstraint:
+    """A rule of the domain that the database refuses to break, and the sentence that people read then."""
+    return CheckConstraint(rule, name=name, info={"says": says})
+
+
+def sentence_of(constraint_name: str) -> str | None:
+    """The sentence of a broken rule, None when it is no rule of ours (a foreign key, a unique name)."""
+    for table in Base.metadata.tables.values():
+        for constraint in table.constraints:
+            if constraint.name == constraint_name:
+                says: str | None = constraint.info.get("says")
+                return says
+    return None

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from data_access.states import AnswerKind, Language, MilestoneProgress, OpinionKind
 from data_access.tables.base import Base, UtcDateTime, check, state
 
-ANSWERED = "answer_kind IS NULL OR length(answer) > 0"
+ANSWERED = "answer_kind IS NULL OR coalesce(length(answer), 0) > 0"
 
 
 class Commitment(Base):
@@ -18,9 +18,19 @@ class Commitment(Base):
     __tablename__ = "commitments"
     __table_args__ = (
         UniqueConstraint("plan_id", "reference"),
-        check("ended_once", "adopted_on IS NULL OR withdrawn_on IS NULL"),
-        check("withdrawn", "(withdrawn_on IS NULL) = (withdrawal_reason IS NULL)"),
-        check("period", "ends_on IS NULL OR starts_on IS NULL OR ends_on >= starts_on"),
+        check(
+            "ended_once", "adopted_on IS NULL OR withdrawn_on IS NULL", "A commitment is either adopted or withdrawn."
+        ),
+        check(
+            "withdrawn",
+            "(withdrawn_on IS NULL) = (withdrawal_reason IS NULL)",
+            "A withdrawn commitment needs a reason, and only then.",
+        ),
+        check(
+            "period",
+            "ends_on IS NULL OR starts_on IS NULL OR ends_on >= starts_on",
+            "The end cannot come before the start.",
+        ),
     )
     LABEL = ("reference", "title")
 
@@ -68,8 +78,12 @@ class CommitmentStep(Base):
     __tablename__ = "commitment_steps"
     __table_args__ = (
         UniqueConstraint("commitment_id", "position"),
-        check("position", "position BETWEEN 1 AND 5"),
-        check("order", "completed_on IS NULL OR (started_on IS NOT NULL AND completed_on >= started_on)"),
+        check("position", "position BETWEEN 1 AND 5", "Co-drafting has steps 1 to 5."),
+        check(
+            "order",
+            "completed_on IS NULL OR (started_on IS NOT NULL AND completed_on >= started_on)",
+            "A step cannot be completed before it has started.",
+        ),
     )
     LABEL = ("position",)
     PARENT = "commitment_id"
@@ -112,8 +126,10 @@ class Opinion(Base):
     __tablename__ = "opinions"
     __table_args__ = (
         UniqueConstraint("commitment_id", "organisation_id"),
-        check("given", "kind = 'no_answer' OR given_on IS NOT NULL"),
-        check("answer", ANSWERED),
+        check(
+            "given", "kind = 'no_answer' OR given_on IS NOT NULL", "An opinion needs the date on which it was given."
+        ),
+        check("answer", ANSWERED, "An answer says why."),
     )
     LABEL = ("kind",)
     PARENT = "commitment_id"
@@ -132,7 +148,10 @@ class ConsultationComment(Base):
     """A contribution to the public consultation on a sheet, and the answer to it."""
 
     __tablename__ = "consultation_comments"
-    __table_args__ = (check("answer", ANSWERED), check("text", "length(body) > 0"))
+    __table_args__ = (
+        check("answer", ANSWERED, "An answer says why."),
+        check("text", "coalesce(length(body), 0) > 0", "A contribution needs a text."),
+    )
     LABEL = ("id",)
     PARENT = "commitment_id"
 

@@ -37,7 +37,13 @@ class Contact(Base):
     """A focal point of an administration or a member of a committee organisation: an office, with or without a name."""
 
     __tablename__ = "contacts"
-    __table_args__ = (check("place", "(administration_id IS NULL) <> (organisation_id IS NULL)"),)
+    __table_args__ = (
+        check(
+            "place",
+            "(administration_id IS NULL) <> (organisation_id IS NULL)",
+            "A contact belongs either to an administration or to an organisation of the committee.",
+        ),
+    )
     LABEL = ("office",)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -57,7 +63,11 @@ class CommitteeSession(Base):
     __tablename__ = "committee_sessions"
     __table_args__ = (
         UniqueConstraint("plan_id", "number"),
-        check("minutes", "minutes_status = 'draft' OR status = 'held'"),
+        check(
+            "minutes",
+            "minutes_status = 'draft' OR status = 'held'",
+            "Minutes can be validated only once the session has been held.",
+        ),
     )
     LABEL = ("number", "takes_place_on")
 
@@ -122,7 +132,11 @@ class ActionItem(Base):
     __tablename__ = "action_items"
     __table_args__ = (
         UniqueConstraint("session_id", "position"),
-        check("done", "(status = 'done') = (done_on IS NOT NULL)"),
+        check(
+            "done",
+            "(status = 'done') = (done_on IS NOT NULL)",
+            "A next step that is done needs the date on which it was done, and only then.",
+        ),
     )
     LABEL = ("position", "title")
     PARENT = "session_id"
@@ -141,7 +155,13 @@ class Report(Base):
     """The report of a co-creation event; its eleven sections are rows of `ReportSection`."""
 
     __tablename__ = "reports"
-    __table_args__ = (check("published", "(status = 'published') = (published_on IS NOT NULL)"),)
+    __table_args__ = (
+        check(
+            "published",
+            "(status = 'published') = (published_on IS NOT NULL)",
+            "A published report needs its date of publication, and only then.",
+        ),
+    )
     LABEL = ("id",)
     PARENT = "event_id"
 
@@ -158,8 +178,12 @@ class ReportSection(Base):
     __tablename__ = "report_sections"
     __table_args__ = (
         UniqueConstraint("report_id", "number"),
-        check("number", "number BETWEEN 1 AND 11"),
-        check("written", "status = 'to_write' OR length(body) > 0"),
+        check("number", "number BETWEEN 1 AND 11", "A report has sections 1 to 11."),
+        check(
+            "written",
+            "status = 'to_write' OR coalesce(length(body), 0) > 0",
+            "A section cannot be drafted while its text is empty.",
+        ),
     )
     LABEL = ("number",)
     PARENT = "report_id"

@@ -15,12 +15,34 @@ class Letter(Base):
     __tablename__ = "letters"
     __table_args__ = (
         UniqueConstraint("plan_id", "reference"),
-        check("signed", "status = 'draft' OR signed_on IS NOT NULL"),
-        check("sent", "status IN ('draft', 'signed') OR sent_on IS NOT NULL"),
-        check("acknowledged", "status NOT IN ('acknowledged', 'answered') OR acknowledged_on IS NOT NULL"),
-        check("answered", "status <> 'answered' OR answered_on IS NOT NULL"),
-        check("order", "sent_on IS NULL OR signed_on IS NULL OR sent_on >= signed_on"),
-        check("answer_order", "answered_on IS NULL OR sent_on IS NULL OR answered_on >= sent_on"),
+        check(
+            "signed", "status = 'draft' OR signed_on IS NOT NULL", "A signed letter needs the date of its signature."
+        ),
+        check(
+            "sent",
+            "status IN ('draft', 'signed') OR sent_on IS NOT NULL",
+            "A letter that was sent needs the date on which it was sent.",
+        ),
+        check(
+            "acknowledged",
+            "status NOT IN ('acknowledged', 'answered') OR acknowledged_on IS NOT NULL",
+            "A letter that was received needs the date of its receipt.",
+        ),
+        check(
+            "answered",
+            "status <> 'answered' OR answered_on IS NOT NULL",
+            "A letter that was answered needs the date of the answer.",
+        ),
+        check(
+            "order",
+            "sent_on IS NULL OR signed_on IS NULL OR sent_on >= signed_on",
+            "A letter cannot be sent before it is signed.",
+        ),
+        check(
+            "answer_order",
+            "answered_on IS NULL OR sent_on IS NULL OR answered_on >= sent_on",
+            "A letter cannot be answered before it is sent.",
+        ),
     )
     LABEL = ("reference",)
 
@@ -56,10 +78,22 @@ class Meeting(Base):
     __tablename__ = "meetings"
     __table_args__ = (
         UniqueConstraint("plan_id", "reference"),
-        check("requested", "status = 'to_request' OR requested_on IS NOT NULL"),
-        check("scheduled", "status <> 'scheduled' OR scheduled_on IS NOT NULL"),
-        check("held", "status <> 'held' OR held_on IS NOT NULL"),
-        check("cancelled", "status NOT IN ('postponed', 'cancelled') OR length(reason) > 0"),
+        check(
+            "requested",
+            "status = 'to_request' OR requested_on IS NOT NULL",
+            "A meeting that was requested needs the date of the request.",
+        ),
+        check("scheduled", "status <> 'scheduled' OR scheduled_on IS NOT NULL", "A scheduled meeting needs its date."),
+        check(
+            "held",
+            "status <> 'held' OR held_on IS NOT NULL",
+            "A meeting that was held needs the date on which it was held.",
+        ),
+        check(
+            "cancelled",
+            "status NOT IN ('postponed', 'cancelled') OR coalesce(length(reason), 0) > 0",
+            "A meeting that is postponed or cancelled needs a reason.",
+        ),
     )
     LABEL = ("reference", "subject")
 

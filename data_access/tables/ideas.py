@@ -15,8 +15,12 @@ class ImportBatch(Base):
 
     __tablename__ = "import_batches"
     __table_args__ = (
-        check("counts", "rows_read >= 0 AND rows_new >= 0 AND rows_present >= 0 AND rows_refused >= 0"),
-        check("undone", "undone_at IS NULL OR undone_reason IS NOT NULL"),
+        check(
+            "counts",
+            "rows_read >= 0 AND rows_new >= 0 AND rows_present >= 0 AND rows_refused >= 0",
+            "A count of rows cannot be negative.",
+        ),
+        check("undone", "undone_at IS NULL OR undone_reason IS NOT NULL", "An import is undone with a reason."),
     )
     LABEL = ("file_name",)
 
@@ -47,10 +51,18 @@ class Idea(Base):
     __tablename__ = "ideas"
     __table_args__ = (
         UniqueConstraint("plan_id", "number"),
-        check("text", "length(title) > 0 OR length(body) > 0"),
-        check("duplicate", "(status = 'duplicate') = (duplicate_of_id IS NOT NULL)"),
-        check("own_duplicate", "duplicate_of_id IS NULL OR duplicate_of_id <> id"),
-        check("out_of_scope", "status <> 'out_of_scope' OR reason IS NOT NULL"),
+        check("text", "length(title) > 0 OR coalesce(length(body), 0) > 0", "An idea needs a title or a text."),
+        check(
+            "duplicate",
+            "(status = 'duplicate') = (duplicate_of_id IS NOT NULL)",
+            "A duplicate needs the idea that it repeats, and only then.",
+        ),
+        check(
+            "own_duplicate",
+            "duplicate_of_id IS NULL OR duplicate_of_id <> id",
+            "An idea cannot be a duplicate of itself.",
+        ),
+        check("out_of_scope", "status <> 'out_of_scope' OR reason IS NOT NULL", "An idea out of scope needs a reason."),
         Index(
             "ix_ideas_counts",
             "plan_id",

@@ -17,8 +17,12 @@ class Proposal(Base):
     __tablename__ = "proposals"
     __table_args__ = (
         UniqueConstraint("plan_id", "reference"),
-        check("decided", f"(status IN {DECIDED}) = (decision_id IS NOT NULL)"),
-        check("title", "length(title) > 0"),
+        check(
+            "decided",
+            f"(status IN {DECIDED}) = (decision_id IS NOT NULL)",
+            "A decided proposal needs its decision, and only then.",
+        ),
+        check("title", "length(title) > 0", "A proposal needs a title."),
     )
     LABEL = ("reference", "title")
 
@@ -73,9 +77,17 @@ class Decision(Base):
 
     __tablename__ = "decisions"
     __table_args__ = (
-        check("outcome", f"outcome IN {DECIDED}"),
-        check("reason", "outcome = 'retained' OR (reason_kind IS NOT NULL AND length(reason) > 0)"),
-        check("part", "(outcome = 'partly_retained') = (retained_part IS NOT NULL)"),
+        check("outcome", f"outcome IN {DECIDED}", "This is not an outcome of a decision."),
+        check(
+            "reason",
+            "outcome = 'retained' OR (reason_kind IS NOT NULL AND coalesce(length(reason), 0) > 0)",
+            "Anything but a full retention needs a reason that a citizen can read.",
+        ),
+        check(
+            "part",
+            "(outcome = 'partly_retained') = (retained_part IS NOT NULL)",
+            "A partial retention says which part is retained.",
+        ),
     )
     LABEL = ("outcome", "decided_on")
     PARENT = "proposal_id"

@@ -13,7 +13,13 @@ class Plan(Base):
     """A national action plan; several live side by side, closed ones stay readable."""
 
     __tablename__ = "plans"
-    __table_args__ = (check("dates", "ends_on IS NULL OR starts_on IS NULL OR ends_on >= starts_on"),)
+    __table_args__ = (
+        check(
+            "dates",
+            "ends_on IS NULL OR starts_on IS NULL OR ends_on >= starts_on",
+            "The end cannot come before the start.",
+        ),
+    )
     LABEL = ("code",)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -78,7 +84,7 @@ class Event(Base):
     __tablename__ = "events"
     __table_args__ = (
         UniqueConstraint("plan_id", "code"),
-        check("dates", "ends_on IS NULL OR ends_on >= starts_on"),
+        check("dates", "ends_on IS NULL OR ends_on >= starts_on", "The end cannot come before the start."),
     )
     LABEL = ("code", "name_fr")
 
@@ -98,7 +104,10 @@ class EventAttendance(Base):
     """How many people of one category took part in an event; never who."""
 
     __tablename__ = "event_attendances"
-    __table_args__ = (UniqueConstraint("event_id", "category"), check("people", "people >= 0"))
+    __table_args__ = (
+        UniqueConstraint("event_id", "category"),
+        check("people", "people >= 0", "A number of people cannot be negative."),
+    )
     LABEL = ("category",)
     PARENT = "event_id"
 
@@ -114,7 +123,11 @@ class Channel(Base):
     __tablename__ = "channels"
     __table_args__ = (
         UniqueConstraint("plan_id", "code"),
-        check("event", "(kind = 'event') = (event_id IS NOT NULL)"),
+        check(
+            "event",
+            "(kind = 'event') = (event_id IS NOT NULL)",
+            "A channel of kind “event” needs its event, and only then.",
+        ),
     )
     LABEL = ("code",)
 

@@ -434,8 +434,10 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("answer", sa.String(), nullable=True),
-        sa.CheckConstraint("answer_kind IS NULL OR length(answer) > 0", name=op.f("ck_consultation_comments_answer")),
-        sa.CheckConstraint("length(body) > 0", name=op.f("ck_consultation_comments_text")),
+        sa.CheckConstraint(
+            "answer_kind IS NULL OR coalesce(length(answer), 0) > 0", name=op.f("ck_consultation_comments_answer")
+        ),
+        sa.CheckConstraint("coalesce(length(body), 0) > 0", name=op.f("ck_consultation_comments_text")),
         sa.ForeignKeyConstraint(
             ["commitment_id"], ["commitments.id"], name=op.f("fk_consultation_comments_commitment_id")
         ),
@@ -519,7 +521,8 @@ def upgrade() -> None:
         sa.CheckConstraint("status <> 'scheduled' OR scheduled_on IS NOT NULL", name=op.f("ck_meetings_scheduled")),
         sa.CheckConstraint("status = 'to_request' OR requested_on IS NOT NULL", name=op.f("ck_meetings_requested")),
         sa.CheckConstraint(
-            "status NOT IN ('postponed', 'cancelled') OR length(reason) > 0", name=op.f("ck_meetings_cancelled")
+            "status NOT IN ('postponed', 'cancelled') OR coalesce(length(reason), 0) > 0",
+            name=op.f("ck_meetings_cancelled"),
         ),
         sa.ForeignKeyConstraint(
             ["administration_id"], ["administrations.id"], name=op.f("fk_meetings_administration_id")
@@ -598,7 +601,7 @@ def upgrade() -> None:
         ),
         sa.Column("answer", sa.String(), nullable=True),
         sa.CheckConstraint("kind = 'no_answer' OR given_on IS NOT NULL", name=op.f("ck_opinions_given")),
-        sa.CheckConstraint("answer_kind IS NULL OR length(answer) > 0", name=op.f("ck_opinions_answer")),
+        sa.CheckConstraint("answer_kind IS NULL OR coalesce(length(answer), 0) > 0", name=op.f("ck_opinions_answer")),
         sa.ForeignKeyConstraint(["commitment_id"], ["commitments.id"], name=op.f("fk_opinions_commitment_id")),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisations.id"], name=op.f("fk_opinions_organisation_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_opinions")),
@@ -821,7 +824,8 @@ def upgrade() -> None:
             "(outcome = 'partly_retained') = (retained_part IS NOT NULL)", name=op.f("ck_decisions_part")
         ),
         sa.CheckConstraint(
-            "outcome = 'retained' OR (reason_kind IS NOT NULL AND length(reason) > 0)", name=op.f("ck_decisions_reason")
+            "outcome = 'retained' OR (reason_kind IS NOT NULL AND coalesce(length(reason), 0) > 0)",
+            name=op.f("ck_decisions_reason"),
         ),
         sa.CheckConstraint(
             "outcome IN ('retained', 'partly_retained', 'deferred', 'not_retained')", name=op.f("ck_decisions_outcome")
@@ -888,7 +892,9 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("body", sa.String(), nullable=True),
-        sa.CheckConstraint("status = 'to_write' OR length(body) > 0", name=op.f("ck_report_sections_written")),
+        sa.CheckConstraint(
+            "status = 'to_write' OR coalesce(length(body), 0) > 0", name=op.f("ck_report_sections_written")
+        ),
         sa.CheckConstraint("number BETWEEN 1 AND 11", name=op.f("ck_report_sections_number")),
         sa.ForeignKeyConstraint(["report_id"], ["reports.id"], name=op.f("fk_report_sections_report_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_report_sections")),
@@ -968,7 +974,7 @@ def upgrade() -> None:
         sa.CheckConstraint("(status = 'duplicate') = (duplicate_of_id IS NOT NULL)", name=op.f("ck_ideas_duplicate")),
         sa.CheckConstraint("status <> 'out_of_scope' OR reason IS NOT NULL", name=op.f("ck_ideas_out_of_scope")),
         sa.CheckConstraint("duplicate_of_id IS NULL OR duplicate_of_id <> id", name=op.f("ck_ideas_own_duplicate")),
-        sa.CheckConstraint("length(title) > 0 OR length(body) > 0", name=op.f("ck_ideas_text")),
+        sa.CheckConstraint("length(title) > 0 OR coalesce(length(body), 0) > 0", name=op.f("ck_ideas_text")),
         sa.ForeignKeyConstraint(["batch_id"], ["import_batches.id"], name=op.f("fk_ideas_batch_id")),
         sa.ForeignKeyConstraint(["channel_id"], ["channels.id"], name=op.f("fk_ideas_channel_id")),
         sa.ForeignKeyConstraint(["duplicate_of_id"], ["ideas.id"], name=op.f("fk_ideas_duplicate_of_id")),

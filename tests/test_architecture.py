@@ -1,0 +1,81 @@
+"""The rules of the house hold in every file, and each rule notices what it forbids."""
+
+import pytest
+
+from tests.support.rules import RULES, Rule
+from tests.support.sources import Module, modules
+
+READ = [*modules(), *modules("bench", "tests/support")]
+
+BROKEN = {
+    "layers": [
+        ("data_access/ideas.py", "import dashboard.columns"),
+        ("data_access/ideas.py", "from streamlit import cache_data"),
+        ("dashboard/charts.py", "import pages.ideas"),
+        ("dashboard/charts.py", "from data_access.changes import cells"),
+        ("data_access/queries/ideas.py", "from data_access.changes.cells import edit_cell"),
+        ("pages/ideas.py", "from data_access.changes import cells"),
+        ("pages/ideas.py", "from data_access.tables import Idea"),
+    ],
+    "streamlit_in_its_rooms": [
+        ("dashboard/charts.py", "import streamlit as st"),
+        ("dashboard/x.py", "import st_aggrid"),
+    ],
+    "one_owner_of_the_session": [("dashboard/ui/grid.py", "st.session_state['n'] = 1")],
+    "pages_read_aloud": [
+        ("pages/ideas.py", "def f():\n    pass"),
+        ("pages/ideas.py", "x = lambda: 1"),
+        ("pages/ideas.py", "st.write('Two words')"),
+        ("pages/ideas.py", "colour('#aabbcc')"),
+        ("pages/ideas.py", "from sqlalchemy import select"),
+        ("pages/ideas.py", "\n" * 41),
+    ],
+    "sizes": [("dashboard/charts.py", "x = 1\n" * 251)],
+    "telling_names": [
+        ("dashboard/utils.py", ""),
+        ("dashboard/grid_helpers.py", ""),
+        ("dashboard/services/mail.py", ""),
+        ("dashboard/grids.py", "class GridManager: pass"),
+    ],
+    "imports_at_the_top": [
+        ("dashboard/charts.py", "def f():\n    import altair"),
+        ("dashboard/charts.py", "def f():\n    import altair  # noqa: PLC0415"),
+    ],
+    "aware_moments": [("dashboard/charts.py", "datetime.now()"), ("dashboard/charts.py", "date.today()")],
+    "nothing_changes_at_module_level": [
+        ("dashboard/charts.py", "cache = {}"),
+        ("dashboard/charts.py", "cache: dict[str, int] = dict()"),
+        ("dashboard/charts.py", "SEEN = set()\ndef f():\n    SEEN.add(1)"),
+        ("dashboard/charts.py", "SEEN = {}\ndef f():\n    SEEN['a'] = 1"),
+        ("dashboard/charts.py", "N = 1\ndef f():\n    global N"),
+    ],
+    "told": [("dashboard/charts.py", "x = 1"), ("dashboard/charts.py", '"""Charts."""\ndef f():\n    pass')],
+    "every_change_is_logged": [("data_access/changes/ideas.py", "session.execute(update(Idea).values(x=1))")],
+}
+"""For each rule, files that break it."""
+
+FINE = [
+    ("data_access/queries/ideas.py", '"""Ideas."""\nfrom sqlalchemy import func, select\nfunc.now()'),
+    ("dashboard/ui/grid.py", '"""Grids."""\nfrom data_access.changes import cells\nWIDTHS = {"note": 3}'),
+    ("dashboard/x.py", '"""X."""\ndef f() -> None:\n    """Why."""\n    import altair  # slow, and rarely needed'),
+    ("pages/ideas.py", '"""Every idea."""\nfrom data_access.queries import ideas\nfigures.row(here, "by_event")'),
+]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_the_code_keeps_the_rule(rule: Rule) -> None:
+    broken = [f"{module.path}:{line}: {why}" for module in READ for line, why in rule(module)]
+    assert not broken, "\n" + "\n".join(broken)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_the_rule_notices_what_it_forbids(rule: Rule) -> None:
+    for path, text in BROKEN[rule.__name__]:
+        assert list(rule(Module(path, text))), f"{rule.__name__} lets {path} pass:\n{text}"
+    for path, text in FINE:
+        assert not list(rule(Module(path, text))), f"{rule.__name__} refuses {path}:\n{text}"
+
+
+def test_the_tree_is_read() -> None:
+    paths = {module.path for module in READ}
+    assert {"data_access/database.py", "dashboard/translations.py", "tests/support/rules.py"} <= paths

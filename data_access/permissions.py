@@ -129,7 +129,7 @@ EDITABLE: dict[str, dict[str, Action]] = {
         (
             *("title", "title_ar", "brief", "lead_contact", "supporting_government", "supporting_civil_society"),
             *("supporting_others", "starts_on", "ends_on", "problem", "causes", "done_so_far", "solution", "results"),
-            *("transparency", "accountability", "participation"),
+            *("transparency", "accountability", "participation", "co_drafted_on"),
         ),
         Action.EDIT_COMMITMENTS,
     ),

@@ -55,6 +55,8 @@ class Commitment(Base):
     transparency: Mapped[str | None]
     accountability: Mapped[str | None]
     participation: Mapped[str | None]
+    co_drafted_on: Mapped[date | None]
+    """The day of the co-drafting meeting, in step 2."""
     adopted_on: Mapped[date | None]
     withdrawn_on: Mapped[date | None]
     withdrawal_reason: Mapped[str | None]

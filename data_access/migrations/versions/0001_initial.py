@@ -174,6 +174,7 @@ def upgrade() -> None:
         sa.Column("transparency", sa.String(), nullable=True),
         sa.Column("accountability", sa.String(), nullable=True),
         sa.Column("participation", sa.String(), nullable=True),
+        sa.Column("co_drafted_on", sa.Date(), nullable=True),
         sa.Column("adopted_on", sa.Date(), nullable=True),
         sa.Column("withdrawn_on", sa.Date(), nullable=True),
         sa.Column("withdrawal_reason", sa.String(), nullable=True),

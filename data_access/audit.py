@@ -3,7 +3,6 @@
 import hashlib
 import json
 from datetime import UTC, date, datetime, time
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import insert, inspect, select, text
@@ -44,7 +43,7 @@ def record_batch(
                 "plan_id": plan_id,
                 "administration_id": None,
                 "table_name": record.__tablename__,
-                "record_id": inspect(record).identity[0],
+                "record_id": record.id,  # type: ignore[attr-defined]
                 "record_label": record.label_for_people(),
                 "operation": operation,
                 "changes": changes,
@@ -140,11 +139,9 @@ def _whereabouts(record: Base) -> tuple[int | None, int | None, str]:
 
 
 def plain(value: Any) -> Any:
-    """A value as the log's JSON holds it: states as their text, dates and moments in ISO 8601."""
+    """A value as the log's JSON holds it: states as their text, codes joined by commas, dates and moments in ISO 8601."""
     if isinstance(value, datetime | date | time):
         return value.isoformat()
-    if isinstance(value, Decimal):
-        return float(value)
-    if value is None or isinstance(value, bool | int | float | str | dict | list):
-        return str(value) if isinstance(value, str) else value
-    return str(value)
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return str(value) if isinstance(value, str) else value

@@ -233,7 +233,7 @@ def visible_rows(actor: Actor, entity: type[Base]) -> ColumnElement[bool]:
     if actor.scope is None:
         return true()
     if entity in (Letter, Meeting, Commitment, AuditEntry):
-        return entity.administration_id == actor.scope  # type: ignore[attr-defined, no-any-return]
+        return entity.administration_id == actor.scope
     mine = select(Assignment.proposal_id).where(Assignment.administration_id == actor.scope)
     if entity is Proposal:
         return Proposal.id.in_(mine)

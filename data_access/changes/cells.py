@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from data_access.audit import plain
@@ -43,7 +43,7 @@ def set_field(session: Session, actor: Actor, record: Base, field: str, old: Any
             composed.read(session, record),
         )
     else:
-        column = record.__table__.c[field]
+        column = inspect(type(record)).columns[field]
         seen, value, current = _seen(session, column, old), parse(session, column, new), getattr(record, field)
     if current == value:
         return plain(current)
@@ -70,10 +70,10 @@ def _locked(session: Session, table: str, record_id: int) -> Base:
     statement = select(entity).where(entity.id == record_id).with_for_update(of=entity)  # type: ignore[attr-defined]
     if hasattr(entity, "plan_id"):
         statement = statement.add_columns(Plan.is_closed).join(Plan, Plan.id == entity.plan_id)
-    row = session.execute(statement).first()
-    if row is None:
+    found = session.execute(statement).first()
+    if found is None:
         raise Refused("This row no longer exists: someone has removed it.")
-    if len(row) > 1 and row[1]:
+    record, *closed = found._tuple()
+    if any(closed):
         raise Refused("This plan is closed: it can be read, no longer changed.")
-    record: Base = row[0]
     return record

@@ -1,6 +1,5 @@
 """The tables of the whole process."""
 
-# ruff: noqa: E501 - written by Alembic from the tables
 import sqlalchemy as sa
 from alembic import op
 

@@ -1,0 +1,96 @@
+"""The change log: one entry per change, chained, complete, silent about secrets, gone with the transaction."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import inspect, select
+
+from data_access.audit import FIRST_HASH, HIDDEN, chained_hash
+from data_access.changes.cells import edit_cell
+from data_access.database import reading, writing
+from data_access.permissions import SYSTEM
+from data_access.queries.audit import revision
+from data_access.refusals import Refused
+from data_access.states import Role
+from data_access.tables import Account, AuditEntry, CommitmentStep, Meeting
+from tests.data_access.conftest import SmallPlan
+
+
+def log() -> list[AuditEntry]:
+    with reading() as session:
+        return list(session.execute(select(AuditEntry).order_by(AuditEntry.id)).scalars())
+
+
+def test_an_edit_leaves_who_what_from_to_and_why(small_plan: SmallPlan) -> None:
+    edit_cell(SYSTEM, "meetings", small_plan.mine["meetings"], "place", "", "Rabat", reason="Salle trouvée")
+    entry = log()[-1]
+    assert (entry.actor_name, entry.table_name, entry.operation) == ("cocreation", "meetings", "update")
+    assert entry.changes == {"place": [None, "Rabat"]}
+    assert (entry.record_label, entry.reason) == ("R-1 Examen", "Salle trouvée")
+    assert (entry.plan_id, entry.administration_id) == (small_plan.plan_id, small_plan.mine["administrations"])
+    assert (datetime.now(UTC) - entry.at).total_seconds() < 60
+
+
+def test_a_part_is_named_and_placed_through_its_whole(small_plan: SmallPlan) -> None:
+    edit_cell(SYSTEM, "commitment_steps", small_plan.mine["commitment_steps"], "owner", "", "Cabinet")
+    entry = log()[-1]
+    assert entry.record_label == "E-01 Budget ouvert · 1"
+    assert (entry.plan_id, entry.administration_id) == (small_plan.plan_id, small_plan.mine["administrations"])
+
+
+def test_the_chain_holds_and_shows_any_alteration(small_plan: SmallPlan) -> None:
+    edit_cell(SYSTEM, "meetings", small_plan.mine["meetings"], "place", "", "Rabat")
+    previous = FIRST_HASH
+    for entry in log():
+        assert entry.previous_hash == previous
+        facts = {column.key: getattr(entry, column.key) for column in inspect(AuditEntry).columns}
+        assert entry.hash == chained_hash(facts)
+        assert entry.hash != chained_hash({**facts, "reason": "autre"})
+        previous = entry.hash
+
+
+def test_what_is_refused_leaves_no_entry(small_plan: SmallPlan) -> None:
+    before = revision()
+
+    def change_and_give_up() -> None:
+        with writing(SYSTEM) as session:
+            meeting = session.get(Meeting, small_plan.mine["meetings"])
+            assert meeting is not None
+            meeting.place = "Rabat"
+            session.flush()
+            raise Refused("Give the proposal a title.")
+
+    with pytest.raises(Refused):
+        change_and_give_up()
+    assert revision() == before
+
+
+def test_deleting_is_logged_with_what_was_there(small_plan: SmallPlan) -> None:
+    with writing(SYSTEM) as session:
+        session.delete(session.get(CommitmentStep, small_plan.mine["commitment_steps"]))
+    entry = log()[-1]
+    assert entry.operation == "delete"
+    assert entry.changes["position"] == [1, None]
+
+
+def test_a_password_never_enters_the_log(small_plan: SmallPlan) -> None:
+    with writing(SYSTEM) as session:
+        session.add(
+            Account(
+                login="a@example.org",
+                name="A",
+                role=Role.READER,
+                password_hash="argon2-of-something",
+                created_at=datetime.now(UTC),
+            )
+        )
+    entry = log()[-1]
+    assert entry.changes["password_hash"] == [HIDDEN, HIDDEN]
+    assert "argon2" not in str(entry.changes)
+
+
+def test_the_revision_is_of_all_or_of_some_tables(small_plan: SmallPlan) -> None:
+    letters = revision("letters")
+    edit_cell(SYSTEM, "meetings", small_plan.mine["meetings"], "place", "", "Rabat")
+    assert revision("letters") == letters
+    assert revision("letters", "meetings") == revision() > letters

@@ -1,0 +1,76 @@
+"""The moves between states: all pairs of every workflow, against the domain's own words."""
+
+from enum import StrEnum
+from itertools import product
+
+import pytest
+
+from data_access.states import (
+    ActionItemStatus,
+    IdeaStatus,
+    LetterStatus,
+    MeetingStatus,
+    MinutesStatus,
+    ProposalStatus,
+    ReportStatus,
+    SectionStatus,
+    SessionStatus,
+)
+from data_access.tables import TABLES
+from data_access.workflows import TRANSITIONS, governed, next_states, transition
+
+FORWARD = {
+    ("ideas", "status", IdeaStatus): "new>grouped new>duplicate new>out_of_scope new>unclear",
+    ("proposals", "status", ProposalStatus): (
+        "to_study>in_discussion in_discussion>retained in_discussion>partly_retained in_discussion>deferred "
+        "in_discussion>not_retained"
+    ),
+    ("letters", "status", LetterStatus): "draft>signed signed>sent sent>acknowledged acknowledged>answered",
+    ("meetings", "status", MeetingStatus): (
+        "to_request>requested requested>scheduled scheduled>held scheduled>postponed scheduled>cancelled "
+        "postponed>scheduled postponed>cancelled"
+    ),
+    ("reports", "status", ReportStatus): (
+        "drafting>finalising finalising>layout layout>final final>sent_to_copil sent_to_copil>published"
+    ),
+    ("report_sections", "status", SectionStatus): "to_write>drafted drafted>checked",
+    ("committee_sessions", "status", SessionStatus): "planned>held",
+    ("committee_sessions", "minutes_status", MinutesStatus): "draft>validated validated>published",
+    ("action_items", "status", ActionItemStatus): "open>done open>dropped",
+}
+PAIRS = [
+    (table, field, source, target) for (table, field, states) in FORWARD for source, target in product(states, states)
+]
+
+
+@pytest.mark.parametrize(("table", "field", "source", "target"), PAIRS)
+def test_a_move_is_allowed_forward_or_one_step_back_and_not_otherwise(
+    table: str, field: str, source: StrEnum, target: StrEnum
+) -> None:
+    allowed = next(moves for (t, f, _), moves in FORWARD.items() if (t, f) == (table, field)).split()
+    expected = f"{source}>{target}" in allowed or f"{target}>{source}" in allowed
+    assert (transition(table, field, source, target) is not None) == expected
+    assert (target in next_states(table, source, field)) == expected
+
+
+def test_forward_states_are_offered_before_the_step_back() -> None:
+    assert next_states("meetings", MeetingStatus.SCHEDULED) == ("held", "postponed", "cancelled", "requested")
+
+
+def test_a_move_back_empties_what_the_move_had_asked_for() -> None:
+    back = transition("letters", "status", LetterStatus.SENT, LetterStatus.SIGNED)
+    assert back is not None
+    assert back.is_back
+    assert back.clears == ("sent_on",)
+
+
+def test_every_transition_speaks_of_a_field_that_exists() -> None:
+    for move in TRANSITIONS:
+        columns = set(TABLES[move.table].__table__.c.keys())
+        assert move.field in columns
+        assert set(move.asks_for + move.clears) <= columns | {"proposal_id"}
+
+
+def test_only_states_are_governed() -> None:
+    assert governed("meetings", "status")
+    assert not governed("meetings", "place")

@@ -1,0 +1,87 @@
+"""How the domain is called in the language of the person who is looking: states, fields, tables, refusals."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from dashboard.translations import _, day, language, moment, number, p_
+from dashboard.vocabulary.fields import FIELDS, OWN_FIELDS, TABLES
+from dashboard.vocabulary.states import EXPLANATIONS, LABELS
+from data_access.permissions import Action
+from data_access.refusals import Missing, Refused
+
+
+def label(state: StrEnum | None) -> str:
+    """The word for a state, kind, role, action or scope, agreeing with its noun; an en dash for nothing.
+
+    The state must be the member itself, not its text: `held` is feminine for a meeting, not in every language for all.
+    """
+    return "–" if state is None else p_(*LABELS[type(state)][state])
+
+
+def explain(state: StrEnum) -> str:
+    """One short sentence on what a state means, empty where the word says it all."""
+    words = EXPLANATIONS.get(type(state), {}).get(state)
+    return _(words) if words else ""
+
+
+def action(name: Action) -> str:
+    """What a right allows, as the table of roles and actions says it."""
+    return label(name)
+
+
+def field(name: str, table: str | None = None) -> str:
+    """The label of a field, as the table named calls it; the name itself for what is no field shown to people."""
+    words = OWN_FIELDS.get((table or "", name)) or FIELDS.get(name)
+    return p_(*words) if words else name
+
+
+def table(name: str, one: bool = False) -> str:
+    """The name of a table as a heading (Meetings), or of `one` of its rows (Meeting)."""
+    single, whole = TABLES[name]
+    return p_(*(single if one else whole))
+
+
+def refusal(exc: Refused) -> str:
+    """Why a change was refused, in the current language, its details filled in; names the fields that are missing."""
+    details = {name: _detail(name, value) for name, value in exc.details.items()}
+    sentence = _(exc.key).format(**details)
+    return f"{sentence} ({_detail('fields', exc.asks_for)})" if isinstance(exc, Missing) else sentence
+
+
+def _detail(name: str, value: Any) -> str:
+    """A detail of a refusal; `fields` are names of fields, called as people call them."""
+    if isinstance(value, tuple | list):
+        return _(", ").join(field(part) if name == "fields" else shown(part) for part in value)
+    return shown(value)
+
+
+def shown(value: Any) -> str:
+    """Any single value as people read it: states as words, dates and numbers as they are written here."""
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, StrEnum):
+        return label(value) if type(value) in LABELS else str(value)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, int | float):
+        return number(value)
+    return str(value)
+
+
+def localized(row: Any, name: str) -> str:
+    """The text of `name_fr`, `name_ar` or `name_en` in the current language, else in the first that has one.
+
+    `row` is a mapping, a row of a frame or any object with such fields.
+    """
+    for code in (language(), "fr", "ar", "en"):
+        key = f"{name}_{code}"
+        text = row.get(key) if isinstance(row, Mapping) or hasattr(row, "get") else getattr(row, key, None)
+        if isinstance(text, str) and text:
+            return text
+    return ""

@@ -73,7 +73,7 @@ def _locked(session: Session, table: str, record_id: int) -> Base:
     found = session.execute(statement).first()
     if found is None:
         raise Refused("This row no longer exists: someone has removed it.")
-    record, *closed = found._tuple()
-    if any(closed):
+    record: Base = found[0]
+    if len(found) > 1 and found.is_closed:
         raise Refused("This plan is closed: it can be read, no longer changed.")
     return record

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from data_access.changes.plans import open_plan
 from data_access.changes.transitions import move
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
@@ -112,6 +113,7 @@ def record_decision(
         if proposal is None:
             raise Refused("This row no longer exists: someone has removed it.")
         require(actor, Action.DECIDE, proposal)
+        open_plan(session, proposal.plan_id)
         decision = Decision(
             proposal_id=proposal_id,
             meeting_id=meeting_id,
@@ -133,6 +135,7 @@ def add_proposal(actor: Actor, plan_id: int, title: str, theme_id: int | None = 
         raise Refused("Give the proposal a title.")
     with writing(actor) as session:
         require(actor, Action.EDIT_PROPOSALS)
+        open_plan(session, plan_id)
         position = (
             session.execute(select(func.max(Proposal.position)).where(Proposal.plan_id == plan_id)).scalar() or 0
         ) + 1
@@ -149,14 +152,15 @@ def add_proposal(actor: Actor, plan_id: int, title: str, theme_id: int | None = 
         return proposal.id
 
 
-def attach_idea(actor: Actor, idea_id: int, proposal_id: int) -> None:
-    """Let an idea feed a proposal (it may feed several); a new idea becomes grouped."""
-    with writing(actor) as session:
+def attach_idea(actor: Actor, idea_id: int, proposal_id: int, reason: str = "") -> None:
+    """Let an idea feed a proposal (it may feed several); a new idea becomes grouped. Twice does nothing more."""
+    with writing(actor, reason.strip()) as session:
         require(actor, Action.EDIT_IDEAS)
         idea = session.get(Idea, idea_id, with_for_update=True)
         proposal = session.get(Proposal, proposal_id)
         if idea is None or proposal is None or idea.plan_id != proposal.plan_id:
             raise Refused("This row no longer exists: someone has removed it.")
+        open_plan(session, proposal.plan_id)
         link = select(ProposalIdea.id).where(ProposalIdea.idea_id == idea_id, ProposalIdea.proposal_id == proposal_id)
         if session.execute(link).first() is not None:
             return
@@ -169,13 +173,14 @@ def detach_idea(actor: Actor, idea_id: int, proposal_id: int, reason: str) -> No
     """Take an idea out of a proposal; when it fed no other, it is to sort again. The reason stays in the history."""
     if not reason.strip():
         raise Missing("Say why: the reason stays in the history.", ("reason",), "detach_idea")
-    with writing(actor, reason) as session:
+    with writing(actor, reason.strip()) as session:
         require(actor, Action.EDIT_IDEAS)
         idea = session.get(Idea, idea_id, with_for_update=True)
         links = session.execute(select(ProposalIdea).where(ProposalIdea.idea_id == idea_id)).scalars().all()
         gone = [link for link in links if link.proposal_id == proposal_id]
         if idea is None or not gone:
             raise Refused("This row no longer exists: someone has removed it.")
+        open_plan(session, idea.plan_id)
         session.delete(gone[0])
         if len(links) == 1:
             move(actor, idea, IdeaStatus.NEW)

@@ -1,0 +1,133 @@
+"""Changes to commitment sheets: a new one, its fields, its milestones, the proposals that it takes up."""
+
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from data_access.changes.cells import set_field
+from data_access.changes.plans import open_plan
+from data_access.database import writing
+from data_access.permissions import Action, Actor, require
+from data_access.refusals import Missing, Refused
+from data_access.states import CO_DRAFTING_STEPS
+from data_access.tables import Administration, Commitment, CommitmentProposal, CommitmentStep, Milestone, Plan, Proposal
+
+
+def add_sheet(
+    actor: Actor, plan_id: int, administration: str, title: str, proposals: tuple[str, ...] = (), brief: str = ""
+) -> int:
+    """A new draft sheet with its five steps and the next reference of its plan (E-07 after E-06); returns its id.
+
+    `administration` is a code, `proposals` are the references of those that the sheet takes up.
+    """
+    if not title.strip():
+        raise Refused("Give the sheet a title.")
+    with writing(actor) as session:
+        open_plan(session, plan_id)
+        lead = session.execute(select(Administration.id).where(Administration.code == administration)).scalar()
+        if lead is None:
+            raise Refused("“{value}” is not the code of an administration.", value=administration)
+        sheet = Commitment(
+            plan_id=plan_id,
+            administration_id=lead,
+            reference=_next_reference(session, plan_id),
+            title=title.strip(),
+            brief=brief.strip() or None,
+        )
+        require(actor, Action.EDIT_COMMITMENTS, sheet)
+        session.add(sheet)
+        session.flush()
+        session.add_all(
+            CommitmentStep(commitment_id=sheet.id, position=position)
+            for position, _ in enumerate(CO_DRAFTING_STEPS, start=1)
+        )
+        for reference in proposals:
+            _link(session, sheet, reference)
+        session.flush()
+        return sheet.id
+
+
+def edit_sheet(actor: Actor, commitment_id: int, changes: dict[str, tuple[Any, Any]], reason: str = "") -> None:
+    """Set several fields of a sheet at once, `{field: (seen, wanted)}`: all of them or none. Raises as `edit_cell`."""
+    with writing(actor, reason) as session:
+        sheet, _plan = editable(session, actor, commitment_id)
+        for field, (old, new) in changes.items():
+            set_field(session, actor, sheet, field, old, new)
+
+
+def add_milestone(actor: Actor, commitment_id: int, title: str, **fields: Any) -> int:
+    """A new milestone after the others (outputs, due_on, lead, supporting may be given); returns its id."""
+    if not title.strip():
+        raise Refused("Give the milestone a title.")
+    with writing(actor) as session:
+        sheet, _plan = editable(session, actor, commitment_id)
+        last = select(func.max(Milestone.position)).where(Milestone.commitment_id == sheet.id)
+        position = (session.execute(last).scalar() or 0) + 1
+        given = {name: value or None for name, value in fields.items()}
+        milestone = Milestone(commitment_id=sheet.id, position=position, title=title.strip(), **given)
+        session.add(milestone)
+        session.flush()
+        return milestone.id
+
+
+def remove_milestone(actor: Actor, milestone_id: int, reason: str) -> None:
+    """Take a milestone out; its text and the reason stay in the history."""
+    if not reason.strip():
+        raise Missing("Say why: the reason stays in the history.", ("reason",), "remove_milestone")
+    with writing(actor, reason.strip()) as session:
+        milestone = session.get(Milestone, milestone_id)
+        if milestone is None:
+            raise Refused("This row no longer exists: someone has removed it.")
+        editable(session, actor, milestone.commitment_id)
+        session.delete(milestone)
+
+
+def link_proposal(actor: Actor, commitment_id: int, reference: str) -> None:
+    """Let a sheet take up a proposal of its plan; twice does nothing more."""
+    with writing(actor) as session:
+        sheet, _plan = editable(session, actor, commitment_id)
+        _link(session, sheet, reference)
+
+
+def unlink_proposal(actor: Actor, commitment_id: int, reference: str, reason: str) -> None:
+    """A sheet no longer takes up a proposal; the reason stays in the history."""
+    if not reason.strip():
+        raise Missing("Say why: the reason stays in the history.", ("reason",), "unlink_proposal")
+    with writing(actor, reason.strip()) as session:
+        sheet, _plan = editable(session, actor, commitment_id)
+        link = session.execute(
+            select(CommitmentProposal)
+            .join(Proposal)
+            .where(CommitmentProposal.commitment_id == sheet.id, Proposal.reference == reference)
+        ).scalar()
+        if link is None:
+            raise Refused("This row no longer exists: someone has removed it.")
+        session.delete(link)
+
+
+def editable(session: Session, actor: Actor, commitment_id: int) -> tuple[Commitment, Plan]:
+    """The sheet, locked, and its plan, provided that the actor may change it; raises Refused otherwise."""
+    sheet = session.get(Commitment, commitment_id, with_for_update=True)
+    if sheet is None:
+        raise Refused("This row no longer exists: someone has removed it.")
+    require(actor, Action.EDIT_COMMITMENTS, sheet)
+    return sheet, open_plan(session, sheet.plan_id)
+
+
+def _link(session: Session, sheet: Commitment, reference: str) -> None:
+    proposal = select(Proposal.id).where(Proposal.plan_id == sheet.plan_id, Proposal.reference == reference)
+    proposal_id = session.execute(proposal).scalar()
+    if proposal_id is None:
+        raise Refused("“{value}” is not one of the values of the list.", value=reference)
+    known = select(CommitmentProposal.id).where(
+        CommitmentProposal.commitment_id == sheet.id, CommitmentProposal.proposal_id == proposal_id
+    )
+    if session.execute(known).first() is None:
+        session.add(CommitmentProposal(commitment_id=sheet.id, proposal_id=proposal_id))
+
+
+def _next_reference(session: Session, plan_id: int) -> str:
+    given = session.execute(select(Commitment.reference).where(Commitment.plan_id == plan_id)).scalars()
+    numbers = (int(tail) for tail in (reference.rpartition("-")[2] for reference in given) if tail.isdigit())
+    return f"E-{max(numbers, default=0) + 1:02d}"

@@ -1,9 +1,30 @@
-"""Reads of the commitment sheets: where each one stands, its five steps with their lateness, one sheet whole."""
+"""Reads of the commitment sheets: where each one stands, its five steps with their lateness, how many stand where."""
 
-from sqlalchemy import ColumnElement, String, case, cast, func, literal, select
+from datetime import date
+from enum import StrEnum
+from typing import Any
 
+import pandas as pd
+from sqlalchemy import ColumnElement, Select, String, case, cast, func, literal, select
+
+from data_access.database import reading
+from data_access.folding import fold
+from data_access.permissions import Action, Actor, require, visible
+from data_access.queries.filters import Filters, any_of
 from data_access.states import CommitmentStatus
-from data_access.tables import Commitment, CommitmentStep
+from data_access.tables import Administration, Commitment, CommitmentStep
+
+
+class Timing(StrEnum):
+    """How a step stands against its planned day."""
+
+    DONE = "done"
+    DONE_LATE = "done_late"
+    UNDER_WAY = "under_way"
+    LATE = "late"
+    AHEAD = "ahead"
+    UNPLANNED = "unplanned"
+    LEFT = "left"
 
 
 def place() -> ColumnElement[str]:
@@ -24,3 +45,123 @@ def place() -> ColumnElement[str]:
         (reached.is_not(None), literal("step_") + cast(reached, String)),
         else_=CommitmentStatus.DRAFT.value,
     )
+
+
+def listed(actor: Actor, plan_id: int, chosen: Filters, today: date) -> pd.DataFrame:
+    """The sheets of the grid, one a row: every field of the template, and `administration` (code), names, `place`.
+
+    `place` holds CommitmentStatus members. With `chosen.late`, only those with a step late on `today`.
+    """
+    require(actor, Action.READ_RECORDS)
+    fields = [column for column in Commitment.__table__.c if column.name != "plan_id"]
+    statement = _narrowed(select(*fields, *_administration(), place().label("place")), plan_id, chosen)
+    with reading() as session:
+        frame = _told(session.execute(visible(actor, statement.order_by(Commitment.reference), Commitment)))
+    frame["place"] = [CommitmentStatus(value) for value in frame["place"]]
+    frame = frame[_matches(frame, chosen.search)].reset_index(drop=True)
+    if chosen.late:
+        late = steps(actor, plan_id, chosen, today)
+        frame = frame[frame["id"].isin(late["commitment_id"])].reset_index(drop=True)
+    return frame
+
+
+def steps(actor: Actor, plan_id: int, chosen: Filters, today: date) -> pd.DataFrame:
+    """The matrix, one row a sheet and step, in order; the sample plan and the real one count from the same `today`.
+
+    Columns: id (of the step), commitment_id, reference, title, title_ar, administration (code), name_fr, name_ar,
+    name_en, place, position, planned_on, started_on, completed_on, owner, timing (Timing), days_late (0 when on time).
+    With `chosen.late`, only the sheets with a late step.
+    """
+    statement = _narrowed(
+        select(
+            *(CommitmentStep.id, CommitmentStep.commitment_id, Commitment.reference, Commitment.title),
+            Commitment.title_ar,
+            *_administration(),
+            place().label("place"),
+            *(CommitmentStep.position, CommitmentStep.planned_on, CommitmentStep.started_on),
+            *(CommitmentStep.completed_on, CommitmentStep.owner),
+        ).join(CommitmentStep, CommitmentStep.commitment_id == Commitment.id),
+        plan_id,
+        chosen,
+    )
+    statement = statement.order_by(Commitment.reference, CommitmentStep.position)
+    with reading() as session:
+        frame = _told(session.execute(visible(actor, statement, Commitment)))
+    frame["place"] = [CommitmentStatus(value) for value in frame["place"]]
+    frame = frame[_matches(frame, chosen.search)].reset_index(drop=True)
+    told = [
+        timing(place, planned, started, completed, today)
+        for place, planned, started, completed in zip(
+            frame["place"], frame["planned_on"], frame["started_on"], frame["completed_on"], strict=True
+        )
+    ]
+    frame["timing"] = [kind for kind, _days in told]
+    frame["days_late"] = [days for _kind, days in told]
+    if chosen.late:
+        late = frame.loc[frame["timing"] == Timing.LATE, "commitment_id"]
+        frame = frame[frame["commitment_id"].isin(late)].reset_index(drop=True)
+    return frame
+
+
+def by_administration(actor: Actor, plan_id: int, chosen: Filters) -> pd.DataFrame:
+    """How many sheets each administration has in each place: administration, name_*, status (its place), sheets."""
+    sheets = _narrowed(select(*_administration(), Administration.position, place().label("status")), plan_id, chosen)
+    inner = visible(actor, sheets, Commitment).subquery()
+    names = (inner.c.administration, inner.c.name_fr, inner.c.name_ar, inner.c.name_en, inner.c.status)
+    statement = (
+        select(*names, func.count().label("sheets"))
+        .group_by(*names, inner.c.position)
+        .order_by(inner.c.position, inner.c.administration)
+    )
+    with reading() as session:
+        frame = _told(session.execute(statement))
+    frame["status"] = [CommitmentStatus(value) for value in frame["status"]]
+    return frame
+
+
+def timing(
+    place: CommitmentStatus, planned: date | None, started: date | None, completed: date | None, today: date
+) -> tuple[Timing, int]:
+    """How a step stands against its planned day, and by how many days it is (or was) late.
+
+    What an adopted or withdrawn sheet never did is not late: it has left the way.
+    """
+    if completed is not None:
+        late = max((completed - planned).days, 0) if planned is not None else 0
+        return (Timing.DONE_LATE if late else Timing.DONE), late
+    if place in (CommitmentStatus.ADOPTED, CommitmentStatus.WITHDRAWN):
+        return Timing.LEFT, 0
+    if planned is not None and planned < today:
+        return Timing.LATE, (today - planned).days
+    if started is not None:
+        return Timing.UNDER_WAY, 0
+    return (Timing.UNPLANNED if planned is None else Timing.AHEAD), 0
+
+
+def _administration() -> tuple[Any, ...]:
+    return (
+        Administration.code.label("administration"),
+        Administration.name_fr,
+        Administration.name_ar,
+        Administration.name_en,
+    )
+
+
+def _narrowed(statement: Select[Any], plan_id: int, chosen: Filters) -> Select[Any]:
+    known = tuple(state for state in CommitmentStatus if state in chosen.status)
+    return (
+        statement.join(Administration, Administration.id == Commitment.administration_id)
+        .where(Commitment.plan_id == plan_id, *any_of(Administration.code, chosen.administration))
+        .where(*((place().in_([state.value for state in known]),) if known else ()))
+    )
+
+
+def _matches(frame: pd.DataFrame, search: str) -> list[bool]:
+    wanted = fold(search).split()
+    parts = zip(frame["reference"], frame["title"], frame["title_ar"], strict=True)
+    texts = [fold(" ".join(part for part in row if isinstance(part, str))) for row in parts]
+    return [all(word in text for word in wanted) for text in texts]
+
+
+def _told(result: Any) -> pd.DataFrame:
+    return pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)

@@ -1,0 +1,185 @@
+"""Reads of the proposals: the list, how they are distributed over administrations and themes, who carries too many."""
+
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import aliased
+
+from data_access.database import reading
+from data_access.folding import fold
+from data_access.permissions import Actor, visible
+from data_access.queries.filters import Filters, any_of
+from data_access.states import AssignmentKind, ProposalStatus
+from data_access.tables import Administration, Assignment, Decision, Proposal, ProposalIdea, Theme
+
+OVERLOADED = 1.5
+"""An administration that leads more than this many times the mean number of proposals is said to be overloaded."""
+lead_assignment = aliased(Assignment)
+lead_administration = aliased(Administration)
+
+
+def listed(actor: Actor, plan_id: int, chosen: Filters) -> pd.DataFrame:
+    """The proposals of the grid, one a row, in their order.
+
+    Columns: id, reference, title, title_ar, summary, theme_id, theme (code), lead (code), supporting (codes joined by
+    commas), status, reason (of the decision), ideas (how many).
+    """
+    ideas = (
+        select(func.count(ProposalIdea.id))
+        .where(ProposalIdea.proposal_id == Proposal.id)
+        .correlate(Proposal)
+        .scalar_subquery()
+    )
+    statement = (
+        _with_lead(
+            Proposal.id,
+            Proposal.reference,
+            Proposal.title,
+            Proposal.title_ar,
+            Proposal.summary,
+            Proposal.theme_id,
+            Theme.code.label("theme"),
+            lead_administration.code.label("lead"),
+            Proposal.status,
+            Decision.reason,
+            ideas.label("ideas"),
+        )
+        .outerjoin(Decision, Decision.id == Proposal.decision_id)
+        .where(Proposal.plan_id == plan_id)
+        .order_by(Proposal.position, Proposal.reference)
+    )
+    frame = _frame(visible(actor, _narrowed(statement, chosen), Proposal))
+    frame["theme_id"] = frame["theme_id"].astype("Int64")
+    if chosen.search:
+        wanted = fold(chosen.search).split()
+        told = [
+            fold(" ".join(filter(None, parts))) for parts in frame[["reference", "title", "title_ar", "summary"]].values
+        ]
+        frame = frame[[all(word in text for word in wanted) for text in told]].reset_index(drop=True)
+    supporting = _supporting(plan_id)
+    frame.insert(8, "supporting", [supporting.get(proposal_id, "") for proposal_id in frame["id"]])
+    return frame
+
+
+def by_administration(actor: Actor, plan_id: int, chosen: Filters) -> pd.DataFrame:
+    """How many proposals each administration leads, by state: administration (code), names, status, proposals.
+
+    Proposals without a lead stand under no code, last.
+    """
+    statement = (
+        _with_lead(*_lead_names(), Proposal.status, func.count(Proposal.id).label("proposals"))
+        .where(Proposal.plan_id == plan_id)
+        .group_by(*_lead_names(), lead_administration.position, Proposal.status)
+        .order_by(lead_administration.code.is_(None), lead_administration.position, lead_administration.code)
+    )
+    return _frame(visible(actor, _narrowed(statement, chosen), Proposal))
+
+
+def by_administration_and_theme(actor: Actor, plan_id: int, chosen: Filters) -> pd.DataFrame:
+    """How many proposals each administration leads in each theme: administration, names, theme, theme_*, proposals."""
+    theme = (
+        Theme.code.label("theme"),
+        Theme.name_fr.label("theme_fr"),
+        Theme.name_ar.label("theme_ar"),
+        Theme.name_en.label("theme_en"),
+    )
+    statement = (
+        _with_lead(*_lead_names(), *theme, func.count(Proposal.id).label("proposals"))
+        .where(Proposal.plan_id == plan_id)
+        .group_by(*_lead_names(), *theme, lead_administration.position, Theme.position)
+        .order_by(
+            lead_administration.code.is_(None),
+            lead_administration.position,
+            lead_administration.code,
+            Theme.code.is_(None),
+            Theme.position,
+        )
+    )
+    return _frame(visible(actor, _narrowed(statement, chosen), Proposal))
+
+
+def loads(actor: Actor, plan_id: int) -> pd.DataFrame:
+    """What each active administration carries: administration, names, lead, supporting (counts), is_overloaded.
+
+    Overloaded means leading more than `OVERLOADED` times the mean of all active administrations.
+    """
+    columns: tuple[Any, ...] = (Assignment.administration_id, Assignment.kind, func.count(Proposal.id))
+    counts = (
+        select(*columns)
+        .join(Proposal, Proposal.id == Assignment.proposal_id)
+        .where(Proposal.plan_id == plan_id)
+        .group_by(Assignment.administration_id, Assignment.kind)
+    )
+    statement = (
+        select(
+            Administration.id,
+            Administration.code.label("administration"),
+            Administration.name_fr,
+            Administration.name_ar,
+            Administration.name_en,
+        )
+        .where(Administration.is_active)
+        .order_by(Administration.position, Administration.code)
+    )
+    with reading() as session:
+        frame = _told(session.execute(statement))
+        found = {(row[0], row[1]): row[2] for row in session.execute(visible(actor, counts, Proposal))}
+    for kind in AssignmentKind:
+        frame[kind.value] = [found.get((administration_id, kind), 0) for administration_id in frame["id"]]
+    mean = frame["lead"].mean() if len(frame) else 0
+    frame["is_overloaded"] = frame["lead"] > OVERLOADED * mean
+    return frame.drop(columns="id")
+
+
+def _lead_names() -> tuple[Any, ...]:
+    return (
+        lead_administration.code.label("administration"),
+        lead_administration.name_fr.label("name_fr"),
+        lead_administration.name_ar.label("name_ar"),
+        lead_administration.name_en.label("name_en"),
+    )
+
+
+def _with_lead(*columns: Any) -> Select[Any]:
+    is_lead = (lead_assignment.proposal_id == Proposal.id) & (lead_assignment.kind == AssignmentKind.LEAD)
+    return (
+        select(*columns)
+        .select_from(Proposal)
+        .outerjoin(lead_assignment, is_lead)
+        .outerjoin(lead_administration, lead_administration.id == lead_assignment.administration_id)
+        .outerjoin(Theme, Theme.id == Proposal.theme_id)
+    )
+
+
+def _narrowed(statement: Select[Any], chosen: Filters) -> Select[Any]:
+    return statement.where(
+        *any_of(lead_administration.code, chosen.administration),
+        *any_of(Theme.code, chosen.theme),
+        *any_of(Proposal.status, tuple(state for state in ProposalStatus if state in chosen.status)),
+    )
+
+
+def _supporting(plan_id: int) -> dict[int, str]:
+    statement = (
+        select(Assignment.proposal_id, Administration.code)
+        .join(Administration, Administration.id == Assignment.administration_id)
+        .join(Proposal, Proposal.id == Assignment.proposal_id)
+        .where(Proposal.plan_id == plan_id, Assignment.kind == AssignmentKind.SUPPORTING)
+        .order_by(Assignment.proposal_id, Administration.code)
+    )
+    with reading() as session:
+        rows = session.execute(statement).all()
+    found: dict[int, list[str]] = {}
+    for proposal_id, code in rows:
+        found.setdefault(proposal_id, []).append(code)
+    return {proposal_id: ",".join(codes) for proposal_id, codes in found.items()}
+
+
+def _frame(statement: Select[Any]) -> pd.DataFrame:
+    with reading() as session:
+        return _told(session.execute(statement))
+
+
+def _told(result: Any) -> pd.DataFrame:
+    return pd.DataFrame(result.all(), columns=list(result.keys()))

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,9 +33,19 @@ class Application:
 def serving(database: str, environment: Mapping[str, str] | None = None) -> Iterator[Application]:
     """Serve a database for the length of the block; raises RuntimeError with the log when it does not start."""
     port = free_port()
+    command = ("dashboard.cli", "run", "--port", str(port), "--database", database)
+    with answering(command, port, database, environment) as application:
+        yield application
+
+
+@contextmanager
+def answering(
+    module: Sequence[str], port: int, database: str = "", environment: Mapping[str, str] | None = None
+) -> Iterator[Application]:
+    """Run a Python module with its arguments and wait until it answers on its port."""
     with tempfile.NamedTemporaryFile("w", prefix="cocreation-", suffix=".log") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "dashboard.cli", "run", "--port", str(port), "--database", database],
+            [sys.executable, "-m", *module],
             cwd=ROOT,
             env={**os.environ, "DATABASE_URL": database, "PYTHONUNBUFFERED": "1", **(environment or {})},
             stdin=subprocess.DEVNULL,

@@ -1,0 +1,1 @@
+"""What the application costs, measured beside a bare Streamlit page in the same run: `make bench`."""

@@ -1,0 +1,49 @@
+"""What was measured, and whether the target is reached."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median, quantiles
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measured value; `target` is the highest value that is still good, None where nothing was promised."""
+
+    name: str
+    value: float
+    unit: str
+    target: float | None = None
+
+    @property
+    def verdict(self) -> str:
+        """In one word, or nothing."""
+        if self.target is None:
+            return ""
+        return "reached" if self.value <= self.target else "MISSED"
+
+
+def heading(text: str) -> None:
+    """Begin a part of the report."""
+    print(f"\n{text}\n{'-' * len(text)}", flush=True)
+
+
+def show(figure: Figure) -> Figure:
+    """Print a figure the moment it is known, and give it back."""
+    wanted = "" if figure.target is None else f"≤ {figure.target:g} {figure.unit}"
+    print(f"{figure.name:<62} {figure.value:>10.3g} {figure.unit:<10} {wanted:<14} {figure.verdict}", flush=True)
+    return figure
+
+
+def failed(name: str, error: Exception) -> None:
+    """Say that something could not be measured: never a silent gap."""
+    print(f"{name:<62} NOT MEASURED: {type(error).__name__}: {str(error)[:200]}", flush=True)
+
+
+def middle(values: Sequence[float]) -> float:
+    """The median."""
+    return median(values)
+
+
+def p95(values: Sequence[float]) -> float:
+    """The value that one in twenty exceeds."""
+    return quantiles(values, n=20, method="inclusive")[-1] if len(values) > 1 else values[0]

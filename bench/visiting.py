@@ -1,0 +1,79 @@
+"""Server cost of each page: processor and wall time of a rerun, bytes sent, over the real websocket."""
+
+import asyncio
+import re
+from dataclasses import dataclass
+
+import httpx
+import psutil
+
+from bench.report import middle
+from bench.speaking import visiting
+from tests.support.application import Application
+
+SESSION = "co_session"
+WARM_UP, REPEATS = 3, 20
+
+
+@dataclass(frozen=True)
+class Cost:
+    """One page: milliseconds of processor and of wall time per rerun, kilobytes on the websocket."""
+
+    cpu: float
+    wall: float
+    kilobytes: float
+
+
+def signed_in(application: Application, role: str = "secretariat") -> dict[str, str]:
+    """The cookies of somebody who came in by the sample plan's one click."""
+    with httpx.Client(base_url=application.address, follow_redirects=False) as browser:
+        page = browser.get("/connexion").text
+        token = _found(r'name="form_token" value="([^"]+)"', page)
+        account = _found(rf'value="(\d+)"[^>]*data-role="{role}"', page)
+        origin = {"Origin": application.address}
+        browser.post("/connexion/exemple", data={"form_token": token, "account": account, "suite": "/"}, headers=origin)
+        cookies = {name: value for name, value in browser.cookies.items() if value}
+    if SESSION not in cookies:
+        raise RuntimeError(f"Nobody could sign in as {role}.")
+    return cookies
+
+
+def _found(pattern: str, page: str) -> str:
+    found = re.search(pattern, page)
+    if found is None:
+        raise RuntimeError(f"The sign-in page has no {pattern}.")
+    return found[1]
+
+
+def cost(application: Application, cookies: dict[str, str], page: str = "", repeats: int = REPEATS) -> Cost:
+    """What a rerun of a page costs when nothing has changed."""
+    return asyncio.run(_cost(application, cookies, page, repeats))
+
+
+async def _cost(application: Application, cookies: dict[str, str], page: str, repeats: int) -> Cost:
+    server = psutil.Process(application.pid)
+    async with visiting(application.address, cookies) as visitor:
+        for _ in range(WARM_UP):
+            await visitor.run(page)
+        before = _busy(server)
+        runs = [await visitor.run() for _ in range(repeats)]
+        cpu = (_busy(server) - before) / repeats
+    return Cost(cpu * 1000, middle([run.seconds for run in runs]) * 1000, middle([run.received for run in runs]) / 1000)
+
+
+def first_run(application: Application, cookies: dict[str, str], page: str = "") -> Cost:
+    """What the very next run costs, in a session that has just connected: used right after an edit."""
+    return asyncio.run(_first(application, cookies, page))
+
+
+async def _first(application: Application, cookies: dict[str, str], page: str) -> Cost:
+    server = psutil.Process(application.pid)
+    async with visiting(application.address, cookies) as visitor:
+        before = _busy(server)
+        run = await visitor.run(page)
+        return Cost((_busy(server) - before) * 1000, run.seconds * 1000, run.received / 1000)
+
+
+def _busy(server: psutil.Process) -> float:
+    times = server.cpu_times()
+    return float(times.user + times.system)

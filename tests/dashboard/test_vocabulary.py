@@ -85,7 +85,7 @@ def test_a_refusal_is_one_translated_sentence_with_its_details() -> None:
         assert "Tenue le" in refusal(Missing("This change asks for more: fill in the fields shown.", ("held_on",), "x"))
         several = Refused("Fill in these fields of the sheet: {fields}.", fields=("problem", "causes"))
         assert "Problème traité, Causes" in refusal(several)
-        assert refusal(Conflict("place", "a", "b")).startswith("Quelqu’un")
+        assert refusal(Conflict("place", "a", "b")).startswith("Une autre personne")
 
 
 def test_values_are_shown_as_people_write_them() -> None:

@@ -38,6 +38,12 @@ def test_sentences_of_the_data_are_found_and_docstrings_are_not() -> None:
     ]
 
 
+def test_words_are_found_in_templates() -> None:
+    template = """<p title="{{ _("One") }}">{% if n %}{{ n_("%(count)s idea", "%(count)s ideas", n) }}{% endif %}</p>"""
+    found = {(word.key, word.plural) for word in words.drawn("dashboard/x.html", template)}
+    assert found == {((None, "One"), None), ((None, "%(count)s idea"), "%(count)s ideas")}
+
+
 def test_a_composed_word_is_noticed() -> None:
     assert list(words.composed_words(Module("dashboard/x.py", '_(f"Row {n}")')))
 
@@ -48,6 +54,7 @@ def test_a_composed_word_is_noticed() -> None:
         ("fr", "Sign in", ""),
         ("fr", "Row {row}", "Ligne {ligne}"),
         ("fr", "Row %(row)s", "Ligne"),
+        ("fr", "expected %s arguments", "arguments attendus"),
         ("fr", "The idea", "L'idée"),
         ("fr", "Why?", "Pourquoi ?"),
         ("ar", "Sign in", "Sign in"),

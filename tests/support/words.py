@@ -12,9 +12,11 @@ from dataclasses import dataclass
 
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
+from jinja2 import Environment
+from jinja2.ext import extract_from_ast
 
 from dashboard.translations import LOCALE_FOLDER
-from tests.support.sources import Module, modules
+from tests.support.sources import ROOT, Module, modules
 
 CATALOGUES = ("fr", "ar")
 POSITIONS = {"_": (0,), "word": (0,), "n_": (0, 1), "p_": (1,), "pword": (1,), "Refused": (0,), "Missing": (0,)}
@@ -23,7 +25,7 @@ WITH_CONTEXT = ("p_", "pword")
 SENTENCE = re.compile(r"[A-Z«].* .*\.", re.DOTALL)
 SAMPLE = ("data_access/demo.py", "data_access/demo/", "data_access/sample/")
 """The sample plan's own texts are data, not words of the program."""
-PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w*)[^}]*\}")
+PLACEHOLDER = re.compile(r"%\((\w+)\)[sdr]|%([sdr])|\{(\w*)[^}]*\}")
 FRENCH_SPACING = re.compile(r"(?<=\w) [:;?!»]|« ")
 
 Key = tuple[str | None, str]
@@ -44,6 +46,8 @@ def said() -> Iterator[Word]:
         yield from marked(module)
         if module.is_in("data_access/") and not module.is_in(*SAMPLE):
             yield from sentences(module)
+    for path in sorted((ROOT / "dashboard").rglob("*.html")):
+        yield from drawn(path.relative_to(ROOT).as_posix(), path.read_text("utf-8"))
 
 
 def marked(module: Module) -> Iterator[Word]:
@@ -65,6 +69,15 @@ def sentences(module: Module) -> Iterator[Word]:
         text = _text(node)
         if text and id(node) not in loose | composed and SENTENCE.fullmatch(text):
             yield Word((None, text), None, f"{module.path}:{node.lineno}")  # type: ignore[attr-defined]
+
+
+def drawn(path: str, template: str) -> Iterator[Word]:
+    """The words of a page that the server draws from a Jinja template."""
+    for line, marker, said_there in extract_from_ast(Environment(autoescape=True).parse(template), tuple(POSITIONS)):
+        given = list(said_there) if isinstance(said_there, tuple) else [said_there]
+        if marker in POSITIONS and (text := given[POSITIONS[marker][0]]):
+            context = given[0] if marker in WITH_CONTEXT else None
+            yield Word((context, text), given[1] if marker == "n_" else None, f"{path}:{line}")
 
 
 def composed_words(module: Module) -> Iterator[str]:
@@ -132,7 +145,7 @@ def wrongs(language: str, entry: Message) -> Iterator[str]:
 
 def placeholders(text: str) -> set[str]:
     """The names between %(…)s or {…}."""
-    return {first or second for first, second in PLACEHOLDER.findall(text)}
+    return {"".join(names) for names in PLACEHOLDER.findall(text)}
 
 
 def _singular(entry: Message) -> str:

@@ -1,0 +1,35 @@
+"""`cocreation run`: serve the application until it is stopped."""
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from dashboard.commands import add_database
+from dashboard.translations import _
+
+if TYPE_CHECKING:
+    from dashboard.commands import Subparsers
+
+DEFAULT_PORT = 8501
+
+
+def add_parser(subparsers: "Subparsers") -> None:
+    """Describe the command."""
+    parser = subparsers.add_parser(
+        "run",
+        help=_("serve the application"),
+        description=_("Serve the application until it is stopped with Ctrl+C."),
+    )
+    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help=_("the port to listen on"))
+    parser.add_argument("--address", default="127.0.0.1", help=_("the address to listen on, 0.0.0.0 for all"))
+    add_database(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: Namespace) -> int:
+    """Serve until interrupted. Returns 0."""
+    # Imported here because the other commands must not wait two seconds for Streamlit.
+    from dashboard.server import application
+    from dashboard.serving.settings import settings
+
+    application().run(config={**settings(), "server.port": args.port, "server.address": args.address})
+    return 0

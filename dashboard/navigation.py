@@ -1,0 +1,162 @@
+"""The page registry: what stands in the menu, in which section, at which address, and the right it takes."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from dashboard.translations import word
+from data_access.permissions import Action, Actor, allowed
+
+PAGES_FOLDER = Path(__file__).parents[1] / "pages"
+FOLLOW, WORK, RUN = word("Follow"), word("Work"), word("Manage")
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One page. `path` is its address, the same in every language; its texts are English words, spoken with `_`."""
+
+    key: str
+    path: str
+    title: str
+    purpose: str
+    help: str
+    icon: str
+    section: str
+    action: Action
+
+    @property
+    def file(self) -> Path:
+        """The file that lays the page out."""
+        return PAGES_FOLDER / f"{self.key}.py"
+
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry(
+        "overview",
+        "vue-d-ensemble",
+        word("Overview"),
+        word("Where we are, what has changed since the last steering committee, what is late."),
+        word(
+            "Each figure and each bar opens the rows behind it. The page follows the changes by itself: leave it open "
+            "on a projector. The funnel always adds up: every idea is in exactly one place."
+        ),
+        ":material/monitoring:",
+        FOLLOW,
+        Action.READ_SUMMARIES,
+    ),
+    PageEntry(
+        "ideas",
+        "idees",
+        word("Ideas"),
+        word("What people asked for, in their own words, and what became of it."),
+        word(
+            "Filter or search: accents and Arabic letter forms make no difference. The filters stay in the address, "
+            "which you can send to somebody. Open an idea to read its whole story, from the file it came from to the "
+            "commitment."
+        ),
+        ":material/lightbulb:",
+        FOLLOW,
+        Action.READ_RECORDS,
+    ),
+    PageEntry(
+        "proposals",
+        "propositions",
+        word("Proposals"),
+        word("The ideas grouped into proposals, the administrations in charge, the decision and its reason."),
+        word(
+            "Change a cell as in a spreadsheet: it is saved at once. A decision asks for a reason that a citizen can "
+            "read. The list of states shows only the allowed next ones."
+        ),
+        ":material/fact_check:",
+        WORK,
+        Action.READ_RECORDS,
+    ),
+    PageEntry(
+        "exchanges",
+        "courriers-reunions",
+        word("Letters and meetings"),
+        word("The official letters and the working sessions with each administration."),
+        word(
+            "Update the state of a letter or a meeting in its cell. What needs a date, a reason or minutes is a "
+            "button. An administration changes its own rows only."
+        ),
+        ":material/forum:",
+        WORK,
+        Action.READ_RECORDS,
+    ),
+    PageEntry(
+        "commitments",
+        "engagements",
+        word("Commitments"),
+        word("The commitment sheets through the five co-drafting steps, with planned and actual dates."),
+        word(
+            "The matrix shows each sheet at each step. Advancing a step is a button that checks the entry condition. "
+            "Silence of a member is recorded, never counted as agreement."
+        ),
+        ":material/assignment_turned_in:",
+        WORK,
+        Action.READ_RECORDS,
+    ),
+    PageEntry(
+        "importing",
+        "import-idees",
+        word("Import ideas"),
+        word("Bring in the ideas of an event or of the portal from a file, without losing a word."),
+        word(
+            "Choose a file, check the columns, read the problems line by line, then confirm. Nothing is written before "
+            "you confirm, and an import can be undone as a whole."
+        ),
+        ":material/upload_file:",
+        RUN,
+        Action.IMPORT_IDEAS,
+    ),
+    PageEntry(
+        "directory",
+        "annuaire",
+        word("Directory"),
+        word("The administrations, their focal points and the members of the steering committee."),
+        word("A focal point keeps the contacts of their own administration up to date."),
+        ":material/contacts:",
+        RUN,
+        Action.READ_RECORDS,
+    ),
+    PageEntry(
+        "history",
+        "historique",
+        word("History"),
+        word("Who changed what, when, from which value to which, and why."),
+        word(
+            "Entries are never altered or deleted: each one seals the one before. Undoing a change is a new change, "
+            "with its reason."
+        ),
+        ":material/history:",
+        RUN,
+        Action.READ_HISTORY,
+    ),
+    PageEntry(
+        "settings",
+        "reglages",
+        word("Settings"),
+        word("The accounts, the rights of each role and the reference lists."),
+        word("The table of rights is read from the program itself: it shows what is really enforced."),
+        ":material/settings:",
+        RUN,
+        Action.EDIT_LISTS,
+    ),
+)
+
+
+@lru_cache(maxsize=len(PAGES))
+def entry(key: str) -> PageEntry:
+    """The entry of one page; KeyError for an unknown key."""
+    return {page.key: page for page in PAGES}[key]
+
+
+def open_to(actor: Actor) -> tuple[PageEntry, ...]:
+    """The pages an actor may open, in the order of the menu; the first one is where they arrive."""
+    return tuple(page for page in PAGES if allowed(actor, page.action))
+
+
+def address(key: str) -> str:
+    """The address of a page, for links: the overview is the root."""
+    return "/" if key == PAGES[0].key else f"/{entry(key).path}"

@@ -1,0 +1,50 @@
+"""The ASGI application: Streamlit running dashboard/app.py, our few routes, and the guards around both.
+
+The guards stand in this order: headers on every answer; our own files, which need nobody; the gate; the page shell.
+"""
+
+import secrets
+from pathlib import Path
+
+import st_aggrid
+import streamlit as st
+from starlette.middleware import Middleware
+
+from dashboard.serving import choices, following, health, own_account, signing_in, style
+from dashboard.serving.assets import Assets, ServeAssets
+from dashboard.serving.gate import Gate
+from dashboard.serving.headers import SecurityHeaders
+from dashboard.serving.lifetime import lifetime
+from dashboard.serving.shell import Shell
+from dashboard.ui.failures import shown
+
+HERE = Path(__file__).parent
+FOLDERS = {
+    "/static/": Path(st.__file__).parent / "static" / "static",
+    "/component/st_aggrid.agGrid/": Path(st_aggrid.__file__).parent / "frontend" / "build",
+    "/app/static/": HERE / "static",
+}
+
+
+def application() -> st.App:
+    """A new application, ready to `run(config=settings())` or to be served by any ASGI server."""
+    watcher, assets, code = following.Watcher(), Assets(FOLDERS), secrets.token_hex(4).upper()
+    return st.App(
+        HERE / "app.py",
+        lifespan=lifetime(watcher, assets, code),
+        routes=[
+            *health.ROUTES,
+            *style.ROUTES,
+            *choices.ROUTES,
+            *signing_in.ROUTES,
+            *own_account.routes(code),
+            *following.routes(watcher),
+        ],
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(ServeAssets, assets=assets),
+            Middleware(Gate),
+            Middleware(Shell),
+        ],
+        on_script_error=shown,
+    )

@@ -1,0 +1,1 @@
+"""What the server answers besides Streamlit: signing in, language, style, live following, health, and the guards."""

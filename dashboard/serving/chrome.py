@@ -1,0 +1,66 @@
+"""The English words that Streamlit's own widgets show, and what they are called here: boot.js replaces them."""
+
+import json
+from functools import lru_cache
+
+from dashboard.translations import _, speaking, word
+
+CHROME = (
+    word("Choose an option"),
+    word("Choose options"),
+    word("No results"),
+    word("No options to select"),
+    word("No options to select."),
+    word("Select all"),
+    word("Upload"),
+    word("Browse files"),
+    word("Drag and drop file here"),
+    word("Drag and drop files here"),
+    word("Download"),
+    word("Download as CSV"),
+    word("Search"),
+    word("Fullscreen"),
+    word("Close fullscreen"),
+    word("Close"),
+    word("Clear all"),
+    word("Clear value"),
+    word("Clear selection"),
+    word("Remove"),
+    word("Show more"),
+    word("Show less"),
+    word("Page not found"),
+    word("Connection error"),
+    word("Connecting"),
+    word("Is Streamlit still running?"),
+    word("Rerun"),
+    word("Stop"),
+    word("Running..."),
+    word("Press Enter to apply"),
+    word("Press Enter to submit form"),
+    word("Today"),
+    word("Expand sidebar"),
+    word("Collapse sidebar"),
+    word("Column autosize"),
+    word("Hide column"),
+    word("Pin column"),
+    word("Unpin column"),
+    word("Sort ascending"),
+    word("Sort descending"),
+    word("Show/hide columns"),
+    word("Add row"),
+    word("Delete row(s)"),
+    word("Empty"),
+    word("Copy to clipboard"),
+    word("Copied"),
+    word("View more"),
+    word("Loading"),
+)
+
+
+@lru_cache(maxsize=3)
+def words_of_streamlit(language: str) -> str:
+    """The dictionary of one language as JSON for a script element; `{}` in English."""
+    with speaking(language):
+        found = {english: _(english) for english in CHROME}
+    different = {english: text for english, text in found.items() if text != english}
+    return json.dumps(different, ensure_ascii=False).replace("<", "\\u003c")

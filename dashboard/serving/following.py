@@ -1,0 +1,78 @@
+"""Live following: one watcher thread a process sees each new revision of the data and tells every open page.
+
+Pages listen to `/live`, a stream of server-sent events, and run again when the revision is newer than their own.
+"""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator
+
+from starlette.requests import Request
+from starlette.responses import StreamingResponse
+from starlette.routing import Route
+
+from data_access.watching import revisions
+
+HEARTBEAT = 20.0
+"""Seconds; a comment is sent so that proxies keep the stream open."""
+
+
+class Watcher:
+    """Watches the database from a thread of its own and wakes the streams of one event loop."""
+
+    def __init__(self) -> None:
+        self.latest = 0
+        self._stopping = threading.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._listeners: set[asyncio.Queue[int | None]] = set()
+
+    def start(self) -> None:
+        """Start watching; called once, inside the running event loop."""
+        self._loop = asyncio.get_running_loop()
+        threading.Thread(target=self._watch, name="watcher", daemon=True).start()
+
+    def stop(self) -> None:
+        """End the thread and every stream, so that the server can stop at once; safe from a signal handler."""
+        self._stopping.set()
+        self._publish(None)
+
+    async def events(self) -> AsyncIterator[str]:
+        """The lines of one stream: the latest revision, then each new one, and a comment while nothing happens."""
+        queue: asyncio.Queue[int | None] = asyncio.Queue()
+        self._listeners.add(queue)
+        try:
+            yield f"retry: 2000\nevent: revision\ndata: {self.latest}\n\n"
+            while not self._stopping.is_set():
+                try:
+                    found = await asyncio.wait_for(queue.get(), HEARTBEAT)
+                except TimeoutError:
+                    yield ": still here\n\n"
+                    continue
+                if found is None:
+                    return
+                yield f"event: revision\ndata: {found}\n\n"
+        finally:
+            self._listeners.discard(queue)
+
+    def _watch(self) -> None:
+        for found in revisions(self._stopping):
+            self.latest = found
+            self._publish(found)
+
+    def _publish(self, found: int | None) -> None:
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._tell, found)
+
+    def _tell(self, found: int | None) -> None:
+        for queue in self._listeners:
+            queue.put_nowait(found)
+
+
+def routes(watcher: Watcher) -> list[Route]:
+    """The route of the stream."""
+
+    async def live(_asked: Request) -> StreamingResponse:
+        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+        return StreamingResponse(watcher.events(), media_type="text/event-stream", headers=headers)
+
+    return [Route("/live", live)]

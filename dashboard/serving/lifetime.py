@@ -1,0 +1,79 @@
+"""What the server does once when it starts, before the first visitor, and once when it stops."""
+
+import gc
+import importlib
+import logging
+import signal
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from types import FrameType
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+
+from dashboard.serving.assets import Assets
+from dashboard.serving.following import Watcher
+from dashboard.serving.shell import bundle
+from dashboard.translations import LANGUAGES, catalogue
+from data_access import migrations
+from data_access.database import Unavailable
+from data_access.passwords import nobody
+from data_access.queries.accounts import any_account
+
+LOG = logging.getLogger("cocreation")
+NEEDED_LATER = ("pandas", "altair", "st_aggrid", "vl_convert", "openpyxl")
+"""Slow imports that the first visitor would otherwise wait for."""
+BEFORE_VISITORS = ("dashboard.ui.page", "dashboard.ui.live", "dashboard.ui.failures")
+
+
+def lifetime(watcher: Watcher, assets: Assets, code: str) -> Callable[[Any], Any]:
+    """The lifespan of the application, for `st.App`."""
+
+    @asynccontextmanager
+    async def lifespan(_app: object) -> AsyncIterator[None]:
+        await run_in_threadpool(_prepare, code)
+        watcher.start()
+        _stop_at_once(watcher)
+        threading.Thread(target=_warm, args=(assets,), name="warm", daemon=True).start()
+        yield
+        watcher.stop()
+
+    return lifespan
+
+
+def _prepare(code: str) -> None:
+    for module in (*NEEDED_LATER, *BEFORE_VISITORS):
+        importlib.import_module(module)
+    for language in LANGUAGES:
+        catalogue(language)
+    nobody()
+    try:
+        migrations.upgrade()
+        if not any_account():
+            LOG.warning("No account yet. Set-up page: /installation   Set-up code: %s", code)
+    except Unavailable:
+        LOG.exception("The database cannot be reached: pages say so until it can")
+    # What lives as long as the process is never garbage: collections then look at what is new only.
+    gc.collect()
+    gc.freeze()
+
+
+def _warm(assets: Assets) -> None:
+    for path in bundle():
+        assets.find(path)
+
+
+def _stop_at_once(watcher: Watcher) -> None:
+    # The server waits for open answers before it stops, and a live stream never ends by itself: end them first.
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for number in (signal.SIGINT, signal.SIGTERM):
+        before = signal.getsignal(number)
+
+        def stop(received: int, frame: FrameType | None, before: Any = before) -> None:
+            watcher.stop()
+            if callable(before):
+                before(received, frame)
+
+        signal.signal(number, stop)

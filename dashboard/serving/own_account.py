@@ -1,0 +1,85 @@
+"""One's own password, and the first administrator of a new installation: pages drawn by the server."""
+
+import secrets
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from dashboard.serving import cookies
+from dashboard.serving.shell import unreachable
+from dashboard.serving.signing_in import form, opened
+from dashboard.serving.templating import page, speak
+from dashboard.translations import LANGUAGES
+from dashboard.vocabulary import refusal
+from data_access.changes import accounts as changes
+from data_access.changes.installation import install
+from data_access.database import Unavailable
+from data_access.passwords import SHORTEST
+from data_access.queries import accounts
+from data_access.refusals import Refused
+
+
+def routes(code: str) -> list[Route]:
+    """The routes; `code` is what the set-up page asks for, known only to who started the server."""
+
+    async def show_setup(asked: Request) -> Response:
+        try:
+            if await run_in_threadpool(accounts.any_account):
+                return RedirectResponse("/connexion", 303)
+        except Unavailable:
+            return unreachable(asked)
+        return page("setup.html", asked, shortest=SHORTEST, error="", given={})
+
+    async def set_up(asked: Request) -> Response:
+        given: dict[str, str] = {}
+        try:
+            given = {name: str(value) for name, value in (await form(asked)).items()}
+            if not secrets.compare_digest(given.get("code", "").strip().upper().encode(), code.encode()):
+                raise Refused("The set-up code is not right: it stands in the window where the server was started.")
+            token = await run_in_threadpool(_install, given)
+        except Refused as refused:
+            return page("setup.html", asked, 403, shortest=SHORTEST, error=refusal(refused), given=given)
+        except Unavailable:
+            return unreachable(asked)
+        return opened(asked, token, "/")
+
+    return [
+        Route("/installation", show_setup, methods=["GET"]),
+        Route("/installation", set_up, methods=["POST"]),
+        Route("/mot-de-passe", _show_password, methods=["GET"]),
+        Route("/mot-de-passe", _change_password, methods=["POST"]),
+    ]
+
+
+def _install(given: dict[str, str]) -> str:
+    login, password = given.get("login", ""), given.get("password", "")
+    names = {code: given.get(f"plan_{code}", "") for code in LANGUAGES}
+    install(login, given.get("name", ""), password, given.get("plan_code", ""), names)
+    return changes.sign_in(login, password)
+
+
+def _draw_password(asked: Request, error: str = "") -> Response:
+    holder = asked.scope["state"]["holder"]
+    return page("password.html", asked, 403 if error else 200, holder=holder, shortest=SHORTEST, error=error)
+
+
+async def _show_password(asked: Request) -> Response:
+    return _draw_password(asked)
+
+
+async def _change_password(asked: Request) -> Response:
+    speak(asked)
+    try:
+        given = await form(asked)
+        old, new = str(given.get("old", "")), str(given.get("new", ""))
+        if new != str(given.get("again", "")):
+            raise Refused("The two new passwords are not the same.")
+        actor, token = asked.scope["state"]["holder"].actor, asked.cookies.get(cookies.SESSION, "")
+        await run_in_threadpool(changes.change_password, actor, old, new, token)
+    except Refused as refused:
+        return await run_in_threadpool(_draw_password, asked, refusal(refused))
+    except Unavailable:
+        return unreachable(asked)
+    return RedirectResponse("/", 303)

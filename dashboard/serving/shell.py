@@ -1,0 +1,90 @@
+"""The one HTML page that holds the application: our banner, a skeleton, and Streamlit's bundle.
+
+Streamlit's own page is in English, left to right, and empty until its bundle has run. Ours is written for the visitor:
+language, direction, title, banner with the plan, the languages and the account. The banner lives outside Streamlit, so
+it costs a rerun nothing.
+"""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import HTTPConnection
+from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from dashboard import navigation
+from dashboard.serving import cookies
+from dashboard.serving.chrome import words_of_streamlit
+from dashboard.serving.templating import page, speak
+from dashboard.vocabulary import label
+from data_access.database import Unavailable
+from data_access.queries import plans
+
+BUNDLE = re.compile(r'<(?:script type="module"|link rel="(?:modulepreload|stylesheet)")[^>]*?"\./(static/[^"]+)"')
+PAGES = frozenset({"/", *(f"/{entry.path}" for entry in navigation.PAGES[1:])})
+
+
+@lru_cache(maxsize=1)
+def bundle() -> tuple[str, ...]:
+    """The addresses of Streamlit's start files, as its installed page names them: script first, then preloads."""
+    installed = Path(streamlit.__file__).parent / "static" / "index.html"
+    return tuple(f"/{path}" for path in BUNDLE.findall(installed.read_text(encoding="utf-8")))
+
+
+def unreachable(asked: HTTPConnection) -> Response:
+    """The page shown while the database cannot be reached: it reloads itself until it can."""
+    return page("unreachable.html", asked, 503)
+
+
+class Shell:
+    """ASGI middleware that answers every page address with our page, and unknown ones with a 404 of ours."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a page; pass on what is not one."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not _is_page(scope["path"]):
+            await self.app(scope, receive, send)
+            return
+        asked = HTTPConnection(scope)
+        answer: Response
+        if scope["path"] == f"/{navigation.PAGES[0].path}":
+            answer = RedirectResponse("/" + (f"?{asked.url.query}" if asked.url.query else ""), 303)
+        elif scope["path"] in PAGES:
+            answer = await run_in_threadpool(_shell, asked)
+        else:
+            answer = page("missing.html", asked, 404)
+        await answer(scope, receive, send)
+
+
+def _is_page(path: str) -> bool:
+    return path.count("/") == 1 and "." not in path and path not in OWN_ROUTES
+
+
+OWN_ROUTES = frozenset({"/connexion", "/installation", "/deconnexion", "/sante", "/mot-de-passe", "/live"})
+
+
+def _shell(asked: HTTPConnection) -> Response:
+    holder = asked.scope["state"]["holder"]
+    language = speak(asked)
+    try:
+        known = plans.plans()
+    except Unavailable:
+        return unreachable(asked)
+    code = asked.cookies.get(cookies.PLAN)
+    current = next((plan for plan in known if plan.code == code), known[0] if known else None)
+    return page(
+        "shell.html",
+        asked,
+        holder=holder,
+        role=label(holder.actor.role),
+        plan=current,
+        plan_name=current.name(language) if current else "",
+        plans=[(plan.code, plan.name(language)) for plan in known],
+        bundle=bundle(),
+        words=words_of_streamlit(language),
+    )

@@ -1,0 +1,127 @@
+"""Signing in and out: pages drawn by the server that work without any script. The rules stand in changes.accounts."""
+
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from dashboard.serving import cookies
+from dashboard.serving.shell import unreachable
+from dashboard.serving.templating import page, speak
+from dashboard.translations import language
+from dashboard.vocabulary import label, refusal
+from data_access.changes import accounts as changes
+from data_access.database import Unavailable
+from data_access.queries import accounts
+from data_access.refusals import Refused
+from data_access.states import Role
+
+MAX_FORM = 20_000
+STALE = "This form has expired: please try again."
+
+
+async def form(asked: Request) -> FormData:
+    """The fields of a form that really came from our own page. Raises Refused for any other."""
+    speak(asked)
+    if int(asked.headers.get("content-length") or 0) > MAX_FORM:
+        raise Refused(STALE)
+    fields = await asked.form()
+    if not cookies.is_ours(asked, str(fields.get("form_token", ""))):
+        raise Refused(STALE)
+    return fields
+
+
+def next_page(wanted: str) -> str:
+    """Where to go after signing in: an address of ours, never another site."""
+    ours = wanted.startswith("/") and not wanted.startswith(("//", "/\\"))
+    return wanted if ours and not wanted.startswith(("/connexion", "/deconnexion", "/langue")) else "/"
+
+
+def opened(asked: Request, token: str, wanted: str) -> Response:
+    """The answer that carries a new session to the browser: the boundary that every way of signing in ends with."""
+    answer = RedirectResponse(next_page(wanted), 303)
+    cookies.put(answer, asked, cookies.SESSION, token)
+    return answer
+
+
+def _draw(asked: Request, error: str = "", login: str = "", wanted: str | None = None) -> Response:
+    if not accounts.any_account():
+        return RedirectResponse("/installation", 303)
+    entries = accounts.sample_accounts()
+    samples: list[dict[str, Any]] = [
+        {
+            "id": sample.id,
+            "name": sample.name,
+            "order": order,
+            "role": label(sample.role),
+            "place": dict(sample.place).get(language()),
+        }
+        for order, role in enumerate(Role)
+        for sample in entries
+        if sample.role == role
+    ]
+    wanted = asked.query_params.get("suite", "/") if wanted is None else wanted
+    status = 403 if error else 200
+    return page("sign_in.html", asked, status, error=error, login=login, wanted=wanted, samples=samples)
+
+
+async def _show(asked: Request) -> Response:
+    speak(asked)
+    try:
+        holder = await run_in_threadpool(accounts.holder, asked.cookies.get(cookies.SESSION))
+        if holder is not None:
+            return RedirectResponse(next_page(asked.query_params.get("suite", "/")), 303)
+        return await run_in_threadpool(_draw, asked)
+    except Unavailable:
+        return unreachable(asked)
+
+
+async def _sign_in(asked: Request) -> Response:
+    login = wanted = ""
+    try:
+        fields = await form(asked)
+        login, wanted = str(fields.get("login", "")), str(fields.get("suite", "/"))
+        token = await run_in_threadpool(changes.sign_in, login, str(fields.get("password", "")))
+    except Refused as refused:
+        return await run_in_threadpool(_draw, asked, refusal(refused), login, wanted)
+    except Unavailable:
+        return unreachable(asked)
+    return opened(asked, token, wanted)
+
+
+async def _enter_sample(asked: Request) -> Response:
+    wanted = "/"
+    try:
+        fields = await form(asked)
+        wanted = str(fields.get("suite", "/"))
+        account = str(fields.get("account", ""))
+        token = await run_in_threadpool(changes.enter_sample, int(account) if account.isdigit() else 0)
+    except Refused as refused:
+        return await run_in_threadpool(_draw, asked, refusal(refused), "", wanted)
+    except Unavailable:
+        return unreachable(asked)
+    return opened(asked, token, wanted)
+
+
+async def _sign_out(asked: Request) -> Response:
+    try:
+        await form(asked)
+        await run_in_threadpool(changes.sign_out, asked.cookies.get(cookies.SESSION, ""))
+    except Refused:
+        return RedirectResponse("/", 303)
+    except Unavailable:
+        return unreachable(asked)
+    answer = RedirectResponse("/connexion", 303)
+    answer.delete_cookie(cookies.SESSION, path="/")
+    return answer
+
+
+ROUTES = [
+    Route("/connexion", _show, methods=["GET"]),
+    Route("/connexion", _sign_in, methods=["POST"]),
+    Route("/connexion/exemple", _enter_sample, methods=["POST"]),
+    Route("/deconnexion", _sign_out, methods=["POST"]),
+]

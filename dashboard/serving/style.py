@@ -1,0 +1,29 @@
+"""The one stylesheet of the application, at an address that changes with its content."""
+
+import hashlib
+from functools import lru_cache
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dashboard.serving.assets import Asset, answer, packed
+from dashboard.ui.theme import stylesheet
+
+
+@lru_cache(maxsize=1)
+def style_address() -> str:
+    """Where the stylesheet stands: browsers keep it for ever, a new one has a new address."""
+    return f"/theme-{hashlib.sha256(stylesheet().encode()).hexdigest()[:12]}.css"
+
+
+@lru_cache(maxsize=1)
+def _sheet() -> Asset:
+    return packed(stylesheet().encode(), "theme.css", is_kept=True)
+
+
+def _style(asked: Request) -> Response:
+    return answer(_sheet(), asked.headers)
+
+
+ROUTES = [Route("/theme-{version}.css", _style)]

@@ -1,0 +1,49 @@
+"""Pages drawn by the server itself: Jinja templates that speak the visitor's language."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+from starlette.requests import HTTPConnection
+from starlette.responses import HTMLResponse
+
+from dashboard import translations
+from dashboard.serving import cookies
+from dashboard.serving.style import style_address
+
+FOLDER = Path(__file__).parent / "templates"
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The templates, escaping everything; `_` speaks the language of the current request."""
+    made = Environment(loader=FileSystemLoader(FOLDER), autoescape=select_autoescape(default=True), trim_blocks=True)
+    made.globals.update(_=translations._, languages=translations.LANGUAGES, style=style_address)
+    return made
+
+
+def speak(asked: HTTPConnection) -> str:
+    """Speak the visitor's language while this request is answered, and return its code."""
+    translations.use(asked.cookies.get(cookies.LANGUAGE))
+    return translations.language()
+
+
+def page(template: str, asked: HTTPConnection, status: int = 200, **words: Any) -> HTMLResponse:
+    """A page of ours, with the token of its forms; never kept by the browser, since it depends on who asks."""
+    language, token = speak(asked), cookies.form_token(asked)
+    body = (
+        environment()
+        .get_template(template)
+        .render(
+            language=language,
+            direction="rtl" if translations.is_rtl() else "ltr",
+            form_token=token,
+            here=asked.url.path + (f"?{asked.url.query}" if asked.url.query else ""),
+            **words,
+        )
+    )
+    answer = HTMLResponse(body, status, headers={"Cache-Control": "no-store", "Vary": "Cookie"})
+    if asked.cookies.get(cookies.FORM) != token:
+        cookies.put(answer, asked, cookies.FORM, token)
+    return answer

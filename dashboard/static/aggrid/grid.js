@@ -1,0 +1,105 @@
+(function () {
+  /* Runs inside the grid's frame. Keeps the numbered edits made since the grid was mounted, gives them to the server,
+     and takes in other people's changes without touching the cell being typed. It is evaluated once per frame. */
+  if (window.co) return window.co.ready;
+
+  const co = (window.co = {
+    token: Date.now().toString(36) + Math.random().toString(36).slice(2),
+    number: 0,
+    edits: [],
+    selected: [],
+    opened: null,
+    api: null,
+    latest: null,
+  });
+
+  const same = (a, b) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+  const cell = (id, field) => id + "|" + field;
+
+  co.collect = function ({ streamlitRerunEventTriggerName: event, eventData }) {
+    if (event === "cellValueChanged" && !same(eventData.oldValue, eventData.newValue)) {
+      co.number += 1;
+      co.edits.push({
+        n: co.number,
+        id: eventData.data.id,
+        field: eventData.colDef.field,
+        old: eventData.oldValue ?? null,
+        new: eventData.newValue ?? null,
+      });
+    }
+    if (event === "selectionChanged") co.selected = eventData.api.getSelectedRows().map((row) => row.id);
+    if (co.isOpening(event, eventData)) co.opened = { id: eventData.data.id, at: Date.now() };
+    return { token: co.token, edits: co.edits.slice(), selected: co.selected.slice(), opened: co.opened };
+  };
+
+  co.isOpening = function (event, eventData) {
+    const opens = eventData && eventData.colDef && eventData.colDef.context && eventData.colDef.context.opens;
+    if (!opens || !eventData.data) return false;
+    return event === "cellClicked" || (event === "cellKeyDown" && eventData.event && eventData.event.key === "Enter");
+  };
+
+  co.sends = function ({ streamlitRerunEventTriggerName: event, eventData }) {
+    return event === "cellValueChanged" || event === "selectionChanged" || co.isOpening(event, eventData);
+  };
+
+  co.take = function (args, theme) {
+    if (theme && theme.base) document.documentElement.dataset.mode = theme.base;
+    if (!args || !args.gridOptions || typeof args.gridOptions.rowData !== "string") return;
+    co.latest = args;
+    if (co.api) co.merge();
+  };
+
+  co.merge = function () {
+    const applied = co.latest.pro_assets || {};
+    if (applied.token === co.token) co.edits = co.edits.filter((edit) => edit.n > applied.n);
+    const kept = new Set(co.edits.map((edit) => cell(edit.id, edit.field)));
+    for (const open of co.api.getEditingCells()) {
+      const node = co.api.getDisplayedRowAtIndex(open.rowIndex);
+      if (node && node.data) kept.add(cell(node.data.id, open.column.getColId()));
+    }
+    const rows = JSON.parse(co.latest.gridOptions.rowData);
+    const present = new Set(rows.map((row) => String(row.id)));
+    const add = [], update = [], remove = [], flashing = [];
+    co.api.forEachNode((node) => { if (!present.has(node.id)) remove.push(node.data); });
+    rows.forEach((row) => {
+      const node = co.api.getRowNode(String(row.id));
+      if (!node) { add.push(row); return; }
+      const merged = Object.assign({}, node.data), fields = [];
+      Object.keys(row).forEach((field) => {
+        if (kept.has(cell(row.id, field)) || same(node.data[field], row[field])) return;
+        merged[field] = row[field];
+        fields.push(field);
+      });
+      if (fields.length) { update.push(merged); flashing.push([node, fields]); }
+    });
+    if (!add.length && !update.length && !remove.length) return;
+    co.api.applyTransaction({ add, update, remove });
+    flashing.forEach(([node, fields]) => {
+      const columns = fields.filter((field) => co.api.getColumn(field));
+      if (columns.length) co.api.flashCells({ rowNodes: [node], columns });
+    });
+  };
+
+  co.fit = function (event) {
+    const narrow = event.clientWidth > 0 && event.clientWidth < 640;
+    if (narrow === co.narrow) return;
+    co.narrow = narrow;
+    const columns = event.api.getColumns() || [];
+    const extra = columns.filter((c) => c.getColDef().context && !c.getColDef().context.essential);
+    event.api.setColumnsVisible(extra.map((c) => c.getColId()), !narrow);
+    const first = columns.filter((c) => c.getColDef().context && c.getColDef().context.opens);
+    event.api.setColumnsPinned(first.map((c) => c.getColId()), narrow ? null : event.context.start);
+  };
+
+  co.ready = function (event) {
+    co.api = event.api;
+    if (co.latest) co.merge();
+  };
+
+  window.addEventListener("message", function (event) {
+    if (event.source !== window.parent || !event.data || event.data.type !== "streamlit:render") return;
+    co.take(event.data.args, event.data.theme);
+  });
+
+  return co.ready;
+})()

@@ -1,0 +1,103 @@
+// Runs before Streamlit's bundle: the page's language and colour scheme, Streamlit's hard-coded English words,
+// a few roles that assistive technology misses, and the moment of printing.
+(() => {
+  "use strict"
+  const root = document.documentElement
+  window.prerenderReady = false
+
+  // Date pickers, numbers and the server's idea of the visitor's locale follow the page, not the browser.
+  const locale = { fr: "fr-FR", ar: "ar-MA", en: "en-GB" }[root.lang] || "fr-FR"
+  Object.defineProperty(navigator, "language", { get: () => locale })
+  Object.defineProperty(navigator, "languages", { get: () => [locale] })
+
+  // Light or dark: Streamlit asks the browser and listens to it, so we answer in the browser's place.
+  const DARK = "(prefers-color-scheme: dark)"
+  const ask = window.matchMedia.bind(window)
+  const system = ask(DARK)
+  const stored = () => { try { return localStorage.getItem("co-scheme") } catch { return null } }
+  const isDark = () => (stored() ? stored() === "dark" : system.matches)
+  const scheme = Object.assign(new EventTarget(), { media: DARK, onchange: null })
+  Object.defineProperty(scheme, "matches", { get: isDark })
+  scheme.addListener = (call) => scheme.addEventListener("change", call)
+  scheme.removeListener = (call) => scheme.removeEventListener("change", call)
+  window.matchMedia = (query) => (query.replace(/\s+/g, "") === DARK.replace(/\s+/g, "") ? scheme : ask(query))
+  const paint = () => { root.style.colorScheme = isDark() ? "dark" : "light" }
+  const changed = () => {
+    paint()
+    scheme.dispatchEvent(Object.assign(new Event("change"), { matches: isDark(), media: DARK }))
+  }
+  system.addEventListener("change", changed)
+  paint()
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith("stActiveTheme")) localStorage.removeItem(key)
+  } catch { /* Without storage the choice lasts as long as the page. */ }
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-co=scheme]")) {
+      try { localStorage.setItem("co-scheme", isDark() ? "light" : "dark") } catch { return }
+      changed()
+    }
+    for (const menu of document.querySelectorAll("details.co-menu[open], details.co-help[open]"))
+      if (!menu.contains(event.target)) menu.open = false
+  })
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return
+    for (const menu of document.querySelectorAll("details.co-menu[open], details.co-help[open]")) {
+      menu.open = false
+      menu.querySelector("summary").focus()
+    }
+  })
+
+  // Words that Streamlit writes itself. What is not in the dictionary stays as it is.
+  const source = document.getElementById("co-words")
+  if (!source) return
+  const words = JSON.parse(source.textContent)
+  const known = (text) => (Object.hasOwn(words, text) ? words[text] : null)
+  const NAMES = ["aria-label", "title", "placeholder", "alt"]
+  const OURS = "[data-testid=stMarkdownContainer], [data-testid=stHtml], iframe, textarea, script, style"
+
+  const speakText = (node) => {
+    const text = node.nodeValue.trim()
+    const translated = text && known(text)
+    if (translated && !node.parentElement?.closest(OURS)) node.nodeValue = node.nodeValue.replace(text, translated)
+  }
+  const speakNames = (element) => {
+    for (const name of NAMES) {
+      const translated = known(element.getAttribute(name)?.trim() ?? "")
+      if (translated) element.setAttribute(name, translated)
+    }
+  }
+  const mend = (element) => {
+    if (element.matches("[data-testid=stSidebarNavItems]")) element.setAttribute("role", "presentation")
+    if (element.matches("[data-testid=stMetricChart]")) element.setAttribute("aria-hidden", "true")
+    if (element.matches("[data-testid=stMain]")) element.id = "co-main"
+    if (element.matches("link[rel~=icon]") && !element.href.endsWith("/app/static/favicon.svg"))
+      element.href = "/app/static/favicon.svg"
+  }
+  const WATCHED = "[data-testid=stSidebarNavItems], [data-testid=stMetricChart], [data-testid=stMain], link[rel~=icon]"
+  const visit = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return speakText(node)
+    if (node.nodeType !== Node.ELEMENT_NODE) return
+    speakNames(node)
+    mend(node)
+    for (const element of node.querySelectorAll(NAMES.map((name) => `[${name}]`).join())) speakNames(element)
+    for (const element of node.querySelectorAll(WATCHED)) mend(element)
+    const walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT)
+    while (walk.nextNode()) speakText(walk.currentNode)
+  }
+  new MutationObserver((records) => {
+    for (const record of records) {
+      if (record.type === "attributes") { speakNames(record.target); mend(record.target) }
+      else if (record.type === "characterData") speakText(record.target)
+      else record.addedNodes.forEach(visit)
+    }
+  }).observe(root, {
+    subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: [...NAMES, "href"],
+  })
+
+  // On paper the head of the page names the filters that were set, as the address carries them.
+  addEventListener("beforeprint", () => {
+    const filters = [...new URLSearchParams(location.search)].map(([name, value]) => `${name} = ${value}`).join(" · ")
+    for (const place of document.querySelectorAll(".co-paper-filters")) place.textContent = filters && ` · ${filters}`
+  })
+})()

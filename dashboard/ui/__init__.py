@@ -1,0 +1,1 @@
+"""The only library code that speaks to Streamlit."""

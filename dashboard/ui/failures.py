@@ -1,0 +1,39 @@
+"""What a visitor reads when something goes wrong: one sentence in their language, never a trace."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from dashboard.translations import _
+from dashboard.ui import leaving
+from dashboard.vocabulary import refusal
+from data_access.database import Unavailable
+from data_access.refusals import Refused
+
+LOG = logging.getLogger("cocreation")
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Run a page so that an unreachable database pauses it, and a refusal is read as a sentence."""
+    try:
+        yield
+    except Unavailable:
+        LOG.warning("The database cannot be reached", exc_info=True)
+        leaving.wait_for_the_database()
+    except Refused as refused:
+        st.error(refusal(refused))
+
+
+def shown(error: Exception) -> bool:
+    """Explain an error that left a run or a callback, log it for the operator, and keep its trace off the screen."""
+    if isinstance(error, Unavailable):
+        leaving.wait_for_the_database()
+    elif isinstance(error, Refused):
+        st.error(refusal(error))
+    else:
+        LOG.error("A page failed", exc_info=error)
+        st.error(_("Something went wrong on this page. Nothing was changed; the details are in the server's log."))
+    return True

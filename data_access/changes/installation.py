@@ -1,0 +1,39 @@
+"""Setting up a new installation: its administrator and its first plan, both or neither."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+
+from data_access.changes.accounts import valid_login
+from data_access.database import writing
+from data_access.passwords import hashed
+from data_access.permissions import SYSTEM
+from data_access.refusals import Refused
+from data_access.states import Role
+from data_access.tables import Account, Plan
+
+
+def install(login: str, name: str, password: str, plan_code: str, plan_names: dict[str, str]) -> None:
+    """Create the first administrator, and the first plan when the database has none. Raises Refused once any account
+    exists. `plan_names` is by language code; French is asked for and stands in where another is missing."""
+    login, name = valid_login(login, name)
+    password_hash = hashed(password, login)
+    with writing(SYSTEM, reason="First start") as session:
+        if session.execute(select(Account.id).limit(1)).first() is not None:
+            raise Refused("There are accounts already: an administrator adds the others.")
+        now = datetime.now(UTC)
+        session.add(
+            Account(login=login, name=name, role=Role.ADMINISTRATOR, password_hash=password_hash, created_at=now)
+        )
+        if session.execute(select(Plan.id).limit(1)).first() is None:
+            french = plan_names.get("fr", "").strip()
+            if not plan_code.strip() or not french:
+                raise Refused("Give the plan a short code and a name.")
+            session.add(
+                Plan(
+                    code=plan_code.strip(),
+                    name_fr=french,
+                    name_ar=plan_names.get("ar", "").strip() or french,
+                    name_en=plan_names.get("en", "").strip() or french,
+                )
+            )

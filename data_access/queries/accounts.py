@@ -1,0 +1,141 @@
+"""Reads of the accounts: who holds a sign-in, who may sign in, who is open to a visitor of the sample plan."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pandas as pd
+from sqlalchemy import bindparam, func, select
+
+from data_access.database import reading
+from data_access.permissions import Action, Actor, require
+from data_access.states import Role
+from data_access.tables import Account, Administration, Organisation, Plan, SignIn
+
+
+@dataclass(frozen=True)
+class SampleAccount:
+    """An account that a visitor of a sample plan may enter with one click. `place` is by language code."""
+
+    id: int
+    name: str
+    role: Role
+    place: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who holds a sign-in, and what the server must know before it shows a page."""
+
+    actor: Actor
+    login: str
+    language: str | None
+    must_change_password: bool
+    has_password: bool
+
+
+HOLDER = (
+    select(
+        Account.id,
+        Account.login,
+        Account.name,
+        Account.role,
+        Account.administration_id,
+        Account.organisation_id,
+        Account.language,
+        Account.must_change_password,
+        Account.password_hash.is_not(None).label("has_password"),
+    )
+    .join(SignIn, SignIn.account_id == Account.id)
+    .where(
+        SignIn.token_sha256 == bindparam("token"),
+        SignIn.revoked_at.is_(None),
+        SignIn.expires_at > bindparam("now"),
+        Account.is_active,
+    )
+)
+
+
+def fingerprint(token: str) -> str:
+    """What the table holds of a token: its SHA-256. A copy of the database opens no session."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def holder(token: str | None) -> Holder | None:
+    """Who holds an open sign-in; None when it is unknown, revoked or over, or the account disabled.
+
+    Asked at every rerun: one indexed statement.
+    """
+    if not token:
+        return None
+    with reading() as session:
+        row = session.execute(HOLDER, {"token": fingerprint(token), "now": datetime.now(UTC)}).one_or_none()
+    if row is None:
+        return None
+    actor = Actor(row.id, row.name, row.role, row.administration_id, row.organisation_id)
+    return Holder(actor, row.login, row.language, row.must_change_password, row.has_password)
+
+
+def any_account() -> bool:
+    """False on a new installation: the first visitor sets it up."""
+    with reading() as session:
+        return session.execute(select(Account.id).limit(1)).first() is not None
+
+
+def only_sample_plans() -> bool:
+    """True when there are plans and all of them are samples: the one case where a click signs in."""
+    with reading() as session:
+        plans, samples = session.execute(select(func.count(Plan.id), func.count(Plan.id).filter(Plan.is_sample))).one()
+    return bool(plans) and plans == samples
+
+
+def sample_accounts() -> tuple[SampleAccount, ...]:
+    """The accounts without a password of an installation that holds nothing but samples; empty anywhere else."""
+    if not only_sample_plans():
+        return ()
+    statement = (
+        select(
+            Account.id,
+            Account.name,
+            Account.role,
+            *(
+                func.coalesce(getattr(Administration, column), getattr(Organisation, column)).label(column)
+                for column in ("name_fr", "name_ar", "name_en")
+            ),
+        )
+        .outerjoin(Administration, Administration.id == Account.administration_id)
+        .outerjoin(Organisation, Organisation.id == Account.organisation_id)
+        .where(Account.is_active, Account.password_hash.is_(None))
+        .order_by(Account.id)
+    )
+    with reading() as session:
+        rows = session.execute(statement).all()
+    return tuple(
+        SampleAccount(row.id, row.name, row.role, (("fr", row.name_fr), ("ar", row.name_ar), ("en", row.name_en)))
+        for row in rows
+    )
+
+
+def accounts(actor: Actor) -> pd.DataFrame:
+    """Every account, for who manages them: id, login, name, role, administration, organisation, is_active, created_at.
+
+    Raises Refused for anybody else. Never a password, not even hashed.
+    """
+    require(actor, Action.MANAGE_ACCOUNTS)
+    statement = (
+        select(
+            Account.id,
+            Account.login,
+            Account.name,
+            Account.role,
+            Administration.code.label("administration"),
+            Organisation.name_fr.label("organisation"),
+            Account.is_active,
+            Account.created_at,
+        )
+        .outerjoin(Administration, Administration.id == Account.administration_id)
+        .outerjoin(Organisation, Organisation.id == Account.organisation_id)
+        .order_by(Account.login)
+    )
+    with reading() as session:
+        return pd.DataFrame(session.execute(statement).mappings().all())

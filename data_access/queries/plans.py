@@ -1,0 +1,70 @@
+"""The action plans that live side by side, and which one is current."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from sqlalchemy import select
+
+from data_access.database import reading
+from data_access.refusals import Refused
+from data_access.tables import Plan
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """What pages need to know of a plan. `names` is by language code; `today_on` is set for a sample plan only."""
+
+    id: int
+    code: str
+    names: tuple[tuple[str, str], ...]
+    is_sample: bool
+    is_closed: bool
+    today_on: date | None
+
+    def name(self, language: str) -> str:
+        """The plan's name in a language, in French where it has none."""
+        names = dict(self.names)
+        return names.get(language) or names["fr"]
+
+    @property
+    def today(self) -> date:
+        """The day to count lateness from: today, or the day that a sample plan is told on."""
+        return self.today_on or datetime.now(UTC).date()
+
+
+COLUMNS = (
+    Plan.id,
+    Plan.code,
+    Plan.name_fr,
+    Plan.name_ar,
+    Plan.name_en,
+    Plan.is_sample,
+    Plan.is_closed,
+    Plan.today_on,
+)
+NEWEST_FIRST = select(*COLUMNS).order_by(Plan.is_closed, Plan.starts_on.desc(), Plan.id.desc())
+
+
+def plans() -> tuple[PlanView, ...]:
+    """All plans, the open ones first, the newest first: any signed-in person may look at any plan."""
+    with reading() as session:
+        rows = session.execute(NEWEST_FIRST).all()
+    return tuple(
+        PlanView(
+            row.id,
+            row.code,
+            (("fr", row.name_fr), ("ar", row.name_ar), ("en", row.name_en)),
+            row.is_sample,
+            row.is_closed,
+            row.today_on,
+        )
+        for row in rows
+    )
+
+
+def chosen(code: str | None) -> PlanView:
+    """The plan of this code, else the newest open one. Raises Refused when there is no plan at all."""
+    known = plans()
+    if not known:
+        raise Refused("There is no action plan yet: the administrator creates one with the command.")
+    return next((plan for plan in known if plan.code == code), known[0])

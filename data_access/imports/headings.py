@@ -1,0 +1,143 @@
+"""What a column heading says it holds, in French, Arabic and English, however it is written."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from data_access.folding import fold
+
+TEXT_FIELDS = ("title", "body")
+FIELDS = ("title", "body", "theme", "submitted_on", "category", "author", "reference", "language")
+"""The fields of an idea that a column may fill; one of `TEXT_FIELDS` at least is needed."""
+
+# One line a field: whole headings and single words. A heading is compared folded, without articles and plurals.
+WORDS = {
+    "title": """titre; intitulé; objet; libellé; sujet; résumé; nom de la proposition; nom de l'idée; idée en bref;
+        title; heading; subject; headline; name of the proposal; summary; عنوان; موضوع; تسمية; اسم المقترح;
+        ملخص""",
+    "body": """texte; description; descriptif; contenu; détail; détaillé; corps; message; argumentaire;
+        argumentation; exposé; explication; développement; commentaire; verbatim; réponse; précision;
+        formulation; énoncé; texte intégral; text; body; content; detail; comment; answer; response;
+        explanation; statement; full text; نص; وصف; محتوى; مضمون; تفاصيل; تفصيل; شرح; تعليق; جواب; رسالة;
+        صياغة""",
+    "idea": """idée; proposition; suggestion; contribution; recommandation; mesure; action proposée; opinion; avis;
+        doléance; attente; besoin; solution; idea; proposal; recommendation; suggestion; contribution;
+        measure; input; submission; opinion; فكرة; مقترح; اقتراح; توصية; مساهمة; مشاركة; رأي; تدبير; إجراء
+        مقترح; مطلب; حل""",
+    "theme": """thème; thématique; axe; axe thématique; catégorie; rubrique; domaine; secteur; section; chapitre;
+        volet; pilier; champ; type de sujet; thème principal; theme; topic; category; section; area; sector;
+        field; track; pillar; axis; محور; مجال; قطاع; موضوع عام; تصنيف; فئة; باب; ميدان; ركيزة; محور رئيسي""",
+    "submitted_on": """date; créé le; créée le; date de création; date de saisie; date de dépôt; publié le; déposé le;
+        horodateur; date de soumission; reçu le; le; jour; date; created at; created on; submitted at;
+        submitted on; timestamp; published at; received on; date created; تاريخ; يوم; تاريخ الإيداع; تاريخ
+        التسجيل; طابع زمني; تاريخ النشر""",
+    "category": """organisme; organisation; structure; statut; profil; qualité; participant; type de participant;
+        catégorie de participant; type d'acteur; acteur; collège; profil du participant; vous êtes;
+        participant category; profile; stakeholder; organisation type; affiliation; صفة; فئة المشارك; نوع
+        المشارك; هيئة; جهة; مؤسسة; صفة المشارك; انتماء; مشارك""",
+    "author": """auteur; nom; prénom; nom et prénom; nom complet; contributeur; nom du participant; pseudo;
+        pseudonyme; déposant; author; name; full name; contributor; username; submitted by; اسم; اسم كامل;
+        صاحب الفكرة; صاحب المقترح; مؤلف; كاتب; اسم المشارك""",
+    "reference": """n; no; nº; n°; num; numéro; numéro d'ordre; id; identifiant; réf; référence; code; clé; uuid;
+        number; ref; reference; identifier; key; رقم; ر ت; رقم ترتيبي; ت ر; مرجع; معرف; رمز; رقم تسلسلي""",
+    "language": """langue; langue de saisie; language; lang; locale; لغة""",
+}
+AMBIGUOUS = {
+    "sujet": "theme",
+    "موضوع": "theme",
+    "catégorie": "category",
+    "فئة": "category",
+    "section": "",
+    "résumé": "",
+    "réponse": "",
+    "comment": "",
+    "participant": "author",
+    "مشارك": "author",
+    "organisation": "",
+}
+"""Words that may mean the second field too, when the first is taken by a better heading."""
+BARRED = """date; nombre; nb; total; url; lien; link; vote; like; note; score; courriel; email; mail; telephone;
+    tel; heure; age; sexe; genre; region; ville; province; commune; trash; trashed; status; etat; عدد;
+    بريد; هاتف; جهه; جنس; سن; رابط; interne; internal; داخليه; internes; admin; reponse administration"""
+LITTLE_WORDS = frozenset(
+    fold(
+        "de du des d la le les l un une en et ou à au aux votre vos notre nos "
+        "the a an of your our for in on at and or to "
+        "في من على عن و أو هذا هذه"
+    ).split()
+)
+ONE_WORD_EACH = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])")
+PARTS = re.compile(r"\s*[/|\n\r()\[\]–—:]+\s*|\s+-\s+")
+ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال")
+MAX_HEADING = 160
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a heading, folded, without articles and plurals: `ideas_bodyText` gives idea, body, text."""
+    folded = fold(ONE_WORD_EACH.sub(" ", text.replace("n°", "n° ").replace("N°", "N° ")))
+    words = [_bare(word) for word in folded.split() if word not in LITTLE_WORDS]
+    return tuple(words) or tuple(folded.split())
+
+
+def _bare(word: str) -> str:
+    for article in ARTICLES:
+        if word.startswith(article) and len(word) > len(article) + 1:
+            return word.removeprefix(article)
+    return word[:-1] if len(word) > 3 and word.endswith("s") and word.isascii() else word
+
+
+def _entries(listed: str) -> list[tuple[str, ...]]:
+    return [words_of(" ".join(entry.split())) for entry in listed.split(";") if entry.strip()]
+
+
+PHRASES: dict[tuple[str, ...], list[str]] = {}
+for _field, _listed in WORDS.items():
+    for _entry in _entries(_listed):
+        PHRASES.setdefault(_entry, []).append(_field)
+SECOND = {words_of(word): field for word, field in AMBIGUOUS.items() if field}
+BARRED_WORDS = frozenset(word for entry in _entries(BARRED) for word in entry)
+KNOWN = {field: frozenset(e[0] for e in _entries(listed) if len(e) == 1) for field, listed in WORDS.items()}
+RANK = ("reference", "submitted_on", "language", "author", "category", "theme", "title", "body", "idea")
+"""In a heading that says several things, what is said first here wins: "n° de la proposition" is a number."""
+
+
+@lru_cache(maxsize=4096)
+def likeness(heading: str) -> tuple[tuple[str, float], ...]:
+    """The fields that a heading may name, each with a likeness between 0 and 1, best first."""
+    text = heading.strip()
+    if not text or len(text) > MAX_HEADING or not any(character.isalpha() for character in text):
+        return (("reference", 1.0),) if text in ("#", "N°", "№") else ()
+    scores: dict[str, float] = {}
+    parts = [part for part in PARTS.split(text) if part.strip()]
+    for part, weight in [(text, 1.0)] + [(part, 0.97) for part in parts if part != text]:
+        for field, score in _part(words_of(part)).items():
+            scores[field] = max(scores.get(field, 0.0), score * weight)
+    return tuple(sorted(scores.items(), key=lambda item: -item[1]))
+
+
+def _part(words: tuple[str, ...]) -> dict[str, float]:
+    if not words:
+        return {}
+    if named := PHRASES.get(words):
+        scores = dict.fromkeys(named, 1.0)
+        if words in SECOND:
+            scores.setdefault(SECOND[words], 0.7)
+        return scores
+    if BARRED_WORDS.intersection(words) - KNOWN["submitted_on"]:
+        return {}
+    for field in RANK:
+        if KNOWN[field].intersection(words):
+            known = sum(word in KNOWN[field] or word in KNOWN["idea"] for word in words)
+            share = known / len(words)
+            return {field: 0.95 * share if share > 0.6 else max(0.6 * share, 0.3)}
+    return {}
+
+
+def fields_named(headings: Sequence[str]) -> set[str]:
+    """The fields that a row of headings names clearly: what tells a row of headings from a row of data."""
+    found = set()
+    for heading in headings:
+        named = likeness(heading)
+        if named and named[0][1] >= 0.6:
+            found.add(named[0][0])
+    return found

@@ -1,0 +1,66 @@
+"""Which language a short text is written in: by its script, then by its most common words. Doubt is said."""
+
+import re
+
+from data_access.folding import fold
+from data_access.states import Language
+
+ARABIC = re.compile(r"[\u0621-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]")
+LATIN_WORDS = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]{3,}")
+OTHER_SCRIPT = re.compile(r"[\u0370-\u05ff\u0900-\u1fff\u2d30-\u2d7f\u3040-\ud7ff]")
+MIXED_FROM = 0.25
+FRENCH_WORDS = """
+    le la les un une des du de et est sont pour dans sur avec sans par pas plus que qui quoi dont ou mais donc car
+    ne se ce cette ces son sa ses leur leurs nous vous ils elles il elle on je tu mon ma mes notre nos votre vos
+    au aux en y si tout tous toute toutes comme etre avoir faire faut doit peut fait aussi tres bien entre chaque
+    lors afin depuis vers idee idees mauvaise bonne creer mettre place aide aides eviter donner rendre supprimer
+    ameliorer non oui revenu revenus etat citoyen citoyens administration publique public publics droit droits loi
+    lois ecole sante travail commune communes transparence acces services numerique numeriques participation lutte
+    contre jeunes femmes enfants ville villes partie
+"""
+FRENCH = frozenset(FRENCH_WORDS.split())
+ENGLISH_WORDS = """
+    the a an of and is are to in for on with without by not more that which who whose or but so because it its
+    this these those their our your we you they he she i my all any every as be have has do does must should can
+    will would from about into at also very well between each since people citizens citizen government public law
+    laws rights school health work access services open data budget create improve make give avoid online
+    information
+"""
+ENGLISH = frozenset(ENGLISH_WORDS.split())
+
+
+def language_of(text: str) -> Language:
+    """French, Arabic or English; `mixed` when Arabic and Latin writing both carry the text; `other` when unsure.
+
+    A code or a name in the other script does not make a text mixed: it takes a quarter of the letters and three words.
+    """
+    arabic, latin = len(ARABIC.findall(text)), len(LATIN.findall(text))
+    if len(OTHER_SCRIPT.findall(text)) > arabic + latin or not arabic + latin:
+        return Language.OTHER
+    lesser = min(arabic, latin) / (arabic + latin)
+    if lesser >= MIXED_FROM and (arabic < latin or len(LATIN_WORDS.findall(text)) >= 3):
+        return Language.MIXED
+    if arabic > latin:
+        return Language.ARABIC
+    words = fold(text[:2000].replace("'", " ").replace("’", " ")).split()
+    french = sum(word in FRENCH for word in words) + any(character in text for character in "éèêàçùœî")
+    english = sum(word in ENGLISH for word in words)
+    if french == english:
+        return Language.OTHER
+    return Language.FRENCH if french > english else Language.ENGLISH
+
+
+NAMES = {
+    **dict.fromkeys(
+        ("fr", "fra", "fre", "francais", "french", "الفرنسيه", "فرنسيه", "fr fr", "fr ma"), Language.FRENCH
+    ),
+    **dict.fromkeys(("ar", "ara", "arabe", "arabic", "العربيه", "عربيه", "عربي", "ar ma"), Language.ARABIC),
+    **dict.fromkeys(("en", "eng", "anglais", "english", "الانجليزيه", "انجليزيه", "en us", "en gb"), Language.ENGLISH),
+    **dict.fromkeys(("mixed", "mixte", "bilingue", "fr ar", "ar fr", "مزدوج"), Language.MIXED),
+}
+
+
+def language_named(name: str) -> Language | None:
+    """The language that a cell names; None when it names none we know."""
+    return NAMES.get(fold(name))

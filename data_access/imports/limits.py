@@ -1,0 +1,20 @@
+"""How much a file may hold, so that no file can exhaust the server."""
+
+MAX_FILE_BYTES = 200 * 2**20
+MAX_UNPACKED_BYTES = 2 * 2**30
+MAX_PART_RATIO = 400
+"""An honest sheet shrinks about ten to forty times; far more is a bomb (checked above 16 MiB unpacked only)."""
+RATIO_FROM_BYTES = 64 * 2**20
+MAX_PARTS = 10_000
+MAX_ROWS = 500_000
+MAX_COLUMNS = 1_000
+MAX_MERGES = 200_000
+MAX_SHEETS = 200
+MAX_CELL_CHARACTERS = 100_000
+MAX_LINE_CHARACTERS = 2_000_000
+MAX_RECORD_LINES = 500
+"""Lines inside one quoted cell; beyond, the quotation mark was ordinary text."""
+SAMPLE_BYTES = 2**20
+OLD_WORKBOOK_BYTES = 30 * 2**20
+OLD_WORKBOOK_MEMORY = 1536 * 2**20
+OLD_WORKBOOK_SECONDS = 60

@@ -1,0 +1,35 @@
+"""The words of an idea: kept exactly as read, and shown without what only a screen would trip over."""
+
+import re
+import unicodedata
+
+DIRECTION_MARKS = "".join(
+    map(chr, (0x200B, 0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF))
+)
+DROPPED = {ord(mark): None for mark in DIRECTION_MARKS}
+TATWEEL = chr(0x0640)
+AFTER_UNJOINED = re.compile(f"(?<=[اأإآٱدذرزوؤةىء]){TATWEEL}+")
+CANNOT_BE_STORED = re.compile(f"[{chr(0)}{chr(0xD800)}-{chr(0xDFFF)}]")
+MARKS_AT_FIRST = re.compile(
+    r"^(total|sous total|total general|somme|nombre total|nb|n b|note|notes|source|sources|remarque|remarques|legende"
+    r"|مجموع|المجموع|ملاحظه|ملاحظات|المصدر|مصدر)\b"
+)
+"""Words (folded) that open the lines under a table: totals, notes, sources."""
+
+
+def readable(text: str) -> str:
+    """A text for the eye: no spaces at its ends, no tatweel where Arabic letters do not join (a slip of the keyboard).
+
+    A tatweel that joins (بـ 48, تحــث) is somebody's writing and stays.
+    """
+    return AFTER_UNJOINED.sub("", text).strip()
+
+
+def label(text: str) -> str:
+    """A short label, such as a theme: also without direction marks at its ends."""
+    return readable(text).strip(DIRECTION_MARKS).strip()
+
+
+def same_words(text: str) -> str:
+    """A text for the question "was it read before?": Unicode forms, spaces, line ends and invisible marks aside."""
+    return " ".join(unicodedata.normalize("NFC", readable(text)).translate(DROPPED).split())

@@ -12,10 +12,9 @@ from tests.support import browser as browsers
 from tests.support import postgresql
 from tests.support.application import Application, serving
 from tests.support.browser import People
-from tests.support.databases import Databases, using
+from tests.support.databases import STAGE, Databases, tell_sample_plan, using
 from tests.support.obligatory import lacking
 
-STAGE = "drafting"
 BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 SHARED_DATA = Path(__file__).parents[2] / "shared" / "data"
 
@@ -45,13 +44,7 @@ def postgresql_server() -> Iterator[Callable[[], str]]:
 @pytest.fixture(scope="session")
 def databases(tmp_path_factory: pytest.TempPathFactory, postgresql_server: Callable[[], str]) -> Databases:
     """Where fresh databases come from: `databases.fresh("sqlite", stage="meeting")`."""
-    return Databases(tmp_path_factory.mktemp("databases"), postgresql_server, _tell_sample_plan)
-
-
-def _tell_sample_plan(stage: str) -> None:
-    from data_access import demo  # the sample plan is large: only tests that ask for it pay for it
-
-    demo.build(stage)
+    return Databases(tmp_path_factory.mktemp("databases"), postgresql_server, tell_sample_plan)
 
 
 @pytest.fixture(params=BOTH)

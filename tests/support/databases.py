@@ -12,7 +12,8 @@ from sqlalchemy.pool import NullPool
 
 from data_access import database, migrations
 
-BACKENDS = ("sqlite", "postgresql")
+STAGE = "drafting"
+"""The stage of the sample plan that most tests look at: something of everything, nothing finished."""
 
 
 class Databases:
@@ -80,3 +81,11 @@ def using(address: str) -> Iterator[str]:
             del os.environ["DATABASE_URL"]
         else:
             os.environ["DATABASE_URL"] = before
+
+
+def tell_sample_plan(stage: str) -> None:
+    """Fill the current, empty database with the sample plan at a stage of the process."""
+    # Imported here because most tests need no sample plan and should not wait for it.
+    from data_access import demo
+
+    demo.build(stage)

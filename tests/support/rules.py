@@ -91,12 +91,15 @@ def telling_names(module: Module) -> Iterator[tuple[int, str]]:
 
 
 def imports_at_the_top(module: Module) -> Iterator[tuple[int, str]]:
-    """An import inside a function says why, on its line or the one before."""
+    """Imports inside a function say why, on their line or above the first of them."""
     for function in ast.walk(module.tree):
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
             for node in ast.walk(function):
                 if isinstance(node, ast.Import | ast.ImportFrom):
-                    near = module.lines[node.lineno - 2 : (node.end_lineno or node.lineno)]
+                    first = node.lineno - 1
+                    while module.lines[first - 1].lstrip().startswith(("import ", "from ")):
+                        first -= 1
+                    near = module.lines[first - 1 : (node.end_lineno or node.lineno)]
                     if not any("#" in line and "# noqa" not in line for line in near):
                         yield node.lineno, "an import inside a function needs a comment that says why"
 

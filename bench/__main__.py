@@ -1,0 +1,184 @@
+"""`make bench`: everything that was promised about speed, measured in one run, each figure beside its target."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from bench import crowding, editing, filling, importing, looking, visiting
+from bench.report import Figure, failed, heading, p95, show
+from bench.visiting import Cost
+from dashboard.navigation import PAGES, address
+from tests.support import browser, postgresql
+from tests.support.application import Application, answering, serving
+from tests.support.databases import STAGE, Databases, tell_sample_plan, using
+
+PARTS = ("pages", "people", "browser", "import")
+IMPORTS = (400, 10_000, 100_000)
+GRIDS = ("proposals", "exchanges", "commitments")
+CROWDS = (50, 100, 200)
+
+
+class Bench:
+    """One run of all measures; keeps the bare page's figures, which all the others are compared with."""
+
+    def __init__(self, databases: Databases, bare: Application) -> None:
+        self.databases, self.bare = databases, bare
+        self.missed = 0
+        self.yardstick = visiting.cost(bare, {}, repeats=50)
+
+    def show(self, name: str, value: float, unit: str, target: float | None = None) -> None:
+        """Print a figure, and count it when it misses its target."""
+        self.missed += show(Figure(name, value, unit, target)).verdict == "MISSED"
+
+    @contextmanager
+    def attempt(self, name: str) -> Iterator[None]:
+        """One part's failure is said and counted; the others are still measured."""
+        try:
+            yield
+        except Exception as error:
+            failed(name, error)
+            self.missed += 1
+
+    def pages(self, backend: str, sizes: list[int]) -> None:
+        """Server cost of every page at every size, and of the overview right after an edit."""
+        overview: dict[int, Cost] = {}
+        for size in sizes:
+            with self.attempt(f"{backend}, {size:,} ideas"):
+                overview[size] = self._pages_at(backend, size)
+        if len(overview) > 1:
+            ratio = overview[max(overview)].cpu / overview[min(overview)].cpu
+            self.show(
+                f"{backend}: overview at {max(overview):,} / at {min(overview):,} ideas, processor", ratio, "×", 1.5
+            )
+
+    def _pages_at(self, backend: str, size: int) -> Cost:
+        with self.served(backend, size) as application:
+            ideas = filling.fill(0)
+            heading(f"Server, {backend}, {ideas:,} ideas: one rerun, data unchanged")
+            cookies = visiting.signed_in(application)
+            costs = {}
+            for entry in PAGES:
+                with self.attempt(entry.key):
+                    costs[entry.key] = cost = visiting.cost(application, cookies, _page(entry.key))
+                    target = 2.0 if entry.key == "overview" else None
+                    self.show(f"{entry.key}: processor / bare page", cost.cpu / self.yardstick.cpu, "×", target)
+                    self.show(f"{entry.key}: wall time / bare page", cost.wall / self.yardstick.wall, "×")
+                    self.show(f"{entry.key}: sent to the browser", cost.kilobytes, "kB")
+            self._after_an_edit(application, cookies)
+            return costs["overview"]
+
+    def _after_an_edit(self, application: Application, cookies: dict[str, str]) -> None:
+        runs = []
+        for _ in range(5):
+            editing.edit()
+            runs.append(visiting.first_run(application, cookies, _page("overview")))
+        self.show("overview right after an edit: wall time", max(run.wall for run in runs) / 1000, "s", 0.5)
+        self.show("overview right after an edit: processor", max(run.cpu for run in runs) / 1000, "s")
+        self.show("an edit: statements", editing.statements(), "", 5)
+        self.show("an edit: time", editing.milliseconds(), "ms")
+
+    def people(self, backend: str) -> None:
+        """How long people wait when many work at once."""
+        heading(f"People at one rerun each {crowding.PAUSE:.0f} s, {backend}, one process")
+        with self.served(backend, 0) as application:
+            cookies = visiting.signed_in(application)
+            pages = tuple(_page(key) for key in ("overview", "exchanges", "ideas", "proposals", "overview"))
+            for people in CROWDS:
+                waiting = crowding.crowd(application, cookies, people, pages)
+                self.show(f"{people} people: half wait less than", waiting.p50, "ms")
+                self.show(f"{people} people: p95", waiting.p95, "ms", 300 if people == CROWDS[0] else 1000)
+
+    def browser(self, backend: str) -> None:
+        """Time to the last element, and an edit's way to another screen."""
+        executable = browser.program()
+        if executable is None:
+            raise RuntimeError("Chromium is not installed")
+        heading(f"Browser, {backend}, sample plan, warm cache: time to the last element")
+        with self.served(backend, 0) as application, browser.launched(executable) as chromium:
+            cookies = visiting.signed_in(application)
+            bare = looking.first_view(chromium, self.bare.address, {}, "/")
+            self.show("bare page", bare, "s")
+            for entry in PAGES:
+                with self.attempt(entry.key):
+                    seconds = looking.first_view(chromium, application.address, cookies, address(entry.key))
+                    target = 1.3 if entry.key == "overview" else 2.0 if entry.key in GRIDS else None
+                    self.show(f"{entry.key}: / bare page", seconds / bare, "×", target)
+            with self.attempt("an edit in the grid"):
+                travels = looking.edits(chromium, application.address, cookies, address("exchanges"))
+                self.show("an edit: Enter key to confirmation, p95", p95([one.confirmed for one in travels]), "s")
+                self.show("an edit: Enter key to another screen, p95", p95([one.elsewhere for one in travels]), "s", 1)
+
+    def imports(self, backend: str, folder: Path) -> None:
+        """Import of files of growing size by the command."""
+        heading(f"Import by the command, {backend}")
+        memory: dict[int, float] = {}
+        for rows in IMPORTS:
+            with self.attempt(f"{rows:,} rows"):
+                path, database = folder / f"{rows}.csv", self.databases.fresh(backend, STAGE)
+                importing.write(path, rows)
+                done = importing.measure(path, database)
+                memory[rows] = done.megabytes
+                self.show(f"{rows:,} rows: time", done.seconds, "s", 60 if rows == IMPORTS[-1] else None)
+                self.show(f"{rows:,} rows: peak memory", done.megabytes, "MB")
+                self.databases.forget(database)
+        if len(memory) > 1:
+            growth = memory[max(memory)] / memory[min(memory)]
+            self.show(f"memory at {max(memory):,} / at {min(memory):,} rows", growth, "×", 1.5)
+
+    @contextmanager
+    def served(self, backend: str, size: int) -> Iterator[Application]:
+        """The application on a database of at least that many ideas, which this process reads too."""
+        database = self.databases.fresh(backend, STAGE)
+        with using(database):
+            filling.fill(size)
+            with serving(database) as application:
+                yield application
+        self.databases.forget(database)
+
+
+def _page(key: str) -> str:
+    return "" if key == PAGES[0].key else address(key).strip("/")
+
+
+def main() -> int:
+    """Run what was asked for; the exit status says whether every target is reached."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--sizes", default="400,10000,1000000", help="numbers of ideas")
+    parser.add_argument("--databases", default="sqlite,postgresql")
+    parser.add_argument("--parts", default=",".join(PARTS), help="what to measure")
+    asked = parser.parse_args()
+    parts, sizes = asked.parts.split(","), [int(size) for size in asked.sizes.split(",")]
+    with ExitStack() as held:
+        folder = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="cocreation-bench-")))
+        server = ""
+        if "postgresql" in asked.databases:
+            programs = postgresql.programs()
+            if programs is None:
+                parser.error("PostgreSQL is not installed: apt-get install postgresql, or DATABASES=sqlite")
+            server = held.enter_context(postgresql.running(programs))
+        port = postgresql.free_port()
+        bare = held.enter_context(answering(("bench.bare", str(port)), port))
+        bench = Bench(Databases(folder, lambda: server, tell_sample_plan), bare)
+        heading("Bare Streamlit page, the same settings: one rerun")
+        bench.show("processor", bench.yardstick.cpu, "ms")
+        bench.show("wall time", bench.yardstick.wall, "ms")
+        bench.show("sent to the browser", bench.yardstick.kilobytes, "kB")
+        for backend in asked.databases.split(","):
+            measures = {
+                "pages": lambda backend=backend: bench.pages(backend, sizes),
+                "people": lambda backend=backend: bench.people(backend),
+                "browser": lambda backend=backend: bench.browser(backend),
+                "import": lambda backend=backend: bench.imports(backend, folder),
+            }
+            for part in parts:
+                with bench.attempt(part):
+                    measures[part]()
+    print(f"\n{'Every target is reached.' if not bench.missed else f'{bench.missed} missed or not measured.'}")
+    return 1 if bench.missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

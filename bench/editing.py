@@ -1,0 +1,54 @@
+"""One edit of a cell: how many statements it takes, how long, and what the overview costs right after it."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+
+from sqlalchemy import event, select
+
+from bench.report import middle
+from data_access.changes.cells import edit_cell
+from data_access.database import engine, reading
+from data_access.permissions import SYSTEM
+from data_access.tables import Meeting
+
+NUMBERS = count(1)
+
+
+def edit() -> float:
+    """Change the place of a meeting in the current database, as a grid does; returns the seconds it took."""
+    with reading() as session:
+        meeting_id, place = session.execute(select(Meeting.id, Meeting.place).order_by(Meeting.id).limit(1)).one()
+    started = time.perf_counter()
+    edit_cell(SYSTEM, "meetings", meeting_id, "place", place, f"Salle {next(NUMBERS)}")
+    return time.perf_counter() - started
+
+
+def statements() -> int:
+    """How many statements one edit sends, BEGIN and COMMIT apart."""
+    edit()
+    with _counting() as sent:
+        edit()
+    # The first one is this module's own question.
+    return len(sent) - 1
+
+
+def milliseconds(repeats: int = 30) -> float:
+    """The time of one edit, the median."""
+    return middle([edit() for _ in range(repeats)]) * 1000
+
+
+@contextmanager
+def _counting() -> Iterator[list[str]]:
+    sent: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if not statement.startswith(("BEGIN", "COMMIT", "ROLLBACK")):
+            sent.append(statement)
+
+    event.listen(engine(), "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(engine(), "before_cursor_execute", note)

@@ -1,0 +1,106 @@
+"""What a person sees: time to the last element in a real browser, and an edit's way to another person's screen."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from playwright.sync_api import Browser, BrowserContext, Frame, Page
+
+from bench.report import middle
+from tests.support.browser import IDLE
+
+FIELD = "place"
+REPEATS = 5
+QUIET_MS = 1000
+PATIENCE_MS = 30_000
+
+# Runs in the page and in every frame: remembers when the last element arrived, by the clock that all frames share.
+WATCH = """
+(() => {
+  window.__lastElement = 0;
+  const seen = () => { window.__lastElement = performance.timeOrigin + performance.now(); };
+  new MutationObserver(changes => {
+    if (changes.some(c => [...c.addedNodes].some(n => n.nodeType === 1))) seen();
+  }).observe(document, {childList: true, subtree: true});
+})();
+"""
+
+
+def context(browser: Browser, address: str, cookies: Mapping[str, str]) -> BrowserContext:
+    """A browser of somebody signed in, whose pages note when their last element arrived."""
+    made = browser.new_context(viewport={"width": 1440, "height": 1000})
+    made.set_default_timeout(PATIENCE_MS)
+    made.add_cookies([{"name": name, "value": value, "url": address} for name, value in cookies.items()])
+    made.add_init_script(WATCH)
+    return made
+
+
+def first_view(browser: Browser, address: str, cookies: Mapping[str, str], path: str) -> float:
+    """Seconds from asking for a page to its last element, with a warm cache; the median of several."""
+    with context(browser, address, cookies) as visitor:
+        page = visitor.new_page()
+        times = [_open(page, address + path) for _ in range(REPEATS + 1)]
+        return middle(times[1:])
+
+
+def _open(page: Page, address: str) -> float:
+    page.goto("about:blank")
+    page.goto(address, wait_until="commit")
+    page.wait_for_selector(IDLE)
+    origin = float(page.evaluate("performance.timeOrigin"))
+    until = time.monotonic() + PATIENCE_MS / 1000
+    last = _last(page)
+    while time.monotonic() < until:
+        page.wait_for_timeout(QUIET_MS)
+        if (now := _last(page)) == last:
+            return (last - origin) / 1000
+        last = now
+    raise RuntimeError(f"{address} never comes to rest")
+
+
+def _last(page: Page) -> float:
+    return max(float(frame.evaluate("window.__lastElement || 0")) for frame in page.frames)
+
+
+@dataclass(frozen=True)
+class Travel:
+    """One edit: seconds from the Enter key to the server's confirmation, and to another person's screen."""
+
+    confirmed: float
+    elsewhere: float
+
+
+def edits(browser: Browser, address: str, cookies: Mapping[str, str], path: str, repeats: int = 10) -> list[Travel]:
+    """Type into the same cell of the meetings' grid again and again, while a second person looks at it."""
+    with context(browser, address, cookies) as one, context(browser, address, cookies) as other:
+        mine, theirs = _grid(one.new_page(), address + path), _grid(other.new_page(), address + path)
+        row = mine.locator(".ag-row[row-id]").first.get_attribute("row-id")
+        return [_travel(mine, theirs, f".ag-row[row-id='{row}'] [col-id='{FIELD}']", n) for n in range(repeats)]
+
+
+def _grid(page: Page, address: str) -> Frame:
+    page.goto(address)
+    page.wait_for_selector(IDLE)
+    until = time.monotonic() + PATIENCE_MS / 1000
+    while time.monotonic() < until:
+        for frame in page.frames:
+            if frame.locator(f".ag-row [col-id='{FIELD}']").count():
+                return frame
+        page.wait_for_timeout(200)
+    raise RuntimeError(f"{address} shows no grid with the column {FIELD}")
+
+
+def _travel(mine: Frame, theirs: Frame, cell: str, number: int) -> Travel:
+    text = f"Salle {number} {time.monotonic_ns() % 100_000}"
+    mine.locator(cell).dblclick()
+    keyboard = mine.page.keyboard
+    keyboard.press("Control+A")
+    keyboard.type(text)
+    started = time.perf_counter()
+    keyboard.press("Enter")
+    mine.wait_for_function("() => window.co.edits.length === 0")
+    confirmed = time.perf_counter() - started
+    theirs.wait_for_function(
+        "([cell, text]) => (document.querySelector(cell) || {}).textContent === text", arg=[cell, text]
+    )
+    return Travel(confirmed, time.perf_counter() - started)

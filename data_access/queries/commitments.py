@@ -11,6 +11,7 @@ from data_access.database import reading
 from data_access.folding import fold
 from data_access.permissions import Action, Actor, require, visible
 from data_access.queries.filters import Filters, any_of
+from data_access.queries.lateness import late_commitment
 from data_access.states import CommitmentStatus
 from data_access.tables import Administration, Commitment, CommitmentStep
 
@@ -54,15 +55,11 @@ def listed(actor: Actor, plan_id: int, chosen: Filters, today: date) -> pd.DataF
     """
     require(actor, Action.READ_RECORDS)
     fields = [column for column in Commitment.__table__.c if column.name != "plan_id"]
-    statement = _narrowed(select(*fields, *_administration(), place().label("place")), plan_id, chosen)
+    statement = _narrowed(select(*fields, *_administration(), place().label("place")), plan_id, chosen, today)
     with reading() as session:
         frame = _told(session.execute(visible(actor, statement.order_by(Commitment.reference), Commitment)))
     frame["place"] = [CommitmentStatus(value) for value in frame["place"]]
-    frame = frame[_matches(frame, chosen.search)].reset_index(drop=True)
-    if chosen.late:
-        late = steps(actor, plan_id, chosen, today)
-        frame = frame[frame["id"].isin(late["commitment_id"])].reset_index(drop=True)
-    return frame
+    return frame[_matches(frame, chosen.search)].reset_index(drop=True)
 
 
 def steps(actor: Actor, plan_id: int, chosen: Filters, today: date) -> pd.DataFrame:
@@ -83,6 +80,7 @@ def steps(actor: Actor, plan_id: int, chosen: Filters, today: date) -> pd.DataFr
         ).join(CommitmentStep, CommitmentStep.commitment_id == Commitment.id),
         plan_id,
         chosen,
+        today,
     )
     statement = statement.order_by(Commitment.reference, CommitmentStep.position)
     with reading() as session:
@@ -97,15 +95,14 @@ def steps(actor: Actor, plan_id: int, chosen: Filters, today: date) -> pd.DataFr
     ]
     frame["timing"] = [kind for kind, _days in told]
     frame["days_late"] = [days for _kind, days in told]
-    if chosen.late:
-        late = frame.loc[frame["timing"] == Timing.LATE, "commitment_id"]
-        frame = frame[frame["commitment_id"].isin(late)].reset_index(drop=True)
     return frame
 
 
-def by_administration(actor: Actor, plan_id: int, chosen: Filters) -> pd.DataFrame:
+def by_administration(actor: Actor, plan_id: int, chosen: Filters, today: date) -> pd.DataFrame:
     """How many sheets each administration has in each place: administration, name_*, status (its place), sheets."""
-    sheets = _narrowed(select(*_administration(), Administration.position, place().label("status")), plan_id, chosen)
+    sheets = _narrowed(
+        select(*_administration(), Administration.position, place().label("status")), plan_id, chosen, today
+    )
     inner = visible(actor, sheets, Commitment).subquery()
     names = (inner.c.administration, inner.c.name_fr, inner.c.name_ar, inner.c.name_en, inner.c.status)
     statement = (
@@ -147,12 +144,13 @@ def _administration() -> tuple[Any, ...]:
     )
 
 
-def _narrowed(statement: Select[Any], plan_id: int, chosen: Filters) -> Select[Any]:
+def _narrowed(statement: Select[Any], plan_id: int, chosen: Filters, today: date) -> Select[Any]:
     known = tuple(state for state in CommitmentStatus if state in chosen.status)
     return (
         statement.join(Administration, Administration.id == Commitment.administration_id)
         .where(Commitment.plan_id == plan_id, *any_of(Administration.code, chosen.administration))
         .where(*((place().in_([state.value for state in known]),) if known else ()))
+        .where(*((late_commitment(today),) if chosen.late else ()))
     )
 
 

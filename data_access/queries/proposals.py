@@ -23,7 +23,7 @@ def listed(actor: Actor, plan_id: int, chosen: Filters) -> pd.DataFrame:
     """The proposals of the grid, one a row, in their order.
 
     Columns: id, reference, title, title_ar, summary, theme_id, theme (code), lead (code), supporting (codes joined by
-    commas), status, reason (of the decision), ideas (how many).
+    commas), status, reason (of the decision), ideas (how many), mine (whether the actor decides on it).
     """
     ideas = (
         select(func.count(ProposalIdea.id))
@@ -41,6 +41,7 @@ def listed(actor: Actor, plan_id: int, chosen: Filters) -> pd.DataFrame:
             Proposal.theme_id,
             Theme.code.label("theme"),
             lead_administration.code.label("lead"),
+            lead_administration.id.label("lead_id"),
             Proposal.status,
             Decision.reason,
             ideas.label("ideas"),
@@ -59,6 +60,7 @@ def listed(actor: Actor, plan_id: int, chosen: Filters) -> pd.DataFrame:
         frame = frame[[all(word in text for word in wanted) for text in told]].reset_index(drop=True)
     supporting = _supporting(plan_id)
     frame.insert(8, "supporting", [supporting.get(proposal_id, "") for proposal_id in frame["id"]])
+    frame["mine"] = [actor.scope is None or actor.scope == lead_id for lead_id in frame.pop("lead_id")]
     return frame
 
 

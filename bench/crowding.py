@@ -22,7 +22,7 @@ class Waiting:
 
 
 def crowd(application: Application, cookies: dict[str, str], people: int, pages: tuple[str, ...]) -> Waiting:
-    """Let that many people work for some rounds, spread evenly over time; the first round, of opening, is not counted."""
+    """Let that many people work for some rounds, spread evenly over time; the first, of opening, is not counted."""
     waits = asyncio.run(_crowd(application, cookies, people, pages))
     return Waiting(middle(waits) * 1000, p95(waits) * 1000)
 

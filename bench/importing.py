@@ -9,39 +9,8 @@ from pathlib import Path
 from random import Random
 from subprocess import DEVNULL, PIPE, Popen
 
-WORDS = [
-    "les",
-    "citoyens",
-    "demandent",
-    "un",
-    "guichet",
-    "en",
-    "ligne",
-    "pour",
-    "suivre",
-    "les",
-    "dossiers",
-    "de",
-    "la",
-    "commune",
-    "publier",
-    "budget",
-    "marchés",
-    "données",
-    "ouvertes",
-    "transparence",
-    "eau",
-    "école",
-    "transport",
-    "santé",
-    "jeunes",
-    "femmes",
-    "quartier",
-    "consultation",
-    "portail",
-    "droit",
-    "accès",
-]
+WORDS = """les citoyens demandent un guichet en ligne pour suivre les dossiers de la commune publier budget marchés
+données ouvertes transparence eau école transport santé jeunes femmes quartier consultation portail droit accès"""
 HEADINGS = ("Référence", "Titre", "Contenu", "Date de dépôt", "Thématique")
 
 
@@ -56,11 +25,12 @@ class Imported:
 def write(path: Path, rows: int) -> None:
     """A portal's export of that many different ideas, the same at each call."""
     chance = Random(rows)  # noqa: S311 - sample text, no secret
+    words = WORDS.split()
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, delimiter=";")
         writer.writerow(HEADINGS)
         for row in range(rows):
-            title, body = (" ".join(chance.choices(WORDS, k=count)).capitalize() for count in (8, 45))
+            title, body = (" ".join(chance.choices(words, k=count)).capitalize() for count in (8, 45))
             writer.writerow(
                 (f"P-{row}", f"{title} {row}", body, f"2023-0{row % 9 + 1}-1{row % 10}", "Services publics")
             )

@@ -57,6 +57,7 @@ def _draw(asked: Request, error: str = "", login: str = "", wanted: str | None =
             "name": sample.name,
             "order": order,
             "role": label(sample.role),
+            "code": sample.role.value,
             "place": dict(sample.place).get(language()),
         }
         for order, role in enumerate(Role)

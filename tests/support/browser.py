@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
@@ -54,14 +55,15 @@ class People:
         self._contexts: list[BrowserContext] = []
         self.asked_outside: list[str] = []
 
-    def sign_in(self, role: str, language: str = "fr", **options: Any) -> Page:
-        """A page signed in by the sample plan's one click for a role, on the page it opens first.
+    def sign_in(self, role: str, language: str = "fr", path: str = "/", of: str = "", **options: Any) -> Page:
+        """A page signed in by the sample plan's one click for a role, settled on `path`.
 
-        `role` is a Role's value; `options` are Playwright's for the context (viewport, color_scheme, …).
+        `role` is a Role's value; `of` is part of the name of the administration or organisation, in that language,
+        where a role has several; `options` are Playwright's for the context (viewport, color_scheme, …).
         """
         page = self.visitor(language, **options)
-        page.goto(f"{self.application.address}/connexion")
-        page.locator(f'button[name="role"][value="{role}"]').first.click()
+        page.goto(f"{self.application.address}/connexion?suite={quote(path, safe='')}")
+        page.locator(f'button[data-role="{role}"]', has_text=of).first.click()
         settle(page)
         return page
 
@@ -70,7 +72,7 @@ class People:
         context = self._browser.new_context(**{"viewport": {"width": 1440, "height": 1000}, **options})
         context.set_default_timeout(PATIENCE_MS)
         context.on("request", self._notice)
-        context.add_cookies([{"name": "language", "value": language, "url": self.application.address}])
+        context.add_cookies([{"name": "co_lang", "value": language, "url": self.application.address}])
         self._contexts.append(context)
         return context.new_page()
 

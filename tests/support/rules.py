@@ -10,7 +10,15 @@ from tests.support.sources import Module
 
 Rule = Callable[[Module], Iterator[tuple[int, str]]]
 
-STREAMLIT = ("pages/", "dashboard/app.py", "dashboard/ui/", "dashboard/server.py", "bench/bare.py", "bench/speaking.py")
+STREAMLIT = (
+    "pages/",
+    "dashboard/app.py",
+    "dashboard/ui/",
+    "dashboard/server.py",
+    "dashboard/serving/",
+    "bench/bare.py",
+    "bench/speaking.py",
+)
 WRITERS = ("dashboard/ui/", "dashboard/cli.py", "dashboard/commands/", "dashboard/server.py", "dashboard/serving/")
 VAGUE_NAMES = re.compile(r"(^|_)(utils?|helpers?|managers?|services?|common|misc)(_|$)", re.IGNORECASE)
 VAGUE_ENDINGS = re.compile(r"(Utils?|Helpers?|Manager|Service)$")

@@ -25,7 +25,7 @@ def edit_cell(actor: Actor, table: str, record_id: int, field: str, old: Any, ne
     this very field); nothing is written then. Editing the same value twice is done once.
     """
     with writing(actor, reason) as session:
-        record = _locked(session, table, record_id)
+        record = locked(session, table, record_id)
         return set_field(session, actor, record, field, old, new)
 
 
@@ -63,7 +63,8 @@ def _seen(session: Session, column: Any, old: Any) -> Any:
     return None if old is None or old == "" else parse(session, column, old)
 
 
-def _locked(session: Session, table: str, record_id: int) -> Base:
+def locked(session: Session, table: str, record_id: int) -> Base:
+    """The record, locked for the length of the change. Raises Refused when it is gone or its plan is closed."""
     entity = TABLES.get(table)
     if entity is None or table not in EDITABLE:
         raise Refused("This field cannot be changed here.")

@@ -1,0 +1,40 @@
+"""The column list of each grid: one declaration for the grid, the form, the workbook out and the workbook in.
+
+A new column is one line in one of these lists, one line in a table, its words in the vocabulary, and one migration.
+"""
+
+from dashboard.columns.column import Column, Kind, is_editable
+from dashboard.columns.commitments import COMMITMENT_STEPS, COMMITMENTS, MILESTONES
+from dashboard.columns.directory import (
+    ACTION_ITEMS,
+    ADMINISTRATIONS,
+    CHANNELS,
+    CONTACTS,
+    EVENTS,
+    ORGANISATIONS,
+    REPORTS,
+    THEMES,
+)
+from dashboard.columns.exchanges import LETTERS, MEETINGS
+from dashboard.columns.proposals import IDEAS, PROPOSALS
+
+GRIDS: dict[str, tuple[Column, ...]] = {
+    "ideas": IDEAS,
+    "proposals": PROPOSALS,
+    "letters": LETTERS,
+    "meetings": MEETINGS,
+    "commitments": COMMITMENTS,
+    "commitment_steps": COMMITMENT_STEPS,
+    "milestones": MILESTONES,
+    "contacts": CONTACTS,
+    "administrations": ADMINISTRATIONS,
+    "organisations": ORGANISATIONS,
+    "themes": THEMES,
+    "channels": CHANNELS,
+    "events": EVENTS,
+    "action_items": ACTION_ITEMS,
+    "reports": REPORTS,
+}
+"""Table → its columns, in reading order. A frame given to a grid has `id` and a column for each field."""
+
+__all__ = ["GRIDS", "Column", "Kind", "is_editable"]

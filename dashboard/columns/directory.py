@@ -1,0 +1,46 @@
+"""Columns of the directory and of the lists that a plan refers to."""
+
+from dashboard.columns.column import Column, Kind, choice, day, long, opens, state
+from data_access.states import ActionItemStatus, OrganisationKind, ReportStatus
+
+NAMES = (long("name_fr", width=220, essential=True), long("name_ar", width=220), long("name_en", width=220))
+POSITION = Column("position", Kind.NUMBER, 96)
+ACTIVE = Column("is_active", Kind.BOOLEAN, 96)
+
+CONTACTS = (
+    Column("office", width=240, opens=True, essential=True, grows=True),
+    choice("administration_id", of="administrations"),
+    choice("organisation_id", of="organisations"),
+    Column("name", width=180, essential=True),
+    Column("email", width=220),
+    Column("telephone", width=150),
+    Column("is_deputy", Kind.BOOLEAN, 110),
+    ACTIVE,
+)
+
+ADMINISTRATIONS = (opens("code", width=110), *NAMES, long("remit", width=260), ACTIVE, POSITION)
+ORGANISATIONS = (
+    opens("code", width=110),
+    *NAMES,
+    state("kind", OrganisationKind),
+    ACTIVE,
+    POSITION,
+)
+THEMES = (opens("code", width=110), *NAMES, POSITION)
+CHANNELS = (opens("code", width=110), *NAMES, POSITION)
+EVENTS = (opens("code", width=110), *NAMES, Column("place", width=150), day("starts_on"), day("ends_on"), POSITION)
+
+ACTION_ITEMS = (
+    opens("position", width=84),
+    long("title", essential=True),
+    Column("owner", width=200),
+    day("due_on"),
+    state("status", ActionItemStatus),
+    day("done_on"),
+)
+
+REPORTS = (
+    Column("event", width=240, opens=True, essential=True, grows=True, label="event_id"),
+    state("status", ReportStatus),
+    day("published_on"),
+)

@@ -1,0 +1,27 @@
+"""Columns of ideas and proposals."""
+
+from dashboard.columns.column import Column, Kind, choice, long, opens, state
+from data_access.states import IdeaStatus, ParticipantCategory, ProposalStatus
+
+IDEAS = (
+    opens("number", width=96),
+    long("title", essential=True),
+    long("clean_title", width=220, grows=False),
+    choice("theme_id", of="themes"),
+    Column("category", Kind.STATE, 160, states=ParticipantCategory),
+    choice("channel_id", of="channels", width=160),
+    state("status", IdeaStatus, width=150),
+    long("reason", width=200, grows=False),
+)
+
+PROPOSALS = (
+    opens(),
+    long("title", essential=True),
+    long("title_ar", width=220, grows=False),
+    choice("theme_id", of="themes"),
+    choice("lead", of="administrations", by_code=True),
+    Column("supporting", Kind.CODES, 170, of="administrations", by_code=True),
+    state("status", ProposalStatus),
+    long("reason", width=220, grows=False),
+    Column("ideas", Kind.NUMBER, 84),
+)

@@ -1,0 +1,167 @@
+"""What AG Grid is told: columns, editors, words, direction. Built from the column list and the actor's abilities."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from st_aggrid import JsCode
+
+from dashboard.columns import GRIDS, Column, Kind
+from dashboard.palette import STATE_LOOK
+from dashboard.translations import is_rtl, language
+from dashboard.vocabulary import field as field_word
+from data_access.permissions import Actor, abilities
+from data_access.workflows import governed
+
+STATIC = Path(__file__).parents[1] / "static" / "aggrid"
+NOTHING = "–"
+
+COLLECT = JsCode("function(p){ return window.co.collect(p) }")
+SENDS = JsCode("function(p){ return window.co.sends(p) }")
+ROW_ID = JsCode("function(p){ return String(p.data.id) }")
+EDITABLE_ROW = JsCode("function(p){ return !p.node.rowPinned && p.data.mine !== false }")
+NEXT_STATES = JsCode("function(p){ return {values: [p.value].concat((p.data.next || {})[p.colDef.field] || [])} }")
+TONE = JsCode("function(p){ return 'co-state co-tone-' + (p.colDef.context.tones[p.value] || 'none') }")
+DAY = JsCode("function(p){ return p.value ? '\u2066' + p.value.split('-').reverse().join('/') + '\u2069' : '' }")
+WORD = JsCode("function(p){ return (p.colDef.refData || {})[p.data[p.colDef.field]] || '' }")
+FIT = JsCode("function(e){ window.co.fit(e) }")
+AFTER_TYPING = JsCode("function(e){ if (window.co.latest) setTimeout(window.co.merge, 0) }")
+
+
+@lru_cache(maxsize=1)
+def _script() -> JsCode:
+    return JsCode((STATIC / "grid.js").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=2)
+def _locale_text(code: str) -> dict[str, str]:
+    """AG Grid's own words, which it speaks in English by itself."""
+    path = STATIC / "locale" / f"{code}.json"
+    words: dict[str, str] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return words
+
+
+def options(actor: Actor, table: str, choices: dict[str, dict[str, str]], is_closed: bool = False) -> dict[str, Any]:
+    """The options of the grid of a table; `choices` are the words of each field that has a list (field → value → word).
+
+    Nothing is editable that the actor's role does not allow; on rows that are not theirs (`mine` false) nothing is.
+    """
+    mine = {} if is_closed else abilities(actor, table)
+    columns = [_column(table, column, column.field in mine, choices.get(column.field, {})) for column in GRIDS[table]]
+    return {
+        "onGridReady": _script(),
+        "getRowId": ROW_ID,
+        "columnDefs": columns,
+        "defaultColDef": {
+            "sortable": True,
+            "resizable": True,
+            "filter": "agTextColumnFilter",
+            "wrapHeaderText": True,
+            "autoHeaderHeight": True,
+            "suppressHeaderMenuButton": False,
+            "minWidth": 76,
+        },
+        "rowSelection": {
+            "mode": "multiRow",
+            "checkboxes": bool(mine),
+            "headerCheckbox": bool(mine),
+            "enableClickSelection": False,
+            "selectAll": "filtered",
+        },
+        "selectionColumnDef": {"width": 48, "pinned": _start(), "suppressHeaderMenuButton": True, "resizable": False},
+        "context": {"start": _start()},
+        "enableRtl": is_rtl(),
+        "localeText": dict(_locale_text(language())),
+        "undoRedoCellEditing": True,
+        "stopEditingWhenCellsLoseFocus": True,
+        "enterNavigatesVertically": True,
+        "enterNavigatesVerticallyAfterEdit": True,
+        "enableCellTextSelection": False,
+        "suppressColumnVirtualisation": len(columns) <= 14,
+        "onGridSizeChanged": FIT,
+        "onCellEditingStopped": AFTER_TYPING,
+        "suppressDragLeaveHidesColumns": True,
+    }
+
+
+def _start() -> str:
+    return "right" if is_rtl() else "left"
+
+
+def _column(table: str, column: Column, is_editable: bool, words: dict[str, str]) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "field": column.field,
+        "headerName": field_word(column.word, table),
+        "width": column.width,
+        "cellDataType": False,
+        "editable": EDITABLE_ROW if is_editable else False,
+        "context": {"essential": column.essential, "opens": column.opens},
+        "cellClass": "co-open" if column.opens else "" if is_editable else "co-locked",
+    }
+    if column.grows:
+        made |= {"flex": 1, "minWidth": column.width}
+        del made["width"]
+    if column.opens:
+        made["pinned"] = _start()
+    return made | _by_kind(table, column, words)
+
+
+def _by_kind(table: str, column: Column, words: dict[str, str]) -> dict[str, Any]:
+    match column.kind:
+        case Kind.LONG:
+            return {
+                "wrapText": True,
+                "autoHeight": True,
+                "cellEditor": "agLargeTextCellEditor",
+                "cellEditorPopup": True,
+                "cellEditorParams": {"maxLength": 8000, "rows": 6, "cols": 52},
+            }
+        case Kind.DATE:
+            return {
+                "cellDataType": "dateString",
+                "cellEditor": "agDateStringCellEditor",
+                "valueFormatter": DAY,
+                "filter": "agTextColumnFilter",
+            }
+        case Kind.NUMBER:
+            return {
+                "cellEditor": "agNumberCellEditor",
+                "cellEditorParams": {"precision": 0},
+                "filter": "agNumberColumnFilter",
+                "type": "rightAligned",
+            }
+        case Kind.BOOLEAN:
+            return {"cellDataType": "boolean", "filter": False}
+        case Kind.STATE:
+            return _state(table, column, words)
+        case Kind.CHOICE:
+            return {
+                "cellEditor": "agSelectCellEditor",
+                "cellEditorParams": {"values": ["", *words]},
+                "refData": {"": NOTHING, **words},
+                "filterValueGetter": WORD,
+                "wrapText": True,
+                "autoHeight": True,
+            }
+        case _:
+            return {"cellEditor": "agTextCellEditor"}
+
+
+def _state(table: str, column: Column, words: dict[str, str]) -> dict[str, Any]:
+    assert column.states is not None  # noqa: S101 - a STATE column always names its states
+    looks = {state.value: STATE_LOOK.get(state) for state in column.states}
+    shown = {value: f"{look[1]} {words[value]}" if look else words[value] for value, look in looks.items()}
+    is_workflow = governed(table, column.field)
+    return {
+        "cellEditor": "agSelectCellEditor",
+        "cellEditorParams": NEXT_STATES if is_workflow else {"values": ["", *shown]},
+        "refData": {"": NOTHING, **shown},
+        "context": {
+            "essential": column.essential,
+            "opens": False,
+            "tones": {value: look[0] for value, look in looks.items() if look},
+        },
+        "cellClass": TONE,
+        "filterValueGetter": WORD,
+    }

@@ -1,0 +1,145 @@
+"""From the frame of a query to the rows that a grid shows: plain values, next states, and whose row it is."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from dashboard.columns import GRIDS, Column, Kind
+from dashboard.translations import _, day, language
+from dashboard.ui.page import Here
+from dashboard.vocabulary import label
+from data_access.permissions import EDITABLE, Actor, Scope, abilities, allowed
+from data_access.queries.choices import choices
+from data_access.workflows import governed, next_states
+
+NOTHING = "–"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What one grid shows in one run: the frame, its rows as the grid holds them, and the words of its lists."""
+
+    here: Here
+    table: str
+    frame: pd.DataFrame
+
+    @cached_property
+    def words(self) -> dict[str, dict[str, str]]:
+        """Field → value → word, for every column that has a list."""
+        return words(self.here, self.table)
+
+    @cached_property
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows as the grid holds them."""
+        return rows(self.here.actor, self.table, self.frame)
+
+    @cached_property
+    def by_id(self) -> dict[int, dict[str, Any]]:
+        """The rows by their id."""
+        return {row["id"]: row for row in self.rows}
+
+    @property
+    def editable(self) -> tuple[Column, ...]:
+        """The columns that this actor may change, on the rows that are theirs."""
+        mine = {} if self.here.plan.is_closed else abilities(self.here.actor, self.table)
+        return tuple(column for column in GRIDS[self.table] if column.field in mine)
+
+    def offered(self, column: Column) -> dict[str, str]:
+        """The words of a column's list, also for a column that only a dialog shows; empty when it has none."""
+        return self.words.get(column.field) or _list(self.here, column)
+
+    def name(self, record_id: int) -> str:
+        """What people call a row: the column that opens it."""
+        row = self.by_id.get(record_id)
+        opening = next(column.field for column in GRIDS[self.table] if column.opens)
+        return str(row[opening]) if row else ""
+
+    def word(self, column: Column, value: Any) -> str:
+        """A value as people read it."""
+        return spoken(column, value, self.words.get(column.field, {}))
+
+
+def column_of(table: str, field: str) -> Column:
+    """The column of a field; a plain text one for a field that the grid does not show."""
+    return next((column for column in GRIDS[table] if column.field == field), Column(field))
+
+
+def spoken(column: Column, value: Any, words: dict[str, str]) -> str:
+    """A value as people read it: the word of a code, a day of the calendar, an en dash for nothing."""
+    held = plain(column, value)
+    if held is None or held == "":
+        return NOTHING
+    if column.kind == Kind.BOOLEAN:
+        return _("Yes") if held else _("No")
+    if column.kind == Kind.DATE:
+        return day(date.fromisoformat(held), "short")
+    if column.kind == Kind.CODES:
+        return ", ".join(words.get(code, code) for code in str(held).split(", "))
+    return words.get(str(held), str(held))
+
+
+def words(here: Here, table: str) -> dict[str, dict[str, str]]:
+    """The words of every column that has a list: field → value as text → word, in the order in which to offer them."""
+    return {column.field: found for column in GRIDS[table] if (found := _list(here, column))}
+
+
+def _list(here: Here, column: Column) -> dict[str, str]:
+    if column.states is not None:
+        return {state.value: label(state) for state in column.states}
+    if not column.of:
+        return {}
+    return {
+        choice.code if column.by_code else str(choice.id): choice.name(language())
+        for choice in choices(here.actor, here.plan_id, column.of)
+    }
+
+
+def rows(actor: Actor, table: str, frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The frame as the grid's rows. `next` are the states that may follow, `mine` tells whether the row is theirs."""
+    columns = GRIDS[table]
+    workflows = [column.field for column in columns if governed(table, column.field)]
+    mine = _mine(actor, table, frame)
+    made = []
+    for record, is_mine in zip(frame.to_dict("records"), mine, strict=True):
+        row: dict[str, Any] = {"id": int(record["id"]), "mine": is_mine}
+        row |= {column.field: plain(column, record[column.field]) for column in columns}
+        if workflows:
+            row["next"] = {name: next_states(table, str(record[name]), name) for name in workflows}
+        made.append(row)
+    return made
+
+
+def plain(column: Column, value: Any) -> Any:
+    """A value as the grid, the form and the workbook hold it: ISO days, HH:MM, codes as text, None for nothing."""
+    if isinstance(value, tuple | list | set | frozenset):
+        return ", ".join(str(part) for part in value)
+    if value is None or pd.isna(value) or value == "":
+        return "" if column.kind in (Kind.CHOICE, Kind.STATE) else None
+    match column.kind:
+        case Kind.DATE:
+            return value.strftime("%Y-%m-%d") if isinstance(value, date | datetime) else str(value)[:10]
+        case Kind.TIME:
+            return value.strftime("%H:%M") if isinstance(value, time | datetime) else str(value)[:5]
+        case Kind.BOOLEAN:
+            return bool(value)
+        case Kind.NUMBER:
+            return int(value)
+        case Kind.CHOICE if not column.by_code:
+            return str(int(value))
+        case _:
+            return str(value)
+
+
+def _mine(actor: Actor, table: str, frame: pd.DataFrame) -> list[bool]:
+    """Whose row it is: the frame says it in `mine`, else the administration or organisation of the row does."""
+    if "mine" in frame:
+        return [bool(value) for value in frame["mine"]]
+    if not any(allowed(actor, action) == Scope.OWN for action in EDITABLE.get(table, {}).values()):
+        return [True] * len(frame)
+    for name, own in (("organisation_id", actor.organisation_id), ("administration_id", actor.administration_id)):
+        if own is not None and name in frame:
+            return [value == own for value in frame[name]]
+    return [True] * len(frame)

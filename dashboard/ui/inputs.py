@@ -1,0 +1,67 @@
+"""One input per kind of column: what the form, the dialogs and the bulk edit draw, and what was typed into it."""
+
+from datetime import date, time
+from typing import Any
+
+import streamlit as st
+
+from dashboard.columns import Column, Kind
+from dashboard.translations import _
+from dashboard.ui import session
+from dashboard.ui.grid_rows import NOTHING
+from dashboard.vocabulary import field as field_word
+
+DAYS = "DD/MM/YYYY"
+
+
+def draw(table: str, column: Column, words: dict[str, str], value: Any, key: str, error: str = "") -> None:
+    """Draw the input of a column, holding `value` as grids hold it; `error` is said right under it."""
+    name = field_word(column.word, table)
+    match column.kind:
+        case Kind.LONG:
+            st.text_area(name, value or "", key=key, height=110)
+        case Kind.DATE:
+            st.date_input(
+                name,
+                date.fromisoformat(value) if value else None,
+                key=key,
+                format=DAYS,
+                min_value=date(1990, 1, 1),
+                max_value=date(2100, 12, 31),
+            )
+        case Kind.TIME:
+            st.time_input(name, time.fromisoformat(value) if value else None, key=key)
+        case Kind.NUMBER:
+            st.number_input(name, value=value, step=1, key=key)
+        case Kind.BOOLEAN:
+            st.checkbox(name, bool(value), key=key)
+        case Kind.CODES:
+            codes = [code for code in str(value or "").split(", ") if code in words]
+            st.multiselect(name, list(words), codes, format_func=words.__getitem__, key=key, placeholder=_("Choose"))
+        case Kind.STATE | Kind.CHOICE:
+            offered = ["", *(code for code in words if code)]
+            st.selectbox(
+                name,
+                offered,
+                offered.index(value) if value in offered else 0,
+                key=key,
+                format_func=lambda code: words.get(code) or NOTHING,
+            )
+        case _:
+            st.text_input(name, value or "", key=key)
+    if error:
+        st.error(error, icon=":material/error:")
+
+
+def typed(column: Column, key: str, default: Any = None) -> Any:
+    """What stands in the input of a column now, as grids hold values; `default` when it was not drawn."""
+    value = session.recall(key, default)
+    if value is None or value == "":
+        return "" if column.kind in (Kind.CHOICE, Kind.STATE) else None
+    if isinstance(value, list | tuple):
+        return ", ".join(value)
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    if isinstance(value, date):
+        return value.isoformat()
+    return value

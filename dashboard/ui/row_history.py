@@ -1,0 +1,72 @@
+"""The history of one row: who changed what, when, from which value to which; an entry can be undone with a reason."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import vocabulary
+from dashboard.translations import _, moment
+from dashboard.ui import grid_memory, session
+from dashboard.ui.grid_rows import Shown, column_of
+from data_access.changes.undo import undo
+from data_access.permissions import Action, allowed
+from data_access.queries import history
+from data_access.refusals import Refused
+
+UNDONE = "update"
+MOST = 25
+
+
+def draw(shown: Shown, key: str, record_id: int) -> None:
+    """The entries of a row, the latest first."""
+    here = shown.here
+    if allowed(here.actor, Action.READ_HISTORY) is None:
+        st.caption(_("Your role does not show the history."))
+        return
+    entries = history.of_record(here.actor, here.plan_id, shown.table, record_id).head(MOST)
+    if entries.empty:
+        st.caption(_("No change has been recorded for this row yet."))
+        return
+    may_undo = allowed(here.actor, Action.UNDO) is not None and shown.by_id[record_id]["mine"]
+    for entry in entries.to_dict("records"):
+        entry_of(shown, key, entry, may_undo)
+
+
+def entry_of(shown: Shown, key: str, entry: dict[Any, Any], may_undo: bool) -> None:
+    """One entry of the history, with its undoing when it is a change of values."""
+    with st.container(border=True):
+        st.markdown(f"**{entry['actor_name']}** · {moment(entry['at'])}")
+        for field, pair in entry["changes"].items():
+            name = vocabulary.field(field, entry["table_name"])
+            old, new = (_value(shown, field, value) for value in pair)
+            st.markdown(f"{name} : {old} → **{new}**" if entry["operation"] == UNDONE else f"{name} : {new}")
+        if entry["reason"]:
+            st.caption(entry["reason"])
+        if may_undo and entry["operation"] == UNDONE:
+            _undoing(key, int(entry["id"]))
+
+
+def _value(shown: Shown, field: str, value: Any) -> str:
+    column = column_of(shown.table, field)
+    return str(value) if column.of and value else shown.word(column, value)
+
+
+def _undoing(key: str, entry_id: int) -> None:
+    with st.popover(_("Undo"), key=f"undo_{key}_{entry_id}"), st.form(f"undo_form_{key}_{entry_id}", border=False):
+        reason = f"undo_reason_{key}_{entry_id}"
+        st.text_input(_("Why do you undo it? The reason stays in the history."), key=reason)
+        error = session.recall(f"{reason}_error")
+        if error:
+            st.error(error)
+        st.form_submit_button(_("Undo"), type="primary", on_click=_undo, args=(key, entry_id, reason))
+
+
+def _undo(key: str, entry_id: int, reason: str) -> None:
+    actor = session.actor()
+    session.forget(f"{reason}_error")
+    try:
+        undo(actor, entry_id, str(session.recall(reason) or ""))
+    except Refused as refusal:
+        session.remember(f"{reason}_error", vocabulary.refusal(refusal))
+        return
+    grid_memory.of(key).saved += 1

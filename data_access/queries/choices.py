@@ -1,0 +1,76 @@
+"""The rows that a cell, a form or a drop-down list of a workbook may choose from."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from data_access.database import reading
+from data_access.permissions import Actor, visible
+from data_access.refusals import Refused
+from data_access.tables import Administration, Channel, Event, Idea, Organisation, Proposal, Theme
+from data_access.tables.base import Base
+
+OFFERED: dict[str, type[Base]] = {
+    entity.__tablename__: entity for entity in (Administration, Theme, Organisation, Channel, Event)
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A row that can be chosen: its id, its code, its name in each language."""
+
+    id: int
+    code: str
+    names: tuple[tuple[str, str], ...]
+
+    def name(self, language: str) -> str:
+        """The name in a language."""
+        return dict(self.names)[language]
+
+
+def choices(actor: Actor, plan_id: int, table: str) -> tuple[Choice, ...]:
+    """The rows of a list (administrations, themes, organisations, channels, events, proposals), in their own order."""
+    if table == "proposals":
+        return _proposals(actor, plan_id)
+    entity: Any = OFFERED[table]
+    statement: Select[Any] = select(entity.id, entity.code, entity.name_fr, entity.name_ar, entity.name_en)
+    if hasattr(entity, "plan_id"):
+        statement = statement.where(entity.plan_id == plan_id)
+    statement = visible(actor, statement.order_by(entity.position, entity.code), entity)
+    with reading() as session:
+        return tuple(
+            Choice(row.id, row.code, (("fr", row.name_fr), ("ar", row.name_ar), ("en", row.name_en)))
+            for row in session.execute(statement)
+        )
+
+
+def _proposals(actor: Actor, plan_id: int) -> tuple[Choice, ...]:
+    statement: Select[Any] = (
+        select(Proposal.id, Proposal.reference, Proposal.title, Proposal.title_ar)
+        .where(Proposal.plan_id == plan_id)
+        .order_by(Proposal.position, Proposal.reference)
+    )
+    with reading() as session:
+        return tuple(
+            Choice(
+                row.id,
+                row.reference,
+                tuple(
+                    (code, f"{row.reference} · {title}")
+                    for code, title in (("fr", row.title), ("ar", row.title_ar or row.title), ("en", row.title))
+                ),
+            )
+            for row in session.execute(visible(actor, statement, Proposal))
+        )
+
+
+def idea_id(actor: Actor, beside_id: int, number: int) -> int:
+    """The idea of a number, in the plan of another idea. Raises Refused when there is none that the actor may see."""
+    plan = select(Idea.plan_id).where(Idea.id == beside_id).scalar_subquery()
+    statement = visible(actor, select(Idea.id).where(Idea.plan_id == plan, Idea.number == number), Idea)
+    with reading() as session:
+        found = session.execute(statement).scalar()
+    if found is None:
+        raise Refused("No idea has the number {number}.", number=number)
+    return int(found)

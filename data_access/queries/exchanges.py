@@ -1,0 +1,102 @@
+"""Reads of letters and meetings: the rows of their grids, the board of administrations, the calendar, what waits."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Select, func, or_, select
+
+from data_access.database import reading
+from data_access.permissions import Actor, visible
+from data_access.queries.filters import Filters, any_of
+from data_access.states import LETTER_WAITING
+from data_access.tables import Administration, Letter, LetterReminder, Meeting, MeetingProposal, Proposal
+
+LETTER_FIELDS = (
+    *("id", "administration_id", "reference", "subject", "status"),
+    *("signed_on", "sent_on", "acknowledged_on", "answered_on", "note"),
+)
+MEETING_FIELDS = (
+    *("id", "administration_id", "letter_id", "reference", "subject", "status", "requested_on", "scheduled_on"),
+    *("starts_at", "held_on", "place", "reason", "minutes"),
+)
+
+
+def letters(actor: Actor, plan_id: int, chosen: Filters | None = None) -> pd.DataFrame:
+    """The letters that an actor may see: LETTER_FIELDS and `reminders`, how many were sent; by administration."""
+    counted = (
+        select(func.count(LetterReminder.id)).where(LetterReminder.letter_id == Letter.id).scalar_subquery()
+    )
+    return _rows(actor, plan_id, Letter, LETTER_FIELDS, chosen, counted.label("reminders"))
+
+
+def meetings(actor: Actor, plan_id: int, chosen: Filters | None = None) -> pd.DataFrame:
+    """The meetings that an actor may see: MEETING_FIELDS and `proposals`, the references that they examine."""
+    frame = _rows(actor, plan_id, Meeting, MEETING_FIELDS, chosen)
+    examined = (
+        select(MeetingProposal.meeting_id, Proposal.reference)
+        .join(Proposal, Proposal.id == MeetingProposal.proposal_id)
+        .where(Proposal.plan_id == plan_id)
+        .order_by(Proposal.position, Proposal.reference)
+    )
+    agenda: dict[int, list[str]] = {}
+    with reading() as session:
+        for meeting_id, reference in session.execute(examined):
+            agenda.setdefault(meeting_id, []).append(reference)
+    frame["proposals"] = [tuple(agenda.get(meeting_id, ())) for meeting_id in frame["id"]]
+    return frame
+
+
+def waiting(actor: Actor, plan_id: int, today: date) -> pd.DataFrame:
+    """The letters sent and not answered: id, reference, administration_id, sent_on, reminders, `days` since sending.
+
+    The longest waiting come first.
+    """
+    frame = letters(actor, plan_id)
+    frame = frame[frame["status"].isin([state.value for state in LETTER_WAITING]) & frame["sent_on"].notna()]
+    frame = frame[["id", "reference", "administration_id", "sent_on", "reminders"]]
+    days = [(today - sent_on).days for sent_on in frame["sent_on"]]
+    return frame.assign(days=days).sort_values("days", ascending=False, ignore_index=True)
+
+
+def concerns(actor: Actor, plan_id: int, table: str, reference: str) -> bool | None:
+    """Whether a letter or a meeting of that reference is the actor's to see; None when there is none of that name."""
+    entity: Any = {"letters": Letter, "meetings": Meeting}[table]
+    statement = select(entity.administration_id).where(entity.plan_id == plan_id, entity.reference == reference)
+    with reading() as session:
+        found = session.execute(statement).scalar()
+    if found is None:
+        return None
+    return actor.scope is None or bool(found == actor.scope)
+
+
+def _rows(
+    actor: Actor,
+    plan_id: int,
+    entity: Any,
+    fields: tuple[str, ...],
+    chosen: Filters | None,
+    *more: ColumnElement[Any],
+) -> pd.DataFrame:
+    statement: Select[Any] = (
+        select(*(getattr(entity, name) for name in fields), *more)
+        .join(Administration, Administration.id == entity.administration_id)
+        .where(entity.plan_id == plan_id)
+        .order_by(Administration.position, Administration.code, entity.reference)
+    )
+    if chosen is not None:
+        states = chosen.letter if entity is Letter else chosen.meeting
+        statement = statement.where(*any_of(Administration.code, chosen.administration), *any_of(entity.status, states))
+        if chosen.search:
+            statement = statement.where(_says(entity, chosen.search))
+    with reading() as session:
+        found = session.execute(visible(actor, statement, entity)).all()
+    return pd.DataFrame(found, columns=[*fields, *(column.name for column in more)], dtype=object)
+
+
+def _says(entity: Any, search: str) -> ColumnElement[bool]:
+    """The rows whose reference or subject holds the words; letters and meetings are few, so no folded column is kept."""
+    found: ColumnElement[bool] = or_(
+        entity.reference.icontains(search, autoescape=True), entity.subject.icontains(search, autoescape=True)
+    )
+    return found

@@ -3,6 +3,7 @@
 import argparse
 import os
 import pkgutil
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -93,7 +94,8 @@ def database_address(given: str) -> str:
 
 
 def _asked(options: argparse.Namespace) -> str:
-    return getattr(options, "database", None) or os.environ.get("DATABASE_URL", "")
+    asked = getattr(options, "database", None) or os.environ.get("DATABASE_URL", "")
+    return re.sub(r"//[^@/]*@", "//…@", asked)
 
 
 def _failed(sentence: str, status: int) -> int:

@@ -21,7 +21,7 @@ from dashboard.ui.failures import shown
 HERE = Path(__file__).parent
 FOLDERS = {
     "/static/": Path(st.__file__).parent / "static" / "static",
-    "/component/st_aggrid.agGrid/": Path(st_aggrid.__file__).parent / "frontend" / "build",
+    "/component/st_aggrid.AgGrid.agGrid/": Path(st_aggrid.__file__).parent / "frontend" / "build",
     "/app/static/": HERE / "static",
 }
 

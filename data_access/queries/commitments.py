@@ -98,24 +98,6 @@ def steps(actor: Actor, plan_id: int, chosen: Filters, today: date) -> pd.DataFr
     return frame
 
 
-def by_administration(actor: Actor, plan_id: int, chosen: Filters, today: date) -> pd.DataFrame:
-    """How many sheets each administration has in each place: administration, name_*, status (its place), sheets."""
-    sheets = _narrowed(
-        select(*_administration(), Administration.position, place().label("status")), plan_id, chosen, today
-    )
-    inner = visible(actor, sheets, Commitment).subquery()
-    names = (inner.c.administration, inner.c.name_fr, inner.c.name_ar, inner.c.name_en, inner.c.status)
-    statement = (
-        select(*names, func.count().label("sheets"))
-        .group_by(*names, inner.c.position)
-        .order_by(inner.c.position, inner.c.administration)
-    )
-    with reading() as session:
-        frame = _told(session.execute(statement))
-    frame["status"] = [CommitmentStatus(value) for value in frame["status"]]
-    return frame
-
-
 def timing(
     place: CommitmentStatus, planned: date | None, started: date | None, completed: date | None, today: date
 ) -> tuple[Timing, int]:

@@ -64,43 +64,6 @@ def listed(actor: Actor, plan_id: int, chosen: Filters) -> pd.DataFrame:
     return frame
 
 
-def by_administration(actor: Actor, plan_id: int, chosen: Filters) -> pd.DataFrame:
-    """How many proposals each administration leads, by state: administration (code), names, status, proposals.
-
-    Proposals without a lead stand under no code, last.
-    """
-    statement = (
-        _with_lead(*_lead_names(), Proposal.status, func.count(Proposal.id).label("proposals"))
-        .where(Proposal.plan_id == plan_id)
-        .group_by(*_lead_names(), lead_administration.position, Proposal.status)
-        .order_by(lead_administration.code.is_(None), lead_administration.position, lead_administration.code)
-    )
-    return _frame(visible(actor, _narrowed(statement, chosen), Proposal))
-
-
-def by_administration_and_theme(actor: Actor, plan_id: int, chosen: Filters) -> pd.DataFrame:
-    """How many proposals each administration leads in each theme: administration, names, theme, theme_*, proposals."""
-    theme = (
-        Theme.code.label("theme"),
-        Theme.name_fr.label("theme_fr"),
-        Theme.name_ar.label("theme_ar"),
-        Theme.name_en.label("theme_en"),
-    )
-    statement = (
-        _with_lead(*_lead_names(), *theme, func.count(Proposal.id).label("proposals"))
-        .where(Proposal.plan_id == plan_id)
-        .group_by(*_lead_names(), *theme, lead_administration.position, Theme.position)
-        .order_by(
-            lead_administration.code.is_(None),
-            lead_administration.position,
-            lead_administration.code,
-            Theme.code.is_(None),
-            Theme.position,
-        )
-    )
-    return _frame(visible(actor, _narrowed(statement, chosen), Proposal))
-
-
 def loads(actor: Actor, plan_id: int) -> pd.DataFrame:
     """What each active administration carries: administration, names, lead, supporting (counts), is_overloaded.
 
@@ -132,15 +95,6 @@ def loads(actor: Actor, plan_id: int) -> pd.DataFrame:
     mean = frame["lead"].mean() if len(frame) else 0
     frame["is_overloaded"] = frame["lead"] > OVERLOADED * mean
     return frame.drop(columns="id")
-
-
-def _lead_names() -> tuple[Any, ...]:
-    return (
-        lead_administration.code.label("administration"),
-        lead_administration.name_fr.label("name_fr"),
-        lead_administration.name_ar.label("name_ar"),
-        lead_administration.name_en.label("name_en"),
-    )
 
 
 def _with_lead(*columns: Any) -> Select[Any]:

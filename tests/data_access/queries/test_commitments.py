@@ -85,8 +85,6 @@ def test_filters_keep_the_sheets_that_are_wanted(plan: SmallPlan, chosen: Filter
     assert listed["reference"].tolist() == found
     matrix = commitments.steps(SYSTEM, plan.plan_id, chosen, TODAY)
     assert matrix["reference"].unique().tolist() == found
-    counted = commitments.by_administration(SYSTEM, plan.plan_id, chosen, TODAY)
-    assert chosen.search or counted["sheets"].sum() == len(found)
 
 
 def test_a_focal_point_sees_their_own_sheets(plan: SmallPlan, people: Callable[..., Actor]) -> None:

@@ -66,17 +66,6 @@ def test_a_focal_point_sees_what_is_assigned_and_decides_on_what_they_lead(
 ) -> None:
     frame = proposals.listed(people(Role.FOCAL_POINT, 2), plan.plan_id, ALL)
     assert frame[["reference", "mine"]].values.tolist() == [["P-01", False], ["P-02", True]]
-    counted = proposals.by_administration(people(Role.FOCAL_POINT, 1), plan.plan_id, ALL)
-    assert counted[["administration", "proposals"]].values.tolist() == [["MJ", 1]]
-
-
-def test_distributions_count_each_proposal_once(plan: SmallPlan) -> None:
-    counted = proposals.by_administration(SYSTEM, plan.plan_id, ALL)
-    assert counted["proposals"].sum() == 3
-    assert counted["administration"].iloc[-1] is None or counted["administration"].isna().iloc[-1]
-    crossed = proposals.by_administration_and_theme(SYSTEM, plan.plan_id, Filters(status=("to_study",)))
-    assert crossed["proposals"].sum() == 2
-    assert {"name_fr", "theme", "theme_ar"} <= set(crossed.columns)
 
 
 def test_who_leads_more_than_half_again_the_mean_is_overloaded(plan: SmallPlan) -> None:

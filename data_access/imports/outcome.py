@@ -9,7 +9,7 @@ KEPT_PROBLEMS = 10_000
 
 NO_TEXT = "This row has no text: neither a title nor a body."
 TOO_LONG = "This text is longer than {characters} characters: it is probably several rows glued together."
-NO_DATE = "“{value}” is not understood as a date: the date is left empty."
+NO_DATE = "The date “{value}” is not understood: it is left empty."
 UNREADABLE = "Some characters of this row could not be read: compare it with the file."
 SHIFTED = "The cells of this row are shifted from here on ({found} cells, {usual} usually): compare it with the file."
 PUT_BACK = (

@@ -17,12 +17,17 @@ MARKS_AT_FIRST = re.compile(
 """Words (folded) that open the lines under a table: totals, notes, sources."""
 
 
-def readable(text: str) -> str:
-    """A text for the eye: no spaces at its ends, no tatweel where Arabic letters do not join (a slip of the keyboard).
+def without_slips(text: str) -> str:
+    """A text without tatweel where Arabic letters do not join (a slip of the keyboard), and nothing else changed.
 
     A tatweel that joins (بـ 48, تحــث) is somebody's writing and stays.
     """
-    return AFTER_UNJOINED.sub("", text).strip()
+    return AFTER_UNJOINED.sub("", text)
+
+
+def readable(text: str) -> str:
+    """A title for the eye: also without spaces at its ends."""
+    return without_slips(text).strip()
 
 
 def label(text: str) -> str:

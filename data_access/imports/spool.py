@@ -1,0 +1,90 @@
+"""The ideas of one file between reading and writing, on disk, each with its fingerprint.
+
+Reading may take a minute and writing must not: the file is read to the end before the transaction begins.
+
+**When is an idea already present?** Same channel, same title and body (Unicode forms, spaces and line ends aside), same
+rank among the equal texts of its file. Two citizens who wrote the same words in one file are two voices: the first has
+rank 1, the second rank 2, and both are kept. When the file comes again, or grows, ranks 1 and 2 are found and only a
+third equal text would be new. A text that comes again through another channel is another voice.
+"""
+
+import pickle
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import astuple
+from hashlib import blake2b
+
+from data_access.imports.outcome import Record
+from data_access.imports.wording import same_words
+
+
+class Spool:
+    """A private temporary database on disk, which vanishes with the object."""
+
+    def __init__(self) -> None:
+        self._store = sqlite3.connect("", check_same_thread=False)
+        self._store.execute("PRAGMA cache_size=-8000")
+        self._store.execute("CREATE TABLE ranks (text BLOB PRIMARY KEY, rank INTEGER) WITHOUT ROWID")
+        self._store.execute(
+            "CREATE TABLE ideas (n INTEGER PRIMARY KEY, fingerprint TEXT, present INTEGER, record BLOB)"
+        )
+
+    def add(self, record: Record) -> None:
+        """Keep one idea."""
+        text = blake2b(f"{same_words(record.title)}\x1f{same_words(record.body)}".encode(), digest_size=16).digest()
+        rank = self._store.execute(
+            "INSERT INTO ranks VALUES (?, 1) ON CONFLICT (text) DO UPDATE SET rank = rank + 1 RETURNING rank", (text,)
+        ).fetchone()[0]
+        self._store.execute(
+            "INSERT INTO ideas (fingerprint, present, record) VALUES (?, 0, ?)",
+            (fingerprint(text, rank), pickle.dumps(astuple(record)[:-1])),
+        )
+
+    def fingerprints(self, size: int) -> Iterator[dict[str, int]]:
+        """{fingerprint: position} in chunks, in the order of the file."""
+        last = 0
+        while chunk := self._store.execute(
+            "SELECT n, fingerprint FROM ideas WHERE n > ? ORDER BY n LIMIT ?", (last, size)
+        ).fetchall():
+            last = chunk[-1][0]
+            yield {mark: number for number, mark in chunk}
+
+    def mark_present(self, positions: list[int]) -> None:
+        """These ideas were read before from the same channel."""
+        self._store.executemany("UPDATE ideas SET present = 1 WHERE n = ?", [(position,) for position in positions])
+
+    def clear_marks(self) -> None:
+        """Forget what was present, for another channel."""
+        self._store.execute("UPDATE ideas SET present = 0 WHERE present")
+
+    def counts(self) -> tuple[int, int]:
+        """How many ideas are new, how many present."""
+        total, present = self._store.execute("SELECT count(*), coalesce(sum(present), 0) FROM ideas").fetchone()
+        return total - present, present
+
+    def all(self, size: int = 500) -> Iterator[Record]:
+        """Every idea of the file, in its order."""
+        for chunk in self._chunks("TRUE", size):
+            for _mark, record in chunk:
+                yield record
+
+    def new(self, size: int) -> Iterator[list[tuple[str, Record]]]:
+        """The ideas that are not present, with their fingerprints, in chunks, in the order of the file."""
+        return self._chunks("NOT present", size)
+
+    def _chunks(self, condition: str, size: int) -> Iterator[list[tuple[str, Record]]]:
+        last = 0
+        statement = f"SELECT n, fingerprint, record FROM ideas WHERE n > ? AND {condition} ORDER BY n LIMIT ?"  # noqa: S608
+        while chunk := self._store.execute(statement, (last, size)).fetchall():
+            last = chunk[-1][0]
+            # Our own bytes, written a moment ago into a file that nobody else can open.
+            yield [(mark, Record(*pickle.loads(packed))) for _n, mark, packed in chunk]  # noqa: S301
+
+    def close(self) -> None:
+        """Give the disk space back."""
+        self._store.close()
+
+
+def fingerprint(text: bytes, rank: int) -> str:
+    """The 32 hexadecimal digits that stand for a text and its rank among equal texts of a file."""
+    return blake2b(text + rank.to_bytes(4, "big"), digest_size=16).hexdigest()

@@ -38,6 +38,8 @@ CHROME = (
     word("Press Enter to apply"),
     word("Press Enter to submit form"),
     word("Today"),
+    word("Sidebar"),
+    word("Open sidebar"),
     word("Expand sidebar"),
     word("Collapse sidebar"),
     word("Column autosize"),

@@ -20,18 +20,16 @@ from data_access.refusals import Refused
 from data_access.states import Role
 
 MAX_FORM = 20_000
-STALE = "This form has expired: please try again."
 
 
 async def form(asked: Request) -> FormData:
     """The fields of a form that really came from our own page. Raises Refused for any other."""
     speak(asked)
-    if int(asked.headers.get("content-length") or 0) > MAX_FORM:
-        raise Refused(STALE)
-    fields = await asked.form()
-    if not cookies.is_ours(asked, str(fields.get("form_token", ""))):
-        raise Refused(STALE)
-    return fields
+    if int(asked.headers.get("content-length") or 0) <= MAX_FORM:
+        fields = await asked.form()
+        if cookies.is_ours(asked, str(fields.get("form_token", ""))):
+            return fields
+    raise Refused("This form has expired: please try again.")
 
 
 def next_page(wanted: str) -> str:

@@ -1,0 +1,84 @@
+// Puts ready HTML in the page. Links to our own pages are followed without a reload (Streamlit listens to popstate),
+// forms of filters become addresses, and a link with data-file asks the server to make that file.
+const go = (address) => {
+  history.pushState({}, "", address)
+  dispatchEvent(new PopStateEvent("popstate"))
+}
+const query = (form) => {
+  const wanted = new URLSearchParams()
+  for (const [name, value] of new FormData(form)) if (value.trim()) wanted.append(name, value.trim())
+  const text = wanted.toString()
+  return location.pathname + (text ? "?" + text : "")
+}
+const kept = (root) => ({
+  open: [...root.querySelectorAll("details[open][id]")].map((details) => details.id),
+  focus: root.contains(document.activeElement) ? document.activeElement : null,
+})
+const restore = (root, before) => {
+  for (const id of before.open) root.querySelector(`details#${CSS.escape(id)}`)?.setAttribute("open", "")
+  if (!before.focus) return
+  const { id, value, selectionStart, tagName, type } = before.focus
+  const again = id && root.querySelector(`#${CSS.escape(id)}`)
+  if (!again) return
+  again.focus({ preventScroll: true })
+  if (tagName === "INPUT" && type === "search") {
+    again.value = value
+    again.setSelectionRange(selectionStart, selectionStart)
+  }
+}
+const listen = (root, state) => {
+  root.addEventListener("click", (event) => {
+    const link = event.target.closest("a")
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    if (link.dataset.file) {
+      event.preventDefault()
+      state.ask("file", link.dataset.file)
+      return
+    }
+    const address = link.getAttribute("href") ?? ""
+    if (!address.startsWith("/") && !address.startsWith("?")) return
+    event.preventDefault()
+    const leaves = new URL(address, location.href).pathname !== location.pathname
+    go(address)
+    if (leaves || link.dataset.top) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0)
+  })
+  root.addEventListener("submit", (event) => {
+    event.preventDefault()
+    clearTimeout(state.typing)
+    go(query(event.target))
+  })
+  root.addEventListener("change", (event) => {
+    const form = event.target.closest("form.co-filters")
+    if (form && event.target.type !== "search") go(query(form))
+  })
+  root.addEventListener("input", (event) => {
+    const form = event.target.closest("form.co-filters")
+    if (!form || event.target.type !== "search") return
+    clearTimeout(state.typing)
+    state.typing = setTimeout(() => go(query(form)), 600)
+  })
+  root.addEventListener("toggle", (event) => {
+    if (!event.target.open || !event.target.closest(".co-filters")) return
+    for (const other of root.querySelectorAll(".co-filters details[open]")) if (other !== event.target) other.open = false
+  }, true)
+  root.addEventListener("keydown", (event) => {
+    const open = event.key === "Escape" && event.target.closest(".co-filters details[open]")
+    if (open) { open.open = false; open.querySelector("summary").focus() }
+  })
+}
+export default function ({ data, setTriggerValue, parentElement }) {
+  let root = parentElement.querySelector(":scope > .co-board")
+  if (!root) {
+    root = document.createElement("div")
+    root.className = "co-board"
+    root.state = {}
+    parentElement.append(root)
+    listen(root, root.state)
+  }
+  root.state.ask = setTriggerValue
+  if (root.state.html !== data.html) {
+    const before = kept(root)
+    root.innerHTML = root.state.html = data.html
+    restore(root, before)
+  }
+}

@@ -67,8 +67,12 @@ def sheet(actor: Actor, plan_id: int, reference: str, today: date) -> Sheet | No
         target = following(present)
         lacks = lacking(session, stored, target, today) if target else ()
         steps, milestones, opinions, comments, proposals = (_frame(session.execute(part)) for part in _parts(stored.id))
-    days = steps[["planned_on", "started_on", "completed_on"]].itertuples(index=False, name=None)
-    told = [timing(present, *three, today) for three in days]
+    told = [
+        timing(present, planned, started, completed, today)
+        for planned, started, completed in zip(
+            steps["planned_on"], steps["started_on"], steps["completed_on"], strict=True
+        )
+    ]
     steps["timing"], steps["days_late"] = [kind for kind, _ in told], [late for _, late in told]
     return Sheet(
         id=stored.id,

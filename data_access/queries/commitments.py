@@ -131,7 +131,7 @@ def _narrowed(statement: Select[Any], plan_id: int, chosen: Filters, today: date
     return (
         statement.join(Administration, Administration.id == Commitment.administration_id)
         .where(Commitment.plan_id == plan_id, *any_of(Administration.code, chosen.administration))
-        .where(*((place().in_([state.value for state in known]),) if known else ()))
+        .where(*((place().in_([state.value for state in known]),) if chosen.status else ()))
         .where(*((late_commitment(today),) if chosen.late else ()))
     )
 

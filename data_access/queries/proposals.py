@@ -112,7 +112,11 @@ def _narrowed(statement: Select[Any], chosen: Filters) -> Select[Any]:
     return statement.where(
         *any_of(lead_administration.code, chosen.administration),
         *any_of(Theme.code, chosen.theme),
-        *any_of(Proposal.status, tuple(state for state in ProposalStatus if state in chosen.status)),
+        *(
+            (Proposal.status.in_([state for state in ProposalStatus if state in chosen.status]),)
+            if chosen.status
+            else ()
+        ),
     )
 
 

@@ -75,7 +75,7 @@ def test_the_matrix_has_a_row_for_each_step(plan: SmallPlan) -> None:
         (Filters(administration=("MI",)), ["E-02"]),
         (Filters(status=("step_1",)), ["E-03"]),
         (Filters(status=("draft", "adopted")), ["E-01", "E-02"]),
-        (Filters(status=("retained",)), ["E-01", "E-02", "E-03"]),
+        (Filters(status=("retained",)), []),
         (Filters(late=True), ["E-03"]),
         (Filters(search="JUSTICE"), ["E-03"]),
     ],

@@ -52,7 +52,7 @@ def is_editable(table: str, column: Column) -> bool:
     return column.field in EDITABLE.get(table, {})
 
 
-def opens(field: str = "reference", width: int = 92) -> Column:
+def opens(field: str = "reference", width: int = 112) -> Column:
     """The first column: the number that people give a row, which opens it."""
     return Column(field, width=width, opens=True, essential=True)
 

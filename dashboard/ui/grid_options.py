@@ -75,7 +75,6 @@ def options(actor: Actor, table: str, choices: dict[str, dict[str, str]], is_clo
         "localeText": dict(_locale_text(language())),
         "undoRedoCellEditing": True,
         "stopEditingWhenCellsLoseFocus": True,
-        "enterNavigatesVertically": True,
         "enterNavigatesVerticallyAfterEdit": True,
         "enableCellTextSelection": False,
         "suppressColumnVirtualisation": len(columns) <= 14,
@@ -103,7 +102,7 @@ def _column(table: str, column: Column, is_editable: bool, words: dict[str, str]
         made |= {"flex": 1, "minWidth": column.width}
         del made["width"]
     if column.opens:
-        made["pinned"] = _start()
+        made |= {"pinned": _start(), "lockPinned": True, "filter": False}
     return made | _by_kind(table, column, words)
 
 
@@ -122,13 +121,13 @@ def _by_kind(table: str, column: Column, words: dict[str, str]) -> dict[str, Any
                 "cellDataType": "dateString",
                 "cellEditor": "agDateStringCellEditor",
                 "valueFormatter": DAY,
-                "filter": "agTextColumnFilter",
+                "filter": False,
             }
         case Kind.NUMBER:
             return {
                 "cellEditor": "agNumberCellEditor",
                 "cellEditorParams": {"precision": 0},
-                "filter": "agNumberColumnFilter",
+                "filter": False,
                 "type": "rightAligned",
             }
         case Kind.BOOLEAN:

@@ -24,9 +24,7 @@ MEETING_FIELDS = (
 
 def letters(actor: Actor, plan_id: int, chosen: Filters | None = None) -> pd.DataFrame:
     """The letters that an actor may see: LETTER_FIELDS and `reminders`, how many were sent; by administration."""
-    counted = (
-        select(func.count(LetterReminder.id)).where(LetterReminder.letter_id == Letter.id).scalar_subquery()
-    )
+    counted = select(func.count(LetterReminder.id)).where(LetterReminder.letter_id == Letter.id).scalar_subquery()
     return _rows(actor, plan_id, Letter, LETTER_FIELDS, chosen, counted.label("reminders"))
 
 
@@ -95,7 +93,7 @@ def _rows(
 
 
 def _says(entity: Any, search: str) -> ColumnElement[bool]:
-    """The rows whose reference or subject holds the words; letters and meetings are few, so no folded column is kept."""
+    """The rows whose reference or subject holds the words: they are few, so that no folded column is kept for them."""
     found: ColumnElement[bool] = or_(
         entity.reference.icontains(search, autoescape=True), entity.subject.icontains(search, autoescape=True)
     )

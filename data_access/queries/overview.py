@@ -157,6 +157,23 @@ def by_status(actor: Actor, plan_id: int, table: type[Meeting] | type[Letter]) -
         return {status.value: count for status, count in session.execute(statement)}
 
 
+def steps_completed(actor: Actor, plan_id: int) -> int:
+    """How many co-drafting steps are completed over all sheets that were not withdrawn."""
+    require(actor, Action.READ_SUMMARIES)
+    statement = (
+        select(func.count(CommitmentStep.id))
+        .join(Commitment, Commitment.id == CommitmentStep.commitment_id)
+        .where(
+            Commitment.plan_id == plan_id,
+            visible_rows(actor, Commitment),
+            Commitment.withdrawn_on.is_(None),
+            CommitmentStep.completed_on.is_not(None),
+        )
+    )
+    with reading() as session:
+        return session.execute(statement).scalar_one()
+
+
 def last_updates(plan_id: int) -> dict[str, datetime | None]:
     """When each part of `PARTS` was last changed by anyone, as a UTC moment; None for what never was."""
     latest = [

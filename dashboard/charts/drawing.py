@@ -1,0 +1,73 @@
+"""Draws a chart on the server: as SVG whose colours follow the page, or with fixed colours for files and paper."""
+
+import copy
+import re
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import vl_convert
+
+from dashboard.charts import look
+from dashboard.charts.model import Chart
+from dashboard.palette import PALETTE
+from dashboard.translations import is_rtl
+
+FONTS = Path(__file__).resolve().parents[1] / "documents" / "fonts"
+BASE_ADDRESS = re.compile(r'xlink:href="https://vega\.github\.io/vega-datasets/')
+LINKED_MARK = re.compile(r'<a href="([^"]*)"><path aria-label="([^"]*)" ')
+CHATTER = re.compile(r' (?:role|aria-roledescription)="[^"]*"')
+TEXT_LABEL = re.compile(r'<text aria-label="[^"]*"')
+COLOUR = re.compile(r"var\(--co-([a-z-]+)\)")
+OPENING = re.compile(r'^<svg [^>]*width="([\d.]+)" height="([\d.]+)"[^>]*>')
+
+
+def screen_svg(chart: Chart) -> str:
+    """The drawing for the page: bars are links with names, colours are CSS variables, text is real text."""
+    drawn = CHATTER.sub("", _draw(chart.drawing))
+    drawn = BASE_ADDRESS.sub('href="', drawn)
+    drawn = LINKED_MARK.sub(r'<a href="\1" aria-label="\2"><title>\2</title><path ', drawn)
+    drawn = TEXT_LABEL.sub('<text aria-hidden="true"', drawn)
+    return OPENING.sub(
+        lambda found: (
+            f'<svg class="co-chart" viewBox="0 0 {found[1]} {found[2]}" style="max-width:{float(found[1]) * 1.4:.0f}px"'
+            f' role="group" aria-label="{escape(chart.alternative)}" direction="ltr">'
+        ),
+        drawn,
+    )
+
+
+def file_svg(chart: Chart, note: str = "") -> str:
+    """The drawing as a file of its own: title and note in it, the palette's light colours, white ground, no link."""
+    spec = _without_links(copy.deepcopy(chart.drawing))
+    anchor = "end" if is_rtl() else "start"
+    spec["title"] = {
+        "text": look.lines(chart.title),
+        "subtitle": look.lines(note) if note else [],
+        "anchor": anchor,
+        "fontSize": 17,
+        "fontWeight": 600,
+        "subtitleFontSize": 12,
+        "offset": 16,
+        "color": look.INK,
+        "subtitleColor": look.MUTED,
+    }
+    spec["config"].update(background=PALETTE["page"].light, padding=20)
+    return COLOUR.sub(lambda found: PALETTE[found[1]].light, _draw(spec))
+
+
+def _draw(spec: dict[str, Any]) -> str:
+    _register_fonts()
+    return str(vl_convert.vegalite_to_svg(spec))
+
+
+@lru_cache(maxsize=1)
+def _register_fonts() -> None:
+    vl_convert.register_font_directory(str(FONTS))
+
+
+def _without_links(spec: dict[str, Any]) -> dict[str, Any]:
+    for layer in spec.get("layer", []):
+        layer.get("encoding", {}).pop("href", None)
+    return spec

@@ -1,0 +1,75 @@
+"""Charts of the process: who leads the proposals and what was decided, the meetings, the sheets on their way."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from dashboard.charts.bars import Bar, bars
+from dashboard.charts.model import Chart
+from dashboard.charts.stacks import Segment, stacked_bars
+from dashboard.links import link
+from dashboard.translations import _, n_, number
+from dashboard.vocabulary import label, localized
+from data_access.queries.filters import NONE
+from data_access.states import CO_DRAFTING_STEPS, CommitmentStatus, MeetingStatus, ProposalStatus
+
+
+def proposals_by_administration(frame: pd.DataFrame) -> Chart:
+    """One bar an administration that leads proposals, stacked by state, the most loaded first.
+
+    Frame: code, name_fr, name_ar, name_en, status, count; what has no code has no lead administration yet.
+    """
+    frame = frame.assign(code=frame["code"].fillna(NONE))
+    totals = frame.groupby("code")["count"].sum().sort_values(ascending=False)
+    order = [*(code for code in totals.index if code != NONE), *(code for code in totals.index if code == NONE)]
+    names = {row["code"]: localized(row, "name") or _("No lead administration yet") for row in frame.to_dict("records")}
+    segments = [
+        Segment(
+            names[row["code"]],
+            str(row["status"]),
+            int(row["count"]),
+            link("proposals", administration=row["code"], status=str(row["status"])),
+        )
+        for row in sorted(frame.to_dict("records"), key=lambda row: order.index(row["code"]))
+    ]
+    leading = [code for code in order if code != NONE]
+    title = (
+        _("%(name)s leads the most proposals: %(count)s of %(total)s")
+        % {"name": names[leading[0]], "count": number(int(totals[leading[0]])), "total": number(int(totals.sum()))}
+        if leading
+        else _("No proposal has a lead administration yet")
+    )
+    words = {state.value: label(state) for state in ProposalStatus}
+    return stacked_bars("proposals-by-administration", title, (_("Administration"), _("Proposals")), segments, words)
+
+
+def meetings_by_status(counts: Mapping[str, int]) -> Chart:
+    """One bar a state of the working sessions, in the order of the process."""
+    held, total = counts.get(MeetingStatus.HELD, 0), sum(counts.values())
+    title = n_(
+        "%(count)s working session of %(total)s has been held",
+        "%(count)s working sessions of %(total)s have been held",
+        held,
+        total=number(total),
+    )
+    rows = [
+        Bar(label(state), counts.get(state, 0), link("exchanges", meeting=state.value), state.value)
+        for state in MeetingStatus
+    ]
+    return bars("meetings-by-state", title, (_("State"), _("Meetings")), rows)
+
+
+def commitments_by_step(counts: Mapping[str, int]) -> Chart:
+    """One bar a place on the way of a sheet, from the draft to adoption."""
+    drafting = sum(counts.get(step, 0) for step in CO_DRAFTING_STEPS)
+    title = n_(
+        "%(count)s sheet of %(total)s is in co-drafting",
+        "%(count)s sheets of %(total)s are in co-drafting",
+        drafting,
+        total=number(sum(counts.values())),
+    )
+    rows = [
+        Bar(label(place), counts.get(place, 0), link("commitments", status=place.value), place.value)
+        for place in CommitmentStatus
+    ]
+    return bars("commitments-by-step", title, (_("Step"), _("Sheets")), rows)

@@ -1,0 +1,175 @@
+"""Horizontal bars stacked by state: a legend with shapes, numbers under the segments, the total at the end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts import look
+from dashboard.charts.model import Chart
+from dashboard.translations import number
+
+ROOM_FOR_TOTAL = 0.88
+LEGEND_LINE = 26
+LEGEND_COLUMNS = 2
+SHAPE_AND_NUMBER = 34
+NUMBER_ALONE = 13
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One part of one bar: the row it is in, its state, how many, the address that opens its rows."""
+
+    row: str
+    state: str
+    value: int
+    href: str
+
+
+def stacked_bars(
+    name: str,
+    title: str,
+    headings: tuple[str, str],
+    segments: Sequence[Segment],
+    states: dict[str, str],
+) -> Chart:
+    """Bars in the order of their first segment, stacked in the order of `states` (state → its word).
+
+    `headings` are those of the table's first and last column (what a row is, the total).
+    """
+    rows = list(dict.fromkeys(segment.row for segment in segments))
+    values = {(s.row, s.state): s for s in segments if s.value}
+    totals = {row: sum(s.value for (r, _state), s in values.items() if r == row) for row in rows}
+    table = pd.DataFrame(
+        [[row, *(values[row, s].value if (row, s) in values else 0 for s in states), totals[row]] for row in rows],
+        columns=[headings[0], *states.values(), headings[1]],
+    )
+    present = [state for state in states if any((row, state) in values for row in rows)]
+    legend, top = _legend(present, states)
+    largest = max(totals.values(), default=0) or 1
+    parts, ends = [], []
+    for row in rows:
+        label = look.lines(row)
+        label_y = top + look.LABEL_SIZE + 3
+        top += 4 + len(label) * (look.LABEL_SIZE + 4)
+        reached = 0
+        ends.append(
+            {
+                "label": label,
+                "label_y": label_y,
+                "value": number(totals[row]),
+                "value_x": look.across(ROOM_FOR_TOTAL * totals[row] / largest + 0.015),
+                "value_y": top + look.BAR / 2 + 1,
+            }
+        )
+        for state in states:
+            if (row, state) not in values:
+                continue
+            segment = values[row, state]
+            start, reached = reached, reached + segment.value
+            width = look.WIDTH * ROOM_FOR_TOTAL * segment.value / largest
+            said = number(segment.value)
+            parts.append(
+                {
+                    "y": top,
+                    "y2": top + look.BAR,
+                    "start": look.across(ROOM_FOR_TOTAL * start / largest),
+                    "end": look.across(ROOM_FOR_TOTAL * reached / largest),
+                    "middle": look.across(ROOM_FOR_TOTAL * (start + reached) / 2 / largest),
+                    "said_y": top + look.BAR + 11,
+                    "said": f"{look.glyph(state)} {said}"
+                    if width >= SHAPE_AND_NUMBER
+                    else said
+                    if width >= NUMBER_ALONE
+                    else "",
+                    "colour": look.fill(state),
+                    "href": segment.href,
+                    "spoken": f"{row} : {states[state]} {said}",
+                }
+            )
+        top += look.BAR + 28
+    return Chart(name, title, look.told(title, parts), _drawing(legend, parts, ends, top), table)
+
+
+def _legend(present: list[str], states: dict[str, str]) -> tuple[list[dict[str, object]], float]:
+    entries: list[dict[str, object]] = []
+    for position, state in enumerate(present):
+        share = (position % LEGEND_COLUMNS) / LEGEND_COLUMNS
+        y = (position // LEGEND_COLUMNS) * LEGEND_LINE + 10
+        entries.append(
+            {
+                "start": look.across(share),
+                "end": look.across(share + 16 / look.WIDTH),
+                "y": y - 8,
+                "y2": y + 8,
+                "text_x": look.across(share + 24 / look.WIDTH),
+                "text_y": y + 1,
+                "text": look.lines(f"{look.glyph(state)} {states[state]}"),
+                "colour": look.fill(state),
+            }
+        )
+    lines = -(-len(present) // LEGEND_COLUMNS)
+    return entries, lines * LEGEND_LINE + 8 if present else 0.0
+
+
+def _drawing(
+    legend: list[dict[str, object]],
+    parts: list[dict[str, object]],
+    ends: list[dict[str, object]],
+    height: float,
+) -> dict[str, object]:
+    width, height = float(look.WIDTH), height or 1.0
+    keys = alt.Chart(alt.Data(values=legend))
+    segments = alt.Chart(alt.Data(values=parts))
+    rows = alt.Chart(alt.Data(values=ends))
+
+    def area(data: alt.Chart, *links: str) -> alt.Chart:
+        return data.mark_rect(stroke="var(--co-page)", strokeWidth=1).encode(
+            x=look.at("start", width),
+            x2="end:Q",
+            y=look.down("y", height),
+            y2="y2:Q",
+            color=alt.Color("colour:N", scale=None),
+            **({"href": "href:N", "description": "spoken:N"} if links else {}),
+        )
+
+    def text(data: alt.Chart, x: alt.X | alt.XValue, y: str, column: str, **mark: object) -> alt.Chart:
+        return data.mark_text(**mark).encode(x=x, y=look.down(y, height), text=f"{column}:N", color=alt.value(look.INK))
+
+    start, size = look.reading_start(), look.LABEL_SIZE
+    layers = [
+        area(segments, "linked"),
+        area(keys),
+        text(keys, look.at("text_x", width), "text_y", "text", align=start, baseline="middle", fontSize=size),
+        text(
+            rows,
+            alt.value(look.across(0)),
+            "label_y",
+            "label",
+            align=start,
+            baseline="bottom",
+            fontSize=size,
+            lineHeight=size + 4,
+        ),
+        text(
+            rows,
+            look.at("value_x", width),
+            "value_y",
+            "value",
+            align=start,
+            baseline="middle",
+            fontSize=look.VALUE_SIZE,
+            fontWeight=600,
+        ),
+        text(
+            segments,
+            look.at("middle", width),
+            "said_y",
+            "said",
+            align="center",
+            baseline="middle",
+            fontSize=12,
+        ),
+    ]
+    return look.finished(layers, height)

@@ -1,0 +1,1 @@
+"""Files made for people to keep: images, tables, workbooks, letters."""

@@ -1,0 +1,30 @@
+"""Addresses that open rows: a page with its filters, as every figure, bar and list of the application links to it."""
+
+from collections.abc import Iterable
+from datetime import date
+from urllib.parse import quote, urlencode
+
+from dashboard import navigation
+
+Value = str | bool | int | date | Iterable[str] | None
+
+
+def link(page: str, **filters: Value) -> str:
+    """The address of a page with filters, by their names in `queries.filters.Filters`; what is empty is left out."""
+    pairs = [(name, text) for name, value in filters.items() for text in _texts(value)]
+    query = urlencode(pairs, quote_via=quote)
+    return navigation.address(page) + (f"?{query}" if query else "")
+
+
+def _texts(value: Value) -> list[str]:
+    if value is None or value is False or value == "":
+        return []
+    if value is True:
+        return ["1"]
+    if isinstance(value, str):
+        return [str(value)]
+    if isinstance(value, date):
+        return [value.isoformat()]
+    if isinstance(value, int):
+        return [str(value)]
+    return [str(text) for text in value]

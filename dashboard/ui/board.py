@@ -1,0 +1,65 @@
+"""Ready HTML in the page, through one small component: figures, charts, tables and filters are made of it.
+
+One element holds a whole section, so that a rerun with unchanged data costs next to nothing. Links are followed without
+a reload, and files are made at the click.
+"""
+
+import base64
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from time import time_ns
+
+import streamlit as st
+
+SCRIPTS = Path(__file__).parents[1] / "static" / "board"
+
+
+@dataclass(frozen=True)
+class File:
+    """A file for the visitor to keep: its name, its media type and its bytes."""
+
+    name: str
+    kind: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a page: its HTML, and the files that its links with `data-file` ask for, made when asked."""
+
+    html: str
+    files: dict[str, Callable[[], File]] = field(default_factory=dict, repr=False)
+
+
+def show(key: str, *parts: Part) -> None:
+    """Put the parts in the page as one element, and hand over the file that was just asked for.
+
+    `key` is unique in the page: it keeps the element, its open details and its focus over reruns.
+    """
+    mount = st.components.v2.component("co_board", js=_script("board"), isolate_styles=False)
+    asked = mount(key=key, data={"html": "".join(part.html for part in parts)}, on_file_change=_run)
+    if asked.file:
+        makers = [part.files[asked.file] for part in parts if asked.file in part.files]
+        if makers:
+            hand_over(makers[0]())
+
+
+def hand_over(file: File) -> None:
+    """Make the visitor's browser save a file, now."""
+    hand = st.components.v2.component("co_handing", js=_script("handing"), isolate_styles=False)
+    content = base64.b64encode(file.content).decode("ascii")
+    hand(
+        key=f"co_handing_{file.name}",
+        data={"name": file.name, "kind": file.kind, "content": content, "number": time_ns()},
+    )
+
+
+@lru_cache(maxsize=2)
+def _script(name: str) -> str:
+    return (SCRIPTS / f"{name}.js").read_text(encoding="utf-8")
+
+
+def _run() -> None:
+    """A file that is asked for only has to run the page again, which then makes it."""

@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+MEMORY = Path("/dev/shm")  # noqa: S108 - the system's memory disk, a folder of our own is made in it
+ROOM = 2_000_000_000
+"""Bytes that the memory disk must have free: copying a template there is five times faster."""
 UNPRIVILEGED = ("postgres", "nobody")
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
@@ -42,7 +45,8 @@ def free_port() -> int:
 def running(bin_folder: Path) -> Iterator[str]:
     """Serve for the length of the block; yields an address without database, postgresql+psycopg://…:port."""
     owner = _owner()
-    folder = Path(tempfile.mkdtemp(prefix="cocreation-postgresql-"))
+    in_memory = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM
+    folder = Path(tempfile.mkdtemp(prefix="cocreation-postgresql-", dir=MEMORY if in_memory else None))
     data, port = folder / "data", free_port()
     if owner:
         os.chown(folder, owner.pw_uid, owner.pw_gid)

@@ -1,0 +1,63 @@
+"""The sample plan: PAN 3 of Morocco as its steering committee's minutes of 30 November 2023 describe it.
+
+One story with its dates, written in `data_access/sample/`. A stage is a day: the story is told up to its evening, each
+act in its own time and under the program's rules, so that the history, the trends and "since the last committee" are
+alive. Places, dates, ideas and decisions are invented; organisations are named, persons never.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
+
+from sqlalchemy import select
+
+from data_access.database import reading, writing
+from data_access.demo import commitments, committee, exchanges, ideas, reference
+from data_access.demo.acts import Act, in_order
+from data_access.demo.clearing import clear
+from data_access.demo.teller import Teller
+from data_access.migrations import upgrade
+from data_access.permissions import SYSTEM
+from data_access.refusals import Refused
+from data_access.tables import Plan
+
+STAGES: dict[str, date] = {
+    "collecting": date(2023, 7, 12),
+    "grouping": date(2023, 9, 15),
+    "meeting": date(2023, 10, 31),
+    "drafting": date(2023, 11, 30),
+    "adopted": date(2024, 3, 15),
+}
+"""The five stages of the process, each a day of the one story."""
+
+
+def build(stage: str) -> date:
+    """Write the sample plan at a stage to the current database, in one transaction; returns the day it stands on.
+
+    The database is brought to the present schema first. What it held is replaced when that was a sample too: raises
+    Refused, and changes nothing, when it holds anything else or the stage is unknown.
+    """
+    if stage not in STAGES:
+        raise Refused("There is no stage “{stage}”: choose one of {stages}.", stage=stage, stages=", ".join(STAGES))
+    upgrade()
+    today = STAGES[stage]
+    with writing(SYSTEM) as session:
+        clear(session)
+        Teller(session).tell(in_order(_until(today)))
+    return today
+
+
+def any_plan() -> bool:
+    """Whether the current database, brought to the present schema, holds a plan, a sample or not."""
+    upgrade()
+    with reading() as session:
+        return session.execute(select(Plan.id).limit(1)).first() is not None
+
+
+def _until(today: date) -> Iterator[Act]:
+    parts = (reference.acts(), ideas.acts(), exchanges.acts(), commitments.acts(), committee.acts())
+    for act in chain.from_iterable(parts):
+        if act.day <= today:
+            if act.table == "plans":
+                act.values["today_on"] = today.isoformat()
+            yield act

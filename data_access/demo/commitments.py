@@ -1,0 +1,80 @@
+"""The commitment sheets on their way through the five co-drafting steps, with opinions, consultation and adoption."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from data_access.demo.acts import Act, acts_of, content
+
+OWNERS = (
+    "Secrétariat",
+    "Secrétariat et comité de pilotage",
+    "Administration chef de file",
+    "Secrétariat",
+    "Administration chef de file",
+)
+"""Who carries each of the five steps."""
+
+
+def acts() -> Iterator[Act]:
+    """Sheets with their proposals, steps, milestones, opinions and comments, up to their adoption."""
+    told = content("commitments")
+    organisations = [row["key"] for row in content("reference")["organisations"]]
+    owners = {sheet["key"]: sheet["administration_id"] for sheet in told["commitments"]}
+    for sheet in told["commitments"]:
+        yield from _sheet(sheet)
+        yield from _planned(sheet, told["steps"][sheet["key"]])
+    yield from acts_of("milestones", told["milestones"], together=True)
+    for key, steps in told["steps"].items():
+        yield from _walked(key, steps, organisations)
+    for key, organisation, *opinion in told["opinions"]:
+        yield from _opinion(key, organisation, owners[key], opinion)
+    for number, (key, received, language, body, *answer) in enumerate(told["comments"], start=1):
+        values = {"commitment_id": key, "body": body, "language": language, "received_at": received}
+        yield Act(received, "consultation_comments", f"{number}", values)
+        yield from _answer("consultation_comments", f"{number}", owners[key], answer)
+    for sheet in told["commitments"]:
+        if not any("withdrawn_on" in later for later in sheet.get("then", ())):
+            yield Act(told["adopted_on"], "commitments", sheet["key"], {"adopted_on": told["adopted_on"]})
+
+
+def _sheet(sheet: dict[str, Any]) -> Iterator[Act]:
+    for act in acts_of("commitments", [sheet]):
+        taken_up = act.values.pop("proposals", act.values.pop("add_proposals", ()))
+        yield act
+        for reference in taken_up:
+            link = {"commitment_id": act.key, "proposal_id": reference}
+            yield Act(act.on, "commitment_proposals", f"{act.key}/{reference}", link, act.by, at_once=True)
+
+
+def _planned(sheet: dict[str, Any], steps: list[list[str | None]]) -> Iterator[Act]:
+    for position, (planned_on, _started, _completed) in enumerate(steps, start=1):
+        values = {"commitment_id": sheet["key"], "position": position, "planned_on": planned_on}
+        values["owner"] = OWNERS[position - 1]
+        yield Act(sheet["on"], "commitment_steps", f"{sheet['key']}/{position}", values, at_once=position > 1)
+
+
+def _walked(key: str, steps: list[list[str | None]], organisations: list[str]) -> Iterator[Act]:
+    for position, (_planned_on, started_on, completed_on) in enumerate(steps, start=1):
+        if started_on is not None:
+            yield Act(started_on, "commitment_steps", f"{key}/{position}", {"started_on": started_on})
+        if started_on is not None and position == 1:
+            for organisation in organisations:
+                silence = {"commitment_id": key, "organisation_id": organisation}
+                yield Act(started_on, "opinions", f"{key}/{organisation}", silence, at_once=True)
+        if completed_on is not None:
+            yield Act(completed_on, "commitment_steps", f"{key}/{position}", {"completed_on": completed_on})
+            if position == 2:
+                yield Act(completed_on, "commitments", key, {"co_drafted_on": completed_on}, at_once=True)
+
+
+def _opinion(key: str, organisation: str, owner: str, opinion: list[str | None]) -> Iterator[Act]:
+    given_on, kind, enrichment, *answer = opinion
+    said = {"kind": kind, "given_on": given_on} | ({"enrichment": enrichment} if enrichment else {})
+    yield Act(str(given_on), "opinions", f"{key}/{organisation}", said, f"copil-{organisation}")
+    yield from _answer("opinions", f"{key}/{organisation}", owner, answer)
+
+
+def _answer(table: str, key: str, owner: str, answer: list[str | None]) -> Iterator[Act]:
+    answered_on, kind, words = answer
+    if answered_on is not None:
+        yield Act(answered_on, table, key, {"answer_kind": kind, "answer": words}, owner)

@@ -1,0 +1,58 @@
+"""The letters to the administrations, the working sessions, what they examined and what was decided."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from data_access.demo.acts import Act, acts_of, content
+
+FIRST_ANSWERS, FIRST_ANSWERS_PUBLISHED = "2023-11-10", "2023-11-24"
+ANSWERS_PUBLISHED = "2024-02-15"
+"""Reasoned responses are published in two lots: decisions up to the first day, then all others."""
+
+
+def acts() -> Iterator[Act]:
+    """Letters, reminders, meetings, their agendas, and decisions."""
+    told = content("exchanges")
+    yield from acts_of("letters", told["letters"])
+    yield from acts_of("letter_reminders", told["letter_reminders"])
+    examined: set[str] = set()
+    for meeting in told["meetings"]:
+        references = meeting.pop("examines")
+        for position, act in enumerate(acts_of("meetings", [meeting])):
+            yield act
+            if position == 0:
+                yield from _agenda(references, act)
+            if "held_on" in act.values:
+                yield from _opened([name for name in references if name not in examined], act)
+                examined.update(references)
+    proposals = content("proposals")
+    for proposal in proposals:
+        yield from _decided(proposal)
+    yield from _published(proposals)
+
+
+def _agenda(references: list[str], meeting: Act) -> Iterator[Act]:
+    for reference in references:
+        line = {"meeting_id": meeting.key, "proposal_id": reference}
+        yield Act(meeting.on, "meeting_proposals", f"{meeting.key}/{reference}", line, at_once=True)
+
+
+def _opened(references: list[str], meeting: Act) -> Iterator[Act]:
+    """A proposal that a meeting examines for the first time comes into discussion."""
+    for reference in references:
+        yield Act(meeting.on, "proposals", reference, {"status": "in_discussion"}, at_once=True)
+
+
+def _decided(proposal: dict[str, Any]) -> Iterator[Act]:
+    reference, decision = proposal["reference"], proposal["decision"]
+    on, by = decision["decided_on"], proposal["lead"]
+    yield Act(on, "decisions", reference, {"proposal_id": reference, **decision}, by)
+    yield Act(on, "proposals", reference, {"status": decision["outcome"], "decision_id": reference}, by, at_once=True)
+
+
+def _published(proposals: list[dict[str, Any]]) -> Iterator[Act]:
+    first = [row["reference"] for row in proposals if row["decision"]["decided_on"] <= FIRST_ANSWERS]
+    others = [row["reference"] for row in proposals if row["decision"]["decided_on"] > FIRST_ANSWERS]
+    for on, references in ((FIRST_ANSWERS_PUBLISHED, first), (ANSWERS_PUBLISHED, others)):
+        for position, reference in enumerate(references):
+            yield Act(on, "decisions", reference, {"published_on": on}, at_once=position > 0)

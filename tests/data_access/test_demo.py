@@ -1,0 +1,182 @@
+"""The sample plan tells one true story: at every stage it adds up, and it replaces nothing that people have made."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import func, select
+
+from data_access import demo
+from data_access.database import reading, writing
+from data_access.demo.acts import SAMPLE, sheet
+from data_access.permissions import SYSTEM
+from data_access.queries.audit import verify_chain
+from data_access.queries.funnel import funnel
+from data_access.refusals import Refused
+from data_access.states import AssignmentKind, AttendanceMode, CommitmentStatus, IdeaStatus, Role
+from data_access.tables import (
+    TABLES,
+    Account,
+    Assignment,
+    AuditEntry,
+    Decision,
+    Event,
+    Idea,
+    Letter,
+    Meeting,
+    Plan,
+    Proposal,
+    Report,
+    SessionAttendance,
+)
+
+CHANNELS = ("rabat", "oujda", "agadir", "tanger", "portal")
+
+
+def everything() -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table: the sample plan knows no other clock than its own."""
+    with reading() as session:
+        return {
+            name: [tuple(row) for row in session.execute(select(kind.__table__).order_by(kind.__table__.c[0]))]
+            for name, kind in TABLES.items()
+        }
+
+
+def voices() -> Iterator[dict[str, str]]:
+    for channel in CHANNELS:
+        yield from sheet(f"ideas_{channel}")
+
+
+@pytest.mark.parametrize("stage", demo.STAGES)
+def test_every_stage_adds_up_under_an_unbroken_log(sqlite_database: str, stage: str) -> None:
+    today = demo.build(stage)
+    with reading() as session:
+        plan = session.execute(select(Plan)).scalar_one()
+        moments = session.execute(select(AuditEntry.at).order_by(AuditEntry.id)).scalars().all()
+        numbers = session.execute(select(Idea.number).order_by(Idea.number)).scalars().all()
+    assert plan.is_sample
+    assert plan.today_on == today
+    assert "exemple" in plan.name_fr
+    assert "للعرض" in plan.name_ar
+    assert "sample" in plan.name_en
+    assert funnel(SYSTEM, plan.id).adds_up
+    assert verify_chain(SYSTEM).broken_at is None
+    assert moments == sorted(moments)
+    assert moments[-1].date() <= today
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_the_stages_follow_each_other(sqlite_database: str) -> None:
+    counted = {}
+    for stage in demo.STAGES:
+        demo.build(stage)
+        counted[stage] = funnel(SYSTEM, 1)
+    new = {stage: found.ideas.of(IdeaStatus.NEW) for stage, found in counted.items()}
+    assert new["collecting"] == counted["collecting"].ideas.total > 300
+    assert 0 < new["grouping"] < counted["grouping"].ideas.total
+    assert new["meeting"] == new["drafting"] == new["adopted"] == 0
+    assert 0 < counted["grouping"].proposals.total < counted["meeting"].proposals.total == 63
+    assert 0 < counted["meeting"].decided < counted["drafting"].decided < counted["adopted"].decided == 63
+    ended = counted["adopted"].commitments.of(CommitmentStatus.ADOPTED, CommitmentStatus.WITHDRAWN)
+    assert ended == counted["adopted"].commitments.total
+    assert counted["adopted"].waiting_for_commitment == 0
+
+
+def test_the_day_of_the_minutes(sample_database: str) -> None:
+    found = funnel(SYSTEM, 1)
+    with reading() as session:
+
+        def states(kind: type) -> set[str]:
+            return set(session.execute(select(kind.status).distinct()).scalars())  # type: ignore[attr-defined]
+
+        leads = select(Assignment).where(Assignment.kind == AssignmentKind.LEAD)
+        led = session.execute(leads).scalars().all()
+        assert session.execute(select(func.count(Event.id))).scalar_one() == 4
+        assert states(Letter) == {"draft", "signed", "sent", "acknowledged", "answered"}
+        assert states(Meeting) == {"to_request", "requested", "scheduled", "held", "postponed", "cancelled"}
+        assert states(Report) == {"finalising", "layout"}
+        modes = select(SessionAttendance.mode).where(SessionAttendance.session_id == 3)
+        assert sorted(session.execute(modes).scalars()) == [AttendanceMode.REMOTE] * 5 + [AttendanceMode.TELEPHONE]
+        undecided = select(Proposal.id).where(Proposal.decision_id.is_not(None))
+        decided = select(Decision.proposal_id)
+        assert set(session.execute(undecided).scalars()) == set(session.execute(decided).scalars())
+        roles = session.execute(select(Account.role, func.count()).group_by(Account.role)).all()
+    assert dict(tuple(row) for row in roles) == {
+        Role.ADMINISTRATOR: 1,
+        Role.SECRETARIAT: 1,
+        Role.FOCAL_POINT: 8,
+        Role.COPIL: 6,
+        Role.READER: 1,
+    }
+    assert found.ideas.total > 400
+    assert found.proposals.total == len(led) == 63
+    assert len({assignment.administration_id for assignment in led}) == 8
+    present = {place for place, count in found.commitments.by_state.items() if count}
+    assert present == {"draft", "step_1", "step_2", "step_3"}
+
+
+def test_a_reload_gives_the_same_data_whatever_was_there(sqlite_database: str) -> None:
+    demo.build("drafting")
+    first = everything()
+    demo.build("adopted")
+    demo.build("drafting")
+    assert everything() == first
+
+
+def test_a_real_plan_is_never_replaced(database: str) -> None:
+    demo.build("collecting")
+    with writing(SYSTEM) as session:
+        session.add(Plan(code="PAN4", name_fr="PAN 4", name_ar="PAN 4", name_en="PAN 4"))
+    before = everything()
+    with pytest.raises(Refused, match="real action plan"):
+        demo.build("drafting")
+    assert everything() == before
+
+
+def test_accounts_that_people_have_made_are_never_replaced(sqlite_database: str) -> None:
+    with writing(SYSTEM) as session:
+        own = Account(login="me@example.org", name="Me", role=Role.ADMINISTRATOR, created_at=datetime.now(UTC))
+        session.add(own)
+    with pytest.raises(Refused, match="accounts of its own"):
+        demo.build("drafting")
+    assert not demo.any_plan()
+
+
+def test_an_unknown_stage_is_refused(sqlite_database: str) -> None:
+    with pytest.raises(Refused, match="There is no stage “dreaming”"):
+        demo.build("dreaming")
+
+
+def test_the_voices_are_many_and_different() -> None:
+    told = list(voices())
+    arabic = sum(voice["language"] == "ar" for voice in told) / len(told)
+    repeated = sum(voice["place"] == "duplicate" for voice in told) / len(told)
+    texts = [(voice["title"], voice["body"]) for voice in told]
+    bodies = [voice["body"] for voice in told if len(voice["body"]) > 20]
+    assert len(told) >= 420
+    assert 0.4 < arabic < 0.5
+    assert 0.08 <= repeated <= 0.1
+    assert len(set(texts)) == len(texts)
+    assert len(set(bodies)) == len(bodies)
+    assert sum(bool(re.search("[ء-ي]", voice["title"] + voice["body"])) for voice in told) > 150
+
+
+def test_nothing_personal_is_in_the_sample() -> None:
+    addresses, numbers = re.compile(r"[\w.]+@[\w.]+"), re.compile(r"\b0[5-8][\d .-]{8,}\b|\b[A-Z]{1,2}\d{5,6}\b")
+    for path in SAMPLE.iterdir():
+        text = path.read_text(encoding="utf-8")
+        assert all(found.endswith("@example.org") for found in addresses.findall(text)), path.name
+        assert not numbers.findall(text), path.name
+
+
+def test_each_day_of_the_story_is_in_order(sqlite_database: str) -> None:
+    demo.build("adopted")
+    with reading() as session:
+        for letter in session.execute(select(Letter)).scalars():
+            days = [letter.signed_on, letter.sent_on, letter.acknowledged_on, letter.answered_on]
+            assert days == sorted(days), letter.reference
+        for decision in session.execute(select(Decision)).scalars():
+            held_on = session.get_one(Meeting, decision.meeting_id).held_on
+            assert held_on is not None
+            assert held_on <= decision.decided_on < (decision.published_on or date.max)

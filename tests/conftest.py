@@ -72,7 +72,7 @@ def sqlite_sample(databases: Databases) -> Iterator[str]:
 
 
 def _fresh(databases: Databases, backend: str, stage: str | None = None) -> Iterator[str]:
-    address = databases.fresh(backend, stage)
+    address = databases.fresh(backend, stage, name=f"one_{stage or 'empty'}")
     with using(address):
         yield address
     databases.forget(address)

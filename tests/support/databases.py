@@ -24,10 +24,13 @@ class Databases:
         self._templates: dict[tuple[str, str | None], str] = {}
         self._numbers = count(1)
 
-    def fresh(self, backend: str, stage: str | None = None) -> str:
-        """The address of a new database, the caller's own."""
+    def fresh(self, backend: str, stage: str | None = None, name: str = "") -> str:
+        """The address of a new database, the caller's own.
+
+        With a `name` the address is the same as the last time: SQLAlchemy then keeps its compiled statements.
+        """
         template = self._template(backend, stage)
-        name = f"test_{next(self._numbers)}"
+        name = name or f"test_{next(self._numbers)}"
         if backend == "sqlite":
             copy = self._folder / f"{name}.db"
             shutil.copyfile(self._folder / f"{template}.db", copy)
@@ -76,7 +79,6 @@ def using(address: str) -> Iterator[str]:
         yield address
     finally:
         database.engine().dispose()
-        database._engine.cache_clear()
         if before is None:
             del os.environ["DATABASE_URL"]
         else:

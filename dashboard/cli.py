@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 
-from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError
 
 from dashboard import commands
 from dashboard.translations import _, use, word
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status: int = options.run(options)
     except Refused as refused:
         return _failed(refusal(refused), REFUSED)
-    except (Unavailable, OperationalError, InterfaceError) as error:
+    except (Unavailable, DatabaseError, InterfaceError) as error:
         why = str(getattr(error, "orig", error)).splitlines()[0]
         return _failed(
             _("The database cannot be reached ({error}): nothing was changed.").format(error=why), UNREACHABLE

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Row, Select, or_, select
+from sqlalchemy import Row, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from data_access.database import reading
@@ -39,9 +39,10 @@ class Wanted:
     record: int | None = None
     since: date | None = None
     until: date | None = None
+    entry: int | None = None
 
 
-def entries(actor: Actor, plan_id: int, wanted: Wanted, most: int = 500) -> pd.DataFrame:
+def entries(actor: Actor, plan_id: int, wanted: Wanted, most: int = 500, skip: int = 0) -> pd.DataFrame:
     """The latest changes of a plan and of the lists that all plans share: the columns of `SHOWN`, newest first.
 
     `changes` is {field: [old, new]} with the ids of other records replaced by what people call them, and personal data
@@ -49,7 +50,7 @@ def entries(actor: Actor, plan_id: int, wanted: Wanted, most: int = 500) -> pd.D
     """
     statement = _wanted(actor, plan_id, wanted, *(getattr(AuditEntry, name) for name in SHOWN))
     with reading() as session:
-        rows = session.execute(statement.order_by(AuditEntry.id.desc()).limit(most)).all()
+        rows = session.execute(statement.order_by(AuditEntry.id.desc()).limit(most).offset(skip)).all()
         names = _names(session, rows)
     told = [{**row._mapping, "changes": _told(actor, row, names)} for row in rows]
     return pd.DataFrame(told, columns=list(SHOWN), dtype=object)
@@ -60,15 +61,26 @@ def of_record(actor: Actor, plan_id: int, table: str, record_id: int) -> pd.Data
     return entries(actor, plan_id, Wanted(table=table, record=record_id))
 
 
+def entry(actor: Actor, plan_id: int, entry_id: int) -> pd.DataFrame:
+    """One entry by its id, as `entries` gives it; no row when the actor may not read it."""
+    return entries(actor, plan_id, Wanted(entry=entry_id))
+
+
+def count(actor: Actor, plan_id: int, wanted: Wanted) -> int:
+    """How many entries `entries` would find without a limit."""
+    with reading() as session:
+        return int(session.execute(_wanted(actor, plan_id, wanted, func.count(AuditEntry.id))).scalar_one())
+
+
 def field_changes(found: pd.DataFrame) -> pd.DataFrame:
     """One row per changed field of a frame of `entries`: entry, at, actor_name, table_name, record_id, record_label,
     operation, field, old, new, reason. A record that appears or disappears is one row with no field."""
     columns = ("entry", "at", "actor_name", "table_name", "record_id", "record_label", "operation")
     rows = []
-    for entry in found.to_dict("records"):
-        head = [entry["id"], *(entry[name] for name in columns[1:])]
-        pairs = entry["changes"].items() if entry["operation"] == "update" else [("", (None, None))]
-        rows += [[*head, field, old, new, entry["reason"]] for field, (old, new) in pairs]
+    for told in found.to_dict("records"):
+        head = [told["id"], *(told[name] for name in columns[1:])]
+        pairs = told["changes"].items() if told["operation"] == "update" else [("", (None, None))]
+        rows += [[*head, field, old, new, told["reason"]] for field, (old, new) in pairs]
     return pd.DataFrame(rows, columns=[*columns, "field", "old", "new", "reason"], dtype=object)
 
 
@@ -99,6 +111,8 @@ def _wanted(actor: Actor, plan_id: int, wanted: Wanted, *columns: Any) -> Select
         asked.append(AuditEntry.table_name == wanted.table)
     if wanted.record is not None:
         asked.append(AuditEntry.record_id == wanted.record)
+    if wanted.entry is not None:
+        asked.append(AuditEntry.id == wanted.entry)
     if wanted.since:
         asked.append(AuditEntry.at >= datetime.combine(wanted.since, time(), UTC))
     if wanted.until:
@@ -106,13 +120,16 @@ def _wanted(actor: Actor, plan_id: int, wanted: Wanted, *columns: Any) -> Select
     return visible(actor, select(*columns).where(*asked), AuditEntry)
 
 
-def _told(actor: Actor, row: Row[Any], names: Mapping[tuple[str, int], str]) -> dict[str, list[Any]]:
+def _told(actor: Actor, row: Row[Any], names: Mapping[tuple[str, int], str]) -> dict[str, Any]:
     """The changes of one entry as the actor may read them."""
     personal, action = PERSONAL.get(row.table_name, (frozenset(), Action.READ_HISTORY))
     hidden = personal if allowed(actor, action) is None else frozenset()
-    told: dict[str, list[Any]] = {}
+    told: dict[str, Any] = {}
     for field, change in row.changes.items():
-        if not _is_pair(change) or field in UNSAID:
+        if field in UNSAID:
+            continue
+        if not _is_pair(change):
+            told[field] = change
             continue
         target = _target(row.table_name, field)
         if field in hidden:

@@ -1,0 +1,108 @@
+"""The history told in plain sentences: what the change log holds becomes lines that people read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+
+from dashboard.translations import _, moment, n_, word
+from dashboard.vocabulary import field, table
+from dashboard.vocabulary.values import said
+from data_access.permissions import EDITABLE
+
+OPERATIONS = {
+    "insert": word("added"),
+    "update": word("changed"),
+    "delete": word("removed"),
+    "batch": word("brought in many at once"),
+    "undo": word("undid"),
+    "backup": word("backed up"),
+    "restore": word("restored"),
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """One line of the history: who did what to which record, and from what to what, when it was a change of values.
+
+    Several records that the same person added in one go are one line; `labels` names them.
+    """
+
+    entry: int
+    at: datetime
+    person: str
+    operation: str
+    table: str
+    record: int
+    labels: tuple[str, ...]
+    changes: tuple[tuple[str, str, str], ...]
+    reason: str
+
+    @property
+    def can_be_undone(self) -> bool:
+        """True for a change of values that a grid could have made."""
+        return self.operation == "update" and self.table in EDITABLE
+
+    @property
+    def what(self) -> str:
+        """What was done, to what: “changed: Meeting R-03”; many records are counted."""
+        names = table(self.table, one=len(self.labels) == 1)
+        done = _(OPERATIONS.get(self.operation, self.operation))
+        if len(self.labels) == 1:
+            return f"{done} · {names} · {self.labels[0]}"
+        return f"{done} · {names} · {n_('%(count)s row', '%(count)s rows', len(self.labels))}"
+
+
+def lines(entries: pd.DataFrame) -> list[Told]:
+    """The lines of a frame of `queries.history.entries`, in its order."""
+    return list(_told(entries))
+
+
+def _told(entries: pd.DataFrame) -> Iterator[Told]:
+    records = entries.to_dict("records")
+    for _together, group in groupby(records, key=_gesture):
+        found = list(group)
+        first = found[0]
+        yield Told(
+            entry=first["id"],
+            at=first["at"],
+            person=first["actor_name"],
+            operation=first["operation"],
+            table=first["table_name"],
+            record=first["record_id"],
+            labels=tuple(entry["record_label"] for entry in found),
+            changes=tuple(_changes(first)) if len(found) == 1 else (),
+            reason=first["reason"],
+        )
+
+
+def _gesture(entry: dict[Any, Any]) -> tuple[Any, ...]:
+    """What makes entries one gesture: records added or removed by one person at one moment, and nothing else."""
+    same = (entry["table_name"], entry["operation"], entry["actor_name"], moment(entry["at"]), entry["reason"])
+    return same if entry["operation"] in ("insert", "delete") else (*same, entry["id"])
+
+
+def _changes(entry: dict[Any, Any]) -> Iterator[tuple[str, str, str]]:
+    for name, change in entry["changes"].items():
+        old, new = change if isinstance(change, list) and len(change) == 2 else (None, change)
+        if isinstance(new, dict | list) or (old in (None, "") and new in (None, "")):
+            continue
+        where = entry["table_name"]
+        yield field(name, where), said(where, name, old), said(where, name, new)
+
+
+def as_table(entries: pd.DataFrame) -> pd.DataFrame:
+    """The same as a table with a heading for each column: one row per changed field, for a file or a spreadsheet."""
+    columns = ["at", "actor_name", "operation", "table_name", "record_label"]
+    heads = [*(field(name) for name in columns), _("Field"), _("From"), _("To"), field("reason")]
+    rows = []
+    for entry in entries.to_dict("records"):
+        done = _(OPERATIONS.get(entry["operation"], entry["operation"]))
+        names = table(entry["table_name"], one=True)
+        start = [moment(entry["at"]), entry["actor_name"], done, names, entry["record_label"]]
+        changes = list(_changes(entry)) if entry["operation"] == "update" else []
+        rows += [[*start, *change, entry["reason"]] for change in changes or [("", "", "")]]
+    return pd.DataFrame(rows, columns=heads, dtype=object)

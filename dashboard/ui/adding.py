@@ -1,0 +1,83 @@
+"""The form that adds a row: the same columns as the grids, a refusal said where it belongs, nothing typed is lost."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, time
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import vocabulary
+from dashboard.columns import Column, Kind
+from dashboard.translations import _
+from dashboard.ui import grid_rows, inputs, session
+from dashboard.ui.grid_rows import column_of
+from dashboard.ui.page import Here
+from data_access.refusals import Refused
+
+NAMES = ("name_fr", "name_ar", "name_en")
+EMPTY = pd.DataFrame()
+
+
+def form(
+    here: Here,
+    table: str,
+    fields: Iterable[str | Column],
+    change: Callable[..., object],
+    title: str,
+    key: str = "",
+    **fixed: Any,
+) -> None:
+    """A button that opens the form. `change(actor, **fixed, **what was typed)` adds the row, or raises Refused.
+
+    `fields` are those of the table's grid, or columns of their own; the three names are given to `change` as `names`,
+    by language.
+    """
+    prefix = f"add_{key or table}"
+    columns = tuple(name if isinstance(name, Column) else column_of(table, name) for name in fields)
+    with st.popover(title, icon=":material/add:", key=f"{prefix}_opened"), st.form(prefix, border=False):
+        for column in columns:
+            offered = grid_rows.Shown(here, table, EMPTY).offered(column) if column.states or column.of else {}
+            inputs.draw(table, column, offered, None, f"{prefix}_{column.field}")
+        if error := session.recall(f"{prefix}_error"):
+            st.error(error)
+        st.form_submit_button(
+            _("Add"), type="primary", on_click=partial(_add, prefix, columns, change), kwargs={"fixed": fixed}
+        )
+
+
+def _add(prefix: str, columns: tuple[Column, ...], change: Callable[..., object], fixed: dict[str, Any]) -> None:
+    actor = session.actor()
+    given = {column.field: _value(column, inputs.typed(column, f"{prefix}_{column.field}")) for column in columns}
+    session.forget(f"{prefix}_error")
+    try:
+        change(actor, **fixed, **_with_names(given))
+    except Refused as refused:
+        session.remember(f"{prefix}_error", vocabulary.refusal(refused))
+        return
+    for column in columns:
+        session.forget(f"{prefix}_{column.field}")
+    st.toast(_("Added."), icon=":material/check:")
+
+
+def _value(column: Column, typed: Any) -> Any:
+    """What was typed, as a change takes it: an id, a day, an hour, a state, a number; text as text."""
+    if typed in (None, ""):
+        return "" if column.kind in (Kind.TEXT, Kind.LONG) else None
+    match column.kind:
+        case Kind.CHOICE if not column.by_code:
+            return int(typed)
+        case Kind.DATE:
+            return date.fromisoformat(typed)
+        case Kind.TIME:
+            return time.fromisoformat(typed)
+        case Kind.STATE if column.states is not None:
+            return column.states(typed)
+        case _:
+            return typed
+
+
+def _with_names(given: dict[str, Any]) -> dict[str, Any]:
+    names = {name.removeprefix("name_"): given.pop(name) for name in NAMES if name in given}
+    return {**given, "names": names} if names else given

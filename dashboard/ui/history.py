@@ -1,0 +1,89 @@
+"""The history on screen: its filters, kept in the address, and the proof that nothing was altered."""
+
+from collections.abc import Iterable
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from dashboard import vocabulary
+from dashboard.links import link
+from dashboard.translations import _, n_, p_
+from dashboard.ui import board
+from dashboard.ui.board import Part
+from dashboard.ui.page import Here
+from data_access.queries import history as log
+from data_access.queries.audit import verify_chain
+from data_access.queries.history import Wanted
+
+
+def filters(here: Here) -> Wanted:
+    """Show the filters (person, table, record, period) and return what the address asks for."""
+    given = st.query_params
+    record = given.get("record", "")
+    wanted = Wanted(
+        person=given.get("person") or None,
+        table=given.get("table") or None,
+        record=int(record) if record.isascii() and record.isdigit() and len(record) < 18 else None,
+        since=_date(given.get("since")),
+        until=_date(given.get("until")),
+    )
+    people = {name: name for name in log.people(here.actor, here.plan_id)}
+    names = {name: vocabulary.table(name) for name in log.tables(here.actor, here.plan_id)}
+    parts = [
+        _choice("person", vocabulary.field("actor_name"), people, wanted.person),
+        _choice("table", vocabulary.field("table_name"), names, wanted.table),
+        *(_day(name, word, value) for name, word, value in _period(wanted)),
+    ]
+    if wanted.record is not None:
+        parts.append(f'<input type="hidden" name="record" value="{wanted.record}">')
+    clear = f'<p class="co-chips"><a class="co-clear" href="{link("history")}">{escape(_("Clear the filters"))}</a></p>'
+    form = f'<form class="co-filters" role="search" aria-label="{escape(_("Filters"))}">{"".join(parts)}</form>'
+    board.show("history_filters", Part(form + (clear if wanted != Wanted() else "")))
+    return wanted
+
+
+def proof(here: Here) -> None:
+    """The button that verifies the whole chain of entries, and what it found."""
+    with st.container(horizontal=True, vertical_alignment="center", key="co-proof"):
+        if st.button(
+            _("Verify the chain"), icon=":material/verified:", help=_("Computes the seal of every entry again.")
+        ):
+            found = verify_chain(here.actor)
+            if found.broken_at is None:
+                held = n_("%(count)s entry holds", "%(count)s entries hold", found.entries)
+                st.success(_("{held}: nothing was altered. Seal {seal}").format(held=held, seal=found.seal[:16]))
+            else:
+                sentence = _("The chain is broken at entry {entry}: the log was altered outside the application.")
+                st.error(sentence.format(entry=found.broken_at))
+
+
+def _choice(name: str, word: str, offered: dict[str, str], chosen: str | None) -> str:
+    if chosen and chosen not in offered:
+        offered = {**offered, chosen: chosen}
+    options = "".join(
+        f'<option value="{escape(code)}"{" selected" if code == chosen else ""}>{escape(text)}</option>'
+        for code, text in sorted(offered.items(), key=lambda pair: pair[1].casefold())
+    )
+    everything = escape(p_("filter", "All"))
+    return (
+        f'<label class="co-pick">{escape(word)} <select id="history-{name}" name="{name}">'
+        f'<option value="">{everything}</option>{options}</select></label>'
+    )
+
+
+def _period(wanted: Wanted) -> Iterable[tuple[str, str, date | None]]:
+    return ("since", p_("filter", "From"), wanted.since), ("until", p_("filter", "To"), wanted.until)
+
+
+def _day(name: str, word: str, value: date | None) -> str:
+    given = value.isoformat() if value else ""
+    box = f'<input id="history-{name}" type="date" name="{name}" value="{given}">'
+    return f'<label class="co-pick">{escape(word)} {box}</label>'
+
+
+def _date(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None

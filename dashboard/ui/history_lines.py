@@ -1,0 +1,102 @@
+"""The lines of the history: plain sentences by day, a page at a time, and the same as files."""
+
+from functools import partial
+from html import escape
+from itertools import groupby
+
+import streamlit as st
+
+from dashboard import narration, vocabulary
+from dashboard.documents import tables
+from dashboard.links import link
+from dashboard.narration import Told
+from dashboard.translations import _, day, is_rtl, moment, n_, number
+from dashboard.ui import board
+from dashboard.ui.board import File, Part
+from dashboard.ui.figures import SPREADSHEET
+from dashboard.ui.filters import page_number
+from dashboard.ui.page import Here
+from data_access.permissions import Action, allowed
+from data_access.queries import history as log
+from data_access.queries.history import Wanted
+
+AT_ONCE, IN_A_FILE, LABELS_SHOWN = 60, 20_000, 4
+
+
+def show(here: Here, wanted: Wanted) -> None:
+    """What was done, by day, newest first, a page at a time, with the table and the files of the same."""
+    page, total = page_number(), log.count(here.actor, here.plan_id, wanted)
+    found = log.entries(here.actor, here.plan_id, wanted, AT_ONCE, (page - 1) * AT_ONCE)
+    if found.empty:
+        st.info(_("No change corresponds: widen the period, or clear the filters."))
+        return
+    may_undo = allowed(here.actor, Action.UNDO) is not None
+    days = groupby(narration.lines(found), key=lambda line: day(line.at, "full"))
+    told = "".join(
+        f'<section class="co-day"><h2>{escape(name)}</h2><ol>'
+        f"{''.join(line_html(line, may_undo) for line in group)}</ol></section>"
+        for name, group in days
+    )
+    files = partial(_file, here, wanted)
+    board.show(
+        "history_lines",
+        Part(
+            f'<p class="co-tally">{escape(n_("%(count)s change", "%(count)s changes", total))}'
+            f"{_downloads()}</p>{told}{_pages(page, total)}",
+            {"history.csv": partial(files, "csv"), "history.xlsx": partial(files, "xlsx")},
+        ),
+    )
+
+
+def line_html(line: Told, may_undo: bool) -> str:
+    """One line: when, who, what, from what to what, why; its links on the far side."""
+    arrow = "←" if is_rtl() else "→"
+    changes = "".join(
+        f"<li><b>{escape(name)}</b> <del>{escape(old)}</del> <span aria-hidden=true>{arrow}</span> "
+        f"<ins>{escape(new)}</ins></li>"
+        if line.operation == "update"
+        else ""
+        for name, old, new in line.changes
+    )
+    names = "".join(f"<li>{escape(label)}</li>" for label in line.labels[:LABELS_SHOWN] if len(line.labels) > 1)
+    more = len(line.labels) - LABELS_SHOWN
+    rest = f"<li>{escape(_('and {count} more').format(count=number(more)))}</li>" if more > 0 and names else ""
+    reason = f'<p class="co-reason">{escape(line.reason)}</p>' if line.reason else ""
+    of_record = link("history", table=line.table, record=line.record)
+    links = [f'<a href="{escape(of_record)}">{escape(_("Its history"))}</a>']
+    if may_undo and line.can_be_undone:
+        links.append(f'<a href="{escape(_with(undo=line.entry))}">{escape(_("Undo"))}</a>')
+    details = f"<ul>{changes}{names}{rest}</ul>" if changes or names else ""
+    return (
+        f"<li><time>{escape(moment(line.at))}</time><div><p><b>{escape(line.person)}</b> {escape(line.what)}</p>"
+        f"{details}{reason}</div><nav>{' '.join(links) if len(line.labels) == 1 else ''}</nav></li>"
+    )
+
+
+def _with(**changes: object) -> str:
+    """The address of this page as it is, with some of its parts changed."""
+    given = {name: st.query_params[name] for name in st.query_params}
+    return link("history", **{**given, **changes})  # type: ignore[arg-type]
+
+
+def _pages(page: int, total: int) -> str:
+    last = -(-total // AT_ONCE)
+    turns = [(page - 1, _("Newer")), (page + 1, _("Older"))]
+    links = "".join(
+        f'<a data-top="1" href="{escape(_with(page=number_))}">{escape(name)}</a>'
+        for number_, name in turns
+        if 1 <= number_ <= last
+    )
+    return f'<nav class="co-pages">{links}</nav>' if last > 1 else ""
+
+
+def _downloads() -> str:
+    return "".join(f'<a href="#" data-file="history.{kind}">{kind.upper()}</a>' for kind in ("xlsx", "csv"))
+
+
+def _file(here: Here, wanted: Wanted, kind: str) -> File:
+    made = narration.as_table(log.entries(here.actor, here.plan_id, wanted, IN_A_FILE))
+    name = f"historique-{here.plan.code}.{kind}"
+    if kind == "csv":
+        return File(name, "text/csv", tables.csv(made))
+    return File(name, SPREADSHEET, tables.xlsx(made, vocabulary.table("audit_entries")))

@@ -1,0 +1,81 @@
+"""Whether the data keep their own rules: references that lead somewhere, states and dates that agree, nothing damaged.
+
+The database refuses what breaks a rule when it is written; this reads everything again, for the day when a file was
+copied badly, or somebody wrote into the database without the application.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Table, TextClause, and_, func, not_, select, text
+from sqlalchemy.orm import Session
+
+from data_access.database import is_postgresql, reading
+from data_access.permissions import Action, Actor, require
+from data_access.tables.base import Base
+
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A rule that some rows break: the table, the rule's name, the sentence that says it (None for a reference that
+    leads nowhere), how many rows, and the ids of the first ones."""
+
+    table: str
+    rule: str
+    says: str | None
+    rows: int
+    first: tuple[int, ...]
+
+
+def broken_rules(actor: Actor) -> tuple[Broken, ...]:
+    """Every rule of the schema that some row breaks today; empty when the data are sound."""
+    require(actor, Action.EDIT_LISTS)
+    with reading() as session:
+        return (*_damage(session), *_references(session), *_checks(session))
+
+
+def rules() -> int:
+    """How many rules `broken_rules` reads again."""
+    return sum(
+        len(table.foreign_key_constraints) + len([c for c in table.constraints if isinstance(c, CheckConstraint)])
+        for table in Base.metadata.sorted_tables
+    )
+
+
+def _damage(session: Session) -> Iterator[Broken]:
+    if is_postgresql(session):
+        return
+    said = [row[0] for row in session.execute(text("PRAGMA integrity_check"))]
+    if said != ["ok"]:
+        yield Broken("", "; ".join(said[:SHOWN]), None, len(said), ())
+
+
+def _references(session: Session) -> Iterator[Broken]:
+    for table in Base.metadata.sorted_tables:
+        for key in table.foreign_key_constraints:
+            (column,), (element,) = key.columns, key.elements
+            target = element.column.table.alias()
+            nowhere = and_(
+                column.is_not(None), ~select(target.c.id).where(target.c[element.column.name] == column).exists()
+            )
+            yield from _found(session, str(key.name), None, table, nowhere)
+
+
+def _checks(session: Session) -> Iterator[Broken]:
+    for table in Base.metadata.sorted_tables:
+        for rule in table.constraints:
+            if isinstance(rule, CheckConstraint):
+                written: Any = rule.sqltext
+                breaks = text(f"NOT ({written})") if isinstance(written, TextClause) else not_(written)
+                yield from _found(session, str(rule.name), rule.info.get("says"), table, breaks)
+
+
+def _found(session: Session, rule: str, says: str | None, table: Table, breaks: Any) -> Iterator[Broken]:
+    count = session.execute(select(func.count()).select_from(table).where(breaks)).scalar_one()
+    if count:
+        key = next(iter(table.primary_key.columns))
+        first = session.execute(select(key).where(breaks).order_by(key).limit(SHOWN)).scalars()
+        yield Broken(table.name, rule, says, count, tuple(first))

@@ -197,7 +197,7 @@ def _row(batch: ImportBatch, number: int, fingerprint: str, record: Record, them
         "submitted_on": record.submitted_on,
         "status": IdeaStatus.NEW,
         "fingerprint": fingerprint,
-        "folded": fold(f"{record.title} {record.body}"),
+        "folded": record.folded,
         "created_at": batch.imported_at,
     }
 

@@ -5,10 +5,14 @@ import re
 from data_access.folding import fold
 from data_access.states import Language
 
-ARABIC = re.compile(r"[\u0621-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
-LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]")
+ARABIC = re.compile(r"[\u0621-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]+")
+LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]+")
 LATIN_WORDS = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]{3,}")
-OTHER_SCRIPT = re.compile(r"[\u0370-\u05ff\u0900-\u1fff\u2d30-\u2d7f\u3040-\ud7ff]")
+OTHER_SCRIPT = re.compile(r"[\u0370-\u05ff\u0900-\u1fff\u2d30-\u2d7f\u3040-\ud7ff]+")
+FRENCH_ACCENT = re.compile("[éèêàçùœî]")
+NOT_LATIN = re.compile(r"[\u0370-\u1fff\u2d30-\ufdff\ufe70-\ufefc]")
+ENOUGH = 500
+"""Characters that are enough to tell French from English."""
 MIXED_FROM = 0.25
 FRENCH_WORDS = """
     le la les un une des du de et est sont pour dans sur avec sans par pas plus que qui quoi dont ou mais donc car
@@ -30,25 +34,31 @@ ENGLISH_WORDS = """
 ENGLISH = frozenset(ENGLISH_WORDS.split())
 
 
-def language_of(text: str) -> Language:
+def language_of(text: str, folded: str | None = None) -> Language:
     """French, Arabic or English; `mixed` when Arabic and Latin writing both carry the text; `other` when unsure.
 
     A code or a name in the other script does not make a text mixed: it takes a quarter of the letters and three words.
+    `folded` is the text folded, where it is known already.
     """
-    arabic, latin = len(ARABIC.findall(text)), len(LATIN.findall(text))
-    if len(OTHER_SCRIPT.findall(text)) > arabic + latin or not arabic + latin:
-        return Language.OTHER
-    lesser = min(arabic, latin) / (arabic + latin)
-    if lesser >= MIXED_FROM and (arabic < latin or len(LATIN_WORDS.findall(text)) >= 3):
-        return Language.MIXED
-    if arabic > latin:
-        return Language.ARABIC
-    words = fold(text[:2000].replace("'", " ").replace("’", " ")).split()
-    french = sum(word in FRENCH for word in words) + any(character in text for character in "éèêàçùœî")
-    english = sum(word in ENGLISH for word in words)
+    if not text.isascii() and NOT_LATIN.search(text):
+        arabic, latin, other = (_letters(script, text) for script in (ARABIC, LATIN, OTHER_SCRIPT))
+        if other > arabic + latin or not arabic + latin:
+            return Language.OTHER
+        lesser = min(arabic, latin) / (arabic + latin)
+        if lesser >= MIXED_FROM and (arabic < latin or len(LATIN_WORDS.findall(text)) >= 3):
+            return Language.MIXED
+        if arabic > latin:
+            return Language.ARABIC
+    words = (fold(text[:ENOUGH]) if folded is None else folded[:ENOUGH]).split()
+    french = len([word for word in words if word in FRENCH]) + bool(FRENCH_ACCENT.search(text))
+    english = len([word for word in words if word in ENGLISH])
     if french == english:
         return Language.OTHER
     return Language.FRENCH if french > english else Language.ENGLISH
+
+
+def _letters(script: re.Pattern[str], text: str) -> int:
+    return sum(map(len, script.findall(text)))
 
 
 NAMES = {

@@ -1,15 +1,19 @@
 """Rows of a table of ideas that are no ideas: totals, notes, repeated headings, empty numbered lines."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 
 from data_access.folding import fold
 from data_access.imports.cells import Cell, Flaw, Row, text_of
+from data_access.imports.headings import MAX_HEADING
 from data_access.imports.wording import MARKS_AT_FIRST
 
+FIRST_WORDS = 40
 
-def texts_of(row: Row) -> list[str]:
+
+def texts_of(row: Row) -> Iterator[str]:
     """The texts of the cells that hold something."""
-    return [text for cell in row.cells if (text := text_of(cell).strip())]
+    return (text for cell in row.cells if (text := text_of(cell).strip()))
 
 
 def filled_cells(row: Row) -> int:
@@ -24,8 +28,8 @@ def is_number(text: str) -> bool:
 
 def is_heading_again(cells: Mapping[str, Cell], headings: Collection[str]) -> bool:
     """True for the headings (folded) repeated on a later page."""
-    texts = [fold(text_of(cell)) for cell in cells.values() if text_of(cell).strip()]
-    return bool(headings) and bool(texts) and all(text in headings for text in texts)
+    texts = [text for cell in cells.values() if (text := text_of(cell))]
+    return bool(headings) and bool(texts) and all(len(text) <= MAX_HEADING and fold(text) in headings for text in texts)
 
 
 def is_total(row: Row, texts: Iterable[str]) -> bool:
@@ -35,10 +39,10 @@ def is_total(row: Row, texts: Iterable[str]) -> bool:
 
 def opens_like_a_note(row: Row) -> bool:
     """True when the first words of a row are those of a total, a note or a source."""
-    texts = texts_of(row)
-    return bool(texts) and bool(MARKS_AT_FIRST.match(fold(texts[0])))
+    first = next(iter(texts_of(row)), "")
+    return not first.isdigit() and bool(MARKS_AT_FIRST.match(fold(first[:FIRST_WORDS])))
 
 
 def looks_like_a_note(row: Row) -> bool:
     """True for a row with such words and nothing else but numbers beside: an idea only if plain rows follow."""
-    return opens_like_a_note(row) and all(is_number(text) for text in texts_of(row)[1:])
+    return opens_like_a_note(row) and all(is_number(text) for text in islice(texts_of(row), 1, None))

@@ -39,7 +39,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One idea as read: `title` and `body` exactly as they stand in the file."""
+    """One idea as read: `title` and `body` exactly as they stand in the file, `folded` both for search."""
 
     sheet: str
     line: int
@@ -51,6 +51,7 @@ class Record:
     author: str
     submitted_on: date | None
     reference: str
+    folded: str
     problems: tuple[Problem, ...] = ()
 
 

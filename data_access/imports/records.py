@@ -122,19 +122,25 @@ class _SheetReader:
         submitted_on = date_of(written_on)
         if submitted_on is None and not is_nothing(written_on):
             problems.append(self.problem(row, "submitted_on", outcome.NO_DATE, value=text_of(written_on)[:40]))
-        values = {name: CANNOT_BE_STORED.sub("", label(text_of(cell))) for name, cell in cells.items()}
+        values = {
+            name: CANNOT_BE_STORED.sub("", label(text_of(cell)))
+            for name, cell in cells.items()
+            if name not in TEXT_FIELDS
+        }
         named = language_named(values.get("language", ""))
+        folded = fold(f"{texts['title']} {texts['body']}")
         return Record(
             sheet=self.sheet.name,
             line=row.line,
             title=texts["title"],
             body=texts["body"],
             theme="" if is_nothing(values.get("theme")) else values["theme"],
-            language=named or language_of(f"{texts['title']}\n{texts['body']}"),
+            language=named or language_of(f"{texts['title']}\n{texts['body']}", folded),
             category=category_named(values.get("category", "")),
             author=values.get("author", ""),
             submitted_on=submitted_on,
             reference=values.get("reference", ""),
+            folded=folded,
             problems=tuple(problems),
         )
 

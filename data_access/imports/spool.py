@@ -8,14 +8,15 @@ rank 1, the second rank 2, and both are kept. When the file comes again, or grow
 third equal text would be new. A text that comes again through another channel is another voice.
 """
 
-import pickle
+import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import astuple
+from datetime import date
 from hashlib import blake2b
 
 from data_access.imports.outcome import Record
 from data_access.imports.wording import same_words
+from data_access.states import Language, ParticipantCategory
 
 
 class Spool:
@@ -24,6 +25,7 @@ class Spool:
     def __init__(self) -> None:
         self._store = sqlite3.connect("", check_same_thread=False)
         self._store.execute("PRAGMA cache_size=-8000")
+        self._store.execute("PRAGMA journal_mode=OFF")
         self._store.execute("CREATE TABLE ranks (text BLOB PRIMARY KEY, rank INTEGER) WITHOUT ROWID")
         self._store.execute(
             "CREATE TABLE ideas (n INTEGER PRIMARY KEY, fingerprint TEXT, present INTEGER, record BLOB)"
@@ -37,7 +39,7 @@ class Spool:
         ).fetchone()[0]
         self._store.execute(
             "INSERT INTO ideas (fingerprint, present, record) VALUES (?, 0, ?)",
-            (fingerprint(text, rank), pickle.dumps(astuple(record)[:-1])),
+            (fingerprint(text, rank), _packed(record)),
         )
 
     def fingerprints(self, size: int) -> Iterator[dict[str, int]]:
@@ -77,8 +79,7 @@ class Spool:
         statement = f"SELECT n, fingerprint, record FROM ideas WHERE n > ? AND {condition} ORDER BY n LIMIT ?"  # noqa: S608
         while chunk := self._store.execute(statement, (last, size)).fetchall():
             last = chunk[-1][0]
-            # Our own bytes, written a moment ago into a file that nobody else can open.
-            yield [(mark, Record(*pickle.loads(packed))) for _n, mark, packed in chunk]  # noqa: S301
+            yield [(mark, _unpacked(packed)) for _n, mark, packed in chunk]
 
     def close(self) -> None:
         """Give the disk space back."""
@@ -88,3 +89,28 @@ class Spool:
 def fingerprint(text: bytes, rank: int) -> str:
     """The 32 hexadecimal digits that stand for a text and its rank among equal texts of a file."""
     return blake2b(text + rank.to_bytes(4, "big"), digest_size=16).hexdigest()
+
+
+def _packed(record: Record) -> str:
+    day = record.submitted_on.isoformat() if record.submitted_on else None
+    place, texts = (record.sheet, record.line), (record.title, record.body, record.theme)
+    return json.dumps(
+        (*place, *texts, record.language, record.category, record.author, day, record.reference, record.folded)
+    )
+
+
+def _unpacked(packed: str) -> Record:
+    sheet, line, title, body, theme, language, category, author, day, reference, folded = json.loads(packed)
+    return Record(
+        sheet,
+        line,
+        title,
+        body,
+        theme,
+        Language(language),
+        ParticipantCategory(category) if category else None,
+        author,
+        date.fromisoformat(day) if day else None,
+        reference,
+        folded,
+    )

@@ -6,7 +6,7 @@ import unicodedata
 DIRECTION_MARKS = "".join(
     map(chr, (0x200B, 0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF))
 )
-DROPPED = {ord(mark): None for mark in DIRECTION_MARKS}
+MARKS = re.compile(f"[{DIRECTION_MARKS}]")
 TATWEEL = chr(0x0640)
 AFTER_UNJOINED = re.compile(f"(?<=[اأإآٱدذرزوؤةىء]){TATWEEL}+")
 CANNOT_BE_STORED = re.compile(f"[{chr(0)}{chr(0xD800)}-{chr(0xDFFF)}]")
@@ -22,7 +22,7 @@ def without_slips(text: str) -> str:
 
     A tatweel that joins (بـ 48, تحــث) is somebody's writing and stays.
     """
-    return AFTER_UNJOINED.sub("", text)
+    return AFTER_UNJOINED.sub("", text) if TATWEEL in text else text
 
 
 def readable(text: str) -> str:
@@ -37,4 +37,6 @@ def label(text: str) -> str:
 
 def same_words(text: str) -> str:
     """A text for the question "was it read before?": Unicode forms, spaces, line ends and invisible marks aside."""
-    return " ".join(unicodedata.normalize("NFC", readable(text)).translate(DROPPED).split())
+    if text.isascii():
+        return " ".join(text.split())
+    return " ".join(MARKS.sub("", unicodedata.normalize("NFC", without_slips(text))).split())

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
 from data_access import demo
+from data_access.changes.imports import compare, prepare
 from data_access.database import reading, writing
 from data_access.demo.acts import SAMPLE, sheet
+from data_access.imports.plan import propose_plan
 from data_access.permissions import SYSTEM
 from data_access.queries.audit import verify_chain
 from data_access.queries.funnel import funnel
@@ -180,3 +183,15 @@ def test_each_day_of_the_story_is_in_order(sqlite_database: str) -> None:
             held_on = session.get_one(Meeting, decision.meeting_id).held_on
             assert held_on is not None
             assert held_on <= decision.decided_on < (decision.published_on or date.max)
+
+
+def test_importing_an_idea_of_the_sample_again_is_noticed(sqlite_database: str, tmp_path: Path) -> None:
+    demo.build("collecting")
+    told = sheet("ideas_rabat")[:5]
+    file = tmp_path / "again.csv"
+    lines = ["Titre;Description", *(f"{idea['title']};{idea['body'].replace(';', ',')}" for idea in told)]
+    lines.append("Une idée neuve;Que personne n’a encore dite")
+    file.write_text("\n".join(lines), encoding="utf-8")
+    with prepare(propose_plan(file)) as prepared:
+        found = compare(SYSTEM, prepared, plan_id=1, channel_id=1)
+    assert (found.already_present, found.new) == (5, 1)

@@ -48,9 +48,27 @@
     }
   })
 
-  // Words that Streamlit writes itself. What is not in the dictionary stays as it is.
+  // Live following: one tab listens to the server for all of them, since a browser opens few connections to a host.
   const source = document.getElementById("co-words")
   if (!source) return
+  window.coRevision = 0
+  const tabs = new BroadcastChannel("co-live")
+  const hear = (revision) => {
+    if (revision === window.coRevision) return
+    window.coRevision = revision
+    dispatchEvent(new Event("co-revision"))
+  }
+  tabs.onmessage = (event) => hear(event.data)
+  const listen = () => {
+    const stream = new EventSource("/live")
+    stream.addEventListener("revision", (event) => { hear(Number(event.data)); tabs.postMessage(Number(event.data)) })
+    stream.onerror = () => { if (stream.readyState === EventSource.CLOSED) setTimeout(listen, 3000) }
+    return new Promise(() => {})
+  }
+  if (navigator.locks) navigator.locks.request("co-live", listen)
+  else listen()
+
+  // Words that Streamlit writes itself. What is not in the dictionary stays as it is.
   const words = JSON.parse(source.textContent)
   const known = (text) => (Object.hasOwn(words, text) ? words[text] : null)
   const NAMES = ["aria-label", "title", "placeholder", "alt"]
@@ -97,6 +115,8 @@
 
   // On paper the head of the page names the filters that were set, as the address carries them.
   addEventListener("beforeprint", () => {
+    const moment = new Date().toLocaleString(locale, { dateStyle: "long", timeStyle: "short" })
+    for (const place of document.querySelectorAll(".co-paper-moment")) place.textContent = moment
     const filters = [...new URLSearchParams(location.search)].map(([name, value]) => `${name} = ${value}`).join(" · ")
     for (const place of document.querySelectorAll(".co-paper-filters")) place.textContent = filters && ` · ${filters}`
   })

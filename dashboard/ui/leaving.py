@@ -15,12 +15,14 @@ RETRY = """export default function ({ data, setTriggerValue }) {
   return () => clearTimeout(later)
 }"""
 SECONDS = 3
+LEAVER = st.components.v2.component("co_leaving", js=GO)
+RETRIER = st.components.v2.component("co_retry", js=RETRY)
 
 
 def to_sign_in() -> NoReturn:
     """Send the browser to the sign-in page, which brings it back here; the run ends."""
     st.html(f'<p class="co-notice"><a href="/connexion" target="_self">{_("Sign in")}</a></p>')
-    st.components.v2.component("co_leaving", js=GO)(key="co_leaving", data={"to": "/connexion"})
+    LEAVER(key="co_leaving", data={"to": "/connexion"})
     st.stop()
 
 
@@ -32,8 +34,7 @@ def wait_for_the_database() -> None:
         f"<p>{_('Nothing is lost. The page tries again by itself every few seconds.')}</p>"
         '<progress aria-hidden="true"></progress></div></div>'
     )
-    again = st.components.v2.component("co_retry", js=RETRY)
-    again(key="co_retry", data={"seconds": SECONDS}, on_again_change=_nothing)
+    RETRIER(key="co_retry", data={"seconds": SECONDS}, on_again_change=_nothing)
 
 
 def _nothing() -> None:

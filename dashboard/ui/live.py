@@ -1,35 +1,43 @@
 """Following other people's changes: the page runs again by itself when the data have a new revision, without a click.
 
-One small component listens to the server's event stream (`/live`, see dashboard/serving/following.py). It waits a
-moment before it asks for a run: a page whose own change made the revision has it already, and nothing happens.
+boot.js listens to the server's event stream (`/live`, see dashboard/serving/following.py), once for all tabs, and tells
+the small component below. The component waits a moment before it asks for a run: a page whose own change made the
+revision has it already, and nothing happens. While a dialog is open it waits too, because a run would close it.
 """
 
 import streamlit as st
 
 from dashboard.ui.page import Here
-from data_access.queries.audit import revision
 
 LISTEN = """export default function ({ data, setTriggerValue, parentElement }) {
   parentElement.revision = data.revision
   if (parentElement.following) return
-  const stream = new EventSource("/live")
-  parentElement.following = stream
-  stream.addEventListener("revision", (event) => {
-    const latest = Number(event.data)
-    setTimeout(() => {
-      if (latest > parentElement.revision) setTriggerValue("revision", latest)
-    }, data.patience)
-  })
-  return () => { stream.close(); parentElement.following = null }
+  const look = () => {
+    if (window.coRevision <= parentElement.revision) return
+    if (document.querySelector("[data-testid=stDialog]")) parentElement.later = setTimeout(look, 500)
+    else setTriggerValue("revision", window.coRevision)
+  }
+  const heard = () => {
+    clearTimeout(parentElement.later)
+    parentElement.later = setTimeout(look, data.patience)
+  }
+  parentElement.following = true
+  addEventListener("co-revision", heard)
+  heard()
+  return () => {
+    removeEventListener("co-revision", heard)
+    clearTimeout(parentElement.later)
+    parentElement.following = false
+  }
 }"""
-PATIENCE = 120
+PATIENCE = 100
 """Milliseconds that a page's own run has to show a change before the listener asks for another."""
+LISTENER = st.components.v2.component("co_live", js=LISTEN)
 
 
 def follow(here: Here) -> None:
     """Follow the data from here on. Inside a fragment only that fragment runs again."""
-    listening = st.components.v2.component("co_live", js=LISTEN)
-    listening(key=f"co_live_{here.key}", data={"revision": revision(), "patience": PATIENCE}, on_revision_change=_run)
+    LISTENER(key=f"co_live_{here.key}", data={"revision": here.revision, "patience": PATIENCE}, on_revision_change=_run)
 
 
 def _run() -> None:

@@ -1,13 +1,13 @@
 """How every page begins: its title, its purpose, its help, the mark of sample data, and the right to open it."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from html import escape
+from functools import lru_cache
 
 import streamlit as st
 
 from dashboard import navigation
-from dashboard.translations import _, language, moment
+from dashboard.serving.templating import environment
+from dashboard.translations import _, language
 from dashboard.ui import session
 from data_access.permissions import Actor, allowed
 from data_access.queries.plans import PlanView
@@ -15,13 +15,17 @@ from data_access.queries.plans import PlanView
 
 @dataclass(frozen=True)
 class Here:
-    """Where a visitor is: handed by `opening` to everything that a page calls."""
+    """Where a visitor is: handed by `opening` to everything that a page calls.
+
+    `revision` is that of the data when the run began. A fragment that runs by itself keeps an old one: it asks anew.
+    """
 
     actor: Actor
     plan_id: int
     plan: PlanView
     language: str
     key: str
+    revision: int
 
 
 def opening(key: str) -> Here:
@@ -30,23 +34,17 @@ def opening(key: str) -> Here:
     Who lacks the page's right reads one sentence, and the run ends. A page begins with it:
     `here = page.opening("ideas")`.
     """
-    actor, plan = session.actor(), session.plan()
-    entry = navigation.entry(key)
-    if not allowed(actor, entry.action):
+    holder = session.arrived()
+    plan = session.plan(holder.revision)
+    if not allowed(holder.actor, navigation.entry(key).action):
         st.html(f'<p class="co-notice" role="alert">{_("Your role does not open this page.")}</p>')
         st.stop()
-    st.html(head(_(entry.title), _(entry.purpose), _(entry.help), plan))
-    return Here(actor, plan.id, plan, language(), key)
+    st.html(head(key, plan, language()))
+    return Here(holder.actor, plan.id, plan, language(), key, holder.revision)
 
 
-def head(title: str, purpose: str, help_text: str, plan: PlanView) -> str:
-    """The head of a page as one piece of HTML; on paper it also says the plan and the moment of printing."""
-    sample = f'<span class="co-sample">{_("Sample data")}</span>' if plan.is_sample else ""
-    return (
-        f'<header class="co-head"><p class="co-paper">{escape(_("Co-creation tracker"))} · '
-        f"{escape(plan.name(language()))} · {escape(moment(datetime.now(UTC)))}"
-        '<span class="co-paper-filters"></span></p>'
-        f'<div class="co-head-line"><h1>{escape(title)}</h1>{sample}<details class="co-help">'
-        f"<summary>{escape(_('Help'))}</summary><p>{escape(help_text)}</p></details></div>"
-        f'<p class="co-purpose">{escape(purpose)}</p></header>'
-    )
+@lru_cache(maxsize=256)
+def head(key: str, plan: PlanView, spoken: str) -> str:
+    """The head of a page as one piece of HTML; on paper it also says the plan, and boot.js the moment and filters."""
+    entry = navigation.entry(key)
+    return environment().get_template("head.html").render(entry=entry, plan=plan, plan_name=plan.name(spoken))

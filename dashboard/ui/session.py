@@ -1,9 +1,10 @@
 """Who is looking, at which plan, in which language, and what the session remembers. The only file with session_state.
 
-A run of a page begins with `actor()`, and so do callbacks and fragments: each is a run of its own in a thread that
-knows nothing of the one before, so the right to act and the language are asked again every time.
+A run of a page begins with `arrive()`; callbacks and fragments begin with `actor()`: each is a run of its own in a
+thread that knows nothing of the one before, so the right to act and the language are asked again every time.
 """
 
+from contextvars import ContextVar
 from typing import Any
 
 import streamlit as st
@@ -13,7 +14,10 @@ from dashboard.serving.cookies import LANGUAGE, PLAN, SESSION
 from dashboard.ui import leaving
 from data_access.permissions import Actor
 from data_access.queries import accounts, plans
+from data_access.queries.accounts import Holder
 from data_access.queries.plans import PlanView
+
+_arrived: ContextVar[Holder | None] = ContextVar("arrived", default=None)
 
 
 def token() -> str | None:
@@ -21,16 +25,29 @@ def token() -> str | None:
     return st.context.cookies.get(SESSION)
 
 
-def actor() -> Actor:
-    """Who is looking, asked of the database, and speak their language from here on.
+def arrive() -> Holder:
+    """Who is looking and the revision of the data, asked of the database in one statement; speak their language.
 
-    Somebody signed out, disabled or over time is led to the sign-in page and the run ends here. One statement.
+    Somebody signed out, disabled or over time is led to the sign-in page and the run ends here.
     """
     speak()
     found = accounts.holder(token())
     if found is None:
         leaving.to_sign_in()
-    return found.actor
+    _arrived.set(found)
+    return found
+
+
+def arrived() -> Holder:
+    """Who has arrived in this run; a page that is run without its frame arrives by itself. Answers once a run."""
+    found = _arrived.get()
+    _arrived.set(None)
+    return found or arrive()
+
+
+def actor() -> Actor:
+    """Who is acting, asked anew: for callbacks and fragments, which are runs of their own. One statement."""
+    return arrive().actor
 
 
 def speak() -> str:
@@ -39,9 +56,9 @@ def speak() -> str:
     return translations.language()
 
 
-def plan() -> PlanView:
+def plan(revision: int) -> PlanView:
     """The plan being looked at: the one chosen in the header, else the newest open one."""
-    return plans.chosen(st.context.cookies.get(PLAN))
+    return plans.chosen(st.context.cookies.get(PLAN), revision)
 
 
 def recall(key: str, default: Any = None) -> Any:

@@ -41,9 +41,7 @@ def font_faces() -> list[str]:
 def variables() -> str:
     """The colours as CSS variables that follow light and dark, and a soft ground of each state's colour."""
     both = ";".join(f"--co-{name}:light-dark({shade.light},{shade.dark})" for name, shade in PALETTE.items())
-    soft = ";".join(
-        f"--co-{token}-soft:color-mix(in srgb,var(--co-{token}) 12%,transparent)" for token in STATE_TOKENS
-    )
+    soft = ";".join(f"--co-{token}-soft:color-mix(in srgb,var(--co-{token}) 12%,transparent)" for token in STATE_TOKENS)
     return f":root{{{both};{soft}}}"
 
 

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 import pandas as pd
 from sqlalchemy import bindparam, func, select
 
-from data_access.database import reading
+from data_access.database import glancing, reading
 from data_access.permissions import Action, Actor, require
 from data_access.states import Role
-from data_access.tables import Account, Administration, Organisation, Plan, SignIn
+from data_access.tables import Account, Administration, AuditEntry, Organisation, Plan, SignIn
 
 
 @dataclass(frozen=True)
@@ -25,13 +25,14 @@ class SampleAccount:
 
 @dataclass(frozen=True)
 class Holder:
-    """Who holds a sign-in, and what the server must know before it shows a page."""
+    """Who holds a sign-in, and what the server must know before it shows a page; with the revision of the data."""
 
     actor: Actor
     login: str
     language: str | None
     must_change_password: bool
     has_password: bool
+    revision: int
 
 
 HOLDER = (
@@ -45,6 +46,7 @@ HOLDER = (
         Account.language,
         Account.must_change_password,
         Account.password_hash.is_not(None).label("has_password"),
+        select(func.coalesce(func.max(AuditEntry.id), 0)).scalar_subquery().label("revision"),
     )
     .join(SignIn, SignIn.account_id == Account.id)
     .where(
@@ -68,12 +70,12 @@ def holder(token: str | None) -> Holder | None:
     """
     if not token:
         return None
-    with reading() as session:
-        row = session.execute(HOLDER, {"token": fingerprint(token), "now": datetime.now(UTC)}).one_or_none()
+    with glancing() as connection:
+        row = connection.execute(HOLDER, {"token": fingerprint(token), "now": datetime.now(UTC)}).one_or_none()
     if row is None:
         return None
     actor = Actor(row.id, row.name, row.role, row.administration_id, row.organisation_id)
-    return Holder(actor, row.login, row.language, row.must_change_password, row.has_password)
+    return Holder(actor, row.login, row.language, row.must_change_password, row.has_password, row.revision)
 
 
 def any_account() -> bool:

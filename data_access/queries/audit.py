@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from data_access.audit import FIRST_HASH, chained_hash
-from data_access.database import reading
+from data_access.database import glancing, reading
 from data_access.permissions import Action, Actor, require
 from data_access.tables import AuditEntry
 
@@ -29,8 +29,8 @@ def revision(*tables: str) -> int:
     statement = select(func.max(AuditEntry.id))
     if tables:
         statement = statement.where(AuditEntry.table_name.in_(tables))
-    with reading() as session:
-        return session.execute(statement).scalar() or 0
+    with glancing() as connection:
+        return connection.execute(statement).scalar() or 0
 
 
 def verify_chain(actor: Actor) -> Chain:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from sqlalchemy import select
 
-from data_access.database import reading
+from data_access.database import address, glancing
 from data_access.refusals import Refused
 from data_access.tables import Plan
 
@@ -47,8 +48,8 @@ NEWEST_FIRST = select(*COLUMNS).order_by(Plan.is_closed, Plan.starts_on.desc(), 
 
 def plans() -> tuple[PlanView, ...]:
     """All plans, the open ones first, the newest first: any signed-in person may look at any plan."""
-    with reading() as session:
-        rows = session.execute(NEWEST_FIRST).all()
+    with glancing() as connection:
+        rows = connection.execute(NEWEST_FIRST).all()
     return tuple(
         PlanView(
             row.id,
@@ -62,9 +63,15 @@ def plans() -> tuple[PlanView, ...]:
     )
 
 
-def chosen(code: str | None) -> PlanView:
+@lru_cache(maxsize=8)
+def plans_at(_revision: int, _database: str) -> tuple[PlanView, ...]:
+    """The plans at a revision of a database, read once: whatever changes a plan also changes the revision."""
+    return plans()
+
+
+def chosen(code: str | None, revision: int) -> PlanView:
     """The plan of this code, else the newest open one. Raises Refused when there is no plan at all."""
-    known = plans()
+    known = plans_at(revision, address())
     if not known:
         raise Refused("There is no action plan yet: the administrator creates one with the command.")
     return next((plan for plan in known if plan.code == code), known[0])

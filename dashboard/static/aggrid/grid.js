@@ -27,7 +27,10 @@
         new: eventData.newValue ?? null,
       });
     }
-    if (event === "selectionChanged") co.selected = eventData.api.getSelectedRows().map((row) => row.id);
+    if (event === "selectionChanged") {
+      co.selected = [];
+      eventData.api.forEachNodeAfterFilterAndSort((node) => { if (node.isSelected()) co.selected.push(node.data.id); });
+    }
     if (co.isOpening(event, eventData)) co.opened = { id: eventData.data.id, at: Date.now() };
     return { token: co.token, edits: co.edits.slice(), selected: co.selected.slice(), opened: co.opened };
   };

@@ -76,9 +76,10 @@ export default function ({ data, setTriggerValue, parentElement }) {
     listen(root, root.state)
   }
   root.state.ask = setTriggerValue
-  if (root.state.html !== data.html) {
+  const html = new TextDecoder().decode(data)
+  if (root.state.html !== html) {
     const before = kept(root)
-    root.innerHTML = root.state.html = data.html
+    root.innerHTML = root.state.html = html
     restore(root, before)
   }
 }

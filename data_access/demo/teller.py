@@ -12,7 +12,6 @@ from data_access.demo.acts import Act
 from data_access.demo.batches import write_ideas
 from data_access.entry_conditions import WAY, lacking
 from data_access.permissions import SYSTEM, Actor
-from data_access.refusals import Refused
 from data_access.states import CommitmentStatus
 from data_access.tables import TABLES, Account, Commitment, CommitmentStep, ImportBatch
 from data_access.tables.base import Base, UtcDateTime
@@ -88,7 +87,7 @@ class Teller:
             return
         self._session.flush()
         if isinstance(sheet, Commitment) and (lacks := lacking(self._session, sheet, target, day)):
-            raise Refused("{sheet}: {lacks}", sheet=sheet.reference, lacks=" ".join(map(str, lacks)))
+            raise ValueError(f"{sheet.reference}, {target}: {' '.join(map(str, lacks))}")
 
     def _understood(self, kind: type[Base], values: dict[str, Any]) -> dict[str, Any]:
         return {name: self._value(kind.__table__, name, value) for name, value in values.items()}

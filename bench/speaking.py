@@ -70,8 +70,10 @@ class Visitor:
             received, messages = received + len(raw), messages + 1
             said = ForwardMsg.FromString(raw)
             kind = said.WhichOneof("type")
-            if kind == "new_session":
-                self._page_hash = said.new_session.page_script_hash
+            if kind == "navigation":
+                self._page_hash = said.navigation.page_script_hash
+            elif kind == "page_not_found":
+                raise RuntimeError(f"there is no page {said.page_not_found.page_name}")
             elif kind == "delta" and said.delta.new_element.WhichOneof("type") == "exception":
                 raise RuntimeError(said.delta.new_element.exception.message)
             elif kind == "script_finished" and said.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:

@@ -1,9 +1,10 @@
-"""Letters and meetings."""
+"""Letters and meetings: how each exchange with an administration stands, and the two grids where it is kept up."""
 
-from dashboard.ui import grid, live, page
-from data_access.queries import exchanges
+from dashboard.ui import exchanges, filters, live, page
 
 here = page.opening("exchanges")
 live.follow(here)
-grid.edit(here, "meetings", exchanges.meetings)
-grid.edit(here, "letters", exchanges.letters)
+chosen = filters.bar(here, "administration", "meeting", "letter", "late", search=True)
+exchanges.views(here, chosen)
+exchanges.meetings(here, chosen)
+exchanges.letters(here, chosen)

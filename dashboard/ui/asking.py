@@ -20,6 +20,8 @@ from data_access.states import NEEDS_REASON, ProposalStatus, ReasonKind
 
 PLANNED = {"held_on": "scheduled_on", "completed_on": "planned_on"}
 """The day with which a date is filled in beforehand; today for the others."""
+OPTIONAL = {"hold_meeting": ("minutes",), "schedule_meeting": ("starts_at", "place")}
+"""What a move may take as well, asked in the same dialog and left empty at will."""
 REASON_KIND = Column("reason_kind", Kind.STATE, states=ReasonKind)
 DECIDED_ON = Column("decided_on", Kind.DATE)
 REASON = Column("reason", Kind.LONG)
@@ -37,7 +39,7 @@ def asked(table: str, problem: Problem) -> tuple[Column, ...]:
     """The columns to ask for; a decision on a proposal is several."""
     assert isinstance(problem.refusal, Missing)  # noqa: S101 - only such problems are asked about
     found: list[Column] = []
-    for name in problem.refusal.asks_for:
+    for name in (*problem.refusal.asks_for, *OPTIONAL.get(problem.refusal.transition, ())):
         if name == "decision_id":
             found += [DECIDED_ON]
             found += [RETAINED_PART] if problem.new == ProposalStatus.PARTLY_RETAINED else []
@@ -90,7 +92,9 @@ def _beforehand(shown: Shown, problem: Problem, column: Column) -> Any:
 def _submit(table: str, key: str, problem: Problem, columns: tuple[Column, ...], prefix: str) -> None:
     actor = session.actor()
     given = {column.field: inputs.typed(column, f"{prefix}_{column.field}") for column in columns}
-    empty = {name: _("Fill in this field.") for name, value in given.items() if value in (None, "")}
+    optional = OPTIONAL.get(getattr(problem.refusal, "transition", ""), ())
+    absent = [name for name, value in given.items() if value in (None, "") and name not in optional]
+    empty = {name: _("Fill in this field.") for name in absent}
     if empty:
         session.remember(f"{prefix}_errors", empty)
         return

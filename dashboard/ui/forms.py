@@ -6,11 +6,35 @@ from typing import TypeAlias
 
 import streamlit as st
 
-from dashboard.ui import asking, grid_memory, row_form
+from dashboard.translations import _, word
+from dashboard.ui import asking, bulk, grid_memory, row_form, row_history, session, workbook
 from dashboard.ui.grid_rows import Shown
 
 Drawn: TypeAlias = Callable[[Shown, str, int], None]
 """An action offered on an opened row: `draw(shown, key, record_id)` draws its inputs and its button."""
+
+TASKS: dict[str, tuple[str, Callable[[Shown, str], None]]] = {
+    "bulk": (word("Change the ticked rows"), bulk.change_selected),
+    "paste": (word("Paste a column of values"), bulk.paste_column),
+    "workbook": (word("Give a filled-in workbook back"), workbook.read_back),
+    "undo": (word("Undo one of my last changes"), row_history.own),
+}
+"""What can be done on a whole grid, in the order of its menu."""
+
+
+def menu(shown: Shown, key: str) -> None:
+    """The menu of what can be done on several rows; nothing for who may change none."""
+    if not shown.editable:
+        return
+    st.menu_button(
+        _("Several rows"),
+        list(TASKS),
+        format_func=lambda name: _(TASKS[name][0]),
+        icon=":material/checklist:",
+        key=f"task_{key}",
+        on_click=_begin,
+        args=(key,),
+    )
 
 
 def dialogs(shown: Shown, key: str, actions: tuple[Drawn, ...]) -> None:
@@ -19,10 +43,19 @@ def dialogs(shown: Shown, key: str, actions: tuple[Drawn, ...]) -> None:
     if memory.asking:
         asking.dialog(shown, key, memory.asking[0])
     elif memory.opened is not None and memory.opened in shown.by_id:
-        opened = st.dialog(shown.name(memory.opened), width="medium", position="right", on_dismiss=partial(_close, key))
-        opened(row_form.body)(shown, key, memory.opened, actions)
+        drawer = st.dialog(shown.name(memory.opened), width="medium", position="right", on_dismiss=partial(_end, key))
+        drawer(row_form.body)(shown, key, memory.opened, actions)
+    elif memory.task in TASKS:
+        title, draw = TASKS[memory.task]
+        st.dialog(_(title), width="large", on_dismiss=partial(_end, key))(draw)(shown, key)
 
 
-def _close(key: str) -> None:
+def _begin(key: str) -> None:
+    memory = grid_memory.of(key)
+    memory.opened, memory.task = None, str(session.recall(f"task_{key}") or "")
+    session.forget(f"workbook_{key}_outcome")
+
+
+def _end(key: str) -> None:
     memory = grid_memory.of(key)
     memory.opened, memory.task = None, ""

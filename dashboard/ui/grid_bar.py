@@ -2,11 +2,14 @@
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import vocabulary
+from dashboard.columns import GRIDS
+from dashboard.documents import tables, workbook
 from dashboard.translations import _, n_
-from dashboard.ui import grid_memory, session
+from dashboard.ui import forms, grid_memory, session
 from dashboard.ui.grid_memory import Problem
 from dashboard.ui.grid_rows import Shown, column_of
 from data_access.changes.cells import edit_cell
@@ -28,8 +31,43 @@ def draw(shown: Shown, key: str) -> None:
             args=(key,),
             width=220,
         )
+        forms.menu(shown, key)
+        if shown.rows:
+            _downloads(shown, key)
     for problem in grid_memory.of(key).problems:
         _explain(shown, key, problem)
+
+
+def _downloads(shown: Shown, key: str) -> None:
+    """The rows as a workbook to fill in and give back, and as CSV; each made at the click."""
+    name = vocabulary.table(shown.table)
+    st.download_button(
+        "XLSX",
+        lambda: workbook.write(shown.table, shown.rows, shown.words, [column.field for column in shown.editable]),
+        f"{name}.xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        key=f"xlsx_{key}",
+        icon=":material/download:",
+        help=_("A workbook with drop-down lists, which you can fill in and give back."),
+        on_click="ignore",
+    )
+    st.download_button(
+        "CSV",
+        lambda: tables.csv(_as_read(shown)),
+        f"{name}.csv",
+        "text/csv",
+        key=f"csv_{key}",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def _as_read(shown: Shown) -> pd.DataFrame:
+    columns = GRIDS[shown.table]
+    return pd.DataFrame(
+        [[shown.word(column, row[column.field]) for column in columns] for row in shown.rows],
+        columns=[vocabulary.field(column.word, shown.table) for column in columns],
+    )
 
 
 def _open(key: str) -> None:

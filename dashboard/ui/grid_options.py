@@ -8,6 +8,7 @@ from typing import Any
 from st_aggrid import JsCode
 
 from dashboard.columns import GRIDS, Column, Kind
+from dashboard.columns.values import NOTHING
 from dashboard.palette import STATE_LOOK
 from dashboard.translations import is_rtl, language
 from dashboard.vocabulary import field as field_word
@@ -15,7 +16,6 @@ from data_access.permissions import Actor, abilities
 from data_access.workflows import governed
 
 STATIC = Path(__file__).parents[1] / "static" / "aggrid"
-NOTHING = "–"
 
 COLLECT = JsCode("function(p){ return window.co.collect(p) }")
 SENDS = JsCode("function(p){ return window.co.sends(p) }")

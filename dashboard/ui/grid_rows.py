@@ -1,21 +1,19 @@
 """From the frame of a query to the rows that a grid shows: plain values, next states, and whose row it is."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
-from dashboard.columns import GRIDS, Column, Kind
-from dashboard.translations import _, day, language
+from dashboard.columns import GRIDS, Column
+from dashboard.columns.values import plain, spoken
+from dashboard.translations import language
 from dashboard.ui.page import Here
 from dashboard.vocabulary import label
 from data_access.permissions import EDITABLE, Actor, Scope, abilities, allowed
 from data_access.queries.choices import choices
 from data_access.workflows import governed, next_states
-
-NOTHING = "–"
 
 
 @dataclass(frozen=True)
@@ -67,20 +65,6 @@ def column_of(table: str, field: str) -> Column:
     return next((column for column in GRIDS[table] if column.field == field), Column(field))
 
 
-def spoken(column: Column, value: Any, words: dict[str, str]) -> str:
-    """A value as people read it: the word of a code, a day of the calendar, an en dash for nothing."""
-    held = plain(column, value)
-    if held is None or held == "":
-        return NOTHING
-    if column.kind == Kind.BOOLEAN:
-        return _("Yes") if held else _("No")
-    if column.kind == Kind.DATE:
-        return day(date.fromisoformat(held), "short")
-    if column.kind == Kind.CODES:
-        return ", ".join(words.get(code, code) for code in str(held).split(", "))
-    return words.get(str(held), str(held))
-
-
 def words(here: Here, table: str) -> dict[str, dict[str, str]]:
     """The words of every column that has a list: field → value as text → word, in the order in which to offer them."""
     return {column.field: found for column in GRIDS[table] if (found := _list(here, column))}
@@ -110,27 +94,6 @@ def rows(actor: Actor, table: str, frame: pd.DataFrame) -> list[dict[str, Any]]:
             row["next"] = {name: next_states(table, str(record[name]), name) for name in workflows}
         made.append(row)
     return made
-
-
-def plain(column: Column, value: Any) -> Any:
-    """A value as the grid, the form and the workbook hold it: ISO days, HH:MM, codes as text, None for nothing."""
-    if isinstance(value, tuple | list | set | frozenset):
-        return ", ".join(str(part) for part in value)
-    if value is None or pd.isna(value) or value == "":
-        return "" if column.kind in (Kind.CHOICE, Kind.STATE) else None
-    match column.kind:
-        case Kind.DATE:
-            return value.strftime("%Y-%m-%d") if isinstance(value, date | datetime) else str(value)[:10]
-        case Kind.TIME:
-            return value.strftime("%H:%M") if isinstance(value, time | datetime) else str(value)[:5]
-        case Kind.BOOLEAN:
-            return bool(value)
-        case Kind.NUMBER:
-            return int(value)
-        case Kind.CHOICE if not column.by_code:
-            return str(int(value))
-        case _:
-            return str(value)
 
 
 def _mine(actor: Actor, table: str, frame: pd.DataFrame) -> list[bool]:

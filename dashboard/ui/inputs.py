@@ -6,9 +6,9 @@ from typing import Any
 import streamlit as st
 
 from dashboard.columns import Column, Kind
+from dashboard.columns.values import NOTHING
 from dashboard.translations import _
 from dashboard.ui import session
-from dashboard.ui.grid_rows import NOTHING
 from dashboard.vocabulary import field as field_word
 
 DAYS = "DD/MM/YYYY"

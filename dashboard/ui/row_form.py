@@ -6,10 +6,13 @@ import streamlit as st
 
 from dashboard import vocabulary
 from dashboard.columns import GRIDS, Column
+from dashboard.palette import STATE_LOOK
 from dashboard.translations import _
 from dashboard.ui import grid_memory, inputs, row_history, session
+from dashboard.ui.figures import state_html
 from dashboard.ui.grid_memory import Problem
 from dashboard.ui.grid_rows import Shown
+from data_access.changes.cells import edit_cell
 from data_access.changes.rows import edit_row
 from data_access.refusals import Conflict, Missing, Refused
 from data_access.workflows import governed, next_states
@@ -23,16 +26,44 @@ def body(shown: Shown, key: str, record_id: int, actions: "tuple[Drawn, ...]") -
     if grid_memory.of(key).opened != record_id:
         st.rerun()
     row = shown.by_id[record_id]
-    names = [_("Row"), *([_("Actions")] if actions and row["mine"] else []), _("History")]
-    tabs = st.tabs(names)
+    moves = [column for column in shown.editable if governed(shown.table, column.field)] if row["mine"] else []
+    offers = bool(moves or actions) and row["mine"] and not shown.here.plan.is_closed
+    tabs = st.tabs([_("Row"), *([_("Actions")] if offers else []), _("History")])
     with tabs[0]:
         _form(shown, key, record_id)
     if len(tabs) == 3:
         with tabs[1]:
+            for column in moves:
+                _moves(shown, key, record_id, column)
             for draw in actions:
                 draw(shown, key, record_id)
     with tabs[-1]:
         row_history.draw(shown, key, record_id)
+
+
+def _moves(shown: Shown, key: str, record_id: int, column: Column) -> None:
+    """The states that may follow, as buttons; one that asks for a date or a reason opens its dialog."""
+    present = shown.by_id[record_id][column.field]
+    st.html(state_html(present, shown.word(column, present)))
+    with st.container(horizontal=True):
+        for state in next_states(shown.table, present, column.field):
+            shape = STATE_LOOK[state][1] if state in STATE_LOOK else ""
+            st.button(
+                f"{shape} {shown.word(column, state)}",
+                key=f"move_{key}_{record_id}_{column.field}_{state}",
+                on_click=_move,
+                args=(shown.table, key, record_id, column.field, present, str(state)),
+            )
+
+
+def _move(table: str, key: str, record_id: int, field: str, old: str, new: str) -> None:
+    memory = grid_memory.of(key)
+    try:
+        edit_cell(session.actor(), table, record_id, field, old, new)
+    except Refused as refusal:
+        memory.refuse(Problem(record_id, field, old, new, refusal))
+    else:
+        memory.saved += 1
 
 
 def _form(shown: Shown, key: str, record_id: int) -> None:

@@ -32,6 +32,24 @@ def draw(shown: Shown, key: str, record_id: int) -> None:
         entry_of(shown, key, entry, may_undo)
 
 
+def own(shown: Shown, key: str) -> None:
+    """What this very person has just changed in this grid, each with its undoing."""
+    if grid_memory.of(key).task != "undo":
+        st.rerun()
+    here = shown.here
+    if allowed(here.actor, Action.READ_HISTORY) is None:
+        st.caption(_("Your role does not show the history."))
+        return
+    wanted = history.Wanted(person=here.actor.name, table=shown.table)
+    entries = history.entries(here.actor, here.plan_id, wanted, MOST)
+    entries = entries[entries["operation"] == UNDONE]
+    if entries.empty:
+        st.info(_("You have not changed anything here yet."))
+    for entry in entries.to_dict("records"):
+        st.markdown(f"**{entry['record_label']}**")
+        entry_of(shown, key, entry, allowed(here.actor, Action.UNDO) is not None)
+
+
 def entry_of(shown: Shown, key: str, entry: dict[Any, Any], may_undo: bool) -> None:
     """One entry of the history, with its undoing when it is a change of values."""
     with st.container(border=True):

@@ -46,7 +46,7 @@ def choices(actor: Actor, plan_id: int, table: str) -> tuple[Choice, ...]:
 
 
 def _proposals(actor: Actor, plan_id: int) -> tuple[Choice, ...]:
-    statement: Select[Any] = (
+    statement: Any = (
         select(Proposal.id, Proposal.reference, Proposal.title, Proposal.title_ar)
         .where(Proposal.plan_id == plan_id)
         .order_by(Proposal.position, Proposal.reference)

@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from data_access.database import reading
 from data_access.permissions import Actor, visible
 from data_access.queries.filters import Filters, any_of
-from data_access.states import LETTER_WAITING
+from data_access.queries.lateness import late_letter, late_meeting
+from data_access.states import LETTER_WAITING, LetterStatus, MeetingStatus
 from data_access.tables import Administration, Letter, LetterReminder, Meeting, MeetingProposal, Proposal
 
 LETTER_FIELDS = (
@@ -21,16 +22,21 @@ MEETING_FIELDS = (
     *("starts_at", "held_on", "place", "reason", "minutes"),
 )
 
+ALL = Filters()
 
-def letters(actor: Actor, plan_id: int, chosen: Filters | None = None) -> pd.DataFrame:
-    """The letters that an actor may see: LETTER_FIELDS and `reminders`, how many were sent; by administration."""
+
+def letters(actor: Actor, plan_id: int, chosen: Filters = ALL, today: date | None = None) -> pd.DataFrame:
+    """The letters that an actor may see: LETTER_FIELDS and `reminders`, how many were sent; by administration.
+
+    `today` is the day from which `chosen.late` counts.
+    """
     counted = select(func.count(LetterReminder.id)).where(LetterReminder.letter_id == Letter.id).scalar_subquery()
-    return _rows(actor, plan_id, Letter, LETTER_FIELDS, chosen, counted.label("reminders"))
+    return _rows(actor, plan_id, Letter, LETTER_FIELDS, chosen, today, counted.label("reminders"))
 
 
-def meetings(actor: Actor, plan_id: int, chosen: Filters | None = None) -> pd.DataFrame:
+def meetings(actor: Actor, plan_id: int, chosen: Filters = ALL, today: date | None = None) -> pd.DataFrame:
     """The meetings that an actor may see: MEETING_FIELDS and `proposals`, the references that they examine."""
-    frame = _rows(actor, plan_id, Meeting, MEETING_FIELDS, chosen)
+    frame = _rows(actor, plan_id, Meeting, MEETING_FIELDS, chosen, today)
     examined = (
         select(MeetingProposal.meeting_id, Proposal.reference)
         .join(Proposal, Proposal.id == MeetingProposal.proposal_id)
@@ -45,12 +51,12 @@ def meetings(actor: Actor, plan_id: int, chosen: Filters | None = None) -> pd.Da
     return frame
 
 
-def waiting(actor: Actor, plan_id: int, today: date) -> pd.DataFrame:
+def waiting(actor: Actor, plan_id: int, today: date, chosen: Filters = ALL) -> pd.DataFrame:
     """The letters sent and not answered: id, reference, administration_id, sent_on, reminders, `days` since sending.
 
     The longest waiting come first.
     """
-    frame = letters(actor, plan_id)
+    frame = letters(actor, plan_id, chosen, today)
     frame = frame[frame["status"].isin([state.value for state in LETTER_WAITING]) & frame["sent_on"].notna()]
     frame = frame[["id", "reference", "administration_id", "sent_on", "reminders"]]
     days = [(today - sent_on).days for sent_on in frame["sent_on"]]
@@ -73,23 +79,32 @@ def _rows(
     plan_id: int,
     entity: Any,
     fields: tuple[str, ...],
-    chosen: Filters | None,
+    chosen: Filters,
+    today: date | None,
     *more: ColumnElement[Any],
 ) -> pd.DataFrame:
     statement: Select[Any] = (
         select(*(getattr(entity, name) for name in fields), *more)
         .join(Administration, Administration.id == entity.administration_id)
-        .where(entity.plan_id == plan_id)
+        .where(entity.plan_id == plan_id, *any_of(Administration.code, chosen.administration))
         .order_by(Administration.position, Administration.code, entity.reference)
     )
-    if chosen is not None:
-        states = chosen.letter if entity is Letter else chosen.meeting
-        statement = statement.where(*any_of(Administration.code, chosen.administration), *any_of(entity.status, states))
-        if chosen.search:
-            statement = statement.where(_says(entity, chosen.search))
+    asked = chosen.letter if entity is Letter else chosen.meeting
+    if asked:
+        # An address may name states or, to open one row, a reference.
+        statement = statement.where(or_(entity.status.in_(_known(entity, asked)), entity.reference.in_(asked)))
+    if chosen.search:
+        statement = statement.where(_says(entity, chosen.search))
+    if chosen.late and today is not None:
+        statement = statement.where(late_letter(today) if entity is Letter else late_meeting(today))
     with reading() as session:
         found = session.execute(visible(actor, statement, entity)).all()
     return pd.DataFrame(found, columns=[*fields, *(column.name for column in more)], dtype=object)
+
+
+def _known(entity: Any, codes: tuple[str, ...]) -> list[str]:
+    states = LetterStatus if entity is Letter else MeetingStatus
+    return [state for state in states if state in codes]
 
 
 def _says(entity: Any, search: str) -> ColumnElement[bool]:

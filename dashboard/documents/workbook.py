@@ -1,0 +1,150 @@
+"""A grid as a workbook that can be filled in and read back: words, drop-down lists, checked days, and hidden ids.
+
+Row 1, hidden, holds the codes of the columns; row 2 their names; the rows follow, the id hidden in column A. A hidden
+sheet keeps the values as they were given out, so that reading back tells what the person changed from what others did.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, time
+from io import BytesIO
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from dashboard.columns import GRIDS, Column, Kind
+from dashboard.columns.values import NOTHING
+from dashboard.palette import PALETTE
+from dashboard.translations import _, is_rtl
+from dashboard.vocabulary import field as field_word
+from dashboard.vocabulary import table as table_word
+
+LISTS, GIVEN_OUT = "lists", "given_out"
+FIRST_ROW = 3
+SPARE_ROWS = 200
+"""Rows below the last one that the checks also cover."""
+POINTS = 7
+"""Pixels of a grid's column per character of a sheet's."""
+CHECKED = (Kind.STATE, Kind.CHOICE, Kind.BOOLEAN)
+
+
+def write(
+    table: str, rows: Sequence[Mapping[str, Any]], words: Mapping[str, Mapping[str, str]], editable: Iterable[str]
+) -> bytes:
+    """The rows of a grid (plain values, as `columns.values.plain` gives them) as an XLSX file.
+
+    `words` is field → value → word. The columns named in `editable` are white and checked; the others are grey.
+    """
+    book = Workbook()
+    sheet: Worksheet = book.active
+    sheet.title = table_word(table)[:31]
+    sheet.sheet_view.rightToLeft = is_rtl()
+    columns, may = GRIDS[table], frozenset(editable)
+    lists = _lists(book, columns, words)
+    _head(sheet, table, columns)
+    for number, row in enumerate(rows, start=FIRST_ROW):
+        sheet.cell(number, 1, row["id"])
+        for place, column in enumerate(columns, start=2):
+            _fill(sheet, number, place, column, row[column.field], words.get(column.field, {}))
+            if column.field not in may:
+                sheet.cell(number, place).fill = PatternFill("solid", PALETTE["surface"].light.lstrip("#"))
+    last = FIRST_ROW + len(rows) - 1
+    for place, column in enumerate(columns, start=2):
+        if column.field in may:
+            _check(sheet, column, get_column_letter(place), last, lists.get(column.field))
+    sheet.freeze_panes = sheet.cell(FIRST_ROW, 3)
+    sheet.auto_filter.ref = f"B2:{get_column_letter(len(columns) + 1)}{max(last, 2)}"
+    _keep(book, columns, rows)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _head(sheet: Worksheet, table: str, columns: Sequence[Column]) -> None:
+    sheet.append(["id", *(column.field for column in columns)])
+    sheet.append(["id", *(field_word(column.word, table) for column in columns)])
+    sheet.row_dimensions[1].hidden = True
+    sheet.column_dimensions["A"].hidden = True
+    for place, column in enumerate(columns, start=2):
+        head = sheet.cell(2, place)
+        head.font = Font(bold=True, color=PALETTE["on-primary"].light.lstrip("#"))
+        head.fill = PatternFill("solid", PALETTE["primary"].light.lstrip("#"))
+        head.alignment = Alignment(wrap_text=True, vertical="center")
+        sheet.column_dimensions[get_column_letter(place)].width = max(column.width / POINTS, 10)
+
+
+def _fill(sheet: Worksheet, number: int, place: int, column: Column, value: Any, words: Mapping[str, str]) -> None:
+    cell = sheet.cell(number, place)
+    cell.alignment = Alignment(wrap_text=column.kind in (Kind.LONG, Kind.CHOICE), vertical="top")
+    if value is None or value == "":
+        return
+    match column.kind:
+        case Kind.DATE:
+            cell.value, cell.number_format = date.fromisoformat(value), "dd/mm/yyyy"
+        case Kind.TIME:
+            cell.value, cell.number_format = time.fromisoformat(value), "hh:mm"
+        case Kind.NUMBER:
+            cell.value = value
+        case Kind.BOOLEAN:
+            cell.value = _("yes") if value else _("no")
+        case Kind.STATE | Kind.CHOICE:
+            cell.value = words.get(value, value)
+        case _:
+            cell.value = str(value)
+            # What people wrote is never a formula, whatever it begins with.
+            cell.data_type = "s"
+
+
+def _lists(book: Workbook, columns: Sequence[Column], words: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """The hidden sheet of the lists; field → the range of its words."""
+    sheet: Worksheet = book.create_sheet(LISTS)
+    sheet.sheet_state = "veryHidden"
+    ranges: dict[str, str] = {}
+    for column in columns:
+        if column.kind not in CHECKED:
+            continue
+        offered = [_("yes"), _("no")] if column.kind == Kind.BOOLEAN else list(words.get(column.field, {}).values())
+        if not offered:
+            continue
+        letter = get_column_letter(len(ranges) + 1)
+        for number, said in enumerate(offered, start=1):
+            sheet[f"{letter}{number}"] = said
+        ranges[column.field] = f"{LISTS}!${letter}$1:${letter}${len(offered)}"
+    return ranges
+
+
+def _check(sheet: Worksheet, column: Column, letter: str, last: int, listed: str | None) -> None:
+    """Let the spreadsheet itself refuse what the program would refuse."""
+    if listed is not None:
+        check = DataValidation("list", formula1=listed, allow_blank=True)
+        check.error = _("Choose one of the values of the list.")
+    elif column.kind == Kind.DATE:
+        check = DataValidation("date", operator="between", formula1="32874", formula2="73050", allow_blank=True)
+        check.error = _("Write a date, 30/11/2023 for example.")
+    elif column.kind == Kind.TIME:
+        check = DataValidation("time", operator="between", formula1="0", formula2="0.99999", allow_blank=True)
+        check.error = _("Write a time, 14:30 for example.")
+    elif column.kind == Kind.NUMBER:
+        check = DataValidation("whole", operator="between", formula1="0", formula2="1000000", allow_blank=True)
+        check.error = _("Write a whole number.")
+    else:
+        return
+    check.errorTitle = NOTHING
+    check.showErrorMessage = True
+    sheet.add_data_validation(check)
+    check.add(f"{letter}{FIRST_ROW}:{letter}{last + SPARE_ROWS}")
+
+
+def _keep(book: Workbook, columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) -> None:
+    sheet: Worksheet = book.create_sheet(GIVEN_OUT)
+    sheet.sheet_state = "veryHidden"
+    sheet.append(["id", *(column.field for column in columns)])
+    for row in rows:
+        sheet.append([row["id"], *(row[column.field] for column in columns)])
+    for cells in sheet.iter_rows(min_row=2, min_col=2):
+        for cell in cells:
+            if cell.data_type == "f":
+                cell.data_type = "s"

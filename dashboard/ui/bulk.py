@@ -1,0 +1,181 @@
+"""One change on several rows: the selected ones, or a column of values pasted from a spreadsheet."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import vocabulary
+from dashboard.columns import Column
+from dashboard.columns.values import understood
+from dashboard.translations import _, n_
+from dashboard.ui import asking, grid_memory, inputs, session
+from dashboard.ui.grid_memory import Problem
+from dashboard.ui.grid_rows import Shown
+from data_access.changes.cells import edit_cell
+from data_access.refusals import Missing, Refused
+from data_access.workflows import governed, next_states, transition
+
+TAB = "\t"
+
+
+def change_selected(shown: Shown, key: str) -> None:
+    """Give the selected rows the same value in one column."""
+    memory = grid_memory.of(key)
+    if memory.task != "bulk":
+        st.rerun()
+    ids = [record_id for record_id in memory.selected if shown.by_id.get(record_id, {}).get("mine")]
+    if not ids:
+        st.info(_("First tick the rows to change, at the beginning of each line of the grid."))
+        return
+    st.write(n_("%(count)s row: %(names)s", "%(count)s rows: %(names)s", len(ids), names=_names(shown, ids)))
+    column = _column(shown, key, "bulk")
+    prefix = f"bulk_{key}_{column.field}"
+    words = shown.offered(column)
+    if governed(shown.table, column.field):
+        states = {str(s) for i in ids for s in next_states(shown.table, shown.by_id[i][column.field], column.field)}
+        words = {code: word for code, word in words.items() if code in states}
+    inputs.draw(shown.table, column, words, None, f"{prefix}_value")
+    asked = _asked(shown, column, ids, session.recall(f"{prefix}_value"))
+    for extra in asked:
+        day = shown.here.plan.today.isoformat() if extra.field.endswith("_on") else None
+        inputs.draw(shown.table, extra, shown.offered(extra), day, f"{prefix}_{extra.field}")
+    st.button(
+        n_("Change %(count)s row", "Change %(count)s rows", len(ids)),
+        type="primary",
+        key=f"{prefix}_apply",
+        on_click=_change,
+        args=(shown, key, column, asked, ids, prefix),
+    )
+
+
+def paste_column(shown: Shown, key: str) -> None:
+    """Paste values, one a line, or two columns copied together: the number of the row and its value."""
+    memory = grid_memory.of(key)
+    if memory.task != "paste":
+        st.rerun()
+    ids = list(memory.selected) or list(shown.by_id)
+    st.write(
+        _(
+            "Copy a column of a spreadsheet and paste it here: one value a line, for the ticked rows in their order, "
+            "or for all rows when none is ticked. Copy two columns to say which row each value is for: its number, "
+            "then the value."
+        )
+    )
+    column = _column(shown, key, "paste")
+    text = st.text_area(_("Values"), key=f"paste_{key}_text", height=160)
+    lines = text.splitlines()
+    while lines and not lines[-1].strip():
+        lines.pop()
+    if not lines:
+        return
+    planned = _planned(shown, column, ids, lines)
+    st.dataframe(
+        pd.DataFrame(
+            [
+                (name, shown.word(column, old), shown.word(column, new) if why is None else why)
+                for name, _record, old, new, why in planned
+            ],
+            columns=[_("Row"), _("Now"), _("Will be")],
+        ),
+        hide_index=True,
+        width="stretch",
+    )
+    ready = [(record, old, new) for _name, record, old, new, why in planned if why is None and old != new]
+    st.button(
+        n_("Change %(count)s row", "Change %(count)s rows", len(ready)),
+        type="primary",
+        disabled=not ready,
+        key=f"paste_{key}_apply",
+        on_click=_paste,
+        args=(shown.table, key, column.field, ready),
+    )
+
+
+def _column(shown: Shown, key: str, task: str) -> Column:
+    columns = {column.field: column for column in shown.editable}
+    fields = list(columns)
+    first = next((place for place, name in enumerate(fields) if governed(shown.table, name)), 0)
+    chosen = st.selectbox(
+        _("Column"),
+        fields,
+        index=first,
+        required=True,
+        format_func=lambda name: vocabulary.field(columns[name].word, shown.table),
+        key=f"{task}_{key}_column",
+    )
+    return columns[chosen or fields[0]]
+
+
+def _names(shown: Shown, ids: list[int], most: int = 12) -> str:
+    names = [shown.name(record_id) for record_id in ids]
+    return ", ".join(names[:most]) + (" …" if len(names) > most else "")
+
+
+def _asked(shown: Shown, column: Column, ids: list[int], target: Any) -> tuple[Column, ...]:
+    """What the chosen state asks for, so that it is asked once for all rows."""
+    if not target or not governed(shown.table, column.field):
+        return ()
+    for record_id in ids:
+        step = transition(shown.table, column.field, shown.by_id[record_id][column.field], str(target))
+        if step is not None and step.asks_for:
+            missing = Missing("", step.asks_for, step.name)
+            return asking.asked(shown.table, Problem(record_id, column.field, None, str(target), missing))
+    return ()
+
+
+def _change(shown: Shown, key: str, column: Column, asked: tuple[Column, ...], ids: list[int], prefix: str) -> None:
+    actor, memory = session.actor(), grid_memory.of(key)
+    new = inputs.typed(column, f"{prefix}_value")
+    given = {extra.field: inputs.typed(extra, f"{prefix}_{extra.field}") for extra in asked}
+    for record_id in ids:
+        old = shown.by_id[record_id][column.field]
+        if old == new:
+            continue
+        problem = Problem(record_id, column.field, old, new, Refused(""))
+        try:
+            if asked and transition(shown.table, column.field, old, str(new)) is not None:
+                asking.make(actor, shown.table, problem, given)
+            else:
+                edit_cell(actor, shown.table, record_id, column.field, old, new)
+        except Refused as refusal:
+            memory.problems.append(Problem(record_id, column.field, old, new, refusal))
+        else:
+            memory.settle(record_id, column.field)
+            memory.saved += 1
+    memory.task = ""
+
+
+def _planned(
+    shown: Shown, column: Column, ids: list[int], lines: list[str]
+) -> list[tuple[str, int, Any, Any, str | None]]:
+    """For each line: the row's name and id, the value now, the value to be, and why it cannot be, if so."""
+    by_name = {shown.name(record_id): record_id for record_id in shown.by_id}
+    planned: list[tuple[str, int, Any, Any, str | None]] = []
+    for place, line in enumerate(lines):
+        name, tab, value = line.partition(TAB)
+        record_id = by_name.get(name.strip()) if tab else ids[place] if place < len(ids) else None
+        text = value if tab else name
+        if record_id is None:
+            planned.append((name.strip(), 0, None, text, _("No row corresponds to this line.")))
+            continue
+        old = shown.by_id[record_id][column.field]
+        try:
+            new, why = understood(column, text, shown.offered(column)), None
+        except Refused as refusal:
+            new, why = text, vocabulary.refusal(refusal)
+        planned.append((shown.name(record_id), record_id, old, new, why))
+    return planned
+
+
+def _paste(table: str, key: str, field: str, ready: list[tuple[int, Any, Any]]) -> None:
+    actor, memory = session.actor(), grid_memory.of(key)
+    for record_id, old, new in ready:
+        try:
+            edit_cell(actor, table, record_id, field, old, new)
+        except Refused as refusal:
+            memory.problems.append(Problem(record_id, field, old, new, refusal))
+        else:
+            memory.saved += 1
+    memory.task = ""
+    session.forget(f"paste_{key}_text")

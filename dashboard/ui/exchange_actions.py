@@ -1,0 +1,79 @@
+"""What can be done on an opened letter or meeting beside its states: a reminder, the proposals of the agenda."""
+
+from collections.abc import Callable
+from datetime import date
+
+import streamlit as st
+
+from dashboard import vocabulary
+from dashboard.translations import _
+from dashboard.ui import inputs, session
+from dashboard.ui.grid_rows import Shown
+from data_access.changes import exchanges
+from data_access.queries.choices import choices
+from data_access.refusals import Refused
+from data_access.states import LETTER_WAITING
+
+
+def reminder(shown: Shown, key: str, record_id: int) -> None:
+    """A reminder of a letter that waits for its answer."""
+    if shown.by_id[record_id]["status"] not in LETTER_WAITING:
+        return
+    prefix = f"reminder_{key}_{record_id}"
+    with st.form(prefix):
+        st.markdown(f"**{_('Send a reminder')}**")
+        st.date_input(_("Day of the reminder"), shown.here.plan.today, key=f"{prefix}_day", format=inputs.DAYS)
+        st.text_input(vocabulary.field("note"), key=f"{prefix}_note")
+        _refused(prefix)
+        st.form_submit_button(_("Record the reminder"), on_click=_remind, args=(record_id, prefix))
+
+
+def agenda(shown: Shown, key: str, record_id: int) -> None:
+    """The proposals that a working session examines."""
+    offered = choices(shown.here.actor, shown.here.plan_id, "proposals")
+    names = {choice.id: choice.name(shown.here.language) for choice in offered}
+    present = str(shown.by_id[record_id]["proposals"] or "").split(", ")
+    prefix = f"agenda_{key}_{record_id}"
+    with st.form(prefix):
+        st.multiselect(
+            _("Proposals to examine"),
+            list(names),
+            [choice.id for choice in offered if choice.code in present],
+            format_func=names.__getitem__,
+            placeholder=_("Choose"),
+            key=f"{prefix}_ids",
+        )
+        _refused(prefix)
+        st.form_submit_button(_("Save the agenda"), on_click=_set_agenda, args=(record_id, prefix))
+
+
+def _remind(record_id: int, prefix: str) -> None:
+    day: date | None = session.recall(f"{prefix}_day")
+    note = str(session.recall(f"{prefix}_note") or "")
+    _try(prefix, lambda: exchanges.add_reminder(session.actor(), record_id, _given(day), note))
+
+
+def _set_agenda(record_id: int, prefix: str) -> None:
+    ids = session.recall(f"{prefix}_ids") or []
+    _try(prefix, lambda: exchanges.set_agenda(session.actor(), record_id, ids))
+
+
+def _given(day: date | None) -> date:
+    if day is None:
+        raise Refused("Give the day.")
+    return day
+
+
+def _try(prefix: str, change: Callable[[], object]) -> None:
+    session.forget(f"{prefix}_error")
+    try:
+        change()
+    except Refused as refusal:
+        session.remember(f"{prefix}_error", vocabulary.refusal(refusal))
+    else:
+        st.toast(_("Saved."), icon=":material/check:")
+
+
+def _refused(prefix: str) -> None:
+    if error := session.recall(f"{prefix}_error"):
+        st.error(error, icon=":material/block:")

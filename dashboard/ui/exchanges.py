@@ -1,0 +1,95 @@
+"""The page of letters and meetings: the board, the calendar, what waits for an answer; and its two grids."""
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard import vocabulary
+from dashboard.translations import _, word
+from dashboard.ui import adding, board, cache, exchange_actions, exchange_board, exchange_calendar, grid
+from dashboard.ui.board import Part
+from dashboard.ui.cache import Now
+from dashboard.ui.page import Here
+from data_access.changes import exchanges as changes
+from data_access.permissions import Action, allowed
+from data_access.queries import exchanges as reads
+from data_access.queries.choices import choices
+from data_access.queries.filters import Filters
+from data_access.states import LetterStatus, MeetingStatus
+
+TABLES = ("letters", "letter_reminders", "meetings", "meeting_proposals", "administrations")
+VIEWS = {"board": word("Board"), "calendar": word("Calendar"), "waiting": word("Waiting for an answer")}
+
+
+def views(here: Here, chosen: Filters) -> None:
+    """One of the three ways to look at the exchanges; which one stands in the address."""
+    view = st.segmented_control(
+        _("View"),
+        list(VIEWS),
+        default="board",
+        required=True,
+        format_func=lambda name: _(VIEWS[name]),
+        key="view",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    today = here.plan.today
+    first = exchange_calendar.month_of(st.query_params.get("month"), today)
+    board.show("exchanges_view", Part(_view(cache.now(here), view or "board", chosen, first, today)))
+
+
+@cache.until_changed(*TABLES)
+def _view(now: Now, view: str, chosen: Filters, first: date, today: date) -> str:
+    here = now.here
+    names = {choice.id: choice.name(here.language) for choice in choices(here.actor, here.plan_id, "administrations")}
+    if view == "waiting":
+        return exchange_board.waiting_html(reads.waiting(here.actor, here.plan_id, today, chosen), names)
+    meetings = reads.meetings(here.actor, here.plan_id, chosen, today)
+    if view == "calendar":
+        return exchange_calendar.html(meetings, first, today, names)
+    letters = reads.letters(here.actor, here.plan_id, chosen, today)
+    return exchange_board.html(letters, meetings, reads.waiting(here.actor, here.plan_id, today, chosen), names)
+
+
+def meetings(here: Here, chosen: Filters) -> None:
+    """The grid of meetings, with the way to add one."""
+    _headed(here, "meetings", Action.EDIT_MEETINGS)
+    _elsewhere(here, "meetings", chosen.meeting)
+    grid.edit(here, "meetings", reads.meetings, chosen, here.plan.today, actions=(exchange_actions.agenda,))
+
+
+def letters(here: Here, chosen: Filters) -> None:
+    """The grid of letters, with the way to add one."""
+    _headed(here, "letters", Action.EDIT_LETTERS)
+    _elsewhere(here, "letters", chosen.letter)
+    grid.edit(here, "letters", reads.letters, chosen, here.plan.today, actions=(exchange_actions.reminder,))
+
+
+def _headed(here: Here, table: str, action: Action) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"head_{table}"):
+        st.subheader(vocabulary.table(table), anchor=table)
+        if allowed(here.actor, action) is None or here.plan.is_closed:
+            return
+        make, title = {
+            "meetings": (changes.add_meeting, _("Add a meeting")),
+            "letters": (changes.add_letter, _("Add a letter")),
+        }[table]
+        own = here.actor.scope
+        if own is None:
+            adding.form(here, table, ("administration_id", "subject"), make, title, plan_id=here.plan_id)
+        else:
+            adding.form(here, table, ("subject",), make, title, plan_id=here.plan_id, administration_id=own)
+
+
+def _elsewhere(here: Here, table: str, asked: tuple[str, ...]) -> None:
+    """Say in one sentence why a row that a link names is not shown."""
+    states = LetterStatus if table == "letters" else MeetingStatus
+    for reference in asked:
+        if reference in set(states):
+            continue
+        concerned = reads.concerns(here.actor, here.plan_id, table, reference)
+        if concerned is None:
+            st.warning(_("There is no row {reference} in this plan.").format(reference=reference))
+        elif not concerned:
+            sentence = _("{reference} concerns another administration: you see and change only your own rows.")
+            st.warning(sentence.format(reference=reference), icon=":material/block:")

@@ -1,0 +1,106 @@
+"""Giving a workbook back: the file, what it would change cell by cell, then the changes through the one door."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import vocabulary
+from dashboard.documents import workbook_back
+from dashboard.documents.workbook_back import Difference
+from dashboard.translations import _, n_
+from dashboard.ui import grid_memory, session
+from dashboard.ui.grid_rows import Shown, column_of
+from data_access.changes.cells import edit_cell
+from data_access.refusals import Refused
+
+MEBIBYTES = 20
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of the changes of a file."""
+
+    saved: int
+    refused: tuple[Difference, ...]
+
+
+def read_back(shown: Shown, key: str) -> None:
+    """Ask for the file, show what it would change, then change it."""
+    if grid_memory.of(key).task != "workbook":
+        st.rerun()
+    outcome: Outcome | None = session.recall(f"workbook_{key}_outcome")
+    if outcome is not None:
+        _tell(shown, outcome)
+        return
+    st.write(_("Fill in the workbook that you downloaded here, and give it back. Nothing is saved before you confirm."))
+    file = st.file_uploader(_("Workbook"), type="xlsx", key=f"workbook_{key}_file", max_upload_size=MEBIBYTES)
+    if file is None:
+        return
+    try:
+        found = workbook_back.differences(
+            file.getvalue(), shown.table, shown.by_id, shown.words, [column.field for column in shown.editable]
+        )
+    except Refused as refusal:
+        st.error(vocabulary.refusal(refusal), icon=":material/block:")
+        return
+    if not found:
+        st.info(_("This workbook changes nothing."))
+        return
+    st.dataframe(_table(shown, found), hide_index=True, width="stretch")
+    ready = [difference for difference in found if difference.refusal is None]
+    st.button(
+        n_("Save %(count)s change", "Save %(count)s changes", len(ready)),
+        type="primary",
+        disabled=not ready,
+        key=f"workbook_{key}_apply",
+        on_click=_apply,
+        args=(shown.table, key, ready),
+    )
+
+
+def _table(shown: Shown, found: list[Difference]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            (
+                difference.line,
+                shown.name(difference.record_id),
+                vocabulary.field(column.word, shown.table),
+                shown.word(column, difference.now),
+                str(difference.new) if difference.refusal else shown.word(column, difference.new),
+                _note(difference),
+            )
+            for difference in found
+            for column in [column_of(shown.table, difference.field)]
+        ],
+        columns=[_("Line"), _("Row"), _("Column"), _("Now"), _("In the file"), _("Note")],
+    )
+
+
+def _note(difference: Difference) -> str:
+    if difference.refusal is not None:
+        return vocabulary.refusal(difference.refusal)
+    if difference.is_overtaken:
+        return _("Someone else has changed it since the download: your value will be refused, theirs is kept.")
+    return ""
+
+
+def _apply(table: str, key: str, ready: list[Difference]) -> None:
+    actor, memory, refused, saved = session.actor(), grid_memory.of(key), [], 0
+    for difference in ready:
+        try:
+            edit_cell(actor, table, difference.record_id, difference.field, difference.old, difference.new)
+        except Refused as refusal:
+            where = (difference.line, difference.record_id, difference.field)
+            refused.append(Difference(*where, difference.old, difference.now, difference.new, refusal))
+        else:
+            saved += 1
+    memory.saved += saved
+    session.remember(f"workbook_{key}_outcome", Outcome(saved, tuple(refused)))
+
+
+def _tell(shown: Shown, outcome: Outcome) -> None:
+    st.success(n_("%(count)s change saved.", "%(count)s changes saved.", outcome.saved))
+    if outcome.refused:
+        st.error(n_("%(count)s change was refused:", "%(count)s changes were refused:", len(outcome.refused)))
+        st.dataframe(_table(shown, list(outcome.refused)), hide_index=True, width="stretch")

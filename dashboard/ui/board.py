@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from time import time_ns
+from typing import Any
 
 import streamlit as st
 
@@ -38,8 +39,9 @@ def show(key: str, *parts: Part) -> None:
 
     `key` is unique in the page: it keeps the element, its open details and its focus over reruns.
     """
-    mount = st.components.v2.component("co_board", js=_script("board"), isolate_styles=False)
-    asked = mount(key=key, data={"html": "".join(part.html for part in parts)}, on_file_change=_run)
+    # As bytes the page is neither escaped into JSON nor read for tables at every run.
+    html = "".join(part.html for part in parts).encode("utf-8")
+    asked = _component("board")(key=key, data=html, on_file_change=_run)
     if asked.file:
         makers = [part.files[asked.file] for part in parts if asked.file in part.files]
         if makers:
@@ -48,17 +50,18 @@ def show(key: str, *parts: Part) -> None:
 
 def hand_over(file: File) -> None:
     """Make the visitor's browser save a file, now."""
-    hand = st.components.v2.component("co_handing", js=_script("handing"), isolate_styles=False)
     content = base64.b64encode(file.content).decode("ascii")
-    hand(
+    _component("handing")(
         key=f"co_handing_{file.name}",
         data={"name": file.name, "kind": file.kind, "content": content, "number": time_ns()},
     )
 
 
 @lru_cache(maxsize=2)
-def _script(name: str) -> str:
-    return (SCRIPTS / f"{name}.js").read_text(encoding="utf-8")
+def _component(name: str) -> Any:
+    """One of the two components, declared once: without isolation, so that the stylesheet of the page reaches it."""
+    script = (SCRIPTS / f"{name}.js").read_text(encoding="utf-8")
+    return st.components.v2.component(f"co_{name}", js=script, isolate_styles=False)
 
 
 def _run() -> None:

@@ -9,7 +9,6 @@ from sqlalchemy import func, select
 
 from dashboard.ui.page import Here
 from data_access.database import address, reading
-from data_access.queries.audit import revision
 from data_access.tables import AuditEntry
 
 R = TypeVar("R")
@@ -17,10 +16,12 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class Now:
-    """Where a visitor is and the revision of the data at which this run looks: read once a run, by `now`."""
+    """Where a visitor is, and the revision of the data at which everything shown in this run looks."""
 
     here: Here
     latest: int
+    place: tuple[Any, ...]
+    """What tells one kept result from another: the database, the plan, the day, the language, what may be seen."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,10 @@ class Call:
 
 
 def now(here: Here) -> Now:
-    """Look at the data as they are now. One statement."""
-    return Now(here, revision())
+    """Look at the data as they were when the run began: without a statement."""
+    actor = here.actor
+    scope = (actor.role, actor.administration_id, actor.organisation_id)
+    return Now(here, here.revision, (address(), here.plan_id, here.plan.today, here.language, scope))
 
 
 def until_changed(*tables: str, size: int = 64) -> Callable[[Callable[..., R]], Callable[..., R]]:
@@ -51,10 +54,8 @@ def until_changed(*tables: str, size: int = 64) -> Callable[[Callable[..., R]], 
 
         @wraps(made)
         def called(now: Now, *arguments: Any) -> R:
-            here, where = now.here, address()
-            scope = (here.actor.role, here.actor.administration_id, here.actor.organisation_id)
-            place = (where, here.plan_id, here.plan.today, here.language)
-            return kept(Call((*place, scope, _revisions(where, now.latest, tables)), now, arguments))
+            key = (now.place, _revisions(now.place[0], now.latest, tables))
+            return kept(Call(key, now, arguments))
 
         return called
 

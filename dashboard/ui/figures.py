@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 import pandas as pd
@@ -122,6 +123,11 @@ def chart_part(here: Here, chart: Chart, shown: str = "") -> Part:
     )
     files = {f"{chart.name}.{kind}": _maker(here, f"{chart.name}.{kind}", *maker) for kind, maker in makers.items()}
     return Part(html, files)
+
+
+def in_language(here: Here) -> Callable[[str, str, Callable[[], bytes]], Callable[[], File]]:
+    """Makes files in the language of the page: `in_language(here)(name, media type, make)`."""
+    return partial(_maker, here)
 
 
 def _maker(here: Here, name: str, media: str, make: Callable[[], bytes]) -> Callable[[], File]:

@@ -159,7 +159,7 @@ def _rows(ids: Select[Any]) -> pd.DataFrame:
     )
     with reading() as session:
         result = session.execute(statement)
-        frame = pd.DataFrame(result.all(), columns=list(result.keys()))
+        frame = pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)
         fed: dict[int, list[str]] = {}
         for idea, reference in session.execute(feeding):
             fed.setdefault(idea, []).append(reference)

@@ -1,0 +1,210 @@
+"""The ideas page: how many by every dimension, and the ideas themselves a page at a time, all from the address."""
+
+from functools import partial
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts import ideas as idea_charts
+from dashboard.documents import tables
+from dashboard.links import link
+from dashboard.translations import _, day, n_, number, percent
+from dashboard.ui import board, cache, figures, filters
+from dashboard.ui.board import Part
+from dashboard.ui.cache import Now
+from dashboard.ui.figures import SPREADSHEET, state_html
+from dashboard.ui.page import Here
+from dashboard.vocabulary import field, label, localized
+from data_access.permissions import Action, allowed
+from data_access.queries import ideas as reads
+from data_access.queries.choices import choices
+from data_access.queries.filters import NONE, Filters
+from data_access.queries.ideas import IdeaCounts
+from data_access.states import IdeaStatus, Language, ParticipantCategory
+
+TABLES = ("ideas", "import_batches", "proposal_ideas")
+LISTS = ("channels", "themes")
+EXCERPT = 180
+
+
+def opened() -> str:
+    """The reference of the idea that the address opens, empty for the whole page."""
+    return str(st.query_params.get("idea", "")).strip()
+
+
+def counts(here: Here, chosen: Filters) -> None:
+    """The charts of the ideas that the filters keep; what to do when there is none at all."""
+    now = cache.now(here)
+    board.show(f"{here.key}_counts", _charts(now, chosen))
+
+
+def listed(here: Here, chosen: Filters) -> None:
+    """The ideas that the filters keep, a page at a time, with their files."""
+    now = cache.now(here)
+    board.show(f"{here.key}_list", _list(now, chosen, filters.page_number()))
+
+
+@cache.until_changed(*TABLES, *LISTS)
+def _counted(now: Now, chosen: Filters) -> IdeaCounts:
+    return reads.counts(now.here.actor, now.here.plan_id, chosen)
+
+
+@cache.until_changed(*TABLES, *LISTS, size=32)
+def _charts(now: Now, chosen: Filters) -> Part:
+    here, counted = now.here, _counted(now, chosen)
+    if not counted.total:
+        return Part(_nothing(here, chosen))
+    to = partial(_with, chosen)
+    days, undated = reads.per_day(here.actor, here.plan_id, chosen)
+    made = [
+        idea_charts.by_channel(_named(here, "channels", counted.by["channel"]), counted.total, to),
+        idea_charts.by_day(days, undated, to),
+        idea_charts.by_theme(_named(here, "themes", counted.by["theme"]), counted.total, to),
+        idea_charts.by_status(counted.by["status"], IdeaStatus, to),
+        idea_charts.by_kind(
+            "category", _category_title(counted), _("Participants"), counted.by["category"], ParticipantCategory, to
+        ),
+        idea_charts.by_kind("language", _language_title(counted), _("Language"), counted.by["language"], Language, to),
+    ]
+    shown = figures.charts_part(here, made)
+    title = escape(_("The ideas in figures"))
+    html = f'<details id="ideas-charts" class="co-fold" open><summary><h2>{title}</h2></summary>{shown.html}</details>'
+    return Part(html, shown.files)
+
+
+@cache.until_changed(*TABLES, *LISTS, size=64)
+def _list(now: Now, chosen: Filters, page: int) -> Part:
+    here, total = now.here, _counted(now, chosen).total
+    if not total:
+        return Part("")
+    last = -(-total // reads.PAGE)
+    page = min(page, last)
+    frame = reads.listed(here.actor, here.plan_id, chosen, page)
+    heads = "".join(
+        f'<th scope="col">{escape(text)}</th>'
+        for text in (_("No."), _("Idea"), _("Channel"), _("Theme"), _("Day"), _("State"), _("Proposals"))
+    )
+    rows = "".join(_row(row) for row in frame.to_dict("records"))
+    title = n_("%(count)s idea", "%(count)s ideas", total)
+    files, links = _files(here, chosen, total)
+    return Part(
+        f'<h2 id="list">{escape(title)}</h2><p class="co-files">{links}</p>'
+        f'<table class="co-table co-stacked"><caption class="co-hidden">{escape(title)}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{_pages(chosen, page, last)}",
+        files,
+    )
+
+
+def _row(row: dict[Any, Any]) -> str:
+    reference = idea_reference(row["number"])
+    status = IdeaStatus(row["status"])
+    title = row["clean_title"] or row["title"]
+    body = row["body"] if row["body"] != title else ""
+    text = body if len(body) <= EXCERPT else body[:EXCERPT].rsplit(" ", 1)[0] + " …"
+    when = "" if row["submitted_on"] is None or pd.isna(row["submitted_on"]) else day(row["submitted_on"])
+    proposals = " ".join(
+        f'<a href="{escape(link("proposals", proposal=code))}">{escape(code)}</a>'
+        for code in filter(None, row["proposals"].split(", "))
+    )
+    bold = f'<b dir="auto">{escape(title)}</b>' if title else ""
+    excerpt = f'<span class="co-excerpt" dir="auto">{escape(text)}</span>' if text else ""
+    return (
+        f'<tr><td class="co-ref"><a href="{escape(link("ideas", idea=reference))}" data-top="1">{reference}</a></td>'
+        f'<th scope="row">{bold}{excerpt}</th><td>{escape(localized(row, "channel"))}</td>'
+        f'<td>{escape(localized(row, "theme"))}</td><td class="co-ref">{escape(when)}</td>'
+        f"<td>{state_html(status, label(status))}</td><td>{proposals}</td></tr>"
+    )
+
+
+def idea_reference(idea_number: int) -> str:
+    """What people call an idea: I-0042."""
+    return f"I-{idea_number:04d}"
+
+
+def _with(chosen: Filters, **changes: Any) -> str:
+    return link("ideas", **filters.given(chosen, **changes))
+
+
+def _pages(chosen: Filters, page: int, last: int) -> str:
+    """The way to the other pages of the list."""
+    if last < 2:
+        return ""
+    here = _("Page %(page)s of %(last)s") % {"page": number(page), "last": number(last)}
+    steps = ((_("First"), 1), (_("Previous"), page - 1), (_("Next"), page + 1), (_("Last"), last))
+    links = [
+        f'<a href="{escape(_with(chosen, page=to if to > 1 else None))}">{escape(text)}</a>'
+        if 1 <= to <= last and to != page
+        else f'<span aria-disabled="true">{escape(text)}</span>'
+        for text, to in steps
+    ]
+    before, after = " ".join(links[:2]), " ".join(links[2:])
+    return f'<nav class="co-pages" aria-label="{escape(_("Pages"))}">{before} <b>{escape(here)}</b> {after}</nav>'
+
+
+def _named(here: Here, table: str, by_code: Any) -> pd.DataFrame:
+    rows = [
+        (choice.code, *(choice.name(code) for code in ("fr", "ar", "en")), by_code.get(choice.code, 0))
+        for choice in choices(here.actor, here.plan_id, table)
+    ]
+    return pd.DataFrame(rows, columns=["code", "name_fr", "name_ar", "name_en", "count"])
+
+
+def _category_title(counted: IdeaCounts) -> str:
+    known = counted.total - counted.by["category"].get(NONE, 0)
+    return _("The category of participant is known for %(share)s of the ideas") % {
+        "share": percent(known / counted.total)
+    }
+
+
+def _language_title(counted: IdeaCounts) -> str:
+    return _("%(share)s of the ideas are in Arabic") % {
+        "share": percent(counted.by["language"].get(Language.ARABIC, 0) / counted.total)
+    }
+
+
+def _files(here: Here, chosen: Filters, total: int) -> tuple[dict[str, Any], str]:
+    if total > reads.MOST_ROWS:
+        said = _("Narrow the filters to download: one file holds at most %(most)s ideas.")
+        return {}, escape(said % {"most": number(reads.MOST_ROWS)})
+
+    def frame() -> pd.DataFrame:
+        return _told(reads.for_download(here.actor, here.plan_id, chosen))
+
+    with_language = figures.in_language(here)
+    files = {
+        "ideas.xlsx": with_language("ideas.xlsx", SPREADSHEET, lambda: tables.xlsx(frame(), "ideas")),
+        "ideas.csv": with_language("ideas.csv", "text/csv", lambda: tables.csv(frame())),
+    }
+    links = " ".join(f'<a href="#" role="button" data-file="{name}">{name.split(".")[1].upper()}</a>' for name in files)
+    return files, f"<span>{escape(_('Download'))}</span> {links}"
+
+
+def _told(frame: pd.DataFrame) -> pd.DataFrame:
+    """The downloaded ideas with headings and words for people."""
+    columns = {
+        _("No."): frame["number"].map(idea_reference),
+        **{field(name, "ideas"): frame[name] for name in ("title", "body", "clean_title", "clean_body")},
+        _("Channel"): [localized(row, "channel") for row in frame.to_dict("records")],
+        _("Theme"): [localized(row, "theme") for row in frame.to_dict("records")],
+        _("Participants"): frame["category"].map(lambda value: label(value) if value else ""),
+        _("Language"): frame["language"].map(label),
+        _("Day"): frame["submitted_on"],
+        _("State"): frame["status"].map(label),
+        field("reason", "ideas"): frame["reason"],
+        _("Proposals"): frame["proposals"],
+        **{field(name, "ideas"): frame[name] for name in ("file_name", "source_sheet", "source_line")},
+    }
+    return pd.DataFrame(columns)
+
+
+def _nothing(here: Here, chosen: Filters) -> str:
+    if chosen != Filters():
+        said, call = _("No idea passes these filters."), _("Clear the filters")
+        return f'<p class="co-empty">{escape(said)} <a class="co-call" href="{link("ideas")}">{escape(call)}</a></p>'
+    said = escape(_("No idea has been gathered yet."))
+    if not allowed(here.actor, Action.IMPORT_IDEAS):
+        return f'<p class="co-empty">{said} {escape(_("The secretariat imports them."))}</p>'
+    call = escape(_("Import the first ideas"))
+    return f'<p class="co-empty">{said} <a class="co-call" href="{escape(link("importing"))}">{call}</a></p>'

@@ -1,7 +1,8 @@
 """What a person sees: time to the last element in a real browser, and an edit's way to another person's screen."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from playwright.sync_api import Browser, BrowserContext, Frame, Page
@@ -35,12 +36,27 @@ def context(browser: Browser, address: str, cookies: Mapping[str, str]) -> Brows
     return made
 
 
-def first_view(browser: Browser, address: str, cookies: Mapping[str, str], path: str) -> float:
-    """Seconds from asking for a page to its last element, with a warm cache; the median of several."""
-    with context(browser, address, cookies) as visitor:
-        page = visitor.new_page()
-        times = [_open(page, address + path) for _ in range(REPEATS + 1)]
-        return middle(times[1:])
+@dataclass(frozen=True)
+class View:
+    """One page as somebody opens it."""
+
+    address: str
+    cookies: Mapping[str, str]
+    path: str
+
+
+def first_views(browser: Browser, views: Sequence[View]) -> list[float]:
+    """Seconds from asking for each page to its last element, with a warm cache; the median of several.
+
+    The pages take turns, so that a change in the machine's load weighs on all alike.
+    """
+    with ExitStack() as held:
+        pages = [held.enter_context(context(browser, view.address, view.cookies)).new_page() for view in views]
+        rounds = [
+            [_open(page, view.address + view.path) for page, view in zip(pages, views, strict=True)]
+            for _ in range(REPEATS + 1)
+        ]
+        return [middle(times) for times in zip(*rounds[1:], strict=True)]
 
 
 def _open(page: Page, address: str) -> float:

@@ -12,7 +12,7 @@ from bench.speaking import visiting
 from tests.support.application import Application
 
 SESSION = "co_session"
-WARM_UP, REPEATS = 3, 20
+WARM_UP, REPEATS = 3, 30
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ class SheetPlan:
     mapping: Mapping[str, int]
     included: bool
     sample: tuple[Row, ...] = field(default=(), repr=False, compare=False)
+    hidden_columns: frozenset[int] = frozenset()
 
     def heading(self, column: int) -> str:
         """The heading of a column as people read it; its number where it has none."""
@@ -77,7 +78,9 @@ def propose_plan(path: Path, file_name: str | None = None) -> FilePlan:
     when no other sheet is better.
     """
     book = open_book(path)
-    sheets = [_sheet_plan(book, name, None) for name in book.sheet_names]
+    sheets = [sheet_plan(book, name, None) for name in book.sheet_names]
+    if not any(sheet.sample for sheet in sheets):
+        raise Refused("This file holds no rows.")
     best = max((_strength(sheet) for sheet in sheets), default=0)
     chosen = tuple(replace(sheet, included=best > 0 and _strength(sheet) == best) for sheet in sheets)
     return FilePlan(path, file_name or path.name, _sha256(path), book, chosen)
@@ -98,7 +101,7 @@ def correct(
     sheets = []
     for sheet in plan.sheets:
         if sheet.name in header_lines and header_lines[sheet.name] != sheet.header.last_line:
-            sheet = _sheet_plan(plan.book, sheet.name, header_lines[sheet.name])
+            sheet = sheet_plan(plan.book, sheet.name, header_lines[sheet.name])
         headings = sheet.header.headings or ("",) * sheet.width
         mapping = corrected(sheet.mapping, wanted, headings)
         found = found or mapping is not None
@@ -137,7 +140,8 @@ def distinct_values(sheet: SheetPlan, most: int = 12) -> dict[int, list[str]]:
     return found
 
 
-def _sheet_plan(book: Book, name: str, header_line: int | None) -> SheetPlan:
+def sheet_plan(book: Book, name: str, header_line: int | None = None) -> SheetPlan:
+    """The plan of one sheet; `header_line` is where a person says the headings are, 0 for a sheet without headings."""
     layout = book.layout(name)
     sample = tuple(islice((row for row in book.rows(name) if not row.is_blank), SAMPLE_ROWS))
     if header_line is None:
@@ -146,7 +150,7 @@ def _sheet_plan(book: Book, name: str, header_line: int | None) -> SheetPlan:
         header = at_line(sample, layout, header_line) if header_line else NONE
     below = [row.cells for row in sample if row.line > header.last_line]
     mapping = propose(header.headings, header.groups, below) if header.headings else {}
-    return SheetPlan(name, header, mapping, included=True, sample=sample)
+    return SheetPlan(name, header, mapping, included=True, sample=sample, hidden_columns=layout.hidden_columns)
 
 
 def _strength(sheet: SheetPlan) -> int:

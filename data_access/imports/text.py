@@ -28,6 +28,7 @@ class TextBook:
     encoding: str
     separator: str
     escaped: bool
+    size: int
     position: int = 0
 
     @property
@@ -67,7 +68,7 @@ class TextBook:
 
     def share_read(self, row: Row) -> float:
         """How far the reading is, between 0 and 1."""
-        return min(1.0, self.position / max(self.path.stat().st_size, 1))
+        return min(1.0, self.position / self.size)
 
 
 def open_text(path: Path) -> TextBook:
@@ -78,7 +79,7 @@ def open_text(path: Path) -> TextBook:
     if not sample.strip("\ufeff \t\r\n"):
         raise Refused("This file is empty.")
     escaped = '\\"' in sample and '""' not in sample
-    return TextBook(path, encoding, separator_of(sample, escaped), escaped)
+    return TextBook(path, encoding, separator_of(sample, escaped), escaped, path.stat().st_size)
 
 
 def separator_of(sample: str, escaped: bool = False) -> str:

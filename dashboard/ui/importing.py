@@ -1,0 +1,179 @@
+"""Importing ideas on screen: a file, how it is read and corrected, what it would bring, and only then the import."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import vocabulary
+from dashboard.links import link
+from dashboard.translations import _, language, n_
+from dashboard.ui import board, importing_columns, importing_preview, session
+from dashboard.ui.board import Part
+from dashboard.ui.importing_draft import Checked, Draft, draft, forget_draft, open_draft
+from dashboard.ui.page import Here
+from data_access.changes import imports
+from data_access.imports.plan import FilePlan, distinct_values
+from data_access.queries.imports import ChannelChoice, channels, seen_before
+from data_access.refusals import Refused
+
+KINDS = ("csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods")
+MEBIBYTES = 50
+OUTCOME, REFUSAL, NUMBER = "import_outcome", "import_refusal", "import_number"
+
+
+def choose_file(here: Here) -> Draft | None:
+    """The outcome of the last import if there is one, and the file to read; None until a readable one is chosen."""
+    _tell_outcome()
+    key = f"import_file_{session.recall(NUMBER, 0)}"
+    st.file_uploader(
+        _("A table of ideas: CSV, text, XLSX, XLS or ODS, as it came from the event or the portal"),
+        type=list(KINDS),
+        key=key,
+        max_upload_size=MEBIBYTES,
+        on_change=_opened,
+        args=(key,),
+    )
+    if refusal := session.recall(REFUSAL):
+        st.error(refusal, icon=":material/block:")
+    found = draft()
+    if found is not None:
+        for batch in seen_before(here.actor, here.plan_id, found.proposed.sha256):
+            st.warning(importing_preview.seen(batch), icon=":material/content_copy:")
+    return found
+
+
+def correct(here: Here, found: Draft | None) -> tuple[FilePlan, ChannelChoice | None] | None:
+    """Where the ideas go, which rows are kept and what each column holds, as proposed and as the person corrects it."""
+    if found is None:
+        return None
+    board.show("import_how", Part(f'<div class="co-board"><h2>{escape(_("How the file is read"))}</h2></div>'))
+    prefix = f"import_{found.number}"
+    left, middle, right = st.columns(3)
+    with left:
+        chosen = st.selectbox(
+            _("Event or channel"),
+            channels(here.actor, here.plan_id),
+            index=None,
+            format_func=lambda channel: channel.name(language()),
+            placeholder=_("Choose"),
+            key=f"{prefix}_channel",
+        )
+    plan = importing_columns.sheets(found, prefix)
+    with middle:
+        column = st.selectbox(
+            _("Keep only the rows whose column"),
+            _sorting(plan),
+            index=None,
+            placeholder=_("All rows"),
+            key=f"{prefix}_where",
+        )
+    with right:
+        offered = _sorting(plan).get(column or "", [])
+        value = st.selectbox(
+            _("holds"), offered, disabled=not offered, key=f"{prefix}_value_{column}", accept_new_options=True
+        )
+    where = ((column, value),) if column and value else ()
+    return replace(plan, where=where), chosen
+
+
+def check_and_confirm(here: Here, corrected: tuple[FilePlan, ChannelChoice | None] | None) -> None:
+    """The button that reads the whole file, its preview, and the button that imports; nothing is written before it."""
+    found = draft()
+    if corrected is None or found is None:
+        return
+    plan, channel = corrected
+    if not plan.read:
+        st.info(_("Say which column holds the title or the text of the ideas."), icon=":material/view_column:")
+        return
+    if channel is None:
+        st.info(_("Choose the event or the channel that the ideas came through."), icon=":material/input:")
+        return
+    checked = found.checked
+    if checked is None or not checked.answers(plan, channel.id):
+        st.button(_("Check the file"), type="primary", on_click=_check, args=(here.plan_id, plan, channel))
+        return
+    importing_preview.show(checked)
+    if checked.summary.new:
+        words = n_("Import %(count)s idea", "Import %(count)s ideas", checked.summary.new)
+        st.button(words, type="primary", icon=":material/upload_file:", on_click=_import, args=(here.plan_id,))
+
+
+def _sorting(plan: FilePlan) -> dict[str, list[str]]:
+    """{heading: values} of the columns that sort the rows into few kinds."""
+    offered: dict[str, list[str]] = {}
+    for sheet in plan.read:
+        for column, values in distinct_values(sheet).items():
+            if column not in sheet.hidden_columns and column < len(sheet.header.headings):
+                heading = sheet.header.headings[column]
+                if heading:
+                    offered[heading] = list(dict.fromkeys([*offered.get(heading, []), *values]))
+    return offered
+
+
+def _tell_outcome() -> None:
+    outcome: tuple[imports.Summary, ChannelChoice] | None = session.recall(OUTCOME)
+    if outcome is None:
+        return
+    summary, channel = outcome
+    said = n_("%(count)s idea imported.", "%(count)s ideas imported.", summary.new)
+    see = f'<a href="{escape(link("ideas", channel=channel.code))}">{escape(_("See these ideas"))}</a>'
+    text = f"<b>{escape(said)}</b> {escape(channel.name(language()))} · {see}"
+    board.show("import_outcome", Part(f'<div class="co-board"><p class="co-done" role="status">{text}</p></div>'))
+
+
+def _opened(key: str) -> None:
+    session.actor()
+    forget_draft()
+    session.forget(REFUSAL)
+    session.forget(OUTCOME)
+    upload = session.recall(key)
+    if upload is None:
+        return
+    try:
+        open_draft(Path(upload.name).name, upload.getbuffer())
+    except Refused as refused:
+        session.remember(REFUSAL, vocabulary.refusal(refused))
+
+
+def _check(plan_id: int, plan: FilePlan, channel: ChannelChoice) -> None:
+    actor, found = session.actor(), draft()
+    session.forget(REFUSAL)
+    if found is None:
+        return
+    found.forget_checked()
+    try:
+        with_progress = _progress(_("Reading the file"))
+        prepared = imports.prepare(plan, with_progress)
+        summary = imports.compare(actor, prepared, plan_id, channel.id)
+    except Refused as refused:
+        session.remember(REFUSAL, vocabulary.refusal(refused))
+        return
+    found.checked = Checked(prepared, summary, channel)
+
+
+def _import(plan_id: int) -> None:
+    actor, found = session.actor(), draft()
+    if found is None or found.checked is None:
+        return
+    checked = found.checked
+    try:
+        progress = _progress(_("Importing the ideas"))
+        summary = imports.import_ideas(actor, checked.prepared, plan_id, checked.channel.id, progress)
+    except Refused as refused:
+        session.remember(REFUSAL, vocabulary.refusal(refused))
+        return
+    session.remember(OUTCOME, (summary, checked.channel))
+    session.remember(NUMBER, session.recall(NUMBER, 0) + 1)
+    forget_draft()
+
+
+def _progress(words: str) -> Callable[[float], None]:
+    bar = st.progress(0.0, text=words)
+    return lambda share: _move(bar, share, words)
+
+
+def _move(bar: "st.delta_generator.DeltaGenerator", share: float, words: str) -> None:
+    bar.progress(min(share, 1.0), text=words)

@@ -1,0 +1,103 @@
+"""Which sheets are read and what each column holds: the program's proposal, in boxes that a person may change."""
+
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from dashboard.translations import _, number
+from dashboard.ui import board
+from dashboard.ui.board import Part
+from dashboard.ui.importing_draft import Draft
+from dashboard.vocabulary import field
+from data_access.imports.cells import letter, text_of
+from data_access.imports.headings import FIELDS
+from data_access.imports.plan import FilePlan, SheetPlan, sheet_plan
+
+WORDS = {"author": "author_name", "theme": "theme_id", "reference": "source_reference"}
+"""A field of the file → the field of an idea, whose label is the same everywhere."""
+SHOWN_ROWS, SHOWN_CHARACTERS, SHOWN_COLUMNS = 4, 90, 12
+ACROSS = 4
+NOT_IN_FILE = -1
+
+
+def sheets(found: Draft, prefix: str) -> FilePlan:
+    """Every sheet with its heading line, its columns and its first rows; returns the plan as corrected."""
+    plan = found.proposed
+    if plan.book.left_out:
+        hidden = _(", ").join(plan.book.left_out)
+        st.caption(_("Hidden sheets are not read: {sheets}.").format(sheets=hidden))
+    several = len(plan.sheets) > 1
+    corrected = tuple(_sheet(plan, sheet, f"{prefix}_{n}", several) for n, sheet in enumerate(plan.sheets))
+    return replace(plan, sheets=corrected)
+
+
+def _sheet(plan: FilePlan, proposed: SheetPlan, prefix: str, several: bool) -> SheetPlan:
+    with st.container(border=True):
+        if several:
+            included = st.checkbox(
+                _("Read the sheet “{name}”").format(name=proposed.name), proposed.included, key=f"{prefix}_included"
+            )
+            if not included:
+                return replace(proposed, included=False)
+        lines = [0, *(row.line for row in proposed.sample[:60])]
+        here = lines.index(proposed.header.last_line) if proposed.header.last_line in lines else 0
+        boxes = st.columns(ACROSS)
+        with boxes[0]:
+            line = st.selectbox(_("Line of the headings"), lines, here, format_func=_line, key=f"{prefix}_header")
+        if line != proposed.header.last_line:
+            proposed = sheet_plan(plan.book, proposed.name, line)
+        mapping = {}
+        for position, name in enumerate(FIELDS, start=1):
+            with boxes[position % ACROSS]:
+                column = _column(proposed, name, f"{prefix}_{line}_{name}")
+            if column != NOT_IN_FILE:
+                mapping[name] = column
+        sheet = replace(proposed, mapping=mapping, included=True)
+        board.show(f"{prefix}_sample_{line}", Part(_first_rows(sheet)))
+        return sheet
+
+
+def _line(line: int) -> str:
+    return number(line) if line else _("No headings")
+
+
+def _column(sheet: SheetPlan, name: str, key: str) -> int:
+    offered = [NOT_IN_FILE, *(column for column in range(sheet.width) if column not in sheet.hidden_columns)]
+    return st.selectbox(
+        called(name),
+        offered,
+        offered.index(sheet.mapping.get(name, NOT_IN_FILE)),
+        format_func=lambda column: _("Not in the file") if column == NOT_IN_FILE else _named(sheet, column),
+        key=key,
+    )
+
+
+def called(name: str) -> str:
+    """The label of a field of the file, as the idea's own field is labelled."""
+    return field(WORDS.get(name, name), "ideas")
+
+
+def _named(sheet: SheetPlan, column: int) -> str:
+    heading = sheet.heading(column)
+    return f"{letter(column)} · {heading}" if heading != str(column + 1) else letter(column)
+
+
+def _first_rows(sheet: SheetPlan) -> str:
+    """The first rows under the headings, the columns that are used marked by their field."""
+    used = {column: name for name, column in sheet.mapping.items()}
+    columns = sorted(used) or [c for c in range(min(sheet.width, SHOWN_COLUMNS)) if c not in sheet.hidden_columns]
+    names = [called(used[column]) if column in used else _named(sheet, column) for column in columns]
+    heads = "".join(f'<th scope="col" dir="auto">{escape(name)}</th>' for name in names)
+    rows = [row for row in sheet.sample if row.line > sheet.header.last_line and not row.hidden][:SHOWN_ROWS]
+    body = "".join(
+        f'<tr><th scope="row">{row.line}</th>'
+        + "".join(f'<td dir="auto">{escape(text_of(row.cell(c)).strip()[:SHOWN_CHARACTERS])}</td>' for c in columns)
+        + "</tr>"
+        for row in rows
+    )
+    line = escape(_("Line"))
+    return (
+        '<div class="co-board co-scroll" tabindex="0"><table class="co-table co-import">'
+        f'<thead><tr><th scope="col">{line}</th>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
+    )

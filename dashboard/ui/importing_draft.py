@@ -1,0 +1,72 @@
+"""The file that a person is about to import: kept on disk for the session, forgotten with it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from dashboard.ui import session
+from data_access.changes.imports import Prepared, Summary
+from data_access.imports.plan import FilePlan, propose_plan
+from data_access.queries.imports import ChannelChoice
+
+DRAFT, COUNT = "import_draft", "import_drafts"
+
+
+def _choices(plan: FilePlan) -> Any:
+    sheets = [(sheet.name, sheet.header.last_line, sorted(sheet.mapping.items())) for sheet in plan.read]
+    return plan.sha256, sheets, plan.where
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file read to its end by a plan, and what importing it into a channel would do."""
+
+    prepared: Prepared
+    summary: Summary
+    channel: ChannelChoice
+
+    def answers(self, plan: FilePlan, channel_id: int) -> bool:
+        """True when the person has changed nothing since."""
+        return self.channel.id == channel_id and _choices(self.prepared.plan) == _choices(plan)
+
+
+@dataclass
+class Draft:
+    """A file on the server's disk, the plan that the program proposes, and what was last checked."""
+
+    number: int
+    folder: TemporaryDirectory[str]
+    proposed: FilePlan
+    checked: Checked | None = None
+
+    def forget_checked(self) -> None:
+        """Give back the disk space of what was read."""
+        if self.checked is not None:
+            self.checked.prepared.spool.close()
+            self.checked = None
+
+
+def open_draft(name: str, content: bytes | memoryview) -> None:
+    """Keep a file for this session and propose how to read it. Raises Refused when it cannot be read."""
+    folder = TemporaryDirectory(prefix="cocreation-import-", ignore_cleanup_errors=True)
+    path = Path(folder.name) / "file"
+    path.write_bytes(content)
+    number = session.recall(COUNT, 0) + 1
+    session.remember(COUNT, number)
+    session.remember(DRAFT, Draft(number, folder, propose_plan(path, name)))
+
+
+def draft() -> Draft | None:
+    """The file being prepared in this session."""
+    found: Draft | None = session.recall(DRAFT)
+    return found
+
+
+def forget_draft() -> None:
+    """Forget the file and everything read from it."""
+    found = draft()
+    if found is not None:
+        found.forget_checked()
+        found.folder.cleanup()
+    session.forget(DRAFT)

@@ -1,0 +1,9 @@
+"""Import ideas: a file, how it is read, what it would bring, the import, and the past ones."""
+
+from dashboard.ui import importing, importing_batches, page
+
+here = page.opening("importing")
+chosen = importing.choose_file(here)
+corrected = importing.correct(here, chosen)
+importing.check_and_confirm(here, corrected)
+importing_batches.past(here)

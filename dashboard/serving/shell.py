@@ -21,10 +21,11 @@ from dashboard.serving.chrome import words_of_streamlit
 from dashboard.serving.templating import page, speak
 from dashboard.vocabulary import label
 from data_access.database import Unavailable
+from data_access.permissions import allowed
 from data_access.queries import plans
 
 BUNDLE = re.compile(r'<(?:script type="module"|link rel="(?:modulepreload|stylesheet)")[^>]*?"\./(static/[^"]+)"')
-PAGES = frozenset({"/", *(f"/{entry.path}" for entry in navigation.PAGES[1:])})
+PAGES = {navigation.address(entry.key): entry for entry in navigation.PAGES}
 
 
 @lru_cache(maxsize=1)
@@ -54,10 +55,12 @@ class Shell:
         answer: Response
         if scope["path"] == f"/{navigation.PAGES[0].path}":
             answer = RedirectResponse("/" + (f"?{asked.url.query}" if asked.url.query else ""), 303)
-        elif scope["path"] in PAGES:
-            answer = await run_in_threadpool(_shell, asked)
-        else:
+        elif scope["path"] not in PAGES:
             answer = page("missing.html", asked, 404)
+        elif not allowed(scope["state"]["holder"].actor, PAGES[scope["path"]].action):
+            answer = page("forbidden.html", asked, 403)
+        else:
+            answer = await run_in_threadpool(_shell, asked)
         await answer(scope, receive, send)
 
 

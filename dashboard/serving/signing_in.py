@@ -54,7 +54,6 @@ def _draw(asked: Request, error: str = "", login: str = "", wanted: str | None =
             "id": sample.id,
             "name": sample.name,
             "order": order,
-            "code": role.value,
             "role": label(role),
             "code": sample.role.value,
             "place": dict(sample.place).get(language()),

@@ -4,6 +4,11 @@
   "use strict"
   const root = document.documentElement
   window.prerenderReady = false
+  // Where the server is: Streamlit would try every part of the address, and ask for settings that we know.
+  window.__streamlit = {
+    BACKEND_BASE_URL: location.origin,
+    HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false },
+  }
 
   // Date pickers, numbers and the server's idea of the visitor's locale follow the page, not the browser.
   const locale = { fr: "fr-FR", ar: "ar-MA", en: "en-GB" }[root.lang] || "fr-FR"

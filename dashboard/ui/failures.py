@@ -17,20 +17,23 @@ LOG = logging.getLogger("cocreation")
 
 @contextmanager
 def explained() -> Iterator[None]:
-    """Run a page so that an unreachable database pauses it, and a refusal is read as a sentence."""
+    """Run a page so that an unreachable database only holds it, and a refusal is read as a sentence."""
     try:
         yield
-    except Unavailable:
-        LOG.warning("The database cannot be reached", exc_info=True)
-        leaving.wait_for_the_database()
+    except Unavailable as error:
+        LOG.warning("The database cannot be reached: %s", error)
+        leaving.hold()
+        st.rerun()
     except Refused as refused:
         st.error(refusal(refused))
 
 
 def shown(error: Exception) -> bool:
-    """Explain an error that left a run or a callback, log it for the operator, and keep its trace off the screen."""
+    """Explain an error that left a callback or a fragment and log it for the operator; its trace stays off the screen."""
     if isinstance(error, Unavailable):
-        leaving.wait_for_the_database()
+        LOG.warning("The database cannot be reached: %s", error)
+        leaving.hold()
+        leaving.run_again()
     elif isinstance(error, Refused):
         st.error(refusal(error))
     else:

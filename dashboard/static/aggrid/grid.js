@@ -45,8 +45,11 @@
     return event === "cellValueChanged" || event === "selectionChanged" || co.isOpening(event, eventData);
   };
 
-  co.take = function (args, theme) {
-    if (theme && theme.base) document.documentElement.dataset.mode = theme.base;
+  co.paint = function () {
+    document.documentElement.dataset.mode = window.parent.document.documentElement.style.colorScheme || "light";
+  };
+
+  co.take = function (args) {
     if (!args || !args.gridOptions || typeof args.gridOptions.rowData !== "string") return;
     co.latest = args;
     if (co.api) co.merge();
@@ -88,21 +91,47 @@
     if (narrow === co.narrow) return;
     co.narrow = narrow;
     const columns = event.api.getColumns() || [];
-    const extra = columns.filter((c) => c.getColDef().context && !c.getColDef().context.essential);
+    const extra = columns.filter((c) => c.getColDef().context && !c.getColDef().context.essential && !c.getColDef().hide);
     event.api.setColumnsVisible(extra.map((c) => c.getColId()), !narrow);
     const first = columns.filter((c) => c.getColDef().context && c.getColDef().context.opens);
+    event.api.applyColumnState({ state: columns
+      .filter((c) => c.getColDef().context && c.getColDef().context.tones && c.getColDef().context.essential)
+      .map((c) => ({ colId: c.getColId(), flex: narrow ? 1 : null })) });
     event.api.setColumnsPinned(first.map((c) => c.getColId()), narrow ? null : event.context.start);
+  };
+
+  co.size = function () {
+    /* No taller than the rows need: the server only knows the most that the page allows. */
+    const box = document.getElementById("gridContainer");
+    if (!co.api || !box) return;
+    co.most = co.most || box.clientHeight;
+    let height = document.querySelector(".ag-header").offsetHeight + 4;
+    for (let i = 0; i < co.api.getDisplayedRowCount() && height < co.most; i++) {
+      height += co.api.getDisplayedRowAtIndex(i).rowHeight || 42;
+    }
+    if (document.querySelector(".ag-body-horizontal-scroll:not(.ag-hidden)")) height += 16;
+    const wanted = Math.max(Math.min(height, co.most), 140) + "px";
+    if (box.style.height !== wanted) box.style.height = wanted;
+  };
+  co.sizeSoon = function () {
+    clearTimeout(co.sizing);
+    co.sizing = setTimeout(co.size, 80);
   };
 
   co.ready = function (event) {
     co.api = event.api;
+    for (const name of ["modelUpdated", "gridSizeChanged", "displayedColumnsChanged", "firstDataRendered"]) {
+      event.api.addEventListener(name, co.sizeSoon);
+    }
     if (co.latest) co.merge();
   };
 
   window.addEventListener("message", function (event) {
     if (event.source !== window.parent || !event.data || event.data.type !== "streamlit:render") return;
-    co.take(event.data.args, event.data.theme);
+    co.take(event.data.args);
   });
+  new MutationObserver(co.paint).observe(window.parent.document.documentElement, { attributeFilter: ["style"] });
+  co.paint();
 
   return co.ready;
 })()

@@ -4,8 +4,11 @@ const go = (address) => {
   history.pushState({}, "", address)
   dispatchEvent(new PopStateEvent("popstate"))
 }
+// What the form does not speak of stays in the address, but the page of a list: other filters, other list.
 const query = (form) => {
-  const wanted = new URLSearchParams()
+  const wanted = new URLSearchParams(location.search)
+  for (const { name } of form.elements) wanted.delete(name)
+  wanted.delete("page")
   for (const [name, value] of new FormData(form)) if (value.trim()) wanted.append(name, value.trim())
   const text = wanted.toString()
   return location.pathname + (text ? "?" + text : "")

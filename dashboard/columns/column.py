@@ -64,10 +64,10 @@ def long(field: str, width: int = 260, grows: bool = True, essential: bool = Fal
 
 def day(field: str) -> Column:
     """A calendar date."""
-    return Column(field, Kind.DATE, 124)
+    return Column(field, Kind.DATE, 118)
 
 
-def state(field: str, states: type[StrEnum], width: int = 170) -> Column:
+def state(field: str, states: type[StrEnum], width: int = 158) -> Column:
     """A place in a workflow, or one of a fixed list of kinds."""
     return Column(field, Kind.STATE, width, states=states, essential=True)
 

@@ -40,7 +40,7 @@ def html(letters: pd.DataFrame, meetings: pd.DataFrame, waiting: pd.DataFrame, n
         lines.append(
             f'<tr><th scope="row">{escape(name)}</th>'
             f"<td>{_items(posts, 'letter', LetterStatus, LETTER_DAY)}</td>"
-            f'<td class="co-count-cell">{escape(age)}</td>'
+            f'<td class="co-count-cell" data-label="{escape(_("Waiting for an answer"))}">{escape(age)}</td>'
             f"<td>{_items(sessions, 'meeting', MeetingStatus, MEETING_DAY)}</td></tr>"
         )
     heads = (_("Administration"), _("Letters"), _("Waiting for an answer"), _("Meetings"))

@@ -10,8 +10,10 @@ from babel.dates import get_day_names
 
 from dashboard.links import link
 from dashboard.translations import BABEL_LOCALES, _, day, language, month
+from dashboard.ui import filters
 from dashboard.ui.figures import state_html
 from dashboard.vocabulary import label
+from data_access.queries.filters import Filters
 from data_access.states import MeetingStatus
 
 
@@ -23,7 +25,7 @@ def month_of(asked: str | None, today: date) -> date:
         return today.replace(day=1)
 
 
-def html(meetings: pd.DataFrame, first: date, today: date, names: dict[int, str]) -> str:
+def html(meetings: pd.DataFrame, first: date, today: date, names: dict[int, str], chosen: Filters) -> str:
     """The month that begins on `first`: each meeting on the day on which it was held, else is planned."""
     by_day: dict[date, list[dict[Any, Any]]] = {}
     for row in meetings.to_dict("records"):
@@ -34,7 +36,8 @@ def html(meetings: pd.DataFrame, first: date, today: date, names: dict[int, str]
     head = get_day_names("wide", locale=BABEL_LOCALES[language()])
     titles = "".join(f"<th scope=col>{escape(head[number])}</th>" for number in range(7))
     body = "".join(f"<tr>{''.join(_day(when, first, today, by_day, names) for when in week)}</tr>" for week in weeks)
-    return f'{_turning(first)}<table class="co-calendar"><thead><tr>{titles}</tr></thead><tbody>{body}</tbody></table>'
+    table = f'<table class="co-calendar"><thead><tr>{titles}</tr></thead><tbody>{body}</tbody></table>'
+    return _turning(first, chosen) + table
 
 
 def _day(when: date, first: date, today: date, by_day: dict[date, list[dict[Any, Any]]], names: dict[int, str]) -> str:
@@ -59,10 +62,13 @@ def _meeting(row: dict[Any, Any], names: dict[int, str]) -> str:
     )
 
 
-def _turning(first: date) -> str:
+def _turning(first: date, chosen: Filters) -> str:
     """The month's name between the way back and the way forward."""
     before, after = first - timedelta(days=1), (first + timedelta(days=31)).replace(day=1)
-    back, on = (escape(link("exchanges", view="calendar", month=when.strftime("%Y-%m"))) for when in (before, after))
+    back, on = (
+        escape(link("exchanges", **filters.given(chosen, view="calendar", month=when.strftime("%Y-%m"))))
+        for when in (before, after)
+    )
     return (
         f'<nav class="co-month" aria-label="{escape(_("Month"))}"><a href="{back}">{escape(month(before))}</a>'
         f'<h3>{escape(month(first))}</h3><a href="{on}">{escape(month(after))}</a></nav>'

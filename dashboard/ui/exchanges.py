@@ -1,12 +1,14 @@
 """The page of letters and meetings: the board, the calendar, what waits for an answer; and its two grids."""
 
 from datetime import date
+from html import escape
 
 import streamlit as st
 
 from dashboard import vocabulary
+from dashboard.links import link
 from dashboard.translations import _, word
-from dashboard.ui import adding, board, cache, exchange_actions, exchange_board, exchange_calendar, grid
+from dashboard.ui import adding, board, cache, exchange_actions, exchange_board, exchange_calendar, filters, grid
 from dashboard.ui.board import Part
 from dashboard.ui.cache import Now
 from dashboard.ui.page import Here
@@ -22,46 +24,51 @@ VIEWS = {"board": word("Board"), "calendar": word("Calendar"), "waiting": word("
 
 
 def views(here: Here, chosen: Filters) -> None:
-    """One of the three ways to look at the exchanges; which one stands in the address."""
-    view = st.segmented_control(
-        _("View"),
-        list(VIEWS),
-        default="board",
-        required=True,
-        format_func=lambda name: _(VIEWS[name]),
-        key="view",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
+    """One of the three ways to look at the exchanges; which one, and which month, stand in the address."""
+    _elsewhere(here, "meetings", chosen.meeting)
+    _elsewhere(here, "letters", chosen.letter)
+    asked = st.query_params.get("view", "")
+    view = asked if asked in VIEWS else "board"
     today = here.plan.today
     first = exchange_calendar.month_of(st.query_params.get("month"), today)
-    board.show("exchanges_view", Part(_view(cache.now(here), view or "board", chosen, first, today)))
+    board.show("exchanges_view", Part(_view(cache.now(here), view, chosen, first, today)))
 
 
 @cache.until_changed(*TABLES)
 def _view(now: Now, view: str, chosen: Filters, first: date, today: date) -> str:
-    here = now.here
+    here, choice_of_view = now.here, _switch(view, chosen)
     names = {choice.id: choice.name(here.language) for choice in choices(here.actor, here.plan_id, "administrations")}
     if view == "waiting":
-        return exchange_board.waiting_html(reads.waiting(here.actor, here.plan_id, today, chosen), names)
+        return choice_of_view + exchange_board.waiting_html(
+            reads.waiting(here.actor, here.plan_id, today, chosen), names
+        )
     meetings = reads.meetings(here.actor, here.plan_id, chosen, today)
     if view == "calendar":
-        return exchange_calendar.html(meetings, first, today, names)
+        return choice_of_view + exchange_calendar.html(meetings, first, today, names, chosen)
     letters = reads.letters(here.actor, here.plan_id, chosen, today)
-    return exchange_board.html(letters, meetings, reads.waiting(here.actor, here.plan_id, today, chosen), names)
+    waiting = reads.waiting(here.actor, here.plan_id, today, chosen)
+    return choice_of_view + exchange_board.html(letters, meetings, waiting, names)
+
+
+def _switch(view: str, chosen: Filters) -> str:
+    """The three ways as links; the filters go along."""
+    links = "".join(
+        f'<a href="{escape(link("exchanges", **filters.given(chosen, view=name)))}"'
+        f"{' aria-current=page' if name == view else ''}>{escape(_(said))}</a>"
+        for name, said in VIEWS.items()
+    )
+    return f'<nav class="co-views" aria-label="{escape(_("View"))}">{links}</nav>'
 
 
 def meetings(here: Here, chosen: Filters) -> None:
     """The grid of meetings, with the way to add one."""
     _headed(here, "meetings", Action.EDIT_MEETINGS)
-    _elsewhere(here, "meetings", chosen.meeting)
     grid.edit(here, "meetings", reads.meetings, chosen, here.plan.today, actions=(exchange_actions.agenda,))
 
 
 def letters(here: Here, chosen: Filters) -> None:
     """The grid of letters, with the way to add one."""
     _headed(here, "letters", Action.EDIT_LETTERS)
-    _elsewhere(here, "letters", chosen.letter)
     grid.edit(here, "letters", reads.letters, chosen, here.plan.today, actions=(exchange_actions.reminder,))
 
 

@@ -22,13 +22,14 @@ import pandas as pd
 import streamlit as st
 from st_aggrid import AgGrid, DataReturnMode, StAggridTheme
 
-from dashboard.translations import _
-from dashboard.ui import forms, grid_bar, grid_edits, grid_look, grid_memory, grid_options, grid_rows, session
+from dashboard.ui import forms, grid_bar, grid_edits, grid_look, grid_memory, grid_options, session
 from dashboard.ui.forms import Drawn
+from dashboard.ui.grid_rows import Shown
 from dashboard.ui.page import Here
 
 EVENTS = ["cellValueChanged", "selectionChanged", "cellClicked", "cellKeyDown"]
-HEADER, ROW, MOST = 60, 54, 560
+HEADER, TALLEST, MOST = 64, 112, 560
+"""Pixels: the head of a grid, a row with much text, the most of a grid; grid.js takes off what the rows do not need."""
 Read = Callable[..., pd.DataFrame]
 
 
@@ -57,17 +58,16 @@ def _grid(
     widget = f"grid_{key}_{here.language}_{here.actor.id}"
     _save(table, key, widget)
     frame = read(here.actor, here.plan_id, *arguments)
-    shown = grid_rows.Shown(here, table, frame)
+    shown = Shown(here, table, frame)
     grid_bar.draw(shown, key)
     if frame.empty:
-        st.info(_("No row corresponds: change the filters, or add one."))
         forms.dialogs(shown, key, actions)
         return
     AgGrid(
         pd.DataFrame(shown.rows, dtype=object),
         gridOptions=grid_options.options(here.actor, table, shown.words, here.plan.is_closed),
         key=widget,
-        height=min(HEADER + ROW * len(shown.rows), height),
+        height=min(HEADER + TALLEST * len(shown.rows), height),
         callback=partial(_saved, table, key, widget),
         data_return_mode=DataReturnMode.CUSTOM,
         custom_jscode_for_grid_return=grid_options.COLLECT,

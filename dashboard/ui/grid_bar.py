@@ -17,7 +17,10 @@ from data_access.refusals import Conflict, Refused
 
 
 def draw(shown: Shown, key: str) -> None:
-    """Draw the bar and the problems."""
+    """Draw the bar and the problems; in place of a bar, what to do when there is no row."""
+    if not shown.rows:
+        st.info(_("No row corresponds: change the filters, or add one."), icon=":material/search_off:")
+        return
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"bar_{key}"):
         names = {record_id: shown.name(record_id) for record_id in shown.by_id}
         st.selectbox(
@@ -32,8 +35,7 @@ def draw(shown: Shown, key: str) -> None:
             width=220,
         )
         forms.menu(shown, key)
-        if shown.rows:
-            _downloads(shown, key)
+        _downloads(shown, key)
     for problem in grid_memory.of(key).problems:
         _explain(shown, key, problem)
 

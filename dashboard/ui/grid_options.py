@@ -48,7 +48,9 @@ def options(actor: Actor, table: str, choices: dict[str, dict[str, str]], is_clo
     Nothing is editable that the actor's role does not allow; on rows that are not theirs (`mine` false) nothing is.
     """
     mine = {} if is_closed else abilities(actor, table)
-    columns = [_column(table, column, column.field in mine, choices.get(column.field, {})) for column in GRIDS[table]]
+    columns = [
+        _column(actor, table, column, column.field in mine, choices.get(column.field, {})) for column in GRIDS[table]
+    ]
     return {
         "onGridReady": _script(),
         "getRowId": ROW_ID,
@@ -84,11 +86,16 @@ def options(actor: Actor, table: str, choices: dict[str, dict[str, str]], is_clo
     }
 
 
+def is_said_elsewhere(actor: Actor, column: Column) -> bool:
+    """True for the administration of rows that are all of one's own."""
+    return column.field == "administration_id" and actor.scope is not None
+
+
 def _start() -> str:
     return "right" if is_rtl() else "left"
 
 
-def _column(table: str, column: Column, is_editable: bool, words: dict[str, str]) -> dict[str, Any]:
+def _column(actor: Actor, table: str, column: Column, is_editable: bool, words: dict[str, str]) -> dict[str, Any]:
     made: dict[str, Any] = {
         "field": column.field,
         "headerName": field_word(column.word, table),
@@ -96,6 +103,7 @@ def _column(table: str, column: Column, is_editable: bool, words: dict[str, str]
         "cellDataType": False,
         "editable": EDITABLE_ROW if is_editable else False,
         "context": {"essential": column.essential, "opens": column.opens},
+        "hide": is_said_elsewhere(actor, column),
         "cellClass": "co-open" if column.opens else "" if is_editable else "co-locked",
     }
     if column.grows:
@@ -156,11 +164,7 @@ def _state(table: str, column: Column, words: dict[str, str]) -> dict[str, Any]:
         "cellEditor": "agSelectCellEditor",
         "cellEditorParams": NEXT_STATES if is_workflow else {"values": ["", *shown]},
         "refData": {"": NOTHING, **shown},
-        "context": {
-            "essential": column.essential,
-            "opens": False,
-            "tones": {value: look[0] for value, look in looks.items() if look},
-        },
+        "context": {"essential": column.essential, "tones": {value: look[0] for value, look in looks.items() if look}},
         "cellClass": TONE,
         "filterValueGetter": WORD,
     }

@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -68,12 +69,13 @@ def _drawing(
     cells: list[dict[str, object]], names: list[dict[str, object]], labels: list[dict[str, object]], height: float
 ) -> dict[str, object]:
     across, down = float(WIDTH), height or 1.0
-    areas = alt.Chart(alt.Data(values=cells))
+    areas = alt.Chart(alt.InlineData(values=cells))
 
-    def text(data: alt.Chart, x: str, y: str, column: str, **mark: object) -> alt.Chart:
-        return data.mark_text(fontSize=look.LABEL_SIZE - 1, lineHeight=17, **mark).encode(
+    def text(data: alt.Chart, x: str, y: str, column: str, **mark: Any) -> alt.Chart:
+        made: alt.Chart = data.mark_text(fontSize=look.LABEL_SIZE - 1, lineHeight=17, **mark).encode(
             x=look.at(x, across), y=look.down(y, down), text=f"{column}:N", color=alt.value(look.INK)
         )
+        return made
 
     layers = [
         areas.mark_rect(stroke=look.LINE, strokeWidth=1, color=look.PLAIN).encode(
@@ -84,8 +86,8 @@ def _drawing(
             fillOpacity=alt.FillOpacity("shade:Q", scale=None),
         ),
         text(areas, "middle", "text_y", "said", align="center", baseline="middle", fontWeight=600),
-        text(alt.Chart(alt.Data(values=names)), "x", "y", "text", align=look.reading_start(), baseline="middle"),
-        text(alt.Chart(alt.Data(values=labels)), "x", "y", "text", align="center", baseline="top"),
+        text(alt.Chart(alt.InlineData(values=names)), "x", "y", "text", align=look.reading_start(), baseline="middle"),
+        text(alt.Chart(alt.InlineData(values=labels)), "x", "y", "text", align="center", baseline="top"),
     ]
     chart = (
         alt.layer(*layers)

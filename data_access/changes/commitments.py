@@ -129,5 +129,6 @@ def _link(session: Session, sheet: Commitment, reference: str) -> None:
 
 def _next_reference(session: Session, plan_id: int) -> str:
     given = session.execute(select(Commitment.reference).where(Commitment.plan_id == plan_id)).scalars()
-    numbers = (int(tail) for tail in (reference.rpartition("-")[2] for reference in given) if tail.isdigit())
-    return f"E-{max(numbers, default=0) + 1:02d}"
+    parts = [(int(tail), head) for head, _, tail in (one.rpartition("-") for one in given) if tail.isdigit()]
+    last, prefix = max(parts, default=(0, "E"))
+    return f"{prefix}-{last + 1:02d}"

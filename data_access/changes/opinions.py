@@ -16,8 +16,8 @@ from data_access.tables import Commitment, ConsultationComment, Opinion, Organis
 def give_opinion(
     actor: Actor,
     commitment_id: int,
-    organisation_id: int,
-    kind: OpinionKind,
+    organisation_id: int | None,
+    kind: OpinionKind | None,
     given_on: date | None,
     enrichment: str = "",
 ) -> int:
@@ -26,6 +26,10 @@ def give_opinion(
     A member gives the opinion of their own organisation; the secretariat records one that came by e-mail. Silence
     (`no_answer`) has no day and no enrichment. A changed enrichment is to be answered again.
     """
+    if organisation_id is None or kind is None:
+        absent = (("organisation_id", organisation_id), ("kind", kind))
+        missing = tuple(name for name, value in absent if value is None)
+        raise Missing("Fill in the fields shown.", missing, "give_opinion")
     text = enrichment.strip() or None
     if kind == OpinionKind.NO_ANSWER:
         text = given_on = None
@@ -65,7 +69,7 @@ def record_silence(actor: Actor, commitment_id: int) -> int:
         return len(opinions)
 
 
-def answer_opinion(actor: Actor, opinion_id: int, kind: AnswerKind, answer: str) -> None:
+def answer_opinion(actor: Actor, opinion_id: int, kind: AnswerKind | None, answer: str) -> None:
     """Say what became of an enrichment: taken, partly taken, not taken, and why."""
     with writing(actor) as session:
         opinion = session.get(Opinion, opinion_id, with_for_update=True)
@@ -101,7 +105,7 @@ def add_comment(
         return comment.id
 
 
-def answer_comment(actor: Actor, comment_id: int, kind: AnswerKind, answer: str) -> None:
+def answer_comment(actor: Actor, comment_id: int, kind: AnswerKind | None, answer: str) -> None:
     """Say what became of a contribution to the consultation, and why."""
     with writing(actor) as session:
         comment = session.get(ConsultationComment, comment_id, with_for_update=True)
@@ -111,10 +115,11 @@ def answer_comment(actor: Actor, comment_id: int, kind: AnswerKind, answer: str)
 
 
 def _answer(
-    session: Session, actor: Actor, record: Opinion | ConsultationComment, kind: AnswerKind, answer: str
+    session: Session, actor: Actor, record: Opinion | ConsultationComment, kind: AnswerKind | None, answer: str
 ) -> None:
-    if not answer.strip():
-        raise Missing("Say why: whoever wrote this will read your answer.", ("answer",), "answer")
+    if kind is None or not answer.strip():
+        missing = tuple(name for name, value in (("answer_kind", kind), ("answer", answer.strip())) if not value)
+        raise Missing("Say why: whoever wrote this will read your answer.", missing, "answer")
     sheet = _sheet(session, record.commitment_id)
     require(actor, Action.EDIT_COMMITMENTS, sheet)
     open_plan(session, sheet.plan_id)

@@ -90,7 +90,7 @@ def record_decision(
     actor: Actor,
     proposal_id: int,
     outcome: ProposalStatus,
-    decided_on: date,
+    decided_on: date | None,
     reason_kind: ReasonKind | None = None,
     reason: str = "",
     retained_part: str = "",
@@ -101,12 +101,12 @@ def record_decision(
     Anything but a full retention needs a reason from the catalogue and a sentence that a citizen can read; a partial
     one says which part. Raises Missing naming what is absent.
     """
-    absent = []
+    absent = ["decided_on"] if decided_on is None else []
     if outcome in NEEDS_REASON:
-        absent = [name for name, value in (("reason_kind", reason_kind), ("reason", reason.strip())) if not value]
+        absent += [name for name, value in (("reason_kind", reason_kind), ("reason", reason.strip())) if not value]
     if outcome == ProposalStatus.PARTLY_RETAINED and not retained_part.strip():
         absent.append("retained_part")
-    if absent:
+    if decided_on is None or absent:
         raise Missing("This decision cannot be saved without its reason.", tuple(absent), f"decide_{outcome}")
     with writing(actor, reason) as session:
         proposal = session.get(Proposal, proposal_id, with_for_update=True)
@@ -129,8 +129,33 @@ def record_decision(
         return decision.id
 
 
-def add_proposal(actor: Actor, plan_id: int, title: str, theme_id: int | None = None, summary: str = "") -> int:
-    """A new proposal to study, with the next reference of its plan (P-64 after P-63); returns its id."""
+def reopen(actor: Actor, proposal_id: int, reason: str) -> None:
+    """Take a decided proposal back into discussion; the decision stays readable, the reason stays in the history."""
+    if not reason.strip():
+        raise Missing("Say why: the reason stays in the history.", ("reason",), "reopen")
+    with writing(actor, reason.strip()) as session:
+        proposal = session.get(Proposal, proposal_id, with_for_update=True)
+        if proposal is None:
+            raise Refused("This row no longer exists: someone has removed it.")
+        require(actor, Action.DECIDE, proposal)
+        open_plan(session, proposal.plan_id)
+        move(actor, proposal, ProposalStatus.IN_DISCUSSION)
+
+
+def add_proposal(
+    actor: Actor,
+    plan_id: int,
+    title: str,
+    theme_id: int | None = None,
+    summary: str = "",
+    lead: str = "",
+    ideas: tuple[int, ...] = (),
+) -> int:
+    """A new proposal to study, with the next reference of its plan (P-64 after P-63); returns its id.
+
+    `lead` is the code of an administration; `ideas` feed it from the start: a proposal of no idea has lost its place
+    in the funnel.
+    """
     if not title.strip():
         raise Refused("Give the proposal a title.")
     with writing(actor) as session:
@@ -149,38 +174,72 @@ def add_proposal(actor: Actor, plan_id: int, title: str, theme_id: int | None = 
         )
         session.add(proposal)
         session.flush()
+        if lead:
+            _assign(AssignmentKind.LEAD)(session, proposal, _lead_code(session, lead))
+        for idea_id in ideas:
+            _attach(session, actor, idea_id, proposal)
         return proposal.id
 
 
 def attach_idea(actor: Actor, idea_id: int, proposal_id: int, reason: str = "") -> None:
     """Let an idea feed a proposal (it may feed several); a new idea becomes grouped. Twice does nothing more."""
+    attach_ideas(actor, (idea_id,), proposal_id, reason)
+
+
+def attach_ideas(actor: Actor, idea_ids: tuple[int, ...], proposal_id: int, reason: str = "") -> None:
+    """`attach_idea` for several at once: all of them or none."""
+    if not idea_ids:
+        raise Refused("Choose at least one idea.")
     with writing(actor, reason.strip()) as session:
-        require(actor, Action.EDIT_IDEAS)
-        idea = session.get(Idea, idea_id, with_for_update=True)
-        proposal = session.get(Proposal, proposal_id)
-        if idea is None or proposal is None or idea.plan_id != proposal.plan_id:
-            raise Refused("This row no longer exists: someone has removed it.")
-        open_plan(session, proposal.plan_id)
-        link = select(ProposalIdea.id).where(ProposalIdea.idea_id == idea_id, ProposalIdea.proposal_id == proposal_id)
-        if session.execute(link).first() is not None:
-            return
-        session.add(ProposalIdea(proposal_id=proposal_id, idea_id=idea_id))
-        if idea.status != IdeaStatus.GROUPED:
-            move(actor, idea, IdeaStatus.GROUPED, proposal_id=proposal_id)
+        proposal = _changing(session, actor, proposal_id)
+        for idea_id in idea_ids:
+            _attach(session, actor, idea_id, proposal)
 
 
 def detach_idea(actor: Actor, idea_id: int, proposal_id: int, reason: str) -> None:
     """Take an idea out of a proposal; when it fed no other, it is to sort again. The reason stays in the history."""
+    detach_ideas(actor, (idea_id,), proposal_id, reason)
+
+
+def detach_ideas(actor: Actor, idea_ids: tuple[int, ...], proposal_id: int, reason: str) -> None:
+    """`detach_idea` for several at once: all of them or none."""
+    if not idea_ids:
+        raise Refused("Choose at least one idea.")
     if not reason.strip():
         raise Missing("Say why: the reason stays in the history.", ("reason",), "detach_idea")
     with writing(actor, reason.strip()) as session:
-        require(actor, Action.EDIT_IDEAS)
-        idea = session.get(Idea, idea_id, with_for_update=True)
-        links = session.execute(select(ProposalIdea).where(ProposalIdea.idea_id == idea_id)).scalars().all()
-        gone = [link for link in links if link.proposal_id == proposal_id]
-        if idea is None or not gone:
-            raise Refused("This row no longer exists: someone has removed it.")
-        open_plan(session, idea.plan_id)
-        session.delete(gone[0])
-        if len(links) == 1:
-            move(actor, idea, IdeaStatus.NEW)
+        proposal = _changing(session, actor, proposal_id)
+        for idea_id in idea_ids:
+            _detach(session, actor, idea_id, proposal)
+
+
+def _changing(session: Session, actor: Actor, proposal_id: int) -> Proposal:
+    require(actor, Action.EDIT_IDEAS)
+    proposal = session.get(Proposal, proposal_id)
+    if proposal is None:
+        raise Refused("This row no longer exists: someone has removed it.")
+    open_plan(session, proposal.plan_id)
+    return proposal
+
+
+def _attach(session: Session, actor: Actor, idea_id: int, proposal: Proposal) -> None:
+    idea = session.get(Idea, idea_id, with_for_update=True)
+    if idea is None or idea.plan_id != proposal.plan_id:
+        raise Refused("This row no longer exists: someone has removed it.")
+    link = select(ProposalIdea.id).where(ProposalIdea.idea_id == idea_id, ProposalIdea.proposal_id == proposal.id)
+    if session.execute(link).first() is not None:
+        return
+    session.add(ProposalIdea(proposal_id=proposal.id, idea_id=idea_id))
+    if idea.status != IdeaStatus.GROUPED:
+        move(actor, idea, IdeaStatus.GROUPED, proposal_id=proposal.id)
+
+
+def _detach(session: Session, actor: Actor, idea_id: int, proposal: Proposal) -> None:
+    idea = session.get(Idea, idea_id, with_for_update=True)
+    links = session.execute(select(ProposalIdea).where(ProposalIdea.idea_id == idea_id)).scalars().all()
+    gone = [link for link in links if link.proposal_id == proposal.id]
+    if idea is None or not gone:
+        raise Refused("This row no longer exists: someone has removed it.")
+    session.delete(gone[0])
+    if len(links) == 1:
+        move(actor, idea, IdeaStatus.NEW)

@@ -59,7 +59,7 @@ def listed(actor: Actor, plan_id: int, chosen: Filters, today: date) -> pd.DataF
     with reading() as session:
         frame = _told(session.execute(visible(actor, statement.order_by(Commitment.reference), Commitment)))
     frame["place"] = [CommitmentStatus(value) for value in frame["place"]]
-    return frame[_matches(frame, chosen.search)].reset_index(drop=True)
+    return frame.loc[_matches(frame, chosen.search)].reset_index(drop=True)
 
 
 def steps(actor: Actor, plan_id: int, chosen: Filters, today: date) -> pd.DataFrame:
@@ -86,7 +86,7 @@ def steps(actor: Actor, plan_id: int, chosen: Filters, today: date) -> pd.DataFr
     with reading() as session:
         frame = _told(session.execute(visible(actor, statement, Commitment)))
     frame["place"] = [CommitmentStatus(value) for value in frame["place"]]
-    frame = frame[_matches(frame, chosen.search)].reset_index(drop=True)
+    frame = frame.loc[_matches(frame, chosen.search)].reset_index(drop=True)
     told = [
         timing(place, planned, started, completed, today)
         for place, planned, started, completed in zip(

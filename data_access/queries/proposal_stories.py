@@ -49,6 +49,8 @@ class Story:
     theme: str | None
     lead: str | None
     supporting: tuple[str, ...]
+    is_mine: bool
+    """Whether the actor may decide on it: everybody's, or the administration's own that leads it."""
     ideas: pd.DataFrame = field(repr=False)
     decisions: pd.DataFrame = field(repr=False)
     meetings: pd.DataFrame = field(repr=False)
@@ -69,7 +71,7 @@ def story(actor: Actor, plan_id: int, reference: str) -> Story | None:
             return None
         proposal: Proposal = found[0]
         assigned = session.execute(
-            select(Assignment.kind, Administration.code)
+            select(Assignment.kind, Administration.code, Administration.id)
             .join(Administration, Administration.id == Assignment.administration_id)
             .where(Assignment.proposal_id == proposal.id)
             .order_by(Administration.position, Administration.code)
@@ -85,8 +87,9 @@ def story(actor: Actor, plan_id: int, reference: str) -> Story | None:
         summary=proposal.summary,
         status=proposal.status,
         theme=found[1],
-        lead=next((code for kind, code in assigned if kind == AssignmentKind.LEAD), None),
-        supporting=tuple(code for kind, code in assigned if kind == AssignmentKind.SUPPORTING),
+        lead=next((code for kind, code, _id in assigned if kind == AssignmentKind.LEAD), None),
+        supporting=tuple(code for kind, code, _id in assigned if kind == AssignmentKind.SUPPORTING),
+        is_mine=actor.scope is None or (AssignmentKind.LEAD, actor.scope) in {(a[0], a[2]) for a in assigned},
         ideas=parts[0],
         decisions=decisions,
         meetings=parts[2],

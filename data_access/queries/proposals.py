@@ -57,7 +57,7 @@ def listed(actor: Actor, plan_id: int, chosen: Filters) -> pd.DataFrame:
         told = [
             fold(" ".join(filter(None, parts))) for parts in frame[["reference", "title", "title_ar", "summary"]].values
         ]
-        frame = frame[[all(word in text for word in wanted) for text in told]].reset_index(drop=True)
+        frame = frame.loc[[all(word in text for word in wanted) for text in told]].reset_index(drop=True)
     supporting = _supporting(plan_id)
     frame.insert(8, "supporting", [supporting.get(proposal_id, "") for proposal_id in frame["id"]])
     frame["mine"] = [actor.scope is None or actor.scope == lead_id for lead_id in frame.pop("lead_id")]

@@ -1,0 +1,215 @@
+"""One commitment sheet whole: its way, its text in the order of OGP's template, milestones, opinions, proposals."""
+
+from functools import partial
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from dashboard.links import link
+from dashboard.translations import _, day, word
+from dashboard.ui import board, co_drafting, dialogs, grid, opinions, session
+from dashboard.ui.board import Part
+from dashboard.ui.dialogs import Dialog, given
+from dashboard.ui.figures import state_html
+from dashboard.ui.page import Here
+from dashboard.vocabulary import field, label
+from data_access.changes import commitments as changes
+from data_access.entry_conditions import REQUIRED_FIELDS
+from data_access.permissions import Action, Actor, allowed
+from data_access.queries import commitment_sheets, proposals
+from data_access.queries.choices import choices
+from data_access.queries.commitment_sheets import Sheet
+from data_access.queries.filters import Filters
+from data_access.states import ProposalStatus
+
+TEMPLATE: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        word("Commitment"),
+        (
+            *("title", "title_ar", "brief", "lead_contact", "supporting_government", "supporting_civil_society"),
+            *("supporting_others", "starts_on", "ends_on"),
+        ),
+    ),
+    (word("Problem definition"), ("problem", "causes")),
+    (word("Commitment description"), ("done_so_far", "solution", "results")),
+    (word("Commitment analysis"), ("transparency", "accountability", "participation")),
+)
+"""The parts of OGP's template (in use since 2022) in its order, and the fields of each; planning follows as a grid."""
+SHORT = ("title", "title_ar", "lead_contact")
+DATES = ("starts_on", "ends_on")
+
+
+def show(here: Here, reference: str) -> None:
+    """The whole of a sheet, and what the actor may do about it."""
+    sheet = commitment_sheets.sheet(here.actor, here.plan_id, reference, here.plan.today)
+    if sheet is None:
+        said = _("There is no sheet %(reference)s here, or it belongs to another administration.")
+        absent = f'<p class="co-empty">{escape(said % {"reference": reference})}</p>'
+        board.show("sheet_absent", Part(_back() + absent))
+        return
+    own = sheet.fields["administration_id"] == here.actor.administration_id
+    is_mine = allowed(here.actor, Action.EDIT_COMMITMENTS) is not None and (here.actor.scope is None or own)
+    may_edit = is_mine and not here.plan.is_closed
+    board.show("sheet_head", Part(_back() + _head(here, sheet)))
+    co_drafting.show(here, sheet, is_mine)
+    board.show("sheet_text", Part(_text(sheet)))
+    if may_edit:
+        asks = partial(_ask_text, sheet)
+        dialog = Dialog("sheet_text", _("Edit the sheet"), asks, partial(_save_text, sheet), width="large")
+        dialogs.offer(_("Edit the sheet"), dialog, icon=":material/edit:")
+    _planning(here, sheet, may_edit)
+    opinions.show(here, sheet, is_mine)
+    board.show("sheet_proposals", Part(_proposals(sheet)))
+    if may_edit:
+        _links(here, sheet)
+
+
+def _back() -> str:
+    return f'<p class="co-back"><a href="{link("commitments")}" data-top="1">← {escape(_("All sheets"))}</a></p>'
+
+
+def _head(here: Here, sheet: Sheet) -> str:
+    names = {choice.code: choice.name(here.language) for choice in choices(here.actor, here.plan_id, "administrations")}
+    arabic = sheet.fields["title_ar"]
+    other = f'<p class="co-other" dir="rtl" lang="ar">{escape(arabic)}</p>' if arabic else ""
+    return (
+        f'<h2 class="co-title" dir="auto">{escape(sheet.reference)} · {escape(sheet.fields["title"])}</h2>{other}'
+        f"<p>{state_html(sheet.place, label(sheet.place))} {escape(names.get(sheet.administration, ''))}</p>"
+    )
+
+
+def _text(sheet: Sheet) -> str:
+    parts = []
+    for title, names in TEMPLATE:
+        rows = "".join(_field(sheet, name) for name in names)
+        parts.append(f'<h3>{escape(_(title))}</h3><dl class="co-template">{rows}</dl>')
+    return "".join(parts)
+
+
+def _field(sheet: Sheet, name: str) -> str:
+    value = sheet.fields[name]
+    said = day(value, "long") if name in DATES and value is not None else value
+    if said:
+        shown = f'<dd dir="auto">{escape(str(said))}</dd>'
+    elif name in REQUIRED_FIELDS:
+        shown = f'<dd class="co-lacks">△ {escape(_("to be filled in"))}</dd>'
+    else:
+        shown = "<dd>–</dd>"
+    return f"<div><dt>{escape(field(name, 'commitments'))}</dt>{shown}</div>"
+
+
+def _proposals(sheet: Sheet) -> str:
+    title = f"<h3>{escape(_('Proposals that it takes up'))}</h3>"
+    if sheet.proposals.empty:
+        said = _("No proposal is linked: a sheet without a retained proposal has lost its place in the funnel.")
+        return f'{title}<p class="co-empty">{escape(said)}</p>'
+    rows: list[dict[Any, Any]] = sheet.proposals.to_dict("records")
+    items = "".join(
+        f"<li>{state_html(row['status'], label(ProposalStatus(row['status'])))} "
+        f'<a href="{escape(link("proposals", proposal=row["reference"]))}">{escape(row["reference"])}</a> · '
+        f'<span dir="auto">{escape(row["title"])}</span></li>'
+        for row in rows
+    )
+    return f'{title}<ul class="co-lines">{items}</ul>'
+
+
+def _ask_text(sheet: Sheet, prefix: str) -> None:
+    if session.recall(f"{prefix}_seen") is None:
+        session.remember(f"{prefix}_seen", {name: sheet.fields[name] for _part, names in TEMPLATE for name in names})
+    seen = session.recall(f"{prefix}_seen")
+    for title, names in TEMPLATE:
+        st.subheader(_(title), anchor=False)
+        for name in names:
+            said, key = field(name, "commitments"), f"{prefix}_{name}"
+            if name in DATES:
+                st.date_input(said, seen[name], key=key, format="DD/MM/YYYY")
+            elif name in SHORT:
+                st.text_input(said, seen[name] or "", key=key)
+            else:
+                st.text_area(said, seen[name] or "", key=key, height=110)
+
+
+def _save_text(sheet: Sheet, actor: Actor, prefix: str) -> None:
+    seen = session.recall(f"{prefix}_seen")
+    wanted = {name: session.recall(f"{prefix}_{name}") or None for name in seen}
+    changed = {name: (seen[name], value) for name, value in wanted.items() if value != seen[name]}
+    changes.edit_sheet(actor, sheet.id, changed)
+
+
+def _planning(here: Here, sheet: Sheet, may_edit: bool) -> None:
+    said = "" if len(sheet.milestones) else f'<p class="co-empty">{escape(_("This sheet has no milestone yet."))}</p>'
+    board.show("sheet_planning", Part(f"<h3>{escape(_('Planning: milestones'))}</h3>{said}"))
+    if len(sheet.milestones):
+        grid.edit(here, "milestones", commitment_sheets.milestones, sheet.reference)
+    if not may_edit:
+        return
+    with st.container(horizontal=True):
+        title = _("Add a milestone")
+        dialog = Dialog("milestone", title, _ask_milestone, partial(_add_milestone, sheet))
+        dialogs.offer(title, dialog, ":material/add:")
+        if len(sheet.milestones):
+            title = _("Remove a milestone")
+            dialog = Dialog("milestone_gone", title, partial(_ask_removal, sheet), _remove_milestone)
+            dialogs.offer(title, dialog, ":material/delete:")
+
+
+def _ask_milestone(prefix: str) -> None:
+    for name in ("title", "lead", "supporting"):
+        st.text_input(field(name, "milestones"), key=f"{prefix}_{name}")
+    st.text_area(field("outputs", "milestones"), key=f"{prefix}_outputs", height=90)
+    st.date_input(field("due_on", "milestones"), None, key=f"{prefix}_due_on", format="DD/MM/YYYY")
+
+
+def _add_milestone(sheet: Sheet, actor: Actor, prefix: str) -> None:
+    others = {name: given(prefix, name) for name in ("lead", "supporting", "outputs", "due_on")}
+    changes.add_milestone(actor, sheet.id, given(prefix, "title", ""), **others)
+
+
+def _ask_removal(sheet: Sheet, prefix: str) -> None:
+    titles = dict(zip(sheet.milestones["id"], sheet.milestones["title"], strict=True))
+    st.selectbox(field("title", "milestones"), list(titles), format_func=titles.__getitem__, key=f"{prefix}_of")
+    st.text_area(_("Why? The reason stays in the history."), key=f"{prefix}_reason", height=90)
+
+
+def _remove_milestone(actor: Actor, prefix: str) -> None:
+    changes.remove_milestone(actor, given(prefix, "of"), given(prefix, "reason", ""))
+
+
+def _links(here: Here, sheet: Sheet) -> None:
+    with st.container(horizontal=True):
+        title = _("Link a proposal")
+        dialog = Dialog("link", title, partial(_ask_link, here), partial(_link, sheet))
+        dialogs.offer(title, dialog, ":material/add_link:")
+        if len(sheet.proposals):
+            title = _("Unlink a proposal")
+            dialog = Dialog("unlink", title, partial(_ask_unlink, sheet), partial(_unlink, sheet))
+            dialogs.offer(title, dialog, ":material/link_off:")
+
+
+def _ask_link(here: Here, prefix: str) -> None:
+    frame = proposals.listed(here.actor, here.plan_id, Filters())
+    _ask_proposal(dict(zip(frame["reference"], frame["title"], strict=True)), prefix)
+
+
+def _ask_unlink(sheet: Sheet, prefix: str) -> None:
+    _ask_proposal(dict(zip(sheet.proposals["reference"], sheet.proposals["title"], strict=True)), prefix)
+    st.text_area(_("Why? The reason stays in the history."), key=f"{prefix}_reason", height=90)
+
+
+def _ask_proposal(titles: dict[str, str], prefix: str) -> None:
+    st.selectbox(
+        field("proposal_id"),
+        list(titles),
+        index=None,
+        format_func=lambda reference: f"{reference} · {titles[reference]}",
+        key=f"{prefix}_proposal",
+    )
+
+
+def _link(sheet: Sheet, actor: Actor, prefix: str) -> None:
+    changes.link_proposal(actor, sheet.id, given(prefix, "proposal", ""))
+
+
+def _unlink(sheet: Sheet, actor: Actor, prefix: str) -> None:
+    changes.unlink_proposal(actor, sheet.id, given(prefix, "proposal", ""), given(prefix, "reason", ""))

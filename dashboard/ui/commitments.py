@@ -1,0 +1,116 @@
+"""The commitments page: one sheet opened, a new one, the two grids. The matrix is in `commitment_matrix`."""
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard.translations import _
+from dashboard.ui import dialogs, grid, grid_memory, session
+from dashboard.ui.dialogs import Dialog, given
+from dashboard.ui.grid_rows import Shown
+from dashboard.ui.page import Here
+from dashboard.vocabulary import field
+from data_access.changes import commitments as changes
+from data_access.permissions import Action, Actor, Scope, allowed
+from data_access.queries import commitments, proposals
+from data_access.queries.choices import choices
+from data_access.queries.filters import Filters
+from data_access.states import KEPT
+
+
+def opened() -> str:
+    """The reference of the sheet that the address opens, empty for the whole page."""
+    return str(st.query_params.get("commitment", "")).strip()
+
+
+def choose(here: Here) -> None:
+    """Open one sheet by its number or its title, or begin a new one."""
+    frame = commitments.listed(here.actor, here.plan_id, Filters(), here.plan.today)
+    titles = dict(zip(frame["reference"], frame["title"], strict=True))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(
+            _("Open a sheet"),
+            list(titles),
+            index=None,
+            key="commitment_chosen",
+            format_func=lambda reference: f"{reference} · {titles.get(reference, '')}",
+            placeholder=_("Number or words of the title"),
+            on_change=_go,
+            width=420,
+        )
+        if allowed(here.actor, Action.EDIT_COMMITMENTS) and not here.plan.is_closed:
+            dialogs.offer(
+                _("New sheet"),
+                Dialog("new_sheet", _("New commitment sheet"), partial(_ask_new, here), partial(_add, here)),
+                icon=":material/add:",
+            )
+
+
+def grids(here: Here, chosen: Filters) -> None:
+    """The steps and the sheets as grids, one at a time."""
+    steps, sheets = st.tabs([_("Steps: days and who is in charge"), _("Text of the sheets")], on_change="rerun")
+    with steps:
+        if steps.open:
+            grid.edit(here, "commitment_steps", commitments.steps, chosen, here.plan.today, actions=(open_whole,))
+    with sheets:
+        if sheets.open:
+            grid.edit(here, "commitments", commitments.listed, chosen, here.plan.today, actions=(open_whole,))
+
+
+def open_whole(shown: Shown, key: str, record_id: int) -> None:
+    """The action of a row of a grid that opens the whole sheet."""
+    if st.button(
+        _("Open the whole sheet"),
+        key=f"whole_{key}_{record_id}",
+        icon=":material/open_in_full:",
+        on_click=_go_whole,
+        args=(key, shown.name(record_id)),
+    ):
+        st.rerun()
+
+
+def _ask_new(here: Here, prefix: str) -> None:
+    st.text_input(field("title", "commitments"), key=f"{prefix}_title")
+    offered = choices(here.actor, here.plan_id, "administrations")
+    own = allowed(here.actor, Action.EDIT_COMMITMENTS) == Scope.OWN
+    leads = {one.code: one.name(here.language) for one in offered if not own or one.id == here.actor.administration_id}
+    st.selectbox(
+        field("administration_id", "commitments"),
+        list(leads),
+        index=0 if own else None,
+        format_func=leads.__getitem__,
+        key=f"{prefix}_administration",
+    )
+    kept = proposals.listed(here.actor, here.plan_id, Filters(status=tuple(state.value for state in KEPT)))
+    titles = dict(zip(kept["reference"], kept["title"], strict=True))
+    st.multiselect(
+        _("Retained proposals that it takes up"),
+        list(titles),
+        format_func=lambda reference: f"{reference} · {titles[reference]}",
+        key=f"{prefix}_proposals",
+        placeholder=_("Choose"),
+    )
+    st.text_area(field("brief", "commitments"), key=f"{prefix}_brief", height=90)
+
+
+def _add(here: Here, actor: Actor, prefix: str) -> None:
+    changes.add_sheet(
+        actor,
+        here.plan_id,
+        given(prefix, "administration", ""),
+        given(prefix, "title", ""),
+        tuple(given(prefix, "proposals", ())),
+        given(prefix, "brief", ""),
+    )
+
+
+def _go() -> None:
+    reference = session.recall("commitment_chosen")
+    if reference:
+        session.remember("commitment_chosen", None)
+        st.query_params.from_dict({"commitment": reference})
+
+
+def _go_whole(key: str, reference: str) -> None:
+    grid_memory.of(key).opened = None
+    st.query_params.from_dict({"commitment": reference})

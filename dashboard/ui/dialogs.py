@@ -1,0 +1,118 @@
+"""A button that opens a dialog: it asks, saves through one change, and says in place what was refused and why.
+
+    offer(_("Withdraw"), Dialog("withdraw", title, draw, save))
+
+`draw(prefix)` draws the inputs, whose keys begin with `prefix`; `save(actor, prefix)` reads them with `given` and makes
+the change. What was typed stays when the change is refused; the dialog closes when it is made.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import streamlit as st
+
+from dashboard import vocabulary
+from dashboard.translations import _
+from dashboard.ui import session
+from data_access.entry_conditions import NotReady
+from data_access.permissions import Actor
+from data_access.refusals import Refused
+
+OPENED = "dialog_opened"
+
+
+@dataclass(frozen=True)
+class Dialog:
+    """What a dialog asks and what it does. `is_live` redraws at each input (a search), in place of one form."""
+
+    key: str
+    title: str
+    draw: Callable[[str], None]
+    save: Callable[[Actor, str], object]
+    is_live: bool = False
+    saves: str = ""
+    width: Literal["small", "medium", "large"] = "medium"
+
+
+@dataclass(frozen=True)
+class _Opened:
+    key: str
+    number: int
+    refused: str = ""
+
+
+def offer(
+    label: str,
+    dialog: Dialog,
+    icon: str | None = None,
+    kind: Literal["primary", "secondary", "tertiary"] = "secondary",
+    help_text: str | None = None,
+) -> None:
+    """Draw the button, and the dialog when it is open."""
+    st.button(
+        label, key=f"offer_{dialog.key}", icon=icon, type=kind, help=help_text, on_click=_open, args=(dialog.key,)
+    )
+    opened: _Opened | None = session.recall(OPENED)
+    if opened is not None and opened.key == dialog.key:
+        st.dialog(dialog.title, width=dialog.width, on_dismiss=_close)(_body)(dialog)
+
+
+def given(prefix: str, name: str, default: Any = None) -> Any:
+    """What stands in an input of the dialog now."""
+    value = session.recall(f"{prefix}_{name}", default)
+    return default if value is None else value
+
+
+def explained(refusal: Refused) -> str:
+    """A refusal as people read it, with the list of what is missing when a step cannot be entered yet."""
+    said = vocabulary.refusal(refusal)
+    if isinstance(refusal, NotReady):
+        return "\n".join([said, "", *(f"- {vocabulary.refusal(lack)}" for lack in refusal.lacking)])
+    return said
+
+
+def _body(dialog: Dialog) -> None:
+    session.actor()
+    opened: _Opened | None = session.recall(OPENED)
+    if opened is None or opened.key != dialog.key:
+        st.rerun()
+    prefix = f"{dialog.key}_{opened.number}"
+    saves = dialog.saves or _("Save")
+    if dialog.is_live:
+        dialog.draw(prefix)
+        _refused(opened)
+        st.button(saves, key=f"{prefix}_save", type="primary", on_click=_save, args=(dialog, prefix))
+    else:
+        with st.form(prefix, border=False, enter_to_submit=False):
+            dialog.draw(prefix)
+            _refused(opened)
+            st.form_submit_button(saves, type="primary", on_click=_save, args=(dialog, prefix))
+    st.button(_("Cancel"), key=f"{prefix}_cancel", on_click=_close)
+
+
+def _refused(opened: _Opened) -> None:
+    if opened.refused:
+        st.error(opened.refused, icon=":material/block:")
+
+
+def _save(dialog: Dialog, prefix: str) -> None:
+    actor = session.actor()
+    try:
+        dialog.save(actor, prefix)
+    except Refused as refusal:
+        opened: _Opened = session.recall(OPENED)
+        session.remember(OPENED, _Opened(opened.key, opened.number, explained(refusal)))
+        return
+    _close()
+    st.toast(_("Saved."), icon=":material/check:")
+
+
+def _open(key: str) -> None:
+    number = session.recall("dialog_number", 0) + 1
+    session.remember("dialog_number", number)
+    session.remember(OPENED, _Opened(key, number))
+
+
+def _close() -> None:
+    session.forget(OPENED)

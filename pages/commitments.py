@@ -1,0 +1,13 @@
+"""The commitment sheets: the matrix of steps, the grids, one of them whole."""
+
+from dashboard.ui import commitment_matrix, commitment_sheet, commitments, filters, live, page
+
+here = page.opening("commitments")
+if commitments.opened():
+    commitment_sheet.show(here, commitments.opened())
+else:
+    chosen = filters.bar(here, "administration", "status", "late", search=True)
+    commitment_matrix.show(here, chosen)
+    commitments.choose(here)
+    commitments.grids(here, chosen)
+live.follow(here)

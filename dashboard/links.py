@@ -9,7 +9,7 @@ from dashboard import navigation
 Value = str | bool | int | date | Iterable[str] | None
 
 
-def link(page: str, **filters: Value) -> str:
+def link(page: str, /, **filters: Value) -> str:
     """The address of a page with filters, by their names in `queries.filters.Filters`; what is empty is left out."""
     pairs = [(name, text) for name, value in filters.items() for text in _texts(value)]
     query = urlencode(pairs, quote_via=quote)

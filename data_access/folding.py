@@ -46,9 +46,7 @@ SAME_LETTER = {
     "đ": "d",
     "ı": "i",
 }
-DIGITS = {
-    code: str(unicodedata.decimal(chr(code))) for code in (*range(0x0660, 0x066A), *range(0x06F0, 0x06FA))
-}
+DIGITS = {code: str(unicodedata.decimal(chr(code))) for code in (*range(0x0660, 0x066A), *range(0x06F0, 0x06FA))}
 LETTERS = {ord(variant): letter for variant, letter in SAME_LETTER.items()} | DIGITS
 DROPPED = re.compile(f"[{''.join(re.escape(chr(code)) for code in (*COMBINING_MARKS, *INVISIBLE))}]")
 WORDS = re.compile(r"[^\W_]+")

@@ -1,6 +1,6 @@
 """Where we are, what has changed, what is late."""
 
-from dashboard.ui import live, overview, page
+from dashboard.ui import lateness, live, overview, page
 
 here = page.opening("overview")
 live.follow(here)
@@ -9,6 +9,6 @@ overview.show(
     overview.funnel,
     overview.headline,
     overview.charts,
-    overview.late,
-    overview.updates,
+    lateness.late,
+    lateness.updates,
 )

@@ -41,7 +41,7 @@ def bars(name: str, title: str, headings: tuple[str, str], rows: Sequence[Bar]) 
                 "y": top,
                 "y2": top + look.BAR,
                 "start": look.across(0),
-                "end": look.across(max(end, 0.004)),
+                "end": look.across(max(end, 0.004 if row.value else 0)),
                 "value": number(row.value),
                 "value_x": look.across(end + 0.015),
                 "value_y": top + look.BAR / 2 + 1,

@@ -54,6 +54,14 @@ def charts_part(here: Here, made: Iterable[Chart]) -> Part:
     return Part(f'<div class="co-charts">{"".join(part.html for part in parts)}</div>', files)
 
 
+def columns(parts: Iterable[Iterable[Part]]) -> Part:
+    """Parts in columns, each read from above: a long chart leaves no hole beside it."""
+    stood = [list(column) for column in parts]
+    files = {name: make for column in stood for part in column for name, make in part.files.items()}
+    html = "".join(f"<div>{''.join(part.html for part in column)}</div>" for column in stood)
+    return Part(f'<div class="co-columns">{html}</div>', files)
+
+
 def state_html(state: str, text: str) -> str:
     """A state as colour, shape and word."""
     tone, shape = STATE_LOOK.get(state, ("idle", ""))  # type: ignore[call-overload]

@@ -50,6 +50,8 @@ TITLES = {
 }
 DAYS = ("since", "until")
 SWITCHES = ("late", "orphans")
+SILENT = ("orphans",)
+"""Switches that are offered only where a link has put them on: the funnel's alarm."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,8 @@ def form_html(now: Now, chosen: Filters, names: Sequence[str], search: bool) -> 
             if chosen.since or chosen.until:
                 chips.append(_chip(now, _said(chosen), replace(chosen, since=None, until=None)))
         elif name in SWITCHES:
-            parts.append(_switch(key, name, getattr(chosen, name)))
+            if name not in SILENT or getattr(chosen, name):
+                parts.append(_switch(key, name, getattr(chosen, name)))
             if getattr(chosen, name):
                 chips.append(_chip(now, p_(*TITLES[name]), replace(chosen, **{name: False})))
         else:

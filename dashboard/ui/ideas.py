@@ -11,7 +11,7 @@ from dashboard.charts import ideas as idea_charts
 from dashboard.documents import tables
 from dashboard.links import link
 from dashboard.translations import _, day, n_, number, percent
-from dashboard.ui import board, cache, figures, filters
+from dashboard.ui import board, cache, figures, filters, grid
 from dashboard.ui.board import Part
 from dashboard.ui.cache import Now
 from dashboard.ui.figures import SPREADSHEET, state_html
@@ -41,9 +41,13 @@ def counts(here: Here, chosen: Filters) -> None:
 
 
 def listed(here: Here, chosen: Filters) -> None:
-    """The ideas that the filters keep, a page at a time, with their files."""
-    now = cache.now(here)
-    board.show(f"{here.key}_list", _list(now, chosen, filters.page_number()))
+    """The ideas that the filters keep, a page at a time, with their files; in a grid for who asks to sort them."""
+    now, page = cache.now(here), filters.page_number()
+    may_sort = allowed(here.actor, Action.EDIT_IDEAS) is not None and not here.plan.is_closed
+    sorting = may_sort and st.query_params.get("grid") == "1"
+    board.show(f"{here.key}_list", _list(now, chosen, page, may_sort, sorting))
+    if sorting and _counted(now, chosen).total:
+        grid.edit(here, "ideas", reads.listed, chosen, page)
 
 
 @cache.until_changed(*TABLES, *LISTS)
@@ -58,43 +62,57 @@ def _charts(now: Now, chosen: Filters) -> Part:
         return Part(_nothing(here, chosen))
     to = partial(_with, chosen)
     days, undated = reads.per_day(here.actor, here.plan_id, chosen)
-    made = [
+    left = [
         idea_charts.by_channel(_named(here, "channels", counted.by["channel"]), counted.total, to),
-        idea_charts.by_day(days, undated, to),
         idea_charts.by_theme(_named(here, "themes", counted.by["theme"]), counted.total, to),
+        idea_charts.by_kind("language", _language_title(counted), _("Language"), counted.by["language"], Language, to),
+    ]
+    right = [
+        idea_charts.by_day(days, undated, to),
         idea_charts.by_status(counted.by["status"], IdeaStatus, to),
         idea_charts.by_kind(
             "category", _category_title(counted), _("Participants"), counted.by["category"], ParticipantCategory, to
         ),
-        idea_charts.by_kind("language", _language_title(counted), _("Language"), counted.by["language"], Language, to),
     ]
-    shown = figures.charts_part(here, made)
+    shown = figures.columns([figures.chart_part(here, chart) for chart in column] for column in (left, right))
     title = escape(_("The ideas in figures"))
-    html = f'<details id="ideas-charts" class="co-fold" open><summary><h2>{title}</h2></summary>{shown.html}</details>'
+    opened = " open" if chosen == Filters() else ""
+    html = f'<details class="co-fold"{opened}><summary><h2>{title}</h2></summary>{shown.html}</details>'
     return Part(html, shown.files)
 
 
 @cache.until_changed(*TABLES, *LISTS, size=64)
-def _list(now: Now, chosen: Filters, page: int) -> Part:
+def _list(now: Now, chosen: Filters, page: int, may_sort: bool, sorting: bool) -> Part:
     here, total = now.here, _counted(now, chosen).total
     if not total:
         return Part("")
     last = -(-total // reads.PAGE)
     page = min(page, last)
+    title = n_("%(count)s idea", "%(count)s ideas", total)
+    files, links = _files(here, chosen, total)
+    pages = _pages(chosen, page, last, sorting)
+    way = _way(chosen, page, sorting) if may_sort else ""
+    head = f'<h2 id="list">{escape(title)}</h2><p class="co-files">{way}{links}</p>'
+    if sorting:
+        return Part(head + pages, files)
     frame = reads.listed(here.actor, here.plan_id, chosen, page)
     heads = "".join(
         f'<th scope="col">{escape(text)}</th>'
         for text in (_("No."), _("Idea"), _("Channel"), _("Theme"), _("Day"), _("State"), _("Proposals"))
     )
     rows = "".join(_row(row) for row in frame.to_dict("records"))
-    title = n_("%(count)s idea", "%(count)s ideas", total)
-    files, links = _files(here, chosen, total)
     return Part(
-        f'<h2 id="list">{escape(title)}</h2><p class="co-files">{links}</p>'
-        f'<table class="co-table co-stacked"><caption class="co-hidden">{escape(title)}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{_pages(chosen, page, last)}",
+        f'{head}<table class="co-table co-stacked"><caption class="co-hidden">{escape(title)}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{pages}",
         files,
     )
+
+
+def _way(chosen: Filters, page: int, sorting: bool) -> str:
+    """The way between the list to read and the grid to sort in, which stays on the same page of the same ideas."""
+    text = _("Back to the list") if sorting else _("Sort these ideas in a grid")
+    href = _with(chosen, page=page if page > 1 else None, grid=not sorting)
+    return f'<a class="co-call" href="{escape(href)}">{escape(text)}</a> '
 
 
 def _row(row: dict[Any, Any]) -> str:
@@ -127,14 +145,14 @@ def _with(chosen: Filters, **changes: Any) -> str:
     return link("ideas", **filters.given(chosen, **changes))
 
 
-def _pages(chosen: Filters, page: int, last: int) -> str:
+def _pages(chosen: Filters, page: int, last: int, sorting: bool) -> str:
     """The way to the other pages of the list."""
     if last < 2:
         return ""
     here = _("Page %(page)s of %(last)s") % {"page": number(page), "last": number(last)}
     steps = ((_("First"), 1), (_("Previous"), page - 1), (_("Next"), page + 1), (_("Last"), last))
     links = [
-        f'<a href="{escape(_with(chosen, page=to if to > 1 else None))}">{escape(text)}</a>'
+        f'<a href="{escape(_with(chosen, page=to if to > 1 else None, grid=sorting))}">{escape(text)}</a>'
         if 1 <= to <= last and to != page
         else f'<span aria-disabled="true">{escape(text)}</span>'
         for text, to in steps

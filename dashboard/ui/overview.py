@@ -6,37 +6,25 @@ the page, and an edit makes only what it touches again.
 
 from collections.abc import Callable
 from html import escape
-from typing import Any
-
-import pandas as pd
 
 from dashboard.charts import ideas as idea_charts
 from dashboard.charts import progress
 from dashboard.links import link
-from dashboard.translations import _, day, moment, n_, number, word
-from dashboard.ui import board, cache, figures
+from dashboard.translations import _, day, n_, number
+from dashboard.ui import board, cache, figures, lateness
 from dashboard.ui.board import Part
 from dashboard.ui.cache import Now
 from dashboard.ui.figures import Figure
 from dashboard.ui.funnel import stages_html
 from dashboard.ui.page import Here
-from dashboard.vocabulary import localized
 from data_access.database import reading
 from data_access.permissions import Action, allowed
-from data_access.queries import lateness
 from data_access.queries import overview as reads
 from data_access.queries.funnel import Funnel, IdeaStage, Stage, assembled, decision_stages, idea_stage
 from data_access.states import CO_DRAFTING_STEPS, LETTER_WAITING, CommitmentStatus, LetterStatus, MeetingStatus
 from data_access.tables import Letter, Meeting
 
 Section = Callable[[Now], Part]
-MOST_LATE = 8
-PARTS = {
-    "ideas": word("Ideas"),
-    "proposals": word("Proposals"),
-    "exchanges": word("Letters and meetings"),
-    "commitments": word("Commitments"),
-}
 
 
 def show(here: Here, *sections: Section) -> None:
@@ -94,7 +82,7 @@ def headline(now: Now) -> Part:
     """The figures that the committee asks for first."""
     actor, plan_id = now.here.actor, now.here.plan_id
     meetings, letters = reads.by_status(actor, plan_id, Meeting), reads.by_status(actor, plan_id, Letter)
-    places, moved, late = _decisions(now)[1], _moved(now), _late(now)
+    places, moved, late = _decisions(now)[1], _moved(now), lateness.frame(now)
     waiting = sum(letters.get(status, 0) for status in LETTER_WAITING)
     shown = [
         Figure(
@@ -129,9 +117,7 @@ def headline(now: Now) -> Part:
 
 def charts(now: Now) -> Part:
     """Ideas per channel, proposals by administration and state, meetings by state, commitments by step."""
-    parts = [made(now) for made in (_idea_chart, _proposal_chart, _meeting_chart, _commitment_chart)]
-    files = {name: make for part in parts for name, make in part.files.items()}
-    return Part(f'<div class="co-charts">{"".join(part.html for part in parts)}</div>', files)
+    return figures.columns((made(now) for made in column) for column in CHARTS)
 
 
 @cache.until_changed(*reads.PARTS["ideas"], "channels")
@@ -164,69 +150,8 @@ def _commitment_chart(now: Now) -> Part:
     return figures.chart_part(now.here, progress.commitments_by_step(counts.by_state)) if counts.total else Part("")
 
 
-LATE_PAGES = {"letter": "exchanges", "meeting": "exchanges", "step": "commitments"}
-LATE_WORDS = {
-    "letter": word("Letter without an answer"),
-    "meeting": word("Meeting without a result"),
-    "step": word("Step not completed"),
-}
-
-
-@cache.until_changed(*reads.PARTS["exchanges"], *reads.PARTS["commitments"], "administrations")
-def _late(now: Now) -> pd.DataFrame:
-    return lateness.late(now.here.actor, now.here.plan_id, now.here.plan.today)
-
-
-@cache.until_changed(*reads.PARTS["exchanges"], *reads.PARTS["commitments"], "administrations")
-def late(now: Now) -> Part:
-    """What is late, the longest first, each row a link to the record."""
-    frame = _late(now)
-    heading = f'<h2 id="late">{escape(_("What is late"))}</h2>'
-    if frame.empty:
-        return Part(
-            f'{heading}<p class="co-proof"><span aria-hidden="true">✓</span> {escape(_("Nothing is late."))}</p>'
-        )
-    rows = "".join(_late_row(row) for row in frame.head(MOST_LATE).to_dict("records"))
-    heads = "".join(
-        f'<th scope="col">{escape(text)}</th>'
-        for text in (_("What"), _("Record"), _("Administration"), _("Was due on"), _("Days late"))
-    )
-    hidden = len(frame) - MOST_LATE
-    more = n_("and %(count)s more", "and %(count)s more", hidden) if hidden > 0 else ""
-    links = " · ".join(
-        f'<a href="{escape(link(page, late=True))}">{escape(_(PARTS[page]))}</a>'
-        for page in ("exchanges", "commitments")
-    )
-    return Part(
-        f'{heading}<div class="co-scroll" tabindex="0" role="region" aria-label="{escape(_("What is late"))}">'
-        f'<table class="co-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
-        f'<p class="co-more">{escape(more)} {escape(_("See all that is late:"))} {links}</p>'
-    )
-
-
-def _late_row(row: dict[str, Any]) -> str:
-    what = _(LATE_WORDS[row["kind"]])
-    if row["position"]:
-        what = _("Step %(number)s not completed") % {"number": row["position"]}
-    href = escape(link(LATE_PAGES[row["kind"]], search=row["reference"]))
-    return (
-        f"<tr><td>{figures.shape_html('cancelled')}{escape(what)}</td>"
-        f'<th scope="row"><a href="{href}">{escape(row["reference"])}</a> {escape(row["title"])}</th>'
-        f"<td>{escape(localized(row, 'name'))}</td><td>{escape(day(row['due_on']))}</td>"
-        f'<td class="co-count-cell">{number(row["days"])}</td></tr>'
-    )
-
-
-@cache.until_changed(*(table for tables in reads.PARTS.values() for table in tables))
-def updates(now: Now) -> Part:
-    """When each part of the process was last updated."""
-    latest = reads.last_updates(now.here.plan_id)
-    items = "".join(
-        f'<li><a href="{escape(link(part))}">{escape(_(title))}</a> '
-        f"<span>{escape(moment(latest[part]) if latest[part] else _('never updated'))}</span></li>"
-        for part, title in PARTS.items()
-    )
-    return Part(f'<h2>{escape(_("Last updates"))}</h2><ul class="co-updates">{items}</ul>')
+CHARTS = ((_idea_chart, _proposal_chart), (_meeting_chart, _commitment_chart))
+"""The charts in two columns, read from above, so that the long one leaves no hole beside it."""
 
 
 def _nothing_yet(now: Now) -> str:

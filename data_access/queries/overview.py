@@ -50,7 +50,7 @@ class Movement:
     """What happened after a day, each as a number of records; None where an actor's scope leaves nothing to say."""
 
     ideas: int | None
-    proposals: int
+    proposals: int | None
     decided: int
     kept: int
     meetings_held: int
@@ -108,13 +108,13 @@ def movement(actor: Actor, plan_id: int, since: date) -> Movement:
         before = session.execute(
             select(AuditEntry.id).where(AuditEntry.at < first_moment).order_by(AuditEntry.id.desc()).limit(1)
         ).scalar()
-        created = _created(plan_id, before or 0)
+        created = _created(actor, plan_id, before or 0)
         added = {table: inserted - deleted for table, inserted, deleted in session.execute(created)}
     ideas = None if actor.scope is not None else row.imported + added.get("ideas", 0)
     return Movement(
         ideas=ideas,
-        proposals=added.get("proposals", 0) if actor.scope is None else 0,
-        commitments=added.get("commitments", 0) if actor.scope is None else 0,
+        proposals=None if actor.scope is not None else added.get("proposals", 0),
+        commitments=added.get("commitments", 0),
         **{name: getattr(row, name) for name in counts if name != "imported"},
     )
 
@@ -189,7 +189,7 @@ def last_updates(plan_id: int) -> dict[str, datetime | None]:
         return dict(session.execute(select(*latest)).one()._mapping)
 
 
-def _created(plan_id: int, after: int) -> Select[tuple[str, int, int]]:
+def _created(actor: Actor, plan_id: int, after: int) -> Select[tuple[str, int, int]]:
     inserted, deleted = (func.count().filter(AuditEntry.operation == operation) for operation in ("insert", "delete"))
     return (
         select(AuditEntry.table_name, inserted, deleted)
@@ -197,6 +197,7 @@ def _created(plan_id: int, after: int) -> Select[tuple[str, int, int]]:
             AuditEntry.id > after,
             AuditEntry.plan_id == plan_id,
             AuditEntry.table_name.in_(("ideas", "proposals", "commitments")),
+            visible_rows(actor, AuditEntry),
         )
         .group_by(AuditEntry.table_name)
     )

@@ -1,0 +1,88 @@
+"""What is late, and when each part of the process was last updated, as the overview shows them."""
+
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from dashboard.links import link
+from dashboard.translations import _, day, moment, n_, number, word
+from dashboard.ui import cache, figures
+from dashboard.ui.board import Part
+from dashboard.ui.cache import Now
+from dashboard.vocabulary import localized
+from data_access.queries import lateness as reads
+from data_access.queries.overview import PARTS as PARTS_TABLES
+from data_access.queries.overview import last_updates
+
+MOST_LATE = 8
+PARTS = {
+    "ideas": word("Ideas"),
+    "proposals": word("Proposals"),
+    "exchanges": word("Letters and meetings"),
+    "commitments": word("Commitments"),
+}
+LATE_PAGES = {"letter": "exchanges", "meeting": "exchanges", "step": "commitments"}
+LATE_WORDS = {
+    "letter": word("Letter without an answer"),
+    "meeting": word("Meeting without a result"),
+    "step": word("Step not completed"),
+}
+
+
+@cache.until_changed(*PARTS_TABLES["exchanges"], *PARTS_TABLES["commitments"], "administrations")
+def frame(now: Now) -> pd.DataFrame:
+    """All that is late and visible to the visitor, as `queries.lateness.late` gives it."""
+    return reads.late(now.here.actor, now.here.plan_id, now.here.plan.today)
+
+
+@cache.until_changed(*PARTS_TABLES["exchanges"], *PARTS_TABLES["commitments"], "administrations")
+def late(now: Now) -> Part:
+    """What is late, the longest first, each row a link to the record."""
+    rows_late = frame(now)
+    heading = f'<h2 id="late">{escape(_("What is late"))}</h2>'
+    if rows_late.empty:
+        return Part(
+            f'{heading}<p class="co-proof"><span aria-hidden="true">✓</span> {escape(_("Nothing is late."))}</p>'
+        )
+    rows = "".join(_late_row(row) for row in rows_late.head(MOST_LATE).to_dict("records"))
+    heads = "".join(
+        f'<th scope="col">{escape(text)}</th>'
+        for text in (_("What"), _("Record"), _("Administration"), _("Was due on"), _("Days late"))
+    )
+    hidden = len(rows_late) - MOST_LATE
+    more = n_("and %(count)s more", "and %(count)s more", hidden) if hidden > 0 else ""
+    links = " · ".join(
+        f'<a href="{escape(link(page, late=True))}">{escape(_(PARTS[page]))}</a>'
+        for page in ("exchanges", "commitments")
+    )
+    return Part(
+        f'{heading}<div class="co-scroll" tabindex="0" role="region" aria-label="{escape(_("What is late"))}">'
+        f'<table class="co-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+        f'<p class="co-more">{escape(more)} {escape(_("See all that is late:"))} {links}</p>'
+    )
+
+
+def _late_row(row: dict[str, Any]) -> str:
+    what = _(LATE_WORDS[row["kind"]])
+    if row["position"]:
+        what = _("Step %(number)s not completed") % {"number": row["position"]}
+    href = escape(link(LATE_PAGES[row["kind"]], search=row["reference"]))
+    return (
+        f"<tr><td>{figures.shape_html('cancelled')}{escape(what)}</td>"
+        f'<th scope="row"><a href="{href}">{escape(row["reference"])}</a> {escape(row["title"])}</th>'
+        f"<td>{escape(localized(row, 'name'))}</td><td>{escape(day(row['due_on']))}</td>"
+        f'<td class="co-count-cell">{number(row["days"])}</td></tr>'
+    )
+
+
+@cache.until_changed(*(table for tables in PARTS_TABLES.values() for table in tables))
+def updates(now: Now) -> Part:
+    """When each part of the process was last updated."""
+    latest = last_updates(now.here.plan_id)
+    items = "".join(
+        f'<li><a href="{escape(link(part))}">{escape(_(title))}</a> '
+        f"<span>{escape(moment(latest[part]) if latest[part] else _('never updated'))}</span></li>"
+        for part, title in PARTS.items()
+    )
+    return Part(f'<h2>{escape(_("Last updates"))}</h2><ul class="co-updates">{items}</ul>')

@@ -39,7 +39,7 @@ def plain(column: Column, value: Any) -> Any:
 
 def spoken(column: Column, value: Any, words: dict[str, str]) -> str:
     """A value as people read it: the word of a code, a day of the calendar, an en dash for nothing."""
-    if isinstance(value, str) and column.kind in (Kind.DATE, Kind.NUMBER, Kind.CHOICE):
+    if isinstance(value, str) and column.kind in (Kind.DATE, Kind.TIME, Kind.NUMBER, Kind.CHOICE):
         # A refused value may be anything that was typed: it is shown as it is.
         held = value
     else:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import vocabulary
@@ -12,6 +11,7 @@ from dashboard.translations import _, n_
 from dashboard.ui import asking, grid_memory, inputs, session
 from dashboard.ui.grid_memory import Problem
 from dashboard.ui.grid_rows import Shown
+from dashboard.ui.workbook import table_html
 from data_access.changes.cells import edit_cell
 from data_access.refusals import Missing, Refused
 from data_access.workflows import governed, next_states, transition
@@ -70,16 +70,14 @@ def paste_column(shown: Shown, key: str) -> None:
     if not lines:
         return
     planned = _planned(shown, column, ids, lines)
-    st.dataframe(
-        pd.DataFrame(
+    st.html(
+        table_html(
             [
                 (name, shown.word(column, old), shown.word(column, new) if why is None else why)
                 for name, _record, old, new, why in planned
             ],
-            columns=[_("Row"), _("Now"), _("Will be")],
-        ),
-        hide_index=True,
-        width="stretch",
+            [_("Row"), _("Now"), _("Will be")],
+        )
     )
     ready = [(record, old, new) for _name, record, old, new, why in planned if why is None and old != new]
     st.button(
@@ -100,7 +98,6 @@ def _column(shown: Shown, key: str, task: str) -> Column:
         _("Column"),
         fields,
         index=first,
-        required=True,
         format_func=lambda name: vocabulary.field(columns[name].word, shown.table),
         key=f"{task}_{key}_column",
     )

@@ -1,8 +1,8 @@
 """Giving a workbook back: the file, what it would change cell by cell, then the changes through the one door."""
 
 from dataclasses import dataclass
+from html import escape
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import vocabulary
@@ -47,7 +47,7 @@ def read_back(shown: Shown, key: str) -> None:
     if not found:
         st.info(_("This workbook changes nothing."))
         return
-    st.dataframe(_table(shown, found), hide_index=True, width="stretch")
+    st.html(_table(shown, found))
     ready = [difference for difference in found if difference.refusal is None]
     st.button(
         n_("Save %(count)s change", "Save %(count)s changes", len(ready)),
@@ -59,22 +59,28 @@ def read_back(shown: Shown, key: str) -> None:
     )
 
 
-def _table(shown: Shown, found: list[Difference]) -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            (
-                difference.line,
-                shown.name(difference.record_id),
-                vocabulary.field(column.word, shown.table),
-                shown.word(column, difference.now),
-                str(difference.new) if difference.refusal else shown.word(column, difference.new),
-                _note(difference),
-            )
-            for difference in found
-            for column in [column_of(shown.table, difference.field)]
-        ],
-        columns=[_("Line"), _("Row"), _("Column"), _("Now"), _("In the file"), _("Note")],
-    )
+def _table(shown: Shown, found: list[Difference]) -> str:
+    lines = [
+        (
+            str(difference.line),
+            shown.name(difference.record_id),
+            vocabulary.field(column.word, shown.table),
+            shown.word(column, difference.now),
+            shown.word(column, difference.new),
+            _note(difference),
+        )
+        for difference in found
+        for column in [column_of(shown.table, difference.field)]
+    ]
+    return table_html(lines, [_("Line"), _("Row"), _("Column"), _("Now"), _("In the file"), _("Note")])
+
+
+def table_html(lines: list[tuple[str, ...]], heads: list[str]) -> str:
+    """A small table to read before a change is made."""
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    body = "".join(f"<tr>{''.join(f'<td dir=auto>{escape(text)}</td>' for text in line)}</tr>" for line in lines)
+    table = f'<table class="co-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return f'<div class="co-scroll">{table}</div>'
 
 
 def _note(difference: Difference) -> str:
@@ -103,4 +109,4 @@ def _tell(shown: Shown, outcome: Outcome) -> None:
     st.success(n_("%(count)s change saved.", "%(count)s changes saved.", outcome.saved))
     if outcome.refused:
         st.error(n_("%(count)s change was refused:", "%(count)s changes were refused:", len(outcome.refused)))
-        st.dataframe(_table(shown, list(outcome.refused)), hide_index=True, width="stretch")
+        st.html(_table(shown, list(outcome.refused)))

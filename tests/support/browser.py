@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from tests.support.application import Application
 
@@ -48,12 +48,16 @@ def launched(executable: str) -> Iterator[Browser]:
 
 
 class People:
-    """Everybody who uses one application in a test: each has a context of their own, closed at the end."""
+    """Everybody who uses one application in a test: each has a context of their own, closed at the end.
+
+    `asked_outside` holds the addresses of other machines that a page asked for, `complaints` the browser's errors.
+    """
 
     def __init__(self, browser: Browser, application: Application) -> None:
         self._browser, self.application = browser, application
         self._contexts: list[BrowserContext] = []
         self.asked_outside: list[str] = []
+        self.complaints: list[str] = []
 
     def sign_in(self, role: str, language: str = "fr", path: str = "/", of: str = "", **options: Any) -> Page:
         """A page signed in by the sample plan's one click for a role, settled on `path`.
@@ -72,6 +76,8 @@ class People:
         context = self._browser.new_context(**{"viewport": {"width": 1440, "height": 1000}, **options})
         context.set_default_timeout(PATIENCE_MS)
         context.on("request", self._notice)
+        context.on("console", self._hear)
+        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
         context.add_cookies([{"name": "co_lang", "value": language, "url": self.application.address}])
         self._contexts.append(context)
         return context.new_page()
@@ -85,6 +91,10 @@ class People:
         inside = (self.application.address, self.application.address.replace("http", "ws"), "data:", "blob:")
         if not request.url.startswith(inside):
             self.asked_outside.append(request.url)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(message.text)
 
 
 def settle(page: Page) -> None:

@@ -82,7 +82,8 @@
   const speakText = (node) => {
     const text = node.nodeValue.trim()
     const translated = text && known(text)
-    if (translated && !node.parentElement?.closest(OURS)) node.nodeValue = node.nodeValue.replace(text, translated)
+    const place = node.parentElement
+    if (translated && (!place?.closest(OURS) || place.closest("[data-testid=stFileUploaderDropzone]"))) node.nodeValue = node.nodeValue.replace(text, translated)
   }
   const speakNames = (element) => {
     for (const name of NAMES) {

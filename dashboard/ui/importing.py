@@ -1,6 +1,7 @@
 """Importing ideas on screen: a file, how it is read and corrected, what it would bring, and only then the import."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -29,7 +30,7 @@ def choose_file(here: Here) -> Draft | None:
     _tell_outcome()
     key = f"import_file_{session.recall(NUMBER, 0)}"
     st.file_uploader(
-        _("A table of ideas: CSV, text, XLSX, XLS or ODS, as it came from the event or the portal"),
+        _("A table of ideas (CSV, text, XLSX, XLS or ODS, up to {size} MB), as it came").format(size=MEBIBYTES),
         type=list(KINDS),
         key=key,
         max_upload_size=MEBIBYTES,
@@ -61,7 +62,7 @@ def correct(here: Here, found: Draft | None) -> tuple[FilePlan, ChannelChoice | 
             placeholder=_("Choose"),
             key=f"{prefix}_channel",
         )
-    plan = importing_columns.sheets(found, prefix)
+    plan, places = importing_columns.sheets(found, prefix)
     with middle:
         column = st.selectbox(
             _("Keep only the rows whose column"),
@@ -73,10 +74,16 @@ def correct(here: Here, found: Draft | None) -> tuple[FilePlan, ChannelChoice | 
     with right:
         offered = _sorting(plan).get(column or "", [])
         value = st.selectbox(
-            _("holds"), offered, disabled=not offered, key=f"{prefix}_value_{column}", accept_new_options=True
+            _("holds"),
+            offered,
+            disabled=not offered,
+            key=f"{prefix}_value_{column}",
+            placeholder=_("Choose"),
+            index=None,
         )
-    where = ((column, value),) if column and value else ()
-    return replace(plan, where=where), chosen
+    plan = replace(plan, where=((column, value),) if column and value else ())
+    importing_columns.first_rows(plan, places, prefix)
+    return plan, chosen
 
 
 def check_and_confirm(here: Here, corrected: tuple[FilePlan, ChannelChoice | None] | None) -> None:
@@ -95,10 +102,11 @@ def check_and_confirm(here: Here, corrected: tuple[FilePlan, ChannelChoice | Non
     if checked is None or not checked.answers(plan, channel.id):
         st.button(_("Check the file"), type="primary", on_click=_check, args=(here.plan_id, plan, channel))
         return
-    importing_preview.show(checked)
+    importing_preview.counts(checked)
     if checked.summary.new:
         words = n_("Import %(count)s idea", "Import %(count)s ideas", checked.summary.new)
         st.button(words, type="primary", icon=":material/upload_file:", on_click=_import, args=(here.plan_id,))
+    importing_preview.details(checked)
 
 
 def _sorting(plan: FilePlan) -> dict[str, list[str]]:
@@ -145,8 +153,8 @@ def _check(plan_id: int, plan: FilePlan, channel: ChannelChoice) -> None:
         return
     found.forget_checked()
     try:
-        with_progress = _progress(_("Reading the file"))
-        prepared = imports.prepare(plan, with_progress)
+        with _progress(_("Reading the file")) as move:
+            prepared = imports.prepare(plan, move)
         summary = imports.compare(actor, prepared, plan_id, channel.id)
     except Refused as refused:
         session.remember(REFUSAL, vocabulary.refusal(refused))
@@ -160,8 +168,8 @@ def _import(plan_id: int) -> None:
         return
     checked = found.checked
     try:
-        progress = _progress(_("Importing the ideas"))
-        summary = imports.import_ideas(actor, checked.prepared, plan_id, checked.channel.id, progress)
+        with _progress(_("Importing the ideas")) as move:
+            summary = imports.import_ideas(actor, checked.prepared, plan_id, checked.channel.id, move)
     except Refused as refused:
         session.remember(REFUSAL, vocabulary.refusal(refused))
         return
@@ -170,10 +178,15 @@ def _import(plan_id: int) -> None:
     forget_draft()
 
 
-def _progress(words: str) -> Callable[[float], None]:
+@contextmanager
+def _progress(words: str) -> Iterator[Callable[[float], None]]:
+    """A bar above the page for as long as the work lasts; yields what moves it."""
     bar = st.progress(0.0, text=words)
-    return lambda share: _move(bar, share, words)
 
+    def move(share: float) -> None:
+        bar.progress(min(share, 1.0), text=words)
 
-def _move(bar: "st.delta_generator.DeltaGenerator", share: float, words: str) -> None:
-    bar.progress(min(share, 1.0), text=words)
+    try:
+        yield move
+    finally:
+        bar.empty()

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from html import escape
+from itertools import islice
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.translations import _, number
 from dashboard.ui import board
@@ -12,7 +14,7 @@ from dashboard.ui.importing_draft import Draft
 from dashboard.vocabulary import field
 from data_access.imports.cells import letter, text_of
 from data_access.imports.headings import FIELDS
-from data_access.imports.plan import FilePlan, SheetPlan, sheet_plan
+from data_access.imports.plan import FilePlan, SheetPlan, passes, sheet_plan
 
 WORDS = {"author": "author_name", "theme": "theme_id", "reference": "source_reference"}
 """A field of the file → the field of an idea, whose label is the same everywhere."""
@@ -21,41 +23,48 @@ ACROSS = 4
 NOT_IN_FILE = -1
 
 
-def sheets(found: Draft, prefix: str) -> FilePlan:
-    """Every sheet with its heading line, its columns and its first rows; returns the plan as corrected."""
+def sheets(found: Draft, prefix: str) -> tuple[FilePlan, list[DeltaGenerator]]:
+    """Every sheet with its heading line and its columns; returns the plan as corrected, and a place for first rows."""
     plan = found.proposed
     if plan.book.left_out:
         hidden = _(", ").join(plan.book.left_out)
         st.caption(_("Hidden sheets are not read: {sheets}.").format(sheets=hidden))
     several = len(plan.sheets) > 1
-    corrected = tuple(_sheet(plan, sheet, f"{prefix}_{n}", several) for n, sheet in enumerate(plan.sheets))
-    return replace(plan, sheets=corrected)
+    drawn = [_sheet(plan, sheet, f"{prefix}_{n}", several) for n, sheet in enumerate(plan.sheets)]
+    return replace(plan, sheets=tuple(sheet for sheet, _place in drawn)), [place for _sheet, place in drawn]
 
 
-def _sheet(plan: FilePlan, proposed: SheetPlan, prefix: str, several: bool) -> SheetPlan:
+def first_rows(plan: FilePlan, places: list[DeltaGenerator], prefix: str) -> None:
+    """The first rows that the filter keeps, in the place left under each sheet that is read."""
+    for number_of_sheet, (sheet, place) in enumerate(zip(plan.sheets, places, strict=True)):
+        if sheet.included:
+            with place:
+                board.show(f"{prefix}_{number_of_sheet}_sample", Part(_first_rows(plan, sheet)))
+
+
+def _sheet(plan: FilePlan, proposed: SheetPlan, prefix: str, several: bool) -> tuple[SheetPlan, DeltaGenerator]:
     with st.container(border=True):
         if several:
             included = st.checkbox(
                 _("Read the sheet “{name}”").format(name=proposed.name), proposed.included, key=f"{prefix}_included"
             )
             if not included:
-                return replace(proposed, included=False)
+                return replace(proposed, included=False), st.container()
         lines = [0, *(row.line for row in proposed.sample[:60])]
         here = lines.index(proposed.header.last_line) if proposed.header.last_line in lines else 0
-        boxes = st.columns(ACROSS)
+        # Row by row, so that the boxes keep their order where the screen is narrow.
+        boxes = [box for _row in range(-(-(len(FIELDS) + 1) // ACROSS)) for box in st.columns(ACROSS)]
         with boxes[0]:
             line = st.selectbox(_("Line of the headings"), lines, here, format_func=_line, key=f"{prefix}_header")
         if line != proposed.header.last_line:
             proposed = sheet_plan(plan.book, proposed.name, line)
         mapping = {}
         for position, name in enumerate(FIELDS, start=1):
-            with boxes[position % ACROSS]:
+            with boxes[position]:
                 column = _column(proposed, name, f"{prefix}_{line}_{name}")
             if column != NOT_IN_FILE:
                 mapping[name] = column
-        sheet = replace(proposed, mapping=mapping, included=True)
-        board.show(f"{prefix}_sample_{line}", Part(_first_rows(sheet)))
-        return sheet
+        return replace(proposed, mapping=mapping, included=True), st.container()
 
 
 def _line(line: int) -> str:
@@ -83,13 +92,14 @@ def _named(sheet: SheetPlan, column: int) -> str:
     return f"{letter(column)} · {heading}" if heading != str(column + 1) else letter(column)
 
 
-def _first_rows(sheet: SheetPlan) -> str:
+def _first_rows(plan: FilePlan, sheet: SheetPlan) -> str:
     """The first rows under the headings, the columns that are used marked by their field."""
     used = {column: name for name, column in sheet.mapping.items()}
     columns = sorted(used) or [c for c in range(min(sheet.width, SHOWN_COLUMNS)) if c not in sheet.hidden_columns]
     names = [called(used[column]) if column in used else _named(sheet, column) for column in columns]
     heads = "".join(f'<th scope="col" dir="auto">{escape(name)}</th>' for name in names)
-    rows = [row for row in sheet.sample if row.line > sheet.header.last_line and not row.hidden][:SHOWN_ROWS]
+    below = (row for row in sheet.sample if row.line > sheet.header.last_line and not row.hidden)
+    rows = list(islice((row for row in below if sheet.has_text(row) and passes(plan, sheet, row)), SHOWN_ROWS))
     body = "".join(
         f'<tr><th scope="row">{row.line}</th>'
         + "".join(f'<td dir="auto">{escape(text_of(row.cell(c)).strip()[:SHOWN_CHARACTERS])}</td>' for c in columns)

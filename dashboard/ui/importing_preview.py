@@ -15,24 +15,30 @@ from data_access.imports.wording import readable
 from data_access.queries.imports import BatchView
 from data_access.refusals import Refused
 
-SHOWN_PROBLEMS, SHOWN_IDEAS, SHOWN_CHARACTERS = 300, 20, 220
+SHOWN_PROBLEMS, SHOWN_IDEAS, SHOWN_CHARACTERS = 300, 10, 220
 
 
-def show(checked: Checked) -> None:
-    """The whole preview, as one element."""
+def counts(checked: Checked) -> None:
+    """How many rows and ideas, before the button that imports them."""
+    title = escape(_("What the file would bring"))
+    board.show("import_counts", Part(f'<section class="co-board"><h2>{title}</h2>{_counts(checked)}</section>'))
+
+
+def details(checked: Checked) -> None:
+    """Every problem by line and column, and the first ideas, as one element."""
     tally = checked.summary.tally
-    parts = [f"<h2>{escape(_('What the file would bring'))}</h2>", _counts(checked)]
+    parts = []
     if tally.refusals:
         title = n_("%(count)s row refused", "%(count)s rows refused", tally.refused)
-        parts.append(_problems(title, tally.refusals, opened=True))
+        parts.append(_problems(title, tally.refusals, tally.refused, opened=True))
     if tally.doubts:
         title = n_("%(count)s remark on rows to compare", "%(count)s remarks on rows to compare", tally.warnings)
-        parts.append(_problems(title, tally.doubts, opened=len(tally.doubts) <= SHOWN_IDEAS))
+        parts.append(_problems(title, tally.doubts, tally.warnings, opened=True))
     if tally.set_aside:
         title = n_("%(count)s row that is not an idea", "%(count)s rows that are not ideas", tally.left_out)
-        parts.append(_problems(title, tally.set_aside, opened=False))
+        parts.append(_problems(title, tally.set_aside, tally.left_out, opened=False))
     parts.append(_ideas(islice(checked.prepared.spool.all(), SHOWN_IDEAS)))
-    board.show("import_preview", Part(f'<section class="co-board">{"".join(parts)}</section>'))
+    board.show("import_preview", Part(f'<section class="co-board co-preview">{"".join(parts)}</section>'))
 
 
 def seen(batch: BatchView) -> str:
@@ -55,7 +61,7 @@ def _counts(checked: Checked) -> str:
     return f'<dl class="co-status">{lines}</dl>'
 
 
-def _problems(title: str, problems: Sequence[Problem], opened: bool) -> str:
+def _problems(title: str, problems: Sequence[Problem], count: int, opened: bool) -> str:
     several = any(problem.sheet for problem in problems)
     heads = [_("Sheet")] * several + [_("Line"), _("Column"), _("Remark")]
     rows = "".join(
@@ -65,7 +71,7 @@ def _problems(title: str, problems: Sequence[Problem], opened: bool) -> str:
         + f"<td>{escape(vocabulary.refusal(Refused(problem.key, **problem.details)))}</td></tr>"
         for problem in problems[:SHOWN_PROBLEMS]
     )
-    more = len(problems) - SHOWN_PROBLEMS
+    more = count - min(len(problems), SHOWN_PROBLEMS)
     rest = f'<p class="co-more">{escape(_("and {count} more").format(count=number(more)))}</p>' if more > 0 else ""
     summary = f"<summary><b>{escape(title)}</b></summary>"
     return f"<details{' open' if opened else ''}>{summary}{_table(heads, rows)}{rest}</details>"

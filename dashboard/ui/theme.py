@@ -10,7 +10,7 @@ from pathlib import Path
 from dashboard.palette import PALETTE, STATE_TOKENS
 
 STATIC = Path(__file__).parents[1] / "static"
-SHEETS = ("base", "widgets", "board", "registers", "exchanges", "process", "signing_in", "rtl", "print")
+SHEETS = ("base", "widgets", "board", "registers", "exchanges", "process", "importing", "signing_in", "rtl", "print")
 LATIN = (
     "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,"
     "U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD"

@@ -38,6 +38,10 @@ class SheetPlan:
         shown = self.header.shown(column) if column < len(self.header.headings) else ""
         return shown or str(column + 1)
 
+    def has_text(self, row: Row) -> bool:
+        """True when a row has something where the words of ideas are."""
+        return any(text_of(row.cell(column)).strip() for column in self.text_columns)
+
     @property
     def width(self) -> int:
         """How many columns the headings and the first rows have."""
@@ -125,6 +129,12 @@ def correct(
 def filter_column(sheet: SheetPlan, name: str) -> int | None:
     """The column that a filter speaks of, hidden ones excepted."""
     return column_named(name, sheet.header.headings or ("",) * sheet.width)
+
+
+def passes(plan: FilePlan, sheet: SheetPlan, row: Row) -> bool:
+    """True when the filter of the plan keeps a row."""
+    columns = ((filter_column(sheet, column), value) for column, value in plan.where)
+    return all(column is not None and same_value(text_of(row.cell(column)), value) for column, value in columns)
 
 
 def distinct_values(sheet: SheetPlan, most: int = 12) -> dict[int, list[str]]:

@@ -55,7 +55,10 @@ class _SheetReader:
         self.separator = ""
         if isinstance(plan.book, TextBook) and plan.book.separator != ONE_COLUMN:
             self.separator = plan.book.separator
-            rows = (row for row in plan.book.rows(sheet.name) if row.line > sheet.header.last_line and self.passes(row))
+            # The habits of the rows with text, whatever the filter: a row reads the same under every filter.
+            rows = (
+                row for row in plan.book.rows(sheet.name) if row.line > sheet.header.last_line and sheet.has_text(row)
+            )
             self.habits = shifted.habits_of(islice(rows, shifted.SAMPLE), sheet.text_columns)
 
     def passes(self, row: Row) -> bool:

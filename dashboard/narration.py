@@ -1,17 +1,24 @@
 """The history told in plain sentences: what the change log holds becomes lines that people read."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pandas as pd
+from sqlalchemy import Enum
 
-from dashboard.translations import _, moment, n_, word
+from dashboard.translations import _, day, moment, n_, word
 from dashboard.vocabulary import field, table
 from dashboard.vocabulary.values import said
 from data_access.permissions import EDITABLE
+from data_access.tables import TABLES
+
+LEGAL_TIME = ZoneInfo("Africa/Casablanca")
+ISO_DAY = re.compile(r"\b[12]\d{3}-[01]\d-[0-3]\d\b")
 
 OPERATIONS = {
     "insert": word("added"),
@@ -47,13 +54,25 @@ class Told:
         return self.operation == "update" and self.table in EDITABLE
 
     @property
+    def moment(self) -> datetime:
+        """When, in the legal time of the country."""
+        return self.at.astimezone(LEGAL_TIME)
+
+    @property
     def what(self) -> str:
-        """What was done, to what: “changed: Meeting R-03”; many records are counted."""
+        """What was done, to what: “changed · Meeting · R-03”; many records are counted."""
         names = table(self.table, one=len(self.labels) == 1)
         done = _(OPERATIONS.get(self.operation, self.operation))
+        if self.operation in ("backup", "restore"):
+            return f"{done} · {isolated(self.labels[0])}"
         if len(self.labels) == 1:
-            return f"{done} · {names} · {self.labels[0]}"
+            return f"{done} · {names} · {isolated(self.labels[0])}"
         return f"{done} · {names} · {n_('%(count)s row', '%(count)s rows', len(self.labels))}"
+
+
+def isolated(text: str) -> str:
+    """A text in its own direction, whatever the direction of the sentence around it."""
+    return f"\u2068{text}\u2069"
 
 
 def lines(entries: pd.DataFrame) -> list[Told]:
@@ -73,10 +92,21 @@ def _told(entries: pd.DataFrame) -> Iterator[Told]:
             operation=first["operation"],
             table=first["table_name"],
             record=first["record_id"],
-            labels=tuple(entry["record_label"] for entry in found),
+            labels=tuple(named(entry["table_name"], entry["record_label"]) for entry in found),
             changes=tuple(_changes(first)) if len(found) == 1 else (),
             reason=first["reason"],
         )
+
+
+def named(table_name: str, record_label: str) -> str:
+    """What the log called a record, its states and days in words: “3 · telephone” becomes “3 · Par téléphone”."""
+    entity = TABLES.get(table_name)
+    *whole, last = record_label.split(" · ")
+    for name in entity.LABEL if entity is not None else ():
+        column = entity.__table__.c[name]  # type: ignore[union-attr]
+        if isinstance(column.type, Enum):
+            last = " ".join(said(table_name, name, part) for part in last.split(" "))
+    return ISO_DAY.sub(lambda found: day(date.fromisoformat(found[0])), " · ".join([*whole, last]))
 
 
 def _gesture(entry: dict[Any, Any]) -> tuple[Any, ...]:
@@ -102,7 +132,13 @@ def as_table(entries: pd.DataFrame) -> pd.DataFrame:
     for entry in entries.to_dict("records"):
         done = _(OPERATIONS.get(entry["operation"], entry["operation"]))
         names = table(entry["table_name"], one=True)
-        start = [moment(entry["at"]), entry["actor_name"], done, names, entry["record_label"]]
+        start = [
+            moment(entry["at"]),
+            entry["actor_name"],
+            done,
+            names,
+            named(entry["table_name"], entry["record_label"]),
+        ]
         changes = list(_changes(entry)) if entry["operation"] == "update" else []
         rows += [[*start, *change, entry["reason"]] for change in changes or [("", "", "")]]
     return pd.DataFrame(rows, columns=heads, dtype=object)

@@ -5,19 +5,18 @@ from datetime import date, time
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import vocabulary
 from dashboard.columns import Column, Kind
 from dashboard.translations import _
-from dashboard.ui import grid_rows, inputs, session
+from dashboard.ui import inputs, session
 from dashboard.ui.grid_rows import column_of
 from dashboard.ui.page import Here
+from data_access.queries.choices import choices
 from data_access.refusals import Refused
 
 NAMES = ("name_fr", "name_ar", "name_en")
-EMPTY = pd.DataFrame()
 
 
 def form(
@@ -38,13 +37,24 @@ def form(
     columns = tuple(name if isinstance(name, Column) else column_of(table, name) for name in fields)
     with st.popover(title, icon=":material/add:", key=f"{prefix}_opened"), st.form(prefix, border=False):
         for column in columns:
-            offered = grid_rows.Shown(here, table, EMPTY).offered(column) if column.states or column.of else {}
-            inputs.draw(table, column, offered, None, f"{prefix}_{column.field}")
+            draw(here, table, column, f"{prefix}_{column.field}")
         if error := session.recall(f"{prefix}_error"):
             st.error(error)
         st.form_submit_button(
             _("Add"), type="primary", on_click=partial(_add, prefix, columns, change), kwargs={"fixed": fixed}
         )
+
+
+def draw(here: Here, table: str, column: Column, key: str) -> None:
+    """One empty input, with what its list offers."""
+    offered = {state.value: vocabulary.label(state) for state in column.states} if column.states else {}
+    if column.of:
+        chosen = choices(here.actor, here.plan_id, column.of)
+        offered = {choice.code if column.by_code else str(choice.id): choice.name(here.language) for choice in chosen}
+    if column.field == "password":
+        st.text_input(vocabulary.field(column.word), type="password", key=key, autocomplete="new-password")
+        return
+    inputs.draw(table, column, offered, None, key)
 
 
 def _add(prefix: str, columns: tuple[Column, ...], change: Callable[..., object], fixed: dict[str, Any]) -> None:

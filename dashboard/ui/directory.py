@@ -102,7 +102,7 @@ def _card(row: Mapping[Any, Any], contacts: pd.DataFrame, mark: str, text: str, 
     return (
         f'<li><header><h3>{escape(localized(row, "name"))}</h3><span class="co-code">{escape(str(row["code"]))}</span>'
         f"{f'<b>{escape(mark)}</b>' if mark else ''}</header>{f'<p>{escape(text)}</p>' if text else ''}"
-        f"{f'<ul class=co-people>{people}</ul>' if people else nobody}<ul class='co-facts'>{facts}</ul></li>"
+        f"{f'<ul class=co-people>{people}</ul>' if people else nobody}<ul class='co-work'>{facts}</ul></li>"
     )
 
 

@@ -31,7 +31,7 @@ def show(here: Here, wanted: Wanted) -> None:
         st.info(_("No change corresponds: widen the period, or clear the filters."))
         return
     may_undo = allowed(here.actor, Action.UNDO) is not None
-    days = groupby(narration.lines(found), key=lambda line: day(line.at, "full"))
+    days = groupby(narration.lines(found), key=lambda line: day(line.moment, "full"))
     told = "".join(
         f'<section class="co-day"><h2>{escape(name)}</h2><ol>'
         f"{''.join(line_html(line, may_undo) for line in group)}</ol></section>"
@@ -58,17 +58,20 @@ def line_html(line: Told, may_undo: bool) -> str:
         else ""
         for name, old, new in line.changes
     )
-    names = "".join(f"<li>{escape(label)}</li>" for label in line.labels[:LABELS_SHOWN] if len(line.labels) > 1)
+    names = "".join(
+        f"<li><bdi>{escape(label)}</bdi></li>" for label in line.labels[:LABELS_SHOWN] if len(line.labels) > 1
+    )
     more = len(line.labels) - LABELS_SHOWN
     rest = f"<li>{escape(_('and {count} more').format(count=number(more)))}</li>" if more > 0 and names else ""
-    reason = f'<p class="co-reason">{escape(line.reason)}</p>' if line.reason else ""
+    reason = f'<p class="co-reason"><bdi>{escape(line.reason)}</bdi></p>' if line.reason else ""
     of_record = link("history", table=line.table, record=line.record)
     links = [f'<a href="{escape(of_record)}">{escape(_("Its history"))}</a>']
     if may_undo and line.can_be_undone:
         links.append(f'<a href="{escape(_with(undo=line.entry))}">{escape(_("Undo"))}</a>')
+    when = f'<time title="{escape(moment(line.at))}">{line.moment:%H:%M}</time>'
     details = f"<ul>{changes}{names}{rest}</ul>" if changes or names else ""
     return (
-        f"<li><time>{escape(moment(line.at))}</time><div><p><b>{escape(line.person)}</b> {escape(line.what)}</p>"
+        f"<li>{when}<div><p><b><bdi>{escape(line.person)}</bdi></b> {escape(line.what)}</p>"
         f"{details}{reason}</div><nav>{' '.join(links) if len(line.labels) == 1 else ''}</nav></li>"
     )
 

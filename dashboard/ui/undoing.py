@@ -22,6 +22,8 @@ def dialog(here: Here) -> None:
 
 
 def _undo_form(here: Here, entry: int) -> None:
+    if st.query_params.get("undo") != str(entry):
+        st.rerun()
     found = log.entry(here.actor, here.plan_id, entry)
     told = narration.lines(found)
     if not told or not told[0].can_be_undone:

@@ -119,7 +119,8 @@ def sample_accounts() -> tuple[SampleAccount, ...]:
 
 
 def accounts(actor: Actor) -> pd.DataFrame:
-    """Every account, for who manages them: id, login, name, role, administration, organisation, is_active, created_at.
+    """Every account, for who manages them: id, login, name, role, administration and organisation (codes), is_active,
+    created_at.
 
     Raises Refused for anybody else. Never a password, not even hashed.
     """
@@ -131,7 +132,7 @@ def accounts(actor: Actor) -> pd.DataFrame:
             Account.name,
             Account.role,
             Administration.code.label("administration"),
-            Organisation.name_fr.label("organisation"),
+            Organisation.code.label("organisation"),
             Account.is_active,
             Account.created_at,
         )

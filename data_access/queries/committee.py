@@ -40,7 +40,13 @@ def contacts(actor: Actor, _plan_id: int | None = None) -> pd.DataFrame:
         )
         .outerjoin(Administration, Administration.id == Contact.administration_id)
         .outerjoin(Organisation, Organisation.id == Contact.organisation_id)
-        .order_by(Administration.position, Organisation.position, Contact.is_deputy, Contact.id)
+        .order_by(
+            Contact.administration_id.is_(None),
+            Administration.position,
+            Organisation.position,
+            Contact.is_deputy,
+            Contact.id,
+        )
     )
     found = frame(actor, statement)
     if not may_reach(actor):

@@ -1,0 +1,105 @@
+"""The accounts in the settings: who may sign in, as what; adding, disabling, a new password, another role."""
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from dashboard import vocabulary
+from dashboard.columns import Column, Kind
+from dashboard.translations import _, day
+from dashboard.ui import adding, board, session
+from dashboard.ui.board import Part
+from dashboard.ui.figures import table_html
+from dashboard.ui.page import Here
+from dashboard.vocabulary import field, label
+from data_access.changes import accounts as changes
+from data_access.changes.roles import set_role
+from data_access.permissions import Action, Actor, allowed
+from data_access.queries import accounts as queries
+from data_access.refusals import Refused
+from data_access.states import Role
+
+PLACES = (
+    Column("administration", Kind.CHOICE, of="administrations", by_code=True, label="administration_id"),
+    Column("organisation", Kind.CHOICE, of="organisations", by_code=True, label="organisation_id"),
+)
+WHO = (Column("login"), Column("name"), Column("role", Kind.STATE, states=Role))
+PASSWORD = Column("password", label="password_hash")
+
+
+def show(here: Here, section: str) -> None:
+    """The accounts and what can be done with them, for who manages them."""
+    if section != "accounts" or not allowed(here.actor, Action.MANAGE_ACCOUNTS):
+        return
+    found = queries.accounts(here.actor)
+    shown = found.assign(
+        role=[label(Role(role)) for role in found["role"]],
+        place=found["administration"].fillna(found["organisation"]).fillna("–"),
+        is_active=found["is_active"].map(lambda active: _("active") if active else _("disabled")),
+        created_at=found["created_at"].map(day),
+    )[["login", "name", "role", "place", "is_active", "created_at"]]
+    heads = {name: field(str(name)) for name in shown} | {"place": _("Of"), "is_active": field("status")}
+    board.show("settings_accounts", Part(table_html(shown.rename(columns=heads), _("Accounts that may sign in"))))
+    with st.container(horizontal=True, key="co-accounts"):
+        adding.form(here, "accounts", (*WHO, *PLACES, PASSWORD), _add, _("Add an account"))
+        logins = found.set_index("login")
+        _acts(here, {login: _who(login, logins.loc[login, "name"]) for login in found["login"]}, logins)
+
+
+def _acts(here: Here, who: dict[str, str], accounts: Any) -> None:
+    """Change one account: the same three acts as the command."""
+    with st.popover(_("Change an account"), icon=":material/manage_accounts:", key="account_opened"):
+        login = st.selectbox(_("Account"), list(who), format_func=who.__getitem__, key="account")
+        if login is None:
+            return
+        if error := session.recall("account_error"):
+            st.error(error)
+        active = bool(accounts.loc[login, "is_active"])
+        act = _("Disable this account") if active else _("Enable this account")
+        st.button(act, key="account_active", on_click=_apply, args=(partial(_set_active, login, not active),))
+        with st.form("account_password", border=False):
+            st.text_input(_("New password"), type="password", key="account_new_password", autocomplete="new-password")
+            st.form_submit_button(_("Set the password"), on_click=_apply, args=(partial(_set_password, login),))
+        with st.form("account_role", border=False):
+            roles = list(Role)
+            held = roles.index(Role(accounts.loc[login, "role"]))
+            st.selectbox(field("role"), roles, held, label, key="account_new_role")
+            for column in PLACES:
+                adding.draw(here, "accounts", column, f"account_{column.field}")
+            st.form_submit_button(_("Set the role"), on_click=_apply, args=(partial(_set_role, login),))
+
+
+def _add(actor: Actor, login: str, name: str, role: Role | None, password: str, **places: str | None) -> int:
+    if role is None:
+        raise Refused("Choose a role.")
+    return changes.add_account(actor, login, name, role, password or None, **places)
+
+
+def _set_active(login: str, active: bool, actor: Actor) -> None:
+    changes.set_active(actor, login, active)
+
+
+def _set_password(login: str, actor: Actor) -> None:
+    changes.set_password(actor, login, str(session.recall("account_new_password") or ""))
+    session.forget("account_new_password")
+
+
+def _set_role(login: str, actor: Actor) -> None:
+    places = {column.field: session.recall(f"account_{column.field}") or None for column in PLACES}
+    set_role(actor, login, session.recall("account_new_role"), **places)
+
+
+def _apply(act: Any) -> None:
+    actor = session.actor()
+    session.forget("account_error")
+    try:
+        act(actor)
+    except Refused as refused:
+        session.remember("account_error", vocabulary.refusal(refused))
+    else:
+        st.toast(_("Done."), icon=":material/check:")
+
+
+def _who(login: str, name: str) -> str:
+    return f"{name} · {login}"

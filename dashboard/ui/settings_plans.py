@@ -1,0 +1,76 @@
+"""The plans in the settings: which one is current, a new one, closing and opening again with a reason."""
+
+from collections.abc import Callable
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import vocabulary
+from dashboard.columns import Column, Kind
+from dashboard.translations import _, day
+from dashboard.ui import adding, board, session
+from dashboard.ui.adding import NAMES
+from dashboard.ui.board import Part
+from dashboard.ui.figures import table_html
+from dashboard.ui.page import Here
+from dashboard.vocabulary import field, localized
+from data_access.changes import reference as changes
+from data_access.queries import reference
+from data_access.refusals import Refused
+
+FIELDS = (
+    Column("code"),
+    *(Column(name) for name in NAMES),
+    Column("starts_on", Kind.DATE),
+    Column("ends_on", Kind.DATE),
+    Column("portal_address"),
+)
+
+
+def show(here: Here, section: str) -> None:
+    """The plans side by side; the open one that starts last is shown to whoever has not chosen another."""
+    if section != "plans":
+        return
+    found = reference.plans(here.actor).to_dict("records")
+    current = next((plan["id"] for plan in found if not plan["is_closed"]), None)
+    rows = [
+        {
+            field("code"): plan["code"],
+            field("name"): localized(plan, "name"),
+            field("starts_on"): day(plan["starts_on"]),
+            field("ends_on"): day(plan["ends_on"]),
+            field("status"): _state(plan["id"] == current, plan["is_closed"]),
+        }
+        for plan in found
+    ]
+    board.show("settings_plans", Part(table_html(pd.DataFrame(rows), vocabulary.table("plans"))))
+    with st.container(horizontal=True, key="co-plans"):
+        adding.form(here, "plans", FIELDS, changes.add_plan, _("New plan"), lists_of=here.plan_id)
+        act, name = (
+            (changes.reopen_plan, _("Open {plan} again"))
+            if here.plan.is_closed
+            else (changes.close_plan, _("Close {plan}"))
+        )
+        with st.popover(name.format(plan=here.plan.code), icon=":material/lock:", key="plan_opened"):
+            st.write(_("A closed plan stays readable; nothing in it changes any more until it is opened again."))
+            with st.form("plan_close", border=False):
+                st.text_input(field("reason"), key="plan_reason")
+                if error := session.recall("plan_error"):
+                    st.error(error)
+                st.form_submit_button(_("Confirm"), on_click=partial(_apply, act, here.plan_id), type="primary")
+
+
+def _apply(act: Callable[..., None], plan_id: int) -> None:
+    actor = session.actor()
+    session.forget("plan_error")
+    try:
+        act(actor, plan_id, str(session.recall("plan_reason") or ""))
+    except Refused as refused:
+        session.remember("plan_error", vocabulary.refusal(refused))
+    else:
+        session.forget("plan_reason")
+
+
+def _state(current: bool, closed: bool) -> str:
+    return _("closed") if closed else _("current") if current else _("open")

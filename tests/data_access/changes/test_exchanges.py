@@ -1,0 +1,166 @@
+"""Letters and meetings: the named steps of their way, what each asks for, and who may make them."""
+
+from collections.abc import Callable
+from datetime import date, time
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from data_access.changes import exchanges
+from data_access.database import reading, writing
+from data_access.permissions import SYSTEM, Actor
+from data_access.refusals import Missing, Refused
+from data_access.states import LetterStatus, MeetingStatus, Role
+from data_access.tables import AuditEntry, Letter, LetterReminder, Meeting, MeetingProposal, Plan, Proposal
+from tests.data_access.conftest import SmallPlan
+
+DAY = date(2023, 10, 2)
+LATER = date(2023, 10, 20)
+
+
+def stored(table: Any, record: int) -> Any:
+    with reading() as session:
+        return session.get(table, record)
+
+
+def test_a_letter_goes_its_whole_way(small_plan: SmallPlan) -> None:
+    letter = small_plan.mine["letters"]
+    exchanges.sign_letter(SYSTEM, letter, DAY)
+    exchanges.send_letter(SYSTEM, letter, DAY)
+    exchanges.acknowledge_letter(SYSTEM, letter, LATER)
+    exchanges.answer_letter(SYSTEM, letter, LATER)
+    found = stored(Letter, letter)
+    assert found.status == LetterStatus.ANSWERED
+    assert (found.signed_on, found.sent_on, found.acknowledged_on, found.answered_on) == (DAY, DAY, LATER, LATER)
+
+
+def test_an_answer_tells_that_the_letter_was_received(small_plan: SmallPlan) -> None:
+    letter = small_plan.mine["letters"]
+    exchanges.sign_letter(SYSTEM, letter, DAY)
+    exchanges.send_letter(SYSTEM, letter, DAY)
+    exchanges.answer_letter(SYSTEM, letter, LATER)
+    assert stored(Letter, letter).acknowledged_on == LATER
+
+
+def test_a_letter_is_not_sent_before_it_is_signed(small_plan: SmallPlan) -> None:
+    letter = small_plan.mine["letters"]
+    with pytest.raises(Refused):
+        exchanges.send_letter(SYSTEM, letter, DAY)
+    exchanges.sign_letter(SYSTEM, letter, LATER)
+    with pytest.raises(Refused):
+        exchanges.send_letter(SYSTEM, letter, DAY)
+    assert stored(Letter, letter).status == LetterStatus.SIGNED
+
+
+def test_a_letter_that_waits_is_reminded_of_and_no_other(small_plan: SmallPlan) -> None:
+    letter = small_plan.mine["letters"]
+    with pytest.raises(Refused):
+        exchanges.add_reminder(SYSTEM, letter, LATER)
+    exchanges.sign_letter(SYSTEM, letter, DAY)
+    exchanges.send_letter(SYSTEM, letter, DAY)
+    with pytest.raises(Refused):
+        exchanges.add_reminder(SYSTEM, letter, date(2023, 10, 1))
+    reminder = exchanges.add_reminder(SYSTEM, letter, LATER, " par téléphone ")
+    assert (stored(LetterReminder, reminder).sent_on, stored(LetterReminder, reminder).note) == (LATER, "par téléphone")
+
+
+def scheduled(meeting: int) -> None:
+    exchanges.request_meeting(SYSTEM, meeting, DAY)
+    exchanges.schedule_meeting(SYSTEM, meeting, LATER, time(14, 30), "Rabat")
+
+
+def test_a_meeting_goes_its_whole_way(small_plan: SmallPlan) -> None:
+    meeting = small_plan.mine["meetings"]
+    scheduled(meeting)
+    exchanges.hold_meeting(SYSTEM, meeting, LATER)
+    exchanges.write_minutes(SYSTEM, meeting, "Quatre propositions retenues.")
+    found = stored(Meeting, meeting)
+    assert (found.status, found.held_on, found.place, found.starts_at) == (
+        MeetingStatus.HELD,
+        LATER,
+        "Rabat",
+        time(14, 30),
+    )
+    assert found.minutes == "Quatre propositions retenues."
+
+
+def test_minutes_follow_the_meeting(small_plan: SmallPlan) -> None:
+    with pytest.raises(Refused):
+        exchanges.write_minutes(SYSTEM, small_plan.mine["meetings"], "Trop tôt")
+
+
+@pytest.mark.parametrize("change", [exchanges.postpone_meeting, exchanges.cancel_meeting])
+def test_what_does_not_take_place_says_why(small_plan: SmallPlan, change: Callable[..., None]) -> None:
+    meeting = small_plan.mine["meetings"]
+    scheduled(meeting)
+    with pytest.raises(Missing):
+        change(SYSTEM, meeting, "  ")
+    change(SYSTEM, meeting, "Ministre en déplacement")
+    assert stored(Meeting, meeting).reason == "Ministre en déplacement"
+    with reading() as session:
+        last = session.execute(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(1)).scalar_one()
+    assert last.reason == "Ministre en déplacement"
+
+
+def test_a_new_day_takes_the_reason_away(small_plan: SmallPlan) -> None:
+    meeting = small_plan.mine["meetings"]
+    scheduled(meeting)
+    exchanges.postpone_meeting(SYSTEM, meeting, "Grève")
+    exchanges.schedule_meeting(SYSTEM, meeting, date(2023, 11, 5))
+    assert (stored(Meeting, meeting).status, stored(Meeting, meeting).reason) == (MeetingStatus.SCHEDULED, None)
+
+
+def test_the_agenda_is_exactly_what_was_chosen(small_plan: SmallPlan) -> None:
+    meeting, first, second = small_plan.mine["meetings"], small_plan.mine["proposals"], small_plan.theirs["proposals"]
+    exchanges.set_agenda(SYSTEM, meeting, [first, second])
+    exchanges.set_agenda(SYSTEM, meeting, [second])
+    with reading() as session:
+        found = session.execute(select(MeetingProposal.proposal_id)).scalars().all()
+    assert found == [second]
+
+
+def test_a_proposal_of_another_plan_is_not_examined(small_plan: SmallPlan) -> None:
+    with writing(SYSTEM) as session:
+        plan = Plan(code="OTHER", name_fr="Autre", name_ar="أخرى", name_en="Other")
+        session.add(plan)
+        session.flush()
+        proposal = Proposal(plan_id=plan.id, reference="P-01", title="Ailleurs")
+        session.add(proposal)
+    with pytest.raises(Refused):
+        exchanges.set_agenda(SYSTEM, small_plan.mine["meetings"], [proposal.id])
+
+
+def test_new_ones_take_the_next_reference(small_plan: SmallPlan) -> None:
+    administration = small_plan.mine["administrations"]
+    first = exchanges.add_meeting(SYSTEM, small_plan.plan_id, administration, " Examen ")
+    second = exchanges.add_meeting(SYSTEM, small_plan.plan_id, administration, "Suite")
+    letter = exchanges.add_letter(SYSTEM, small_plan.plan_id, administration, "Demande")
+    assert [stored(Meeting, one).reference for one in (first, second)] == ["R-03", "R-04"]
+    assert (stored(Meeting, first).subject, stored(Letter, letter).reference) == ("Examen", "L-03")
+    with pytest.raises(Refused):
+        exchanges.add_meeting(SYSTEM, small_plan.plan_id, administration, "  ")
+
+
+def test_a_focal_point_keeps_to_their_administration(small_plan: SmallPlan, people: Callable[..., Actor]) -> None:
+    focal_point = people(Role.FOCAL_POINT)
+    theirs = small_plan.theirs
+    attempts: tuple[Callable[[], object], ...] = (
+        lambda: exchanges.add_meeting(focal_point, small_plan.plan_id, theirs["administrations"], "Chez eux"),
+        lambda: exchanges.request_meeting(focal_point, theirs["meetings"], DAY),
+        lambda: exchanges.sign_letter(focal_point, theirs["letters"], DAY),
+        lambda: exchanges.add_reminder(focal_point, theirs["letters"], DAY),
+        lambda: exchanges.set_agenda(focal_point, theirs["meetings"], []),
+        lambda: exchanges.write_minutes(focal_point, theirs["meetings"], "x"),
+    )
+    for attempt in attempts:
+        with pytest.raises(Refused) as refused:
+            attempt()
+        assert "another administration" in refused.value.key
+    exchanges.request_meeting(focal_point, small_plan.mine["meetings"], DAY)
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.COPIL, Role.ADMINISTRATOR])
+def test_who_only_reads_changes_nothing(small_plan: SmallPlan, people: Callable[..., Actor], role: Role) -> None:
+    with pytest.raises(Refused):
+        exchanges.request_meeting(people(role), small_plan.mine["meetings"], DAY)

@@ -1,0 +1,67 @@
+"""Several fields together: all of them or none, the day before the state that asks for it."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import func, select
+
+from data_access.changes.rows import FieldRefused, edit_row, move_row
+from data_access.database import reading
+from data_access.permissions import SYSTEM, Actor
+from data_access.refusals import Conflict, Missing, Refused
+from data_access.states import MeetingStatus, Role
+from data_access.tables import AuditEntry, Meeting
+from tests.data_access.conftest import SmallPlan
+
+
+def stored(meeting: int) -> Meeting:
+    with reading() as session:
+        found = session.get(Meeting, meeting)
+        assert found is not None
+        return found
+
+
+def entries() -> int:
+    with reading() as session:
+        return session.execute(select(func.count()).select_from(AuditEntry)).scalar_one()
+
+
+def test_the_day_serves_the_state_of_the_same_change(small_plan: SmallPlan) -> None:
+    meeting = small_plan.mine["meetings"]
+    edit_row(SYSTEM, "meetings", meeting, {"status": ("to_request", "requested"), "requested_on": (None, "02/10/2023")})
+    assert stored(meeting).status == MeetingStatus.REQUESTED
+
+
+def test_nothing_is_half_saved_and_the_field_is_named(small_plan: SmallPlan) -> None:
+    meeting = small_plan.mine["meetings"]
+    with pytest.raises(FieldRefused) as refused:
+        edit_row(SYSTEM, "meetings", meeting, {"place": (None, "Rabat"), "starts_at": (None, "midi")})
+    assert refused.value.field == "starts_at"
+    with pytest.raises(Conflict):
+        edit_row(SYSTEM, "meetings", meeting, {"place": (None, "Rabat"), "subject": ("autre chose", "x")})
+    with pytest.raises(Missing):
+        edit_row(SYSTEM, "meetings", meeting, {"place": (None, "Rabat"), "status": ("to_request", "requested")})
+    assert stored(meeting).place is None
+
+
+def test_a_move_is_one_line_of_history(small_plan: SmallPlan) -> None:
+    meeting, before = small_plan.mine["meetings"], entries()
+    move_row(SYSTEM, "meetings", meeting, "requested", requested_on="2023-10-02", place=None)
+    assert (stored(meeting).status, entries() - before) == (MeetingStatus.REQUESTED, 1)
+    with pytest.raises(Refused):
+        move_row(SYSTEM, "meetings", meeting, "requested", requested_on="2023-10-02")
+
+
+def test_a_move_says_which_detail_is_wrong(small_plan: SmallPlan) -> None:
+    with pytest.raises(FieldRefused) as refused:
+        move_row(SYSTEM, "meetings", small_plan.mine["meetings"], "requested", requested_on="demain")
+    assert refused.value.field == "requested_on"
+
+
+def test_others_rows_stay_as_they_are(small_plan: SmallPlan, people: Callable[..., Actor]) -> None:
+    focal_point, theirs = people(Role.FOCAL_POINT), small_plan.theirs["meetings"]
+    with pytest.raises(Refused):
+        edit_row(focal_point, "meetings", theirs, {"place": (None, "Rabat")})
+    with pytest.raises(Refused):
+        move_row(focal_point, "meetings", theirs, "requested", requested_on="2023-10-02")
+    assert (stored(theirs).place, stored(theirs).status) == (None, MeetingStatus.TO_REQUEST)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import altair as alt
 import pandas as pd
 
-from dashboard.charts import look
+from dashboard.charts import look, marks
+from dashboard.charts.marks import Values
 from dashboard.charts.model import Chart
 from dashboard.translations import number
 
@@ -27,14 +27,15 @@ def bars(name: str, title: str, headings: tuple[str, str], rows: Sequence[Bar]) 
     """One chart of plain counts; `headings` are those of its table (what is counted, how many)."""
     table = pd.DataFrame([(row.label, row.value) for row in rows], columns=list(headings))
     largest = max((row.value for row in rows), default=0) or 1
-    marks, top = [], 0.0
+    values: Values = []
+    top = 0.0
     for row in rows:
         shape = f"{look.glyph(row.state)} " if look.glyph(row.state) else ""
         label = look.lines(shape + row.label)
         label_y = top + look.LABEL_SIZE + 5
         top += 6 + len(label) * (look.LABEL_SIZE + 4)
         end = ROOM_FOR_VALUE * row.value / largest
-        marks.append(
+        values.append(
             {
                 "label": label,
                 "label_y": label_y,
@@ -51,35 +52,16 @@ def bars(name: str, title: str, headings: tuple[str, str], rows: Sequence[Bar]) 
             }
         )
         top += look.BAR + 8
-    return Chart(name, title, look.told(title, marks), _drawing(marks, top), table)
+    return Chart(name, title, look.told(title, values), _drawing(values, top or 1.0), table)
 
 
-def _drawing(marks: list[dict[str, object]], height: float) -> dict[str, object]:
-    data = alt.Chart(alt.Data(values=marks))
-    extent = {"x": look.WIDTH, "y": height or 1}
-    bar = data.mark_rect(cornerRadius=2).encode(
-        x=look.at("start", extent["x"]),
-        x2="end:Q",
-        y=look.down("y", extent["y"]),
-        y2="y2:Q",
-        color=alt.Color("colour:N", scale=None),
-        href="href:N",
-        description="spoken:N",
-    )
-    label = data.mark_text(
-        align=look.reading_start(), baseline="bottom", fontSize=look.LABEL_SIZE, lineHeight=look.LABEL_SIZE + 4
-    ).encode(
-        x=alt.value(look.across(0)),
-        y=look.down("label_y", extent["y"]),
-        text="label:N",
-        color=alt.value(look.INK),
-    )
-    value = data.mark_text(
-        align=look.reading_start(), baseline="middle", fontSize=look.VALUE_SIZE, fontWeight=600
-    ).encode(
-        x=look.at("value_x", extent["x"]),
-        y=look.down("value_y", extent["y"]),
-        text="value:N",
-        color=alt.value(look.INK),
-    )
-    return look.finished([bar, label, value], extent["y"])
+def _drawing(values: Values, height: float) -> dict[str, object]:
+    start = look.reading_start()
+    layers = [
+        marks.rectangles(values, height, cornerRadius=2),
+        marks.words(values, height, "label", x=look.across(0), y="label_y", align=start, baseline="bottom"),
+        marks.words(
+            values, height, "value", x="value_x", y="value_y", align=start, fontSize=look.VALUE_SIZE, fontWeight=600
+        ),
+    ]
+    return marks.drawn(layers, height)

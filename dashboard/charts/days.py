@@ -4,15 +4,15 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
 
-import altair as alt
 import pandas as pd
 
-from dashboard.charts import look
+from dashboard.charts import look, marks
+from dashboard.charts.marks import Values
 from dashboard.charts.model import Chart
 from dashboard.translations import day, month, number
 
 HEIGHT = 170
-TOP, BOTTOM = 24, 26
+TOP, BOTTOM, SMALL = 24, 26, 13
 MOST_DAYS, MOST_WEEKS = 100, 700
 
 
@@ -31,14 +31,14 @@ def per_day(
     periods = _periods(min(counts), max(counts)) if counts else []
     values = [sum(n for d, n in counts.items() if first <= d <= last) for first, last in periods]
     largest = max(values, default=0) or 1
-    marks: list[dict[str, object]] = []
+    columns: Values = []
     width = 1 / max(len(periods), 6)
     for position, ((first, last), value) in enumerate(zip(periods, values, strict=True)):
         if not value:
             continue
         said = day(first) if first == last else f"{day(first)} – {day(last)}"
         rise = (HEIGHT - TOP - BOTTOM) * value / largest
-        marks.append(
+        columns.append(
             {
                 "start": look.across(position * width + 0.1 * width),
                 "end": look.across((position + 1) * width - 0.1 * width),
@@ -47,11 +47,12 @@ def per_day(
                 "y2": HEIGHT - BOTTOM,
                 "value": number(value) if value == largest or width > 0.05 else "",
                 "value_y": HEIGHT - BOTTOM - rise - 4,
+                "colour": look.PLAIN,
                 "href": address(first, last),
                 "spoken": f"{said} : {number(value)}",
             }
         )
-    return Chart(name, title, look.told(title, marks), _drawing(marks, _ticks(periods, width)), table)
+    return Chart(name, title, look.told(title, columns), _drawing(columns, _ticks(periods, width)), table)
 
 
 def _periods(first: date, last: date) -> list[tuple[date, date]]:
@@ -68,13 +69,13 @@ def _periods(first: date, last: date) -> list[tuple[date, date]]:
     return [(start, following - timedelta(days=1)) for start, following in pairwise(starts)]
 
 
-def _ticks(periods: list[tuple[date, date]], width: float) -> list[dict[str, object]]:
+def _ticks(periods: list[tuple[date, date]], width: float) -> Values:
     """The months (or first and last days) under the columns, never so close that they touch."""
     wanted = [n for n, (first, _last) in enumerate(periods) if n == 0 or first.day <= (_last - first).days + 1]
     short = bool(periods) and (periods[-1][1] - periods[0][0]).days < 45
     if short:
         wanted = [0, len(periods) - 1] if len(periods) > 1 else [0]
-    ticks: list[dict[str, object]] = []
+    ticks: Values = []
     free_from = -1.0
     for n in wanted:
         share = n * width
@@ -86,41 +87,23 @@ def _ticks(periods: list[tuple[date, date]], width: float) -> list[dict[str, obj
             {
                 "x": look.across((n + 1) * width if ending else share),
                 "text": look.isolated(day(periods[n][1 if ending else 0]) if short else month(periods[n][0])),
+                "y": HEIGHT - BOTTOM + 8,
                 "align": look.reading_end() if ending else look.reading_start(),
             }
         )
     return ticks
 
 
-def _drawing(marks: list[dict[str, object]], ticks: list[dict[str, object]]) -> dict[str, object]:
-    columns = alt.Chart(alt.Data(values=marks))
-    width, height = float(look.WIDTH), float(HEIGHT)
-    ground = alt.Chart(alt.Data(values=[{"y": HEIGHT - BOTTOM}]))
+def _drawing(columns: Values, ticks: Values) -> dict[str, object]:
+    height = float(HEIGHT)
     layers = [
-        ground.mark_rule().encode(
-            x=alt.value(0), x2=alt.value(look.WIDTH), y=look.down("y", height), color=alt.value(look.LINE)
-        ),
-        columns.mark_rect().encode(
-            x=look.at("start", width),
-            x2="end:Q",
-            y=look.down("y", height),
-            y2="y2:Q",
-            color=alt.value(look.PLAIN),
-            href="href:N",
-            description="spoken:N",
-        ),
-        columns.mark_text(baseline="bottom", fontSize=13, fontWeight=600).encode(
-            x=look.at("middle", width),
-            y=look.down("value_y", height),
-            text="value:N",
-            color=alt.value(look.INK),
+        marks.ground(HEIGHT - BOTTOM, height),
+        marks.rectangles(columns, height),
+        marks.words(
+            columns, height, "value", x="middle", y="value_y", baseline="bottom", fontSize=SMALL, fontWeight=600
         ),
     ]
     for align in ("left", "right"):
-        labels = alt.Chart(alt.Data(values=[tick for tick in ticks if tick["align"] == align]))
-        layers.append(
-            labels.mark_text(align=align, baseline="top", fontSize=13).encode(
-                x=look.at("x", width), y=alt.value(HEIGHT - BOTTOM + 8), text="text:N", color=alt.value(look.INK)
-            )
-        )
-    return look.finished(layers, height)
+        aligned = [tick for tick in ticks if tick["align"] == align]
+        layers.append(marks.words(aligned, height, "text", x="x", y="y", align=align, baseline="top", fontSize=SMALL))
+    return marks.drawn(layers, height)

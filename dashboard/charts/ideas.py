@@ -1,8 +1,9 @@
 """Charts of the ideas: where they came from, when, on what, from whom, and what became of them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 import pandas as pd
 
@@ -105,6 +106,6 @@ def by_day(counts: Mapping[date, int], undated: int, address: Link = to_ideas) -
     )
 
 
-def records(frame: pd.DataFrame) -> list[dict[str, object]]:
+def records(frame: pd.DataFrame) -> list[dict[Hashable, Any]]:
     """The rows of a frame as mappings."""
-    return frame.to_dict("records")  # type: ignore[return-value]
+    return frame.to_dict("records")

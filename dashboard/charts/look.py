@@ -59,17 +59,6 @@ def told(title: str, marks: list[dict[str, Any]]) -> str:
     return f"{title}. {'; '.join(mark['spoken'] for mark in marks)}"
 
 
-def finished(layers: list[alt.Chart], height: float) -> dict[str, Any]:
-    """The specification of layered marks placed in pixels: no axis, no frame, transparent ground."""
-    chart = (
-        alt.layer(*layers)
-        .properties(width=WIDTH, height=height)
-        .configure(font=FONT, background="transparent", padding=2)
-        .configure_view(stroke=None)
-    )
-    return dict(chart.to_dict())
-
-
 def at(column: str, extent: float) -> alt.X:
     """A horizontal position given in pixels."""
     return alt.X(f"{column}:Q", axis=None, scale=alt.Scale(domain=[0, extent], range=[0, extent], nice=False))

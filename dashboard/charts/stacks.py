@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-import altair as alt
 import pandas as pd
 
-from dashboard.charts import look
+from dashboard.charts import look, marks
+from dashboard.charts.marks import Values
 from dashboard.charts.model import Chart
 from dashboard.translations import number
 
@@ -48,7 +49,8 @@ def stacked_bars(
     present = [state for state in states if any((row, state) in values for row in rows)]
     legend, top = _legend(present, states)
     largest = max(totals.values(), default=0) or 1
-    parts, ends = [], []
+    parts: Values = []
+    ends: Values = []
     for row in rows:
         label = look.lines(row)
         label_y = top + look.LABEL_SIZE + 3
@@ -89,11 +91,11 @@ def stacked_bars(
                 }
             )
         top += look.BAR + 28
-    return Chart(name, title, look.told(title, parts), _drawing(legend, parts, ends, top), table)
+    return Chart(name, title, look.told(title, parts), _drawing(legend, parts, ends, top or 1.0), table)
 
 
-def _legend(present: list[str], states: dict[str, str]) -> tuple[list[dict[str, object]], float]:
-    entries: list[dict[str, object]] = []
+def _legend(present: list[str], states: dict[str, str]) -> tuple[Values, float]:
+    entries: Values = []
     for position, state in enumerate(present):
         share = (position % LEGEND_COLUMNS) / LEGEND_COLUMNS
         y = (position // LEGEND_COLUMNS) * LEGEND_LINE + 10
@@ -113,63 +115,17 @@ def _legend(present: list[str], states: dict[str, str]) -> tuple[list[dict[str, 
     return entries, lines * LEGEND_LINE + 8 if present else 0.0
 
 
-def _drawing(
-    legend: list[dict[str, object]],
-    parts: list[dict[str, object]],
-    ends: list[dict[str, object]],
-    height: float,
-) -> dict[str, object]:
-    width, height = float(look.WIDTH), height or 1.0
-    keys = alt.Chart(alt.Data(values=legend))
-    segments = alt.Chart(alt.Data(values=parts))
-    rows = alt.Chart(alt.Data(values=ends))
-
-    def area(data: alt.Chart, *links: str) -> alt.Chart:
-        return data.mark_rect(stroke="var(--co-page)", strokeWidth=1).encode(
-            x=look.at("start", width),
-            x2="end:Q",
-            y=look.down("y", height),
-            y2="y2:Q",
-            color=alt.Color("colour:N", scale=None),
-            **({"href": "href:N", "description": "spoken:N"} if links else {}),
-        )
-
-    def text(data: alt.Chart, x: alt.X | alt.XValue, y: str, column: str, **mark: object) -> alt.Chart:
-        return data.mark_text(**mark).encode(x=x, y=look.down(y, height), text=f"{column}:N", color=alt.value(look.INK))
-
-    start, size = look.reading_start(), look.LABEL_SIZE
+def _drawing(legend: Values, parts: Values, ends: Values, height: float) -> dict[str, object]:
+    start = look.reading_start()
+    edge: dict[str, Any] = {"stroke": "var(--co-page)", "strokeWidth": 1}
     layers = [
-        area(segments, "linked"),
-        area(keys),
-        text(keys, look.at("text_x", width), "text_y", "text", align=start, baseline="middle", fontSize=size),
-        text(
-            rows,
-            alt.value(look.across(0)),
-            "label_y",
-            "label",
-            align=start,
-            baseline="bottom",
-            fontSize=size,
-            lineHeight=size + 4,
+        marks.rectangles(parts, height, **edge),
+        marks.rectangles(legend, height, linked=False, **edge),
+        marks.words(legend, height, "text", x="text_x", y="text_y", align=start),
+        marks.words(ends, height, "label", x=look.across(0), y="label_y", align=start, baseline="bottom"),
+        marks.words(
+            ends, height, "value", x="value_x", y="value_y", align=start, fontSize=look.VALUE_SIZE, fontWeight=600
         ),
-        text(
-            rows,
-            look.at("value_x", width),
-            "value_y",
-            "value",
-            align=start,
-            baseline="middle",
-            fontSize=look.VALUE_SIZE,
-            fontWeight=600,
-        ),
-        text(
-            segments,
-            look.at("middle", width),
-            "said_y",
-            "said",
-            align="center",
-            baseline="middle",
-            fontSize=12,
-        ),
+        marks.words(parts, height, "said", x="middle", y="said_y", align="center", fontSize=12),
     ]
-    return look.finished(layers, height)
+    return marks.drawn(layers, height)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from html import escape
+from typing import Any
 
 from dashboard.links import link
 from dashboard.translations import _, day, p_, pword
@@ -88,16 +89,14 @@ def form_html(now: Now, chosen: Filters, names: Sequence[str], search: bool) -> 
             if name not in SILENT or getattr(chosen, name):
                 parts.append(_switch(key, name, getattr(chosen, name)))
             if getattr(chosen, name):
-                chips.append(_chip(now, p_(*TITLES[name]), replace(chosen, **{name: False})))
+                chips.append(_chip(now, p_(*TITLES[name]), _without(chosen, name, False)))
         else:
             offered = options(now, name)
             parts.append(_ticks(key, name, offered, getattr(chosen, name)))
             words = {option.code: option.word for option in offered}
             for code in getattr(chosen, name):
                 rest = tuple(other for other in getattr(chosen, name) if other != code)
-                chips.append(
-                    _chip(now, f"{p_(*TITLES[name])} : {words.get(code, code)}", replace(chosen, **{name: rest}))
-                )
+                chips.append(_chip(now, f"{p_(*TITLES[name])} : {words.get(code, code)}", _without(chosen, name, rest)))
     clear = f'<a class="co-clear" href="{escape(link(key))}">{escape(_("Clear the filters"))}</a>'
     below = f'<p class="co-chips">{"".join(chips)}{clear}</p>' if chips else ""
     return (
@@ -164,6 +163,10 @@ def _chip(now: Now, text: str, without: Filters) -> str:
         f'<a class="co-chip" href="{escape(link(now.here.key, **vars(without)))}" aria-label="{escape(said)}">'
         f'{escape(text)} <span aria-hidden="true">×</span></a>'
     )
+
+
+def _without(chosen: Filters, name: str, rest: Any) -> Filters:
+    return replace(chosen, **{name: rest})
 
 
 def _said(chosen: Filters) -> str:

@@ -1,5 +1,6 @@
 """What is late, and when each part of the process was last updated, as the overview shows them."""
 
+from collections.abc import Hashable
 from html import escape
 from typing import Any
 
@@ -63,7 +64,7 @@ def late(now: Now) -> Part:
     )
 
 
-def _late_row(row: dict[str, Any]) -> str:
+def _late_row(row: dict[Hashable, Any]) -> str:
     what = _(LATE_WORDS[row["kind"]])
     if row["position"]:
         what = _("Step %(number)s not completed") % {"number": row["position"]}

@@ -112,15 +112,15 @@ def idea_stage(session: Session, actor: Actor, plan_id: int) -> IdeaStage:
     require(actor, Action.READ_SUMMARIES)
     ids = cast(Idea.id, BigInteger)
     columns = (Idea.plan_id, Idea.status, Idea.channel_id)
-    counts = select(*columns, func.count().label("count"), func.sum(_trace(ids)).label("trace")).group_by(*columns)
+    counts = select(*columns, func.count().label("ideas"), func.sum(_trace(ids)).label("trace")).group_by(*columns)
     rows = session.execute(counts.where(visible_rows(actor, Idea))).all()
     mine = [row for row in rows if row.plan_id == plan_id]
-    by_state = {status.value: sum(row.count for row in mine if row.status == status) for status in IdeaStatus}
+    by_state = {status.value: sum(row.ideas for row in mine if row.status == status) for status in IdeaStatus}
     by_channel = {row.channel_id: 0 for row in mine}
     for row in mine:
-        by_channel[row.channel_id] += row.count
+        by_channel[row.channel_id] += row.ideas
     grouped = [row for row in rows if row.status == IdeaStatus.GROUPED]
-    trace = (sum(row.count for row in grouped), sum(row.trace for row in grouped))
+    trace = (sum(row.ideas for row in grouped), sum(row.trace for row in grouped))
     same = actor.scope is None and trace == _trace_of_fed(session)
     return IdeaStage(by_state, {} if same else _idea_orphans(session, actor, plan_id), by_channel)
 
@@ -184,8 +184,8 @@ def _commitment_stage(session: Session, actor: Actor, plan_id: int) -> Stage:
     mine = (Commitment.plan_id == plan_id, visible_rows(actor, Commitment))
     places = select(place().label("place")).where(*mine).subquery()
     by_state = {
-        row.place: row.count
-        for row in session.execute(select(places.c.place, func.count().label("count")).group_by(places.c.place))
+        row.place: row.sheets
+        for row in session.execute(select(places.c.place, func.count().label("sheets")).group_by(places.c.place))
     }
     why = Contradiction.COMMITMENT_OF_NOTHING_KEPT
     return Stage(
@@ -194,5 +194,5 @@ def _commitment_stage(session: Session, actor: Actor, plan_id: int) -> Stage:
     )
 
 
-def _count(session: Session, statement: Select[tuple[int]]) -> int:
+def _count(session: Session, statement: Select[int]) -> int:
     return session.execute(statement).scalar_one()

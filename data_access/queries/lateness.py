@@ -1,6 +1,8 @@
 """What is late, in one place: letters without an answer, meetings past their day, co-drafting steps past their date."""
 
 from datetime import date, timedelta
+from operator import itemgetter
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Select, and_, exists, literal, select
@@ -75,10 +77,10 @@ def late(actor: Actor, plan_id: int, today: date) -> pd.DataFrame:
         .where(Commitment.plan_id == plan_id, visible_rows(actor, Commitment), late_step(today))
     )
     rows = [*_rows(letters, today, DAYS_TO_ANSWER), *_rows(meetings, today, 0), *_rows(steps, today, 0)]
-    return pd.DataFrame(sorted(rows, key=lambda row: -row[-1]), columns=list(COLUMNS))
+    return pd.DataFrame(sorted(rows, key=itemgetter(-1), reverse=True), columns=list(COLUMNS))
 
 
-def _rows(statement: Select[tuple[object, ...]], today: date, allowance: int) -> list[tuple[object, ...]]:
+def _rows(statement: Select[*tuple[Any, ...]], today: date, allowance: int) -> list[tuple[Any, ...]]:
     with reading() as session:
         found = session.execute(statement).all()
     due = timedelta(days=allowance)

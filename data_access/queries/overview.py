@@ -189,7 +189,7 @@ def last_updates(plan_id: int) -> dict[str, datetime | None]:
         return dict(session.execute(select(*latest)).one()._mapping)
 
 
-def _created(actor: Actor, plan_id: int, after: int) -> Select[tuple[str, int, int]]:
+def _created(actor: Actor, plan_id: int, after: int) -> Select[str, int, int]:
     inserted, deleted = (func.count().filter(AuditEntry.operation == operation) for operation in ("insert", "delete"))
     return (
         select(AuditEntry.table_name, inserted, deleted)
@@ -207,7 +207,7 @@ def _names(table: type[Administration] | type[Channel]) -> tuple[ColumnElement[s
     return (table.code, table.name_fr, table.name_ar, table.name_en)  # type: ignore[return-value]
 
 
-def _frame(statement: Select[Any]) -> pd.DataFrame:
+def _frame(statement: Select[*tuple[Any, ...]]) -> pd.DataFrame:
     with reading() as session:
         result = session.execute(statement)
         return pd.DataFrame(result.all(), columns=list(result.keys()))

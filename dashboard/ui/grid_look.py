@@ -4,15 +4,12 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from dashboard.palette import PALETTE, STATE_TOKENS
+from dashboard.ui.theme import FACES, WEIGHTS
 
 Css: TypeAlias = dict[str, dict[str, str]]
 
-FONTS = "/app/static/fonts"
-SCRIPTS = {
-    "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2191,U+2193",
-    "latin-ext": "U+0100-02BA,U+1E00-1E9F,U+1EF2-1EFF,U+20A0-20AB",
-}
-ARABIC = "U+0600-06FF,U+0750-077F,U+0870-088E,U+0890-0891,U+0897-08FF,U+200C-200E,U+FB50-FDFF,U+FE70-FEFC"
+SHAPES = "U+2460-2464,U+25A0-25A1,U+25B2-25BD,U+25C6-25D5,U+2715"
+"""The letters of the bundled shapes of states."""
 GRID = ":root, .ag-root-wrapper, .ag-popup, [class*=ag-theme-params]"
 
 
@@ -21,19 +18,17 @@ def _variables(mode: str) -> dict[str, str]:
 
 
 def _faces() -> Css:
+    files = [("Plex", f"{file}-{weight}-normal", weight, letters) for _, file, letters in FACES for weight in WEIGHTS]
     faces: Css = {}
-    for weight in ("400", "600"):
-        files = {f"ibm-plex-sans-{part}-{weight}-normal": area for part, area in SCRIPTS.items()}
-        files[f"ibm-plex-sans-arabic-arabic-{weight}-normal"] = ARABIC
-        for file, area in files.items():
-            # A dictionary holds one "@font-face": spaces after it make the keys differ and mean nothing in CSS.
-            faces["@font-face" + " " * len(faces)] = {
-                "font-family": "'Plex'",
-                "src": f"url({FONTS}/{file}.woff2) format('woff2')",
-                "font-weight": weight,
-                "font-display": "swap",
-                "unicode-range": area,
-            }
+    for family, file, weight, letters in [*files, ("Process Shapes", "process-shapes", 400, SHAPES)]:
+        # A dictionary holds one "@font-face": spaces after it make the keys differ and mean nothing in CSS.
+        faces["@font-face" + " " * len(faces)] = {
+            "font-family": f"'{family}'",
+            "src": f"url(/app/static/fonts/{file}.woff2) format('woff2')",
+            "font-weight": str(weight),
+            "font-display": "swap",
+            "unicode-range": letters,
+        }
     return faces
 
 
@@ -64,7 +59,7 @@ def css() -> Css:
             "--ag-selected-row-background-color": "color-mix(in srgb, var(--co-primary) 12%, transparent) !important",
             "--ag-value-change-value-highlight-background-color": "color-mix(in srgb, var(--co-caution-fill) 45%, "
             "transparent) !important",
-            "--ag-font-family": "Plex, system-ui, sans-serif !important",
+            "--ag-font-family": "'Process Shapes', Plex, system-ui, sans-serif !important",
             "--ag-font-size": "15px !important",
             "--ag-row-height": "42px !important",
             "--ag-header-height": "44px !important",
@@ -83,6 +78,18 @@ def css() -> Css:
             "text-underline-offset": "3px",
         },
         ".ag-cell.co-locked": {"color": "var(--co-muted)"},
+        ".co-codes": {
+            "margin": "0",
+            "padding": "8px",
+            "max-height": "280px",
+            "overflow-y": "auto",
+            "list-style": "none",
+            "background": "var(--co-raised)",
+            "color": "var(--co-ink)",
+        },
+        ".co-codes label": {"display": "block", "padding": "5px 8px", "cursor": "pointer"},
+        ".co-codes label:focus-within": {"background": "var(--co-surface)"},
+        ".co-codes input": {"accent-color": "var(--co-primary)", "inline-size": "16px", "block-size": "16px"},
         ".ag-header-cell-text": {"font-weight": "600"},
         ".ag-cell-data-changed": {
             "background-color": "color-mix(in srgb, var(--co-caution-fill) 45%, transparent) !important"

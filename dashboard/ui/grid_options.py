@@ -25,6 +25,11 @@ NEXT_STATES = JsCode("function(p){ return {values: [p.value].concat((p.data.next
 TONE = JsCode("function(p){ return 'co-state co-tone-' + (p.colDef.context.tones[p.value] || 'none') }")
 DAY = JsCode("function(p){ return p.value ? '\u2066' + p.value.split('-').reverse().join('/') + '\u2069' : '' }")
 WORD = JsCode("function(p){ return (p.colDef.refData || {})[p.data[p.colDef.field]] || '' }")
+CODES_EDITOR = JsCode("window.co.Codes")
+AS_IT_IS = JsCode("function(p){ return p.value || '' }")
+NAMES = JsCode(
+    "function(p){ return (p.value || '').split(', ').map(function(c){ return p.colDef.refData[c] || c }).join('\\n') }"
+)
 FIT = JsCode("function(e){ window.co.fit(e) }")
 AFTER_TYPING = JsCode("function(e){ if (window.co.latest) setTimeout(window.co.merge, 0) }")
 
@@ -83,6 +88,7 @@ def options(actor: Actor, table: str, choices: dict[str, dict[str, str]], is_clo
         "onGridSizeChanged": FIT,
         "onCellEditingStopped": AFTER_TYPING,
         "suppressDragLeaveHidesColumns": True,
+        "tooltipShowDelay": 500,
     }
 
 
@@ -150,6 +156,16 @@ def _by_kind(table: str, column: Column, words: dict[str, str]) -> dict[str, Any
                 "filterValueGetter": WORD,
                 "wrapText": True,
                 "autoHeight": True,
+            }
+        case Kind.CODES:
+            return {
+                "cellEditor": CODES_EDITOR,
+                "cellEditorPopup": True,
+                "cellEditorPopupPosition": "under",
+                "cellEditorParams": {"words": words},
+                "refData": words,
+                "valueFormatter": AS_IT_IS,
+                "tooltipValueGetter": NAMES,
             }
         case _:
             return {"cellEditor": "agTextCellEditor"}

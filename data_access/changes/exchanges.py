@@ -1,5 +1,6 @@
 """Changes to letters and meetings: each step of their way as a named change, reminders, agendas and minutes."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
@@ -15,6 +16,8 @@ from data_access.permissions import Action, Actor, require
 from data_access.refusals import Missing, Refused
 from data_access.states import LETTER_WAITING, LetterStatus, MeetingStatus
 from data_access.tables import Administration, Letter, LetterReminder, Meeting, MeetingProposal, Proposal
+
+NUMBERED = re.compile(r"(.*?)(\d+)")
 
 
 def add_letter(actor: Actor, plan_id: int, administration_id: int, subject: str) -> int:
@@ -155,10 +158,11 @@ def _add(
 
 
 def _next_reference(session: Session, entity: Any, plan_id: int, letter: str) -> str:
-    """The reference after the highest number given so far: R-08 after R-07, whatever stands before the number."""
+    """The reference after the highest number given so far, written alike: R-08 after R-07, CO/2023/135 after 134."""
     given = session.execute(select(entity.reference).where(entity.plan_id == plan_id)).scalars()
-    numbers = [int(tail) for reference in given if (tail := reference.rsplit("-", 1)[-1]).isdigit()]
-    return f"{letter}-{max(numbers, default=0) + 1:02d}"
+    numbered = [(int(found[2]), found[1], len(found[2])) for found in map(NUMBERED.fullmatch, given) if found]
+    number, before, width = max(numbered, default=(0, f"{letter}-", 2))
+    return f"{before}{number + 1:0{width}d}"
 
 
 def _move(actor: Actor, table: str, record_id: int, target: LetterStatus | MeetingStatus, **details: Any) -> None:

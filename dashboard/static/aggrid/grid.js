@@ -118,6 +118,37 @@
     co.sizing = setTimeout(co.size, 80);
   };
 
+  co.Codes = class {
+    /* The editor of a cell that holds several codes: a list of boxes to tick. */
+    init(params) {
+      const ticked = new Set(String(params.value || "").split(", ").filter(Boolean));
+      this.gui = document.createElement("ul");
+      this.gui.className = "co-codes";
+      this.gui.dir = params.api.getGridOption("enableRtl") ? "rtl" : "ltr";
+      Object.entries(params.words).forEach(([code, word]) => {
+        const line = document.createElement("li"), label = document.createElement("label");
+        const box = Object.assign(document.createElement("input"), { type: "checkbox", value: code });
+        box.checked = ticked.has(code);
+        label.append(box, " " + word);
+        line.append(label);
+        this.gui.append(line);
+      });
+      this.gui.addEventListener("keydown", (event) => {
+        const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+        if (!step) return;
+        const boxes = this.boxes(), next = boxes[boxes.indexOf(document.activeElement) + step];
+        if (next) next.focus();
+        event.preventDefault();
+        event.stopPropagation();
+      });
+    }
+    boxes() { return Array.from(this.gui.querySelectorAll("input")); }
+    getGui() { return this.gui; }
+    afterGuiAttached() { if (this.boxes().length) this.boxes()[0].focus(); }
+    getValue() { return this.boxes().filter((box) => box.checked).map((box) => box.value).join(", ") || null; }
+    isPopup() { return true; }
+  };
+
   co.ready = function (event) {
     co.api = event.api;
     for (const name of ["modelUpdated", "gridSizeChanged", "displayedColumnsChanged", "firstDataRendered"]) {

@@ -136,10 +136,21 @@ def test_new_ones_take_the_next_reference(small_plan: SmallPlan) -> None:
     first = exchanges.add_meeting(SYSTEM, small_plan.plan_id, administration, " Examen ")
     second = exchanges.add_meeting(SYSTEM, small_plan.plan_id, administration, "Suite")
     letter = exchanges.add_letter(SYSTEM, small_plan.plan_id, administration, "Demande")
-    assert [stored(Meeting, one).reference for one in (first, second)] == ["R-03", "R-04"]
-    assert (stored(Meeting, first).subject, stored(Letter, letter).reference) == ("Examen", "L-03")
+    assert [stored(Meeting, one).reference for one in (first, second)] == ["R-3", "R-4"]
+    assert (stored(Meeting, first).subject, stored(Letter, letter).reference) == ("Examen", "L-3")
     with pytest.raises(Refused):
         exchanges.add_meeting(SYSTEM, small_plan.plan_id, administration, "  ")
+
+
+@pytest.mark.parametrize(
+    ("given", "following"), [("CO/2023/134", "CO/2023/135"), ("R-09", "R-10"), ("sans numéro", "L-01")]
+)
+def test_a_reference_is_written_like_the_last_one(small_plan: SmallPlan, given: str, following: str) -> None:
+    with writing(SYSTEM) as session:
+        for letter in session.execute(select(Letter)).scalars():
+            letter.reference = f"{given}{'' if letter.id == small_plan.mine['letters'] else ' bis'}"
+    made = exchanges.add_letter(SYSTEM, small_plan.plan_id, small_plan.mine["administrations"], "Demande")
+    assert stored(Letter, made).reference == following
 
 
 def test_a_focal_point_keeps_to_their_administration(small_plan: SmallPlan, people: Callable[..., Actor]) -> None:

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.documents import tables
 from dashboard.links import link
 from dashboard.translations import _, day, n_, p_, speaking
-from dashboard.ui import board, cache, figures, filters, step_timing
+from dashboard.ui import board, cache, figures, filters, step_timing, titles
 from dashboard.ui.board import File, Part
 from dashboard.ui.cache import Now
 from dashboard.ui.figures import SPREADSHEET, Figure, state_html
@@ -97,20 +97,21 @@ def _table(frame: pd.DataFrame, title: str) -> str:
         href = escape(link("commitments", administration=first["administration"]))
         body.append(
             f'<tr class="co-group"><th scope="colgroup" colspan="6"><a href="{href}">'
-            f"{escape(localized(first, 'name'))}</a> · {escape(said)}</th></tr>"
+            f"{escape(localized(first, 'name'))}</a> <span>· {escape(said)}</span></th></tr>"
         )
         body += [_row(steps) for _id, steps in group.groupby("commitment_id", sort=False)]
     return (
         f'<div class="co-scroll" tabindex="0" role="region" aria-label="{escape(title)}"><table class="co-matrix">'
         f'<caption class="co-hidden">{escape(title)}</caption><thead><tr>'
-        f'<th scope="col">{escape(p_("commitment", "Sheet"))}</th>{heads}</tr></thead><tbody>{"".join(body)}</tbody></table></div>'
+        f'<th scope="col">{escape(p_("commitment", "Sheet"))}</th>{heads}</tr></thead>'
+        f"<tbody>{''.join(body)}</tbody></table></div>"
     )
 
 
 def _row(steps: pd.DataFrame) -> str:
     rows: list[dict[Any, Any]] = steps.to_dict("records")
     first = rows[0]
-    place = CommitmentStatus(first["place"])
+    place, title = CommitmentStatus(first["place"]), titles.spoken(first["title"], first["title_ar"])
     href = escape(link("commitments", commitment=first["reference"]))
     cells = "".join(
         f"<td{' class=co-here' if place == CO_DRAFTING_STEPS[row['position'] - 1] else ''}>{step_timing.html(row)}</td>"
@@ -118,7 +119,7 @@ def _row(steps: pd.DataFrame) -> str:
     )
     return (
         f'<tr><th scope="row"><a href="{href}" data-top="1">{escape(first["reference"])}</a> '
-        f'<span dir="auto">{escape(first["title"])}</span><br>{state_html(place, label(place))}</th>{cells}</tr>'
+        f'<span dir="auto">{escape(title)}</span><br>{state_html(place, label(place))}</th>{cells}</tr>'
     )
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.links import link
 from dashboard.translations import _, day, word
-from dashboard.ui import board, co_drafting, dialogs, grid, opinions, session
+from dashboard.ui import board, co_drafting, dialogs, grid, opinions, session, titles
 from dashboard.ui.board import Part
 from dashboard.ui.dialogs import Dialog, given
 from dashboard.ui.figures import state_html
@@ -46,12 +46,12 @@ def show(here: Here, reference: str) -> None:
     if sheet is None:
         said = _("There is no sheet %(reference)s here, or it belongs to another administration.")
         absent = f'<p class="co-empty">{escape(said % {"reference": reference})}</p>'
-        board.show("sheet_absent", Part(_back() + absent))
+        board.show("sheet_absent", Part(titles.back("commitments", _("All sheets")) + absent))
         return
     own = sheet.fields["administration_id"] == here.actor.administration_id
     is_mine = allowed(here.actor, Action.EDIT_COMMITMENTS) is not None and (here.actor.scope is None or own)
     may_edit = is_mine and not here.plan.is_closed
-    board.show("sheet_head", Part(_back() + _head(here, sheet)))
+    board.show("sheet_head", Part(titles.back("commitments", _("All sheets")) + _head(here, sheet)))
     co_drafting.show(here, sheet, is_mine)
     board.show("sheet_text", Part(_text(sheet)))
     if may_edit:
@@ -65,16 +65,10 @@ def show(here: Here, reference: str) -> None:
         _links(here, sheet)
 
 
-def _back() -> str:
-    return f'<p class="co-back"><a href="{link("commitments")}" data-top="1">← {escape(_("All sheets"))}</a></p>'
-
-
 def _head(here: Here, sheet: Sheet) -> str:
     names = {choice.code: choice.name(here.language) for choice in choices(here.actor, here.plan_id, "administrations")}
-    arabic = sheet.fields["title_ar"]
-    other = f'<p class="co-other" dir="rtl" lang="ar">{escape(arabic)}</p>' if arabic else ""
     return (
-        f'<h2 class="co-title" dir="auto">{escape(sheet.reference)} · {escape(sheet.fields["title"])}</h2>{other}'
+        f"{titles.head(sheet.reference, sheet.fields['title'], sheet.fields['title_ar'])}"
         f"<p>{state_html(sheet.place, label(sheet.place))} {escape(names.get(sheet.administration, ''))}</p>"
     )
 

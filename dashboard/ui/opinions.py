@@ -45,7 +45,7 @@ def _opinions(said: Rows) -> str:
     body = "".join(
         f'<tr><th scope="row">{escape(localized(row, "name"))}</th><td>{_opinion(row)}</td>'
         f'<td dir="auto">{escape(row["enrichment"] or "–")}</td>'
-        f'<td dir="auto">{_answer(row, bool(row["enrichment"]))}</td></tr>'
+        f"<td>{_answer(row, bool(row['enrichment']))}</td></tr>"
         for row in said
     )
     silence = escape(explain(OpinionKind.NO_ANSWER))
@@ -67,7 +67,7 @@ def _answer(row: dict[Any, Any], is_expected: bool) -> str:
     if row["answer_kind"] is None:
         return f"<em>{escape(_('to be answered'))}</em>" if is_expected else "–"
     kind = AnswerKind(row["answer_kind"])
-    return f"{state_html(kind, label(kind))}<br>{escape(row['answer'] or '')}"
+    return f'{state_html(kind, label(kind))}<br><span dir="auto">{escape(row["answer"] or "")}</span>'
 
 
 def _comments(comments: Rows) -> str:
@@ -79,7 +79,7 @@ def _comments(comments: Rows) -> str:
     counted += " · " + n_("%(count)s without an answer", "%(count)s without an answer", waiting) if waiting else ""
     items = "".join(
         f'<li><p class="co-more">{escape(_number(row))} · {escape(moment(row["received_at"]).rsplit(" ", 1)[0])}</p>'
-        f'<p dir="auto">{escape(row["body"])}</p><p dir="auto">{_answer(row, True)}</p></li>'
+        f'<p dir="auto">{escape(row["body"])}</p><p>{_answer(row, True)}</p></li>'
         for row in comments
     )
     return f'{title}<p class="co-more">{escape(counted)}</p><ol class="co-voices">{items}</ol>'

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.links import link
 from dashboard.translations import _, day, language, n_
-from dashboard.ui import board, proposal_acts
+from dashboard.ui import board, proposal_acts, titles
 from dashboard.ui.board import Part
 from dashboard.ui.figures import state_html
 from dashboard.ui.page import Here
@@ -25,10 +25,14 @@ def show(here: Here, reference: str) -> None:
     if story is None:
         said = _("There is no proposal %(reference)s here, or it does not concern your administration.")
         board.show(
-            "proposal_absent", Part(_back() + f'<p class="co-empty">{escape(said % {"reference": reference})}</p>')
+            "proposal_absent",
+            Part(
+                titles.back("proposals", _("All proposals"))
+                + f'<p class="co-empty">{escape(said % {"reference": reference})}</p>'
+            ),
         )
         return
-    board.show("proposal_head", Part(_back() + _head(here, story)))
+    board.show("proposal_head", Part(titles.back("proposals", _("All proposals")) + _head(here, story)))
     if not here.plan.is_closed:
         proposal_acts.deciding(here, story)
     board.show("proposal_ideas", Part(_ideas(story)))
@@ -37,14 +41,9 @@ def show(here: Here, reference: str) -> None:
     board.show("proposal_rest", Part(_meetings(story) + _commitments(story)))
 
 
-def _back() -> str:
-    return f'<p class="co-back"><a href="{link("proposals")}" data-top="1">← {escape(_("All proposals"))}</a></p>'
-
-
 def _head(here: Here, story: Story) -> str:
     names = {choice.code: choice.name(language()) for choice in choices(here.actor, here.plan_id, "administrations")}
     themes = {choice.code: choice.name(language()) for choice in choices(here.actor, here.plan_id, "themes")}
-    arabic = f'<p class="co-other" dir="rtl" lang="ar">{escape(story.title_ar)}</p>' if story.title_ar else ""
     summary = f'<p class="co-summary" dir="auto">{escape(story.summary)}</p>' if story.summary else ""
     facts = [
         (field("status", "proposals"), state_html(story.status, label(story.status))),
@@ -57,7 +56,7 @@ def _head(here: Here, story: Story) -> str:
     ]
     listed = "".join(f"<div><dt>{escape(term)}</dt><dd>{said}</dd></div>" for term, said in facts)
     return (
-        f'<h2 class="co-title" dir="auto">{escape(story.reference)} · {escape(story.title)}</h2>{arabic}{summary}'
+        f"{titles.head(story.reference, story.title, story.title_ar)}{summary}"
         f'<dl class="co-facts">{listed}</dl>{_decisions(story)}'
     )
 

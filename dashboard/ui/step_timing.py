@@ -3,17 +3,17 @@
 from html import escape
 from typing import Any
 
-from dashboard.translations import _, day, n_, word
+from dashboard.translations import _, day, n_, p_, pword
 from data_access.queries.commitments import Timing
 
-WORDS: dict[Timing, str] = {
-    Timing.DONE: word("Completed"),
-    Timing.DONE_LATE: word("Completed late"),
-    Timing.UNDER_WAY: word("Under way"),
-    Timing.LATE: word("Late"),
-    Timing.AHEAD: word("Planned"),
-    Timing.UNPLANNED: word("No planned day"),
-    Timing.LEFT: word("Not done"),
+WORDS: dict[Timing, tuple[str, str]] = {
+    Timing.DONE: pword("step", "Completed"),
+    Timing.DONE_LATE: pword("step", "Completed late"),
+    Timing.UNDER_WAY: pword("step", "Under way"),
+    Timing.LATE: pword("step", "Late"),
+    Timing.AHEAD: pword("step", "Planned"),
+    Timing.UNPLANNED: pword("step", "No planned day"),
+    Timing.LEFT: pword("step", "Not done"),
 }
 LOOK: dict[Timing, tuple[str, str]] = {
     Timing.DONE: ("good", "●"),
@@ -28,10 +28,11 @@ LOOK: dict[Timing, tuple[str, str]] = {
 
 
 def said(row: dict[str, Any]) -> str:
-    """The timing of a step in words: Late, 12 days."""
+    """The timing of a step in words: Late · 12 days."""
     kind = Timing(row["timing"])
     late = int(row["days_late"])
-    return f"{_(WORDS[kind])}, {n_('%(count)s day', '%(count)s days', late)}" if late else _(WORDS[kind])
+    said_so = p_(*WORDS[kind])
+    return f"{said_so} · {n_('%(count)s day', '%(count)s days', late)}" if late else said_so
 
 
 def html(row: dict[str, Any]) -> str:

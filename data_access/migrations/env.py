@@ -1,13 +1,14 @@
 """Alembic's entry: always runs on the connection that `migrations` hands over."""
 
+from typing import Any, Literal
+
 from alembic import context
-from sqlalchemy.types import TypeEngine
 
 from data_access.tables import Base
 from data_access.tables.base import UtcDateTime
 
 
-def render_type(kind: str, item: TypeEngine[object], _context: object) -> str | bool:
+def render_type(kind: str, item: Any, _context: object) -> str | Literal[False]:
     """Write our own moment type as the plain type that the database sees."""
     if kind == "type" and isinstance(item, UtcDateTime):
         return "sa.DateTime(timezone=True)"

@@ -58,7 +58,7 @@ AMBIGUOUS = {
 """Words that may mean the second field too, when the first is taken by a better heading."""
 BARRED = """date; nombre; nb; total; url; lien; link; vote; like; note; score; courriel; email; mail; telephone;
     tel; heure; age; sexe; genre; region; ville; province; commune; trash; trashed; status; etat; عدد;
-    بريد; هاتف; جهه; جنس; سن; رابط; interne; internal; داخليه; internes; admin; reponse administration"""
+    بريد; هاتف; جهه; جنس; سن; رابط; interne; internal; داخليه; internes; admin"""
 LITTLE_WORDS = frozenset(
     fold(
         "de du des d la le les l un une en et ou à au aux votre vos notre nos "
@@ -70,6 +70,8 @@ ONE_WORD_EACH = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])")
 PARTS = re.compile(r"\s*[/|\n\r()\[\]–—:]+\s*|\s+-\s+")
 ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال")
 MAX_HEADING = 160
+SHORT = 4
+"""Words of a short heading, in which one barred word (number of…, region of…) decides; questions may hold any word."""
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -123,7 +125,7 @@ def _part(words: tuple[str, ...]) -> dict[str, float]:
         if words in SECOND:
             scores.setdefault(SECOND[words], 0.7)
         return scores
-    if BARRED_WORDS.intersection(words) - KNOWN["submitted_on"]:
+    if len(words) <= SHORT and BARRED_WORDS.intersection(words) - KNOWN["submitted_on"]:
         return {}
     for field in RANK:
         if KNOWN[field].intersection(words):

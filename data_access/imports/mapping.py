@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from data_access.folding import fold
-from data_access.imports.cells import Cell, column_of, letter
+from data_access.imports.cells import Cell, Flaw, column_of, letter
 from data_access.imports.headings import FIELDS, TEXT_FIELDS, likeness, words_of
 from data_access.refusals import Refused
 
-CERTAIN_ENOUGH = 0.3
+CERTAIN_ENOUGH = 0.25
 
 
 def propose(headings: Sequence[str], groups: Sequence[str], sample: Sequence[Sequence[Cell]]) -> dict[str, int]:
@@ -34,7 +34,7 @@ def propose(headings: Sequence[str], groups: Sequence[str], sample: Sequence[Seq
 
 
 def _is_numbers(cells: Iterable[Cell]) -> bool:
-    filled = [cell for cell in cells if cell not in (None, "")]
+    filled = [cell for cell in cells if cell not in (None, "") and not isinstance(cell, Flaw)]
     numbers = sum(not isinstance(cell, str) or cell.strip().replace(".", "").isdigit() for cell in filled)
     return bool(filled) and numbers > len(filled) / 2
 

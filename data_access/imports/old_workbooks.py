@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import IO, Any
+from weakref import finalize
 
 from data_access.imports import limits
 from data_access.imports.cells import Cell, Layout, Merge, Row
@@ -29,6 +30,9 @@ class OldBook:
     spool: IO[bytes]
     sheets: dict[str, dict[str, Any]]
     left_out: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        finalize(self, self.spool.close)
 
     @property
     def sheet_names(self) -> tuple[str, ...]:
@@ -61,7 +65,15 @@ class OldBook:
 
 def open_old_workbook(path: Path) -> OldBook:
     """Read a workbook through the child process. Raises Refused when it is broken, protected or too demanding."""
-    spool = tempfile.TemporaryFile()  # noqa: SIM115  (lives with the book)
+    spool = tempfile.TemporaryFile()  # noqa: SIM115 - it lives with the book
+    try:
+        return _read(path, spool)
+    except BaseException:
+        spool.close()
+        raise
+
+
+def _read(path: Path, spool: IO[bytes]) -> OldBook:
     try:
         done = subprocess.run(  # noqa: S603  (our own module, on a file we were given)
             [sys.executable, "-m", "data_access.imports.old_workbooks", str(path)],

@@ -11,12 +11,13 @@ from data_access.folding import fold
 from data_access.imports import limits
 from data_access.imports.books import Book, open_book
 from data_access.imports.cells import Row, text_of
-from data_access.imports.header import NONE, Header, at_line, find
+from data_access.imports.header import NONE, SEARCHED_ROWS, Header, at_line, find
 from data_access.imports.headings import TEXT_FIELDS, likeness
 from data_access.imports.mapping import column_named, corrected, propose
 from data_access.refusals import Refused
 
 SAMPLE_ROWS = 400
+SHORT_HEADING = 30
 NO_TEXT_COLUMN = (
     "No column of this file is recognised as the text of the ideas: say which column holds the title or the body."
 )
@@ -106,6 +107,8 @@ def correct(
     for sheet in plan.sheets:
         if sheet.name in header_lines and header_lines[sheet.name] != sheet.header.last_line:
             sheet = sheet_plan(plan.book, sheet.name, header_lines[sheet.name])
+        elif wanted and sheet.header == NONE:
+            sheet = _with_headings_for(plan.book, sheet, wanted)
         headings = sheet.header.headings or ("",) * sheet.width
         mapping = corrected(sheet.mapping, wanted, headings)
         found = found or mapping is not None
@@ -161,6 +164,28 @@ def sheet_plan(book: Book, name: str, header_line: int | None = None) -> SheetPl
     below = [row.cells for row in sample if row.line > header.last_line]
     mapping = propose(header.headings, header.groups, below) if header.headings else {}
     return SheetPlan(name, header, mapping, included=True, sample=sample, hidden_columns=layout.hidden_columns)
+
+
+def _with_headings_for(book: Book, sheet: SheetPlan, wanted: Mapping[str, str]) -> SheetPlan:
+    """A sheet whose headings say nothing to us, with the row that holds the headings a person names.
+
+    Columns said by letter or number: the first row is a heading when what stands under it is much longer.
+    """
+    names = [name for name in wanted.values() if name.strip()]
+    for row in sheet.sample[:SEARCHED_ROWS]:
+        texts = [text_of(cell) for cell in row.cells]
+        if all(column_named(name, texts) is not None for name in names):
+            by_heading = any(fold(name) in map(fold, texts) for name in names)
+            columns = [column_named(name, texts) or 0 for name in names]
+            if by_heading or any(_is_short_over_long(sheet, row, column) for column in columns):
+                return sheet_plan(book, sheet.name, row.line)
+    return sheet
+
+
+def _is_short_over_long(sheet: SheetPlan, row: Row, column: int) -> bool:
+    below = [len(text_of(other.cell(column))) for other in sheet.sample if other.line > row.line]
+    length = len(text_of(row.cell(column)))
+    return bool(below) and 0 < length <= SHORT_HEADING and sum(below) / len(below) > max(2 * length, SHORT_HEADING)
 
 
 def _strength(sheet: SheetPlan) -> int:

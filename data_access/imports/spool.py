@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from hashlib import blake2b
+from weakref import finalize
 
 from data_access.imports.outcome import Record
 from data_access.imports.wording import same_words
@@ -24,6 +25,7 @@ class Spool:
 
     def __init__(self) -> None:
         self._store = sqlite3.connect("", check_same_thread=False)
+        finalize(self, self._store.close)
         self._store.execute("PRAGMA cache_size=-8000")
         self._store.execute("PRAGMA journal_mode=OFF")
         self._store.execute("CREATE TABLE ranks (text BLOB PRIMARY KEY, rank INTEGER) WITHOUT ROWID")

@@ -2,6 +2,7 @@
 
 from array import array
 from tempfile import SpooledTemporaryFile
+from weakref import finalize
 
 IN_MEMORY_BYTES = 4 * 2**20
 REMEMBERED = 2048
@@ -11,8 +12,8 @@ class StringsOnDisk:
     """A list of texts that is appended to once, then read by position."""
 
     def __init__(self) -> None:
-        # The file lives as long as the object and goes with it.
-        self._file = SpooledTemporaryFile(max_size=IN_MEMORY_BYTES)  # noqa: SIM115
+        self._file = SpooledTemporaryFile(max_size=IN_MEMORY_BYTES)  # noqa: SIM115 - it lives as long as the object
+        finalize(self, self._file.close)
         self._ends = array("Q", [0])
         self._recent: dict[int, str] = {}
 
@@ -36,7 +37,3 @@ class StringsOnDisk:
         if len(text) < 200:
             self._recent[position] = text
         return text
-
-    def close(self) -> None:
-        """Give the disk space back."""
-        self._file.close()

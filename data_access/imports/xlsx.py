@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from weakref import finalize
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
@@ -37,6 +38,9 @@ class XlsxBook:
     styles_part: str | None
     epoch: datetime
     layouts: dict[str, Layout] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        finalize(self, self.archive.close)
 
     @property
     def sheet_names(self) -> tuple[str, ...]:

@@ -1,0 +1,144 @@
+"""`cocreation import`: the same rules as on the screen, in words for people and in JSON for programs."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from dashboard.cli import main
+from data_access.database import reading, writing
+from data_access.permissions import SYSTEM
+from data_access.tables import Channel, Event, Idea, Plan
+
+Said = Callable[[], str]
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+
+
+@pytest.fixture
+def plan(sqlite_database: str) -> str:
+    """A plan with a portal and an event; yields the address of its database."""
+    names = {"name_fr": "Nom", "name_ar": "اسم", "name_en": "Name"}
+    with writing(SYSTEM) as session:
+        plan = Plan(code="PAN4", **names)
+        session.add(plan)
+        session.flush()
+        event = Event(plan_id=plan.id, code="rabat", starts_on=date(2024, 3, 12), **names)
+        session.add(event)
+        session.flush()
+        session.add(Channel(plan_id=plan.id, code="portal", kind="portal", **names))
+        session.add(Channel(plan_id=plan.id, code="rabat", kind="event", event_id=event.id, **names))
+    return sqlite_database
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> str:
+    """A table with an idea, a vote, an idea without text and a wrong date."""
+    path = tmp_path / "ideas.csv"
+    lines = ["type;Titre;Contenu;Thème;Date", "idée; Un ;Créer un guichet dans la ville;Eau;12/03/2024"]
+    path.write_text("\n".join([*lines, "vote;;;;", "idée;;;Eau;", "idée;Deux;;Eau;demain"]), "utf-8")
+    return str(path)
+
+
+def stored() -> int:
+    with reading() as session:
+        return session.execute(select(func.count()).select_from(Idea)).scalar_one()
+
+
+def result(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    said: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return said
+
+
+def test_json_says_every_row(plan: str, table: str, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["import", table, "--channel", "portal", "--where", "type=idée", "--json", "--database", plan]
+    assert main(arguments) == 0
+    said = result(capsys)
+    assert (said["rows_read"], said["new"], said["already_present"], said["filtered_out"]) == (4, 2, 0, 1)
+    assert [(r["line"], r["column"]) for r in said["refused"]] == [(4, "Titre")]
+    assert [(w["line"], w["column"]) for w in said["warnings"]] == [(5, "Date")]
+    assert "ideas" not in said
+    assert main(arguments) == 0
+    again = result(capsys)
+    assert (again["new"], again["already_present"], len(again["seen_before"])) == (0, 2, 1)
+    assert stored() == 2
+
+
+def test_a_dry_run_shows_the_ideas_and_writes_none(plan: str, table: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", table, "--event", "RABAT", "--dry-run", "--json"]) == 0
+    said = result(capsys)
+    assert said["ideas"][0] == {
+        "line": 2,
+        "sheet": "",
+        "title": "Un",
+        "body": "Créer un guichet dans la ville",
+        "theme": "Eau",
+        "language": "fr",
+    }
+    assert (said["new"], len(said["ideas"]), stored()) == (2, 2, 0)
+
+
+def test_words_for_people(plan: str, table: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", table, "--channel", "portal"]) == 0
+    out = capsys.readouterr().out
+    assert "2 new ideas" in out
+    assert "Line 4 · Titre · This row has no text: neither a title nor a body." in out
+
+
+def test_a_column_is_chosen(plan: str, table: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert (
+        main(["import", table, "--channel", "portal", "--map", "title=", "--map", "text=Titre", "--dry-run", "--json"])
+        == 0
+    )
+    assert [(idea["title"], idea["body"].strip()) for idea in result(capsys)["ideas"]] == [("", "Un"), ("", "Deux")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["nowhere.csv", "--channel", "portal"], "There is no file"),
+        (["TABLE", "--channel", "radio"], "portal, rabat"),
+        (["TABLE", "--event", "oujda"], "rabat"),
+        (["TABLE", "--channel", "portal", "--where", "kind=x"], "kind"),
+        (["TABLE", "--channel", "portal", "--map", "body=Nothing"], "Nothing"),
+        (["TABLE", "--channel", "portal", "--map", "votes=Titre"], "votes"),
+        (["TABLE", "--channel", "portal", "--plan", "PAN9"], "plan"),
+    ],
+)
+def test_a_refusal_is_one_sentence(
+    plan: str, table: str, capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
+) -> None:
+    assert main(["import", *(table if part == "TABLE" else part for part in arguments)]) == 1
+    error = capsys.readouterr().err
+    assert words in error
+    assert error.count("\n") == 1
+    assert stored() == 0
+
+
+def test_a_refused_file_is_also_said_in_json(plan: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "photo.csv"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert main(["import", str(path), "--channel", "portal", "--json"]) == 1
+    said = result(capsys)
+    assert (said["new"], len(said["refused"])) == (0, 1)
+
+
+def test_a_filter_without_value_is_misuse(plan: str, table: str) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["import", table, "--channel", "portal", "--where", "type"])
+    assert stopped.value.code == 2
+
+
+def test_the_portal_of_a_real_consultation(plan: str, shared_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(shared_data / "portal-export-rua.csv")
+    assert main(["import", path, "--channel", "portal", "--where", "type=opinion", "--json"]) == 0
+    said = result(capsys)
+    assert (said["rows_read"], said["new"], said["refused"]) == (11_831, 434, [])
+    assert stored() == 434

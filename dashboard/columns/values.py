@@ -31,6 +31,8 @@ def plain(column: Column, value: Any) -> Any:
             return bool(value)
         case Kind.NUMBER:
             return int(value)
+        case Kind.CODES:
+            return ", ".join(part.strip() for part in str(value).split(",") if part.strip())
         case Kind.CHOICE if not column.by_code:
             return str(int(value))
         case _:

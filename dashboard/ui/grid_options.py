@@ -31,6 +31,7 @@ NAMES = JsCode(
     "function(p){ return (p.value || '').split(', ').map(function(c){ return p.colDef.refData[c] || c }).join('\\n') }"
 )
 FIT = JsCode("function(e){ window.co.fit(e) }")
+OPEN_LIST = JsCode("function(e){ window.co.openList(e) }")
 AFTER_TYPING = JsCode("function(e){ if (window.co.latest) setTimeout(window.co.merge, 0) }")
 
 
@@ -86,6 +87,7 @@ def options(actor: Actor, table: str, choices: dict[str, dict[str, str]], is_clo
         "enableCellTextSelection": False,
         "suppressColumnVirtualisation": len(columns) <= 14,
         "onGridSizeChanged": FIT,
+        "onCellEditingStarted": OPEN_LIST,
         "onCellEditingStopped": AFTER_TYPING,
         "suppressDragLeaveHidesColumns": True,
         "tooltipShowDelay": 500,

@@ -149,6 +149,15 @@
     isPopup() { return true; }
   };
 
+  co.openList = function (event) {
+    /* A list opens by itself also when the cell was entered with the mouse. */
+    setTimeout(() => {
+      const [editor] = event.api.getCellEditorInstances({ rowNodes: [event.node], columns: [event.column] });
+      const list = editor && editor.eEditor;
+      if (list && list.showPicker && !list.isPickerDisplayed) list.showPicker();
+    }, 0);
+  };
+
   co.ready = function (event) {
     co.api = event.api;
     for (const name of ["modelUpdated", "gridSizeChanged", "displayedColumnsChanged", "firstDataRendered"]) {

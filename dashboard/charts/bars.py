@@ -58,10 +58,8 @@ def bars(name: str, title: str, headings: tuple[str, str], rows: Sequence[Bar]) 
 def _drawing(values: Values, height: float) -> dict[str, object]:
     start = look.reading_start()
     layers = [
-        marks.rectangles(values, height, cornerRadius=2),
-        marks.words(values, height, "label", x=look.across(0), y="label_y", align=start, baseline="bottom"),
-        marks.words(
-            values, height, "value", x="value_x", y="value_y", align=start, fontSize=look.VALUE_SIZE, fontWeight=600
-        ),
+        marks.rectangles(values, cornerRadius=2),
+        marks.words(values, "label", x=look.across(0), y="label_y", align=start, baseline="bottom"),
+        marks.words(values, "value", x="value_x", y="value_y", align=start, fontSize=look.VALUE_SIZE, fontWeight=600),
     ]
     return marks.drawn(layers, height)

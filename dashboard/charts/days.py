@@ -97,13 +97,11 @@ def _ticks(periods: list[tuple[date, date]], width: float) -> Values:
 def _drawing(columns: Values, ticks: Values) -> dict[str, object]:
     height = float(HEIGHT)
     layers = [
-        marks.ground(HEIGHT - BOTTOM, height),
-        marks.rectangles(columns, height),
-        marks.words(
-            columns, height, "value", x="middle", y="value_y", baseline="bottom", fontSize=SMALL, fontWeight=600
-        ),
+        marks.ground(HEIGHT - BOTTOM),
+        marks.rectangles(columns),
+        marks.words(columns, "value", x="middle", y="value_y", baseline="bottom", fontSize=SMALL, fontWeight=600),
     ]
     for align in ("left", "right"):
         aligned = [tick for tick in ticks if tick["align"] == align]
-        layers.append(marks.words(aligned, height, "text", x="x", y="y", align=align, baseline="top", fontSize=SMALL))
+        layers.append(marks.words(aligned, "text", x="x", y="y", align=align, baseline="top", fontSize=SMALL))
     return marks.drawn(layers, height)

@@ -1,65 +1,75 @@
 """The marks that charts are made of, placed in pixels: rectangles that link, words that keep their direction."""
 
-from typing import Any
+import json
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeAlias
 
 import altair as alt
 
 from dashboard.charts import look
 
-Values = list[dict[str, Any]]
+Values: TypeAlias = list[dict[str, Any]]
 
 
-def rectangles(values: Values, height: float, *, linked: bool = True, **mark: Any) -> Any:
+class Mark(NamedTuple):
+    """How one layer is drawn, apart from its values: `across` and `down` are columns, or one pixel for all."""
+
+    kind: str
+    across: str | float
+    down: str
+    text: str
+    linked: bool
+    style: tuple[tuple[str, Any], ...]
+
+
+Layer: TypeAlias = tuple[Mark, Values]
+
+
+def rectangles(values: Values, *, linked: bool = True, **style: Any) -> Layer:
     """One rectangle a value: start, end, y, y2, colour; when `linked` also href and spoken, its name for all."""
-    link: dict[str, Any] = {"href": "href:N", "description": "spoken:N"} if linked else {}
-    return (
-        _chart(values)
-        .mark_rect(**mark)
-        .encode(
-            x=look.at("start", look.WIDTH),
-            x2="end:Q",
-            y=look.down("y", height),
-            y2="y2:Q",
-            color=alt.Color("colour:N", scale=None),
-            **link,
-        )
-    )
+    return Mark("rect", "start", "y", "", linked, tuple(style.items())), values
 
 
-def words(values: Values, height: float, text: str, *, x: str | float, y: str, **mark: Any) -> Any:
+def words(values: Values, text: str, *, x: str | float, y: str, **style: Any) -> Layer:
     """One text a value, taken from the column `text`; `x` is a column or one pixel for all, `y` a column."""
-    style: dict[str, Any] = {"fontSize": look.LABEL_SIZE, "lineHeight": look.LABEL_SIZE + 4, "baseline": "middle"}
-    return (
-        _chart(values)
-        .mark_text(**{**style, **mark})
-        .encode(
-            x=look.at(x, look.WIDTH) if isinstance(x, str) else alt.value(x),
-            y=look.down(y, height),
-            text=f"{text}:N",
-            color=alt.value(look.INK),
-        )
-    )
+    usual = {"fontSize": look.LABEL_SIZE, "lineHeight": look.LABEL_SIZE + 4, "baseline": "middle"}
+    return Mark("text", x, y, text, False, tuple({**usual, **style}.items())), values
 
 
-def ground(y: float, height: float) -> Any:
+def ground(y: float) -> Layer:
     """A thin line across the whole width."""
-    return (
-        _chart([{"y": y}])
-        .mark_rule()
-        .encode(x=alt.value(0), x2=alt.value(look.WIDTH), y=look.down("y", height), color=alt.value(look.LINE))
-    )
+    return Mark("rule", 0, "y", "", False, ()), [{"y": y}]
 
 
-def drawn(layers: list[Any], height: float) -> dict[str, Any]:
-    """The specification of layers: no axis, no frame, transparent ground."""
+def drawn(layers: list[Layer], height: float) -> dict[str, Any]:
+    """The specification of layers and their values: no axis, no frame, transparent ground."""
+    spec: dict[str, Any] = json.loads(_skeleton(tuple(mark for mark, _values in layers), height))
+    for layer, (_mark, values) in zip(spec["layer"], layers, strict=True):
+        layer["data"] = {"values": values}
+    return spec
+
+
+@lru_cache(maxsize=256)
+def _skeleton(marks: tuple[Mark, ...], height: float) -> str:
+    """The specification without its values, as JSON: checked against the schema once, then copied."""
     chart = (
-        alt.layer(*layers)
+        alt.layer(*(_layer(mark, height) for mark in marks))
         .properties(width=look.WIDTH, height=height)
         .configure(font=look.FONT, background="transparent", padding=2)
         .configure_view(stroke=None)
     )
-    return dict(chart.to_dict())
+    return json.dumps(chart.to_dict())
 
 
-def _chart(values: Values) -> alt.Chart:
-    return alt.Chart(alt.InlineData(values=values))
+def _layer(mark: Mark, height: float) -> Any:
+    style, y = dict(mark.style), look.down(mark.down, height)
+    blank: Any = alt.Chart(alt.InlineData(values=[]))
+    if mark.kind == "rect":
+        link = {"href": "href:N", "description": "spoken:N"} if mark.linked else {}
+        colour = alt.Color("colour:N", scale=None)
+        x = look.at("start", look.WIDTH)
+        return blank.mark_rect(**style).encode(x=x, x2="end:Q", y=y, y2="y2:Q", color=colour, **link)
+    if mark.kind == "rule":
+        return blank.mark_rule().encode(x=alt.value(0), x2=alt.value(look.WIDTH), y=y, color=alt.value(look.LINE))
+    across = look.at(mark.across, look.WIDTH) if isinstance(mark.across, str) else alt.value(mark.across)
+    return blank.mark_text(**style).encode(x=across, y=y, text=f"{mark.text}:N", color=alt.value(look.INK))

@@ -119,13 +119,11 @@ def _drawing(legend: Values, parts: Values, ends: Values, height: float) -> dict
     start = look.reading_start()
     edge: dict[str, Any] = {"stroke": "var(--co-page)", "strokeWidth": 1}
     layers = [
-        marks.rectangles(parts, height, **edge),
-        marks.rectangles(legend, height, linked=False, **edge),
-        marks.words(legend, height, "text", x="text_x", y="text_y", align=start),
-        marks.words(ends, height, "label", x=look.across(0), y="label_y", align=start, baseline="bottom"),
-        marks.words(
-            ends, height, "value", x="value_x", y="value_y", align=start, fontSize=look.VALUE_SIZE, fontWeight=600
-        ),
-        marks.words(parts, height, "said", x="middle", y="said_y", align="center", fontSize=12),
+        marks.rectangles(parts, **edge),
+        marks.rectangles(legend, linked=False, **edge),
+        marks.words(legend, "text", x="text_x", y="text_y", align=start),
+        marks.words(ends, "label", x=look.across(0), y="label_y", align=start, baseline="bottom"),
+        marks.words(ends, "value", x="value_x", y="value_y", align=start, fontSize=look.VALUE_SIZE, fontWeight=600),
+        marks.words(parts, "said", x="middle", y="said_y", align="center", fontSize=12),
     ]
     return marks.drawn(layers, height)

@@ -30,14 +30,15 @@ def bars(name: str, title: str, headings: tuple[str, str], rows: Sequence[Bar]) 
     values: Values = []
     top = 0.0
     for row in rows:
-        shape = f"{look.glyph(row.state)} " if look.glyph(row.state) else ""
-        label = look.lines(shape + row.label)
+        shape, label = look.glyph(row.state), look.lines(row.label)
         label_y = top + look.LABEL_SIZE + 5
         top += 6 + len(label) * (look.LABEL_SIZE + 4)
         end = ROOM_FOR_VALUE * row.value / largest
         values.append(
             {
+                "shape": shape,
                 "label": label,
+                "label_x": look.beside(look.SHAPE if shape else 0),
                 "label_y": label_y,
                 "y": top,
                 "y2": top + look.BAR,
@@ -59,7 +60,8 @@ def _drawing(values: Values, height: float) -> dict[str, object]:
     start = look.reading_start()
     layers = [
         marks.rectangles(values, cornerRadius=2),
-        marks.words(values, "label", x=look.across(0), y="label_y", align=start, baseline="bottom"),
+        marks.words(values, "label", x="label_x", y="label_y", align=start, baseline="bottom"),
+        marks.words(values, "shape", x=look.across(0), y="label_y", align=start, baseline="bottom", font=look.SHAPES),
         marks.words(values, "value", x="value_x", y="value_y", align=start, fontSize=look.VALUE_SIZE, fontWeight=600),
     ]
     return marks.drawn(layers, height)

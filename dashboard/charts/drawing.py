@@ -20,8 +20,6 @@ LINKED_MARK = re.compile(r'<a href="([^"]*)"><path aria-label="([^"]*)" ')
 CHATTER = re.compile(r' (?:role|aria-roledescription)="[^"]*"')
 TEXT_LABEL = re.compile(r'<text aria-label="[^"]*"')
 SPOKEN = re.compile(r' aria-label="[^"]*"')
-SHAPES = re.compile("[\u2460-\u2464\u25a0-\u25ff\u2715]+")
-"""The characters that only the font of shapes has: without a name of their own they would change the whole line."""
 COLOUR = re.compile(r"var\(--co-([a-z-]+)\)")
 OPENING = re.compile(r'^<svg [^>]*width="([\d.]+)" height="([\d.]+)"[^>]*>')
 
@@ -58,8 +56,7 @@ def file_svg(chart: Chart, note: str = "") -> str:
     }
     spec["config"].update(background=PALETTE["page"].light, padding=20)
     drawn = SPOKEN.sub("", CHATTER.sub("", _draw(spec)))
-    shaped = SHAPES.sub(r'<tspan font-family="Process Shapes">\g<0></tspan>', drawn)
-    return COLOUR.sub(lambda found: PALETTE[found[1]].light, shaped)
+    return COLOUR.sub(lambda found: PALETTE[found[1]].light, drawn)
 
 
 def _draw(spec: dict[str, Any]) -> str:

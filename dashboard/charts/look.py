@@ -14,6 +14,11 @@ LABEL_SIZE = 14
 VALUE_SIZE = 15
 CHARACTERS_A_LINE = 60
 FONT = "IBM Plex Sans, IBM Plex Sans Arabic, Process Shapes, sans-serif"
+SHAPES = "Process Shapes, sans-serif"
+"""The font of the states' shapes. They are drawn apart from their words: one text in two fonts is not drawn alike on
+all screens and files."""
+SHAPE = 19
+"""Pixels that a shape takes before its word."""
 INK, MUTED, LINE, PLAIN = "var(--co-ink)", "var(--co-muted)", "var(--co-line)", "var(--co-primary)"
 NO_STATE = ("idle", "")
 RIGHT_TO_LEFT_ISOLATE, LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE = "\u2067", "\u2066", "\u2069"
@@ -32,6 +37,11 @@ def glyph(state: str) -> str:
 def across(share: float) -> float:
     """The horizontal pixel of a share (0 to 1) of the width, from the side where reading begins."""
     return WIDTH * (1 - share if is_rtl() else share)
+
+
+def beside(pixels: float) -> float:
+    """The pixel so far from where reading begins."""
+    return across(pixels / WIDTH)
 
 
 def reading_start() -> str:

@@ -71,20 +71,20 @@ def stacked_bars(
             segment = values[row, state]
             start, reached = reached, reached + segment.value
             width = look.WIDTH * ROOM_FOR_TOTAL * segment.value / largest
-            said = number(segment.value)
+            said, shape = number(segment.value), look.glyph(state) if width >= SHAPE_AND_NUMBER else ""
+            middle = ROOM_FOR_TOTAL * (start + reached) / 2 / largest
+            half = 8 / look.WIDTH if shape else 0
             parts.append(
                 {
                     "y": top,
                     "y2": top + look.BAR,
                     "start": look.across(ROOM_FOR_TOTAL * start / largest),
                     "end": look.across(ROOM_FOR_TOTAL * reached / largest),
-                    "middle": look.across(ROOM_FOR_TOTAL * (start + reached) / 2 / largest),
+                    "shape": shape,
+                    "shape_x": look.across(middle - half),
+                    "said": said if width >= NUMBER_ALONE else "",
+                    "said_x": look.across(middle + half),
                     "said_y": top + look.BAR + 11,
-                    "said": f"{look.glyph(state)} {said}"
-                    if width >= SHAPE_AND_NUMBER
-                    else said
-                    if width >= NUMBER_ALONE
-                    else "",
                     "colour": look.fill(state),
                     "href": segment.href,
                     "spoken": f"{row} : {states[state]} {said}",
@@ -105,9 +105,11 @@ def _legend(present: list[str], states: dict[str, str]) -> tuple[Values, float]:
                 "end": look.across(share + 16 / look.WIDTH),
                 "y": y - 8,
                 "y2": y + 8,
-                "text_x": look.across(share + 24 / look.WIDTH),
+                "shape": look.glyph(state),
+                "shape_x": look.across(share + 24 / look.WIDTH),
+                "text_x": look.across(share + (24 + look.SHAPE) / look.WIDTH),
                 "text_y": y + 1,
-                "text": look.lines(f"{look.glyph(state)} {states[state]}"),
+                "text": look.lines(states[state]),
                 "colour": look.fill(state),
             }
         )
@@ -122,8 +124,10 @@ def _drawing(legend: Values, parts: Values, ends: Values, height: float) -> dict
         marks.rectangles(parts, **edge),
         marks.rectangles(legend, linked=False, **edge),
         marks.words(legend, "text", x="text_x", y="text_y", align=start),
+        marks.words(legend, "shape", x="shape_x", y="text_y", align=start, font=look.SHAPES),
         marks.words(ends, "label", x=look.across(0), y="label_y", align=start, baseline="bottom"),
         marks.words(ends, "value", x="value_x", y="value_y", align=start, fontSize=look.VALUE_SIZE, fontWeight=600),
-        marks.words(parts, "said", x="middle", y="said_y", align="center", fontSize=12),
+        marks.words(parts, "said", x="said_x", y="said_y", align="center", fontSize=12),
+        marks.words(parts, "shape", x="shape_x", y="said_y", align="center", fontSize=12, font=look.SHAPES),
     ]
     return marks.drawn(layers, height)

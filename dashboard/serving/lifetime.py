@@ -60,8 +60,19 @@ def _prepare(code: str) -> None:
 
 
 def _warm(assets: Assets) -> None:
-    for path in bundle():
+    for path in (*bundle(), *_grid_bundle(assets)):
         assets.find(path)
+
+
+def _grid_bundle(assets: Assets) -> list[str]:
+    """The scripts and styles of the grid's frame: the biggest of all, and the slowest to compress."""
+    return [
+        prefix + file.relative_to(folder).as_posix()
+        for prefix, folder in assets.folders.items()
+        if prefix.startswith("/component/")
+        for file in sorted(folder.rglob("*"))
+        if file.suffix in (".js", ".css", ".html")
+    ]
 
 
 def _stop_at_once(watcher: Watcher) -> None:

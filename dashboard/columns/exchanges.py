@@ -4,7 +4,7 @@ from dashboard.columns.column import Column, Kind, choice, day, long, opens, sta
 from data_access.states import LetterStatus, MeetingStatus
 
 LETTERS = (
-    opens(),
+    opens(width=140),
     choice("administration_id", of="administrations"),
     long("subject"),
     state("status", LetterStatus),
@@ -24,7 +24,7 @@ MEETINGS = (
     day("scheduled_on"),
     day("held_on"),
     Column("starts_at", Kind.TIME, 84),
-    Column("place", width=150),
+    Column("place", width=180),
     day("requested_on"),
     Column("proposals", width=140),
     long("reason", width=200, grows=False),

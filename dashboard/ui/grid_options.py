@@ -126,8 +126,9 @@ def _by_kind(table: str, column: Column, words: dict[str, str]) -> dict[str, Any
     match column.kind:
         case Kind.LONG:
             return {
-                "wrapText": True,
-                "autoHeight": True,
+                # A text that does not grow stays one line: it must not make a row tall from off the screen.
+                "wrapText": column.grows,
+                "autoHeight": column.grows,
                 "cellEditor": "agLargeTextCellEditor",
                 "cellEditorPopup": True,
                 "cellEditorParams": {"maxLength": 8000, "rows": 6, "cols": 52},

@@ -19,7 +19,7 @@ from data_access.entry_conditions import NotReady
 from data_access.permissions import Actor
 from data_access.refusals import Refused
 
-OPENED = "dialog_opened"
+OPENED, SAVED, NUMBER = "dialog_opened", "dialog_saved", "dialog_number"
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,9 @@ def offer(
     st.button(
         label, key=f"offer_{dialog.key}", icon=icon, type=kind, help=help_text, on_click=_open, args=(dialog.key,)
     )
+    if session.recall(SAVED):
+        session.forget(SAVED)
+        st.toast(_("Saved."), icon=":material/check:")
     opened: _Opened | None = session.recall(OPENED)
     if opened is not None and opened.key == dialog.key:
         st.dialog(dialog.title, width=dialog.width, on_dismiss=_close)(_body)(dialog)
@@ -105,12 +108,12 @@ def _save(dialog: Dialog, prefix: str) -> None:
         session.remember(OPENED, _Opened(opened.key, opened.number, explained(refusal)))
         return
     _close()
-    st.toast(_("Saved."), icon=":material/check:")
+    session.remember(SAVED, True)
 
 
 def _open(key: str) -> None:
-    number = session.recall("dialog_number", 0) + 1
-    session.remember("dialog_number", number)
+    number = session.recall(NUMBER, 0) + 1
+    session.remember(NUMBER, number)
     session.remember(OPENED, _Opened(key, number))
 
 

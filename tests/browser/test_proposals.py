@@ -1,0 +1,88 @@
+"""The proposals page as people use it: figures that open rows, a decision with its reason, ideas in and out."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.support.browser import People, settle
+
+pytestmark = pytest.mark.browser
+
+
+def dialog(page: Page) -> Locator:
+    return page.get_by_role("dialog")
+
+
+def test_a_cell_of_the_heat_map_opens_its_rows(sign_in: Callable[..., Page]) -> None:
+    page = sign_in("copil", path="/propositions")
+    page.locator(".co-heat td a").first.click()
+    expect(page).to_have_url(re.compile(r"administration=\w+&theme=\w+"))
+    settle(page)
+    shown = page.locator(".co-figures .co-number").first
+    expect(shown).to_have_text(page.locator(".co-heat td a").first.inner_text())
+
+
+def test_who_is_overloaded_is_said_in_words(sign_in: Callable[..., Page]) -> None:
+    page = sign_in("reader", path="/propositions")
+    expect(page.locator(".co-table .co-state")).to_have_text("△surchargée")
+    expect(page.locator(".co-figure").last).to_contain_text("MTNRA (16)")
+
+
+def test_a_focal_point_reads_what_is_assigned_to_them_only(sign_in: Callable[..., Page]) -> None:
+    page = sign_in("focal_point", of="Justice", path="/propositions?proposal=P-17")
+    expect(page.locator(".co-voices > li").first).to_be_visible()
+    page.goto(re.sub("proposal=.*", "proposal=P-01", page.url))
+    settle(page)
+    expect(page.locator(".co-empty")).to_contain_text("P-01")
+    expect(page.locator(".co-voices")).to_have_count(0)
+
+
+def test_a_reader_is_offered_no_button_that_changes(sign_in: Callable[..., Page]) -> None:
+    page = sign_in("reader", path="/propositions?proposal=P-29")
+    expect(page.locator(".co-title")).to_contain_text("P-29")
+    expect(page.locator("[data-testid=stButton]")).to_have_count(0)
+
+
+def test_a_decision_asks_for_a_reason_that_a_citizen_can_read(own_people: People) -> None:
+    page = own_people.sign_in("secretariat", path="/propositions?proposal=P-29")
+    page.get_by_role("button", name="Consigner la décision").click()
+    dialog(page).get_by_test_id("stSelectbox").first.click()
+    page.get_by_role("option", name="Reportée").click()
+    dialog(page).get_by_role("button", name="Enregistrer").click()
+    expect(dialog(page).get_by_test_id("stAlert")).to_contain_text("sans son motif")
+    dialog(page).get_by_test_id("stSelectbox").nth(2).click()
+    page.get_by_role("option", name="Nécessite une loi").click()
+    dialog(page).get_by_role("textbox").last.fill("Une loi doit d’abord être votée.")
+    dialog(page).get_by_role("button", name="Enregistrer").click()
+    expect(page.locator(".co-decisions")).to_contain_text("Une loi doit d’abord être votée.")
+    expect(dialog(page)).to_have_count(0)
+    page.get_by_role("button", name="Rouvrir la discussion").click()
+    dialog(page).get_by_role("button", name="Enregistrer").click()
+    expect(dialog(page).get_by_test_id("stAlert")).to_contain_text("Dites pourquoi")
+    dialog(page).get_by_role("textbox").fill("La loi vient d’être votée.")
+    dialog(page).get_by_role("button", name="Enregistrer").click()
+    expect(page.locator(".co-past")).to_contain_text("annulée depuis")
+
+
+def test_a_new_proposal_is_made_with_its_ideas_and_lets_one_go(own_people: People) -> None:
+    page = own_people.sign_in("secretariat", path="/propositions")
+    page.get_by_role("button", name="Nouvelle proposition").click()
+    dialog(page).get_by_label("Titre").fill("Des écoles ouvertes le soir")
+    dialog(page).get_by_label("Chercher des idées").fill("corruption")
+    dialog(page).get_by_label("Chercher des idées").press("Enter")
+    dialog(page).get_by_role("combobox").last.click()
+    page.get_by_role("option").first.click()
+    page.keyboard.press("Escape")
+    dialog(page).get_by_role("button", name="Enregistrer").click()
+    expect(dialog(page)).to_have_count(0)
+    page.goto(page.url.split("?")[0] + "?proposal=P-64")
+    expect(page.locator(".co-voices > li")).to_have_count(1)
+    page.get_by_role("button", name="Détacher des idées").click()
+    dialog(page).get_by_role("combobox").click()
+    page.get_by_role("option").last.click()
+    page.keyboard.press("Escape")
+    dialog(page).get_by_role("textbox").last.fill("Autre sujet")
+    dialog(page).get_by_role("button", name="Enregistrer").click()
+    expect(page.locator(".co-empty")).to_contain_text("perdu sa place")

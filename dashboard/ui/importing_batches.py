@@ -62,7 +62,9 @@ def _told(batch: BatchView) -> str:
 
 def _undoing(batch: BatchView) -> Dialog:
     title = _("Undo the import of {file}").format(file=batch.file_name)
-    return Dialog(f"undo_import_{batch.id}", title, partial(_ask, batch), partial(_undo, batch), saves=_("Undo"))
+    return Dialog(
+        f"undo_import_{batch.id}", title, partial(_ask, batch), partial(_undo, batch), saves=_("Take the ideas back")
+    )
 
 
 def _ask(batch: BatchView, prefix: str) -> None:

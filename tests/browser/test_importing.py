@@ -1,0 +1,85 @@
+"""Importing ideas as the secretariat does: choose, correct, check, confirm, look, take back."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.navigation import address
+from dashboard.translations import _, n_, speaking
+from tests.support.browser import People, settle
+
+pytestmark = pytest.mark.browser
+
+IDEAS = "N°;Type;Proposition;Axe\n1;idée;Ouvrir un guichet le samedi;Eau\n2;vote;;\n3;idée;Publier les délais;Eau\n"
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Pick an option of a box by its words."""
+    page.get_by_label(label, exact=True).first.click()
+    page.get_by_role("option", name=option, exact=True).first.click()
+    settle(page)
+
+
+def choose_channel(page: Page) -> None:
+    """Pick the first channel."""
+    page.get_by_label(_("Event or channel"), exact=True).first.click()
+    page.get_by_role("option").first.click()
+    settle(page)
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_a_file_is_imported_and_taken_back(own_people: People, tmp_path: Path, language: str) -> None:
+    path = tmp_path / "atelier.csv"
+    path.write_text(IDEAS, "utf-8")
+    page = own_people.sign_in("secretariat", language, path=address("importing"))
+    with speaking(language):
+        page.set_input_files("input[type=file]", str(path))
+        expect(page.get_by_text(_("How the file is read"))).to_be_visible()
+        expect(page.get_by_role("button", name=_("Check the file"))).to_have_count(0)
+        choose_channel(page)
+        choose(page, _("Keep only the rows whose column"), "Type")
+        choose(page, _("holds"), "idée")
+        page.get_by_role("button", name=_("Check the file")).click()
+        expect(page.get_by_text(_("What the file would bring"))).to_be_visible()
+        expect(page.get_by_text("Publier les délais").last).to_be_visible()
+        page.get_by_role("button", name=n_("Import %(count)s idea", "Import %(count)s ideas", 2)).click()
+        expect(page.get_by_text(n_("%(count)s idea imported.", "%(count)s ideas imported.", 2))).to_be_visible()
+
+        page.set_input_files("input[type=file]", str(path))
+        seen = _("This very file was already imported on {day} ({channel}).").partition("{")[0]
+        expect(page.get_by_text(seen)).to_be_visible()
+
+        batch = page.locator('[class*="st-key-import_batch_"]').first
+        expect(batch).to_contain_text("atelier.csv")
+        batch.get_by_role("button", name=_("Undo")).click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_role("textbox").fill("mauvais fichier")
+        dialog.get_by_role("button", name=_("Take the ideas back")).click()
+        expect(batch).to_contain_text("mauvais fichier")
+
+
+def test_a_file_that_is_no_table_is_one_sentence(own_people: People, tmp_path: Path) -> None:
+    path = tmp_path / "photo.csv"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n")
+    page = own_people.sign_in("secretariat", "fr", path=address("importing"))
+    page.set_input_files("input[type=file]", str(path))
+    with speaking("fr"):
+        sentence = _("This file is a picture: type its content into a table and save it as XLSX or CSV.")
+    expect(page.get_by_text(sentence)).to_be_visible()
+
+
+def test_the_columns_are_the_persons_to_correct(own_people: People, tmp_path: Path) -> None:
+    path = tmp_path / "inconnu.csv"
+    path.write_text("X;Y\n7;Ouvrir un guichet dans chaque commune du pays\n", "utf-8")
+    page = own_people.sign_in("secretariat", "fr", path=address("importing"))
+    with speaking("fr"):
+        page.set_input_files("input[type=file]", str(path))
+        expect(page.get_by_text(_("Say which column holds the title or the text of the ideas."))).to_be_visible()
+        choose(page, _("Line of the headings"), "1")
+        choose(page, "Texte d’origine", "B · Y")
+        choose_channel(page)
+        page.get_by_role("button", name=_("Check the file")).click()
+        expect(
+            page.get_by_role("button", name=n_("Import %(count)s idea", "Import %(count)s ideas", 1))
+        ).to_be_visible()

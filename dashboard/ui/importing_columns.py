@@ -95,7 +95,9 @@ def _named(sheet: SheetPlan, column: int) -> str:
 def _first_rows(plan: FilePlan, sheet: SheetPlan) -> str:
     """The first rows under the headings, the columns that are used marked by their field."""
     used = {column: name for name, column in sheet.mapping.items()}
-    columns = sorted(used) or [c for c in range(min(sheet.width, SHOWN_COLUMNS)) if c not in sheet.hidden_columns]
+    columns = [sheet.mapping[name] for name in FIELDS if name in sheet.mapping] or [
+        c for c in range(min(sheet.width, SHOWN_COLUMNS)) if c not in sheet.hidden_columns
+    ]
     names = [called(used[column]) if column in used else _named(sheet, column) for column in columns]
     heads = "".join(f'<th scope="col" dir="auto">{escape(name)}</th>' for name in names)
     below = (row for row in sheet.sample if row.line > sheet.header.last_line and not row.hidden)

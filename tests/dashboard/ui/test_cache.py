@@ -1,0 +1,74 @@
+"""What is kept is kept for the right people, until its own tables change."""
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.ui import cache
+from dashboard.ui.cache import Now
+from dashboard.ui.page import Here
+from data_access.changes.cells import edit_cell
+from data_access.permissions import SYSTEM, Actor
+from data_access.queries import audit, plans, proposals
+from data_access.queries.filters import Filters
+from data_access.states import Role
+
+
+@pytest.fixture
+def here(sqlite_sample: str) -> Here:
+    """The secretariat, in French, on the sample plan."""
+    plan = plans.chosen(None, audit.revision())
+    return Here(SYSTEM, plan.id, plan, "fr", "overview", audit.revision())
+
+
+def counting(*tables: str):  # type: ignore[no-untyped-def]
+    """A kept function that answers a new number each time it is really called."""
+    calls: list[object] = []
+
+    @cache.until_changed(*tables)
+    def made(now: Now, *arguments: object) -> int:
+        calls.append((now, arguments))
+        return len(calls)
+
+    return made
+
+
+def later(here: Here) -> Now:
+    """The same visitor in a later run."""
+    return cache.now(replace(here, revision=audit.revision()))
+
+
+def test_a_result_is_kept_until_one_of_its_tables_changes(here: Here) -> None:
+    of_proposals, of_meetings = counting("proposals"), counting("meetings")
+    assert [of_proposals(later(here)), of_meetings(later(here))] == [1, 1]
+    first = proposals.listed(SYSTEM, here.plan_id, Filters()).iloc[0]
+    edit_cell(SYSTEM, "proposals", int(first["id"]), "title", first["title"], "Un autre titre")
+    assert [of_proposals(later(here)), of_meetings(later(here))] == [2, 1]
+
+
+def test_arguments_have_results_of_their_own(here: Here) -> None:
+    made = counting("proposals")
+    now = cache.now(here)
+    assert [made(now, "a"), made(now, "b"), made(now, "a")] == [1, 2, 1]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"language": "ar"},
+        {"plan_id": 99},
+        {"actor": Actor(1, "Point focal", Role.FOCAL_POINT, administration_id=1)},
+        {"actor": Actor(2, "Lecteur", Role.READER)},
+    ],
+    ids=str,
+)
+def test_nobody_sees_what_was_kept_for_others(here: Here, other: dict[str, object]) -> None:
+    made = counting("proposals")
+    assert made(cache.now(here)) == 1
+    assert made(cache.now(replace(here, **other))) == 2  # type: ignore[arg-type]
+
+
+def test_two_people_with_the_same_rights_share(here: Here) -> None:
+    made = counting("proposals")
+    first, second = (replace(here, actor=Actor(n, f"Secrétaire {n}", Role.SECRETARIAT)) for n in (1, 2))
+    assert made(cache.now(first)) == made(cache.now(second)) == 1

@@ -8,7 +8,7 @@ import gzip
 import hashlib
 import mimetypes
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 
@@ -89,6 +89,8 @@ class ServeAssets:
         if found is None:
             await self.app(scope, receive, send)
             return
+        if scope["query_string"].startswith(b"v="):
+            found = replace(found, cache=IMMUTABLE)
         await answer(found, Headers(scope=scope))(scope, receive, send)
 
 

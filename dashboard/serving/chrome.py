@@ -39,6 +39,7 @@ CHROME = (
     word("Press Enter to submit form"),
     word("Today"),
     word("Sidebar"),
+    word("Open"),
     word("Open sidebar"),
     word("Expand sidebar"),
     word("Collapse sidebar"),

@@ -1,5 +1,6 @@
 """Who may pass: pages lead the anonymous to the sign-in page; files, uploads and the websocket are closed to them."""
 
+import time
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -12,13 +13,19 @@ from dashboard.serving import shell
 from dashboard.serving.cookies import SESSION
 from data_access.database import Unavailable
 from data_access.queries import accounts
+from data_access.queries.accounts import Holder
 
 PUBLIC = ("/static/", "/app/static/", "/component/", "/theme-", "/langue/", "/donnees/", "/_stcore/health")
 PUBLIC_PAGES = frozenset(
     {"/connexion", "/connexion/exemple", "/installation", "/deconnexion", "/sante", "/favicon.ico", "/favicon.png"}
 )
 """What needs no sign-in: the program's own files, signing in, the language, health, open data."""
+FOLLOWING = frozenset({"/live", "/_stcore/stream"})
 CLOSED = ("/media/", "/_stcore/", "/live", "/plan/", "/mot-de-passe")
+
+
+FRESH = 5.0
+"""Seconds for which an answer holds: a page asks for its connections just after itself. Every run asks again anyway."""
 
 
 class Gate:
@@ -26,6 +33,7 @@ class Gate:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self.seen: dict[str, tuple[float, Holder]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the public and the signed-in pass, lead the others away."""
@@ -34,7 +42,7 @@ class Gate:
             return
         asked = HTTPConnection(scope)
         try:
-            holder = await run_in_threadpool(accounts.holder, asked.cookies.get(SESSION))
+            holder = await self._holder(asked.cookies.get(SESSION, ""), scope["path"] in FOLLOWING)
         except Unavailable:
             await _unreachable(asked, scope, receive, send)
             return
@@ -47,6 +55,18 @@ class Gate:
             return
         scope.setdefault("state", {})["holder"] = holder
         await self.app(scope, receive, send)
+
+
+    async def _holder(self, token: str, follows: bool) -> Holder | None:
+        now = time.monotonic()
+        at, known = self.seen.get(token, (0.0, None))
+        if known is not None and follows and now - at < FRESH:
+            return known
+        self.seen = {old: entry for old, entry in self.seen.items() if now - entry[0] < FRESH}
+        found = await run_in_threadpool(accounts.holder, token)
+        if found is not None:
+            self.seen[token] = (now, found)
+        return found
 
 
 def _is_public(path: str) -> bool:

@@ -28,11 +28,17 @@ BUNDLE = re.compile(r'<(?:script type="module"|link rel="(?:modulepreload|styles
 PAGES = {navigation.address(entry.key): entry for entry in navigation.PAGES}
 
 
+SOON = ("Html", "purify.es", "BidiComponent", "serialization", "recordbatch", "_arrayReduce")
+"""Parts of Streamlit that it fetches one after another once a page arrives, and that every page of ours has."""
+
+
 @lru_cache(maxsize=1)
 def bundle() -> tuple[str, ...]:
     """The addresses of Streamlit's start files, as its installed page names them: script first, then preloads."""
-    installed = Path(streamlit.__file__).parent / "static" / "index.html"
-    return tuple(f"/{path}" for path in BUNDLE.findall(installed.read_text(encoding="utf-8")))
+    installed = Path(streamlit.__file__).parent / "static"
+    first = BUNDLE.findall((installed / "index.html").read_text(encoding="utf-8"))
+    soon = [f"static/js/{file.name}" for name in SOON for file in (installed / "static" / "js").glob(f"{name}.*.js")]
+    return tuple(f"/{path}" for path in (*first, *soon))
 
 
 def unreachable(asked: HTTPConnection) -> Response:

@@ -8,13 +8,19 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.serving.assets import Asset, answer, packed
-from dashboard.ui.theme import stylesheet
+from dashboard.ui.theme import STATIC, stylesheet
 
 
 @lru_cache(maxsize=1)
 def style_address() -> str:
     """Where the stylesheet stands: browsers keep it for ever, a new one has a new address."""
     return f"/theme-{hashlib.sha256(stylesheet().encode()).hexdigest()[:12]}.css"
+
+
+@lru_cache(maxsize=8)
+def versioned(name: str) -> str:
+    """The address of a file of static/ that changes with its content, so that browsers may keep it for ever."""
+    return f"/app/static/{name}?v={hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse
 
 from dashboard import translations
 from dashboard.serving import cookies
-from dashboard.serving.style import style_address
+from dashboard.serving.style import style_address, versioned
 
 FOLDER = Path(__file__).parent / "templates"
 
@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parent / "templates"
 def environment() -> Environment:
     """The templates, escaping everything; `_` speaks the language of the current request."""
     made = Environment(loader=FileSystemLoader(FOLDER), autoescape=select_autoescape(default=True), trim_blocks=True)
-    made.globals.update(_=translations._, languages=translations.LANGUAGES, style=style_address)
+    made.globals.update(_=translations._, languages=translations.LANGUAGES, style=style_address, versioned=versioned)
     return made
 
 

@@ -70,8 +70,8 @@
     stream.onerror = () => { if (stream.readyState === EventSource.CLOSED) setTimeout(listen, 3000) }
     return new Promise(() => {})
   }
-  if (navigator.locks) navigator.locks.request("co-live", listen)
-  else listen()
+  const follow = () => (navigator.locks ? navigator.locks.request("co-live", listen) : listen())
+  addEventListener("load", () => setTimeout(follow, 500))
 
   // Words that Streamlit writes itself. What is not in the dictionary stays as it is.
   const words = JSON.parse(source.textContent)

@@ -23,8 +23,6 @@ def pages(actor: Actor) -> Menu:
 def _made(actor: Actor) -> Menu:
     sections: Menu = {}
     for entry in navigation.open_to(actor):
-        if not entry.file.exists():
-            continue
         page = st.Page(
             entry.file,
             title=_(entry.title),

@@ -5,8 +5,8 @@ import vl_convert
 from dashboard.charts.drawing import file_svg
 from dashboard.charts.model import Chart
 
-SCALE = 3.0
-"""Pixels of the image for one of the drawing: sharp on a projector and on paper (about 1 400 pixels wide)."""
+SCALE = 2.5
+"""Pixels of the image for one of the drawing: sharp on a projector and on paper (about 1 200 pixels wide)."""
 
 
 def svg(chart: Chart, note: str = "") -> bytes:

@@ -17,16 +17,18 @@ const kept = (root) => ({
   open: [...root.querySelectorAll("details[open][id]")].map((details) => details.id),
   focus: root.contains(document.activeElement) ? document.activeElement : null,
 })
-const restore = (root, before) => {
+const restore = (root, before, typing) => {
   for (const id of before.open) root.querySelector(`details#${CSS.escape(id)}`)?.setAttribute("open", "")
   if (!before.focus) return
-  const { id, value, selectionStart, tagName, type } = before.focus
+  let { id, value, selectionStart, tagName, type } = before.focus
   const again = id && root.querySelector(`#${CSS.escape(id)}`)
   if (!again) return
   again.focus({ preventScroll: true })
   if (tagName === "INPUT" && type === "search") {
+    if (!typing) value = again.value
     again.value = value
-    again.setSelectionRange(selectionStart, selectionStart)
+    const caret = Math.min(selectionStart, value.length)
+    again.setSelectionRange(caret, caret)
   }
 }
 const listen = (root, state) => {
@@ -48,6 +50,7 @@ const listen = (root, state) => {
   root.addEventListener("submit", (event) => {
     event.preventDefault()
     clearTimeout(state.typing)
+    state.typing = null
     go(query(event.target))
   })
   root.addEventListener("change", (event) => {
@@ -58,7 +61,10 @@ const listen = (root, state) => {
     const form = event.target.closest("form.co-filters")
     if (!form || event.target.type !== "search") return
     clearTimeout(state.typing)
-    state.typing = setTimeout(() => go(query(form)), 600)
+    state.typing = setTimeout(() => {
+      state.typing = null
+      go(query(form))
+    }, 600)
   })
   root.addEventListener("toggle", (event) => {
     if (!event.target.open || !event.target.closest(".co-filters")) return
@@ -83,6 +89,6 @@ export default function ({ data, setTriggerValue, parentElement }) {
   if (root.state.html !== html) {
     const before = kept(root)
     root.innerHTML = root.state.html = html
-    restore(root, before)
+    restore(root, before, root.state.typing)
   }
 }

@@ -5,7 +5,8 @@ from functools import partial
 import streamlit as st
 
 from dashboard.translations import _
-from dashboard.ui import dialogs, grid, grid_memory, session
+from dashboard.ui import cache, dialogs, grid, grid_memory, session, titles
+from dashboard.ui.cache import Now
 from dashboard.ui.dialogs import Dialog, given
 from dashboard.ui.grid_rows import Shown
 from dashboard.ui.page import Here
@@ -25,15 +26,14 @@ def opened() -> str:
 
 def choose(here: Here) -> None:
     """Open one sheet by its number or its title, or begin a new one."""
-    frame = commitments.listed(here.actor, here.plan_id, Filters(), here.plan.today)
-    titles = dict(zip(frame["reference"], frame["title"], strict=True))
+    known = _titles(cache.now(here))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
             _("Open a sheet"),
-            list(titles),
+            list(known),
             index=None,
             key="commitment_chosen",
-            format_func=lambda reference: f"{reference} · {titles.get(reference, '')}",
+            format_func=lambda reference: f"{reference} · {known.get(reference, '')}",
             placeholder=_("Number or words of the title"),
             on_change=_go,
             width=420,
@@ -44,6 +44,14 @@ def choose(here: Here) -> None:
                 Dialog("new_sheet", _("New commitment sheet"), partial(_ask_new, here), partial(_add, here)),
                 icon=":material/add:",
             )
+
+
+@cache.until_changed("commitments", "commitment_steps")
+def _titles(now: Now) -> dict[str, str]:
+    here = now.here
+    frame = commitments.listed(here.actor, here.plan_id, Filters(), here.plan.today)
+    spoken = [titles.spoken(row["title"], row["title_ar"]) for row in frame.to_dict("records")]
+    return dict(zip(frame["reference"], spoken, strict=True))
 
 
 def grids(here: Here, chosen: Filters) -> None:
@@ -82,11 +90,11 @@ def _ask_new(here: Here, prefix: str) -> None:
         key=f"{prefix}_administration",
     )
     kept = proposals.listed(here.actor, here.plan_id, Filters(status=tuple(state.value for state in KEPT)))
-    titles = dict(zip(kept["reference"], kept["title"], strict=True))
+    offered_titles = dict(zip(kept["reference"], kept["title"], strict=True))
     st.multiselect(
         _("Retained proposals that it takes up"),
-        list(titles),
-        format_func=lambda reference: f"{reference} · {titles[reference]}",
+        list(offered_titles),
+        format_func=lambda reference: f"{reference} · {offered_titles[reference]}",
         key=f"{prefix}_proposals",
         placeholder=_("Choose"),
     )

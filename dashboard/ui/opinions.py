@@ -168,7 +168,8 @@ def _ask_answer(names: dict[int, str], rows: dict[int, dict[Any, Any]], prefix: 
     waiting = [one for one in names if rows[one]["answer_kind"] is None]
     order = [*waiting, *(one for one in names if one not in waiting)]
     chosen = st.selectbox(_("To whom"), order, format_func=names.__getitem__, key=f"{prefix}_of")
-    st.info(rows[chosen]["enrichment"])
+    with st.container(border=True):
+        st.text(rows[chosen]["enrichment"])
     st.selectbox(field("answer_kind"), list(AnswerKind), index=None, format_func=label, key=f"{prefix}_kind")
     st.text_area(_("Why, in words that they can read"), key=f"{prefix}_answer", height=110)
 

@@ -31,14 +31,14 @@ def show(here: Here, chosen: Filters) -> None:
 
 
 @cache.until_changed(*TABLES)
-def _listed(now: Now, chosen: Filters) -> pd.DataFrame:
+def listed(now: Now, chosen: Filters) -> pd.DataFrame:
     """The proposals that the filters keep, kept until one of them changes. Not to be altered."""
     return proposals.listed(now.here.actor, now.here.plan_id, chosen)
 
 
 @cache.until_changed(*TABLES)
 def _headline(now: Now, chosen: Filters) -> Part:
-    frame = _listed(now, chosen)
+    frame = listed(now, chosen)
     if frame.empty:
         return Part("" if chosen != Filters() else _nothing_yet(now))
     decided = frame["status"].isin(list(DECIDED)).sum()
@@ -87,7 +87,7 @@ def _overloaded(now: Now) -> Figure:
 
 @cache.until_changed(*TABLES)
 def _charts(now: Now, chosen: Filters) -> Part:
-    frame = _listed(now, chosen)
+    frame = listed(now, chosen)
     if frame.empty:
         return Part("")
     here = now.here

@@ -5,14 +5,13 @@ from functools import partial
 import streamlit as st
 
 from dashboard.translations import _, n_
-from dashboard.ui import dialogs, grid_memory, session
+from dashboard.ui import cache, dialogs, grid_memory, proposal_distribution, session
 from dashboard.ui.dialogs import Dialog, given
 from dashboard.ui.grid_rows import Shown
 from dashboard.ui.page import Here
 from dashboard.vocabulary import field
 from data_access.changes import proposals as changes
 from data_access.permissions import Action, Actor, allowed
-from data_access.queries import proposals
 from data_access.queries.choices import choices
 from data_access.queries.filters import Filters
 from data_access.queries.proposal_stories import ideas_to_attach
@@ -25,7 +24,7 @@ def opened() -> str:
 
 def choose(here: Here) -> None:
     """Open one proposal by its number or its title, or begin a new one."""
-    frame = proposals.listed(here.actor, here.plan_id, Filters())
+    frame = proposal_distribution.listed(cache.now(here), Filters())
     titles = dict(zip(frame["reference"], frame["title"], strict=True))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(

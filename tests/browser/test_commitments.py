@@ -23,7 +23,7 @@ def confirm(page: Page, button: str, confirmation: str = "Confirmer") -> None:
 
 def test_the_matrix_says_what_is_late_by_word_and_shape_and_opens_it(sign_in: Callable[..., Page]) -> None:
     page = sign_in("copil", path="/engagements")
-    late = page.locator(".co-matrix .co-timing", has_text="En retard")
+    late = page.locator(".co-matrix .co-timing", has_text=re.compile("En retard ·"))
     expect(late).to_have_count(
         int(page.locator(".co-figure", has_text="Étapes en retard").locator(".co-number").inner_text())
     )
@@ -33,7 +33,7 @@ def test_the_matrix_says_what_is_late_by_word_and_shape_and_opens_it(sign_in: Ca
     expect(page).to_have_url(re.compile("late=1"))
     settle(page)
     for row in page.locator(".co-matrix tbody tr:not(.co-group)").all():
-        expect(row).to_contain_text("En retard")
+        expect(row).to_contain_text("En retard ·")
     page.locator(".co-matrix tbody th[scope=row] a").first.click()
     expect(page.locator(".co-way > li")).to_have_count(5)
 

@@ -17,7 +17,6 @@ from data_access.tables import (
     Commitment,
     Event,
     EventAttendance,
-    Idea,
     Plan,
     Proposal,
     Theme,
@@ -57,14 +56,8 @@ def administrations_at_work(actor: Actor, plan_id: int) -> pd.DataFrame:
 
 
 def themes(actor: Actor, plan_id: int) -> pd.DataFrame:
-    """The themes of a plan, in their order: id, code, names, position, ideas and proposals (numbers)."""
-    ideas = select(func.count(Idea.id)).where(Idea.theme_id == Theme.id).correlate(Theme).scalar_subquery()
-    proposals = select(func.count(Proposal.id)).where(Proposal.theme_id == Theme.id).correlate(Theme).scalar_subquery()
-    statement = select(
-        *(getattr(Theme, name) for name in ("id", "code", *NAMES, "position")),
-        ideas.label("ideas"),
-        proposals.label("proposals"),
-    )
+    """The themes of a plan, in their order: id, code, names, position."""
+    statement = select(*(getattr(Theme, name) for name in ("id", "code", *NAMES, "position")))
     return frame(actor, statement.where(Theme.plan_id == plan_id).order_by(Theme.position, Theme.code))
 
 
@@ -99,13 +92,11 @@ def attendance(actor: Actor, plan_id: int) -> pd.DataFrame:
 
 
 def channels(actor: Actor, plan_id: int) -> pd.DataFrame:
-    """The channels of a plan: id, code, kind, event (code), names, position, ideas (number)."""
-    ideas = select(func.count(Idea.id)).where(Idea.channel_id == Channel.id).correlate(Channel).scalar_subquery()
+    """The channels of a plan: id, code, kind, event (code), names, position."""
     statement = (
         select(
             *(getattr(Channel, name) for name in ("id", "code", "kind", *NAMES, "position")),
             Event.code.label("event"),
-            ideas.label("ideas"),
         )
         .outerjoin(Event, Event.id == Channel.event_id)
         .where(Channel.plan_id == plan_id)

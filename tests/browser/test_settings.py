@@ -1,0 +1,77 @@
+"""The settings in a browser: the rights as they are enforced, an account, a list, the plans."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.translations import speaking
+from dashboard.vocabulary import action, label
+from data_access.permissions import RIGHTS, Action
+from data_access.states import Role
+from tests.support.browser import People
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_table_of_rights_says_what_is_enforced(people: People) -> None:
+    page = people.sign_in("secretariat", path="/reglages?section=rights")
+    rows = page.locator(".co-rights tbody tr")
+    with speaking("fr"):
+        for right in Action:
+            cells = rows.filter(has=page.get_by_role("rowheader", name=action(right), exact=True)).locator("td")
+            scopes = [RIGHTS[role].get(right) for role in Role]
+            said = [label(scope) if scope else "non" for scope in scopes]
+            assert [text.split(maxsplit=1)[1] for text in cells.all_inner_texts()] == said
+
+
+def test_only_the_administrator_sees_the_accounts(people: People) -> None:
+    expect(
+        people.sign_in("secretariat", path="/reglages?section=accounts").get_by_text("mj@example.org")
+    ).to_have_count(0)
+    page = people.sign_in("administrator", path="/reglages")
+    expect(page.get_by_text("mj@example.org")).to_be_visible()
+
+
+def choose(page: Page, name: str, option: str) -> None:
+    page.get_by_role("combobox", name=name).click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def test_an_account_is_added_and_disabled(own_people: People) -> None:
+    page = own_people.sign_in("administrator", path="/reglages")
+    page.get_by_role("button", name="Ajouter un compte").click()
+    form = page.get_by_test_id("stPopoverBody")
+    form.get_by_label("Courriel de connexion").fill("nouveau@example.org")
+    form.get_by_label("Nom", exact=True).fill("Nouvelle lectrice")
+    form.get_by_label("Mot de passe").fill("court")
+    choose(page, "Rôle", "Lecteur")
+    form.get_by_role("button", name="Ajouter").click()
+    expect(form).to_contain_text("au moins 12 caractères")
+    form.get_by_label("Mot de passe").fill("quatre mots sans rapport")
+    form.get_by_role("button", name="Ajouter").click()
+    row = page.get_by_role("row", name="nouveau@example.org")
+    expect(row).to_contain_text("actif")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Modifier un compte").click()
+    choose(page, "Compte", "Nouvelle lectrice · nouveau@example.org")
+    page.get_by_role("button", name="Désactiver ce compte").click()
+    expect(row).to_contain_text("désactivé")
+
+
+def test_a_theme_is_added_to_its_list(own_people: People) -> None:
+    page = own_people.sign_in("secretariat", path="/reglages?section=lists&list=themes")
+    page.get_by_role("button", name="Ajouter : Thématique").click()
+    form = page.get_by_test_id("stPopoverBody")
+    form.get_by_label("Code").fill("EAU")
+    form.get_by_label("Nom en français").fill("Eau et assainissement")
+    form.get_by_role("button", name="Ajouter", exact=True).click()
+    grid = page.frame_locator("iframe[title*=agGrid]")
+    expect(grid.get_by_text("Eau et assainissement").first).to_be_visible()
+
+
+def test_a_closed_plan_says_so_everywhere(own_people: People) -> None:
+    page = own_people.sign_in("secretariat", path="/reglages?section=plans")
+    page.get_by_role("button", name="Clore PAN3").click()
+    page.get_by_label("Motif").fill("Plan adopté")
+    page.get_by_role("button", name="Confirmer").click()
+    expect(page.get_by_role("row", name="PAN3")).to_contain_text("clos")
+    expect(page.get_by_role("button", name="Rouvrir PAN3")).to_be_visible()

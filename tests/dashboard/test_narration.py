@@ -1,0 +1,95 @@
+"""The history is told in words, in each language, and nothing of the program's own spelling is left in it."""
+
+from datetime import UTC, datetime
+
+import pandas as pd
+import pytest
+
+from dashboard import narration
+from dashboard.translations import speaking
+from data_access.queries.history import SHOWN
+
+AT = datetime(2023, 11, 30, 12, 57, tzinfo=UTC)
+
+
+def entry(number: int, **given: object) -> dict[str, object]:
+    usual = {"at": AT, "actor_name": "Secrétariat", "table_name": "meetings", "record_id": 6, "operation": "update"}
+    return {"id": number, "record_label": "R-06 Pétitions", "changes": {}, "reason": "", **usual, **given}
+
+
+def frame(*entries: dict[str, object]) -> pd.DataFrame:
+    return pd.DataFrame(entries, columns=list(SHOWN), dtype=object)
+
+
+@pytest.fixture
+def change() -> pd.DataFrame:
+    changes = {
+        "status": ["requested", "scheduled"],
+        "scheduled_on": [None, "2023-12-07"],
+        "starts_at": [None, "10:00:00"],
+    }
+    return frame(entry(1, changes=changes))
+
+
+def test_a_change_is_told_with_words_days_and_hours(change: pd.DataFrame) -> None:
+    with speaking("fr"):
+        (line,) = narration.lines(change)
+        assert line.what.startswith("a modifié · Réunion · ")
+        assert line.changes == (
+            ("État", "Demandée", "Programmée"),
+            ("Programmée le", "–", "7 déc. 2023"),
+            ("Heure", "–", "10:00"),
+        )
+        assert f"{line.moment:%H:%M}" == "13:57"
+    assert line.can_be_undone
+
+
+def test_the_same_in_arabic(change: pd.DataFrame) -> None:
+    with speaking("ar"):
+        (line,) = narration.lines(change)
+        assert line.changes[0] == ("الحالة", "مطلوبة", "مبرمجة")
+
+
+def test_what_was_added_in_one_go_is_one_line_and_other_changes_are_not() -> None:
+    added = [entry(n, operation="insert", table_name="milestones", record_label=f"C-01 · {n}") for n in range(5)]
+    with speaking("fr"):
+        lines = narration.lines(frame(*added, entry(8), entry(7)))
+        assert [len(line.labels) for line in lines] == [5, 1, 1]
+        assert lines[0].what == "a ajouté · Jalons · 5 lignes"
+        assert not lines[0].can_be_undone
+    other = entry(9, operation="insert", table_name="milestones", record_label="C-02 · 1", actor_name="Autre")
+    assert len(narration.lines(frame(*added, other))) == 2
+
+
+@pytest.mark.parametrize(
+    ("table", "label", "told"),
+    [
+        ("opinions", "C-09 Communes ouvertes · with_reservations", "C-09 Communes ouvertes · Avec réserves"),
+        ("session_attendances", "3 2023-11-30 · telephone", "3 30 nov. 2023 · Par téléphone"),
+        ("decisions", "P-01 Budget · not_retained 2023-11-24", "P-01 Budget · Non retenue 24 nov. 2023"),
+        ("ideas", "12 remote", "12 remote"),
+    ],
+)
+def test_the_names_of_records_hold_no_codes(table: str, label: str, told: str) -> None:
+    with speaking("fr"):
+        assert narration.named(table, label) == told
+
+
+def test_the_table_has_a_row_for_each_field_and_one_for_each_other_entry(change: pd.DataFrame) -> None:
+    both = pd.concat([change, frame(entry(2, operation="insert", changes={"place": [None, "Rabat"]}))])
+    with speaking("fr"):
+        made = narration.as_table(both)
+    assert list(made.columns[-4:]) == ["Champ", "De", "À", "Motif"]
+    assert len(made) == 4
+    assert made.iloc[0]["À"] == "Programmée"
+
+
+def test_a_backup_and_an_undone_import_are_told() -> None:
+    with speaking("fr"):
+        backup = entry(1, operation="backup", table_name="audit_entries", record_label="b.db", changes={"size": 3})
+        undone = entry(
+            2, operation="undo", table_name="import_batches", record_label="x.csv", changes={"ideas": [434, 0]}
+        )
+        told = [line.what for line in narration.lines(frame(backup, undone))]
+    assert told[0].startswith("a sauvegardé")
+    assert told[1].startswith("a annulé · Import")

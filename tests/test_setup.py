@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.cli import parser
 from tests.support.sources import ROOT
 
 LOCKS = ("requirements.lock", "requirements-dev.lock")
@@ -46,6 +47,13 @@ def targets() -> set[str]:
 def test_commands_in_the_documentation_exist(page: str) -> None:
     named = set(re.findall(r"`?\bmake ([a-z]+)\b(?=[^a-z]|$)", _commands(ROOT / page)))
     assert named <= targets(), f"{page} names targets that the Makefile lacks: {named - targets()}"
+
+
+def test_commands_of_the_program_in_the_readme_exist() -> None:
+    named = set(re.findall(r"\bcocreation ([a-z]+)\b", _commands(ROOT / "README.md")))
+    known = {subcommand for action in parser()._subparsers._group_actions for subcommand in action.choices}
+    assert named
+    assert named <= known, f"README.md names commands that the program lacks: {named - known}"
 
 
 def test_the_usual_targets_are_there() -> None:

@@ -7,8 +7,9 @@ there a text that starts with a capital letter and ends with a full stop is a se
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
@@ -40,8 +41,13 @@ class Word:
     place: str
 
 
-def said() -> Iterator[Word]:
+@cache
+def said() -> tuple[Word, ...]:
     """Every word of the shipped code."""
+    return tuple(_said())
+
+
+def _said() -> Iterator[Word]:
     for module in modules():
         yield from marked(module)
         if module.is_in("data_access/") and not module.is_in(*SAMPLE):
@@ -106,7 +112,7 @@ def catalogue(language: str) -> dict[Key, Message]:
 
 def lacking(language: str) -> Iterator[str]:
     """What is missing, empty, uncertain, unused or wrong in one catalogue, a line each."""
-    entries, words = catalogue(language), list(said())
+    entries, words = catalogue(language), said()
     for key, places in _places(words).items():
         if key not in entries:
             yield f"missing: {key[1]!r}{f' ({key[0]})' if key[0] else ''} at {places}"
@@ -152,7 +158,7 @@ def _singular(entry: Message) -> str:
     return str(entry.id[0] if isinstance(entry.id, tuple) else entry.id)
 
 
-def _places(words: list[Word]) -> dict[Key, str]:
+def _places(words: Iterable[Word]) -> dict[Key, str]:
     places: dict[Key, str] = {}
     for word in words:
         places.setdefault(word.key, word.place)

@@ -39,6 +39,11 @@ def screen_svg(chart: Chart) -> str:
     )
 
 
+def warm_up() -> None:
+    """Start what draws, and read the fonts, so that the first visitor does not wait a second for it."""
+    _draw({"data": {"values": [{"a": "ا a"}]}, "mark": "text", "encoding": {"text": {"field": "a"}}})
+
+
 def file_svg(chart: Chart, note: str = "") -> str:
     """The drawing as a file of its own: title and note in it, the palette's light colours, white ground, no link."""
     spec = _without_links(copy.deepcopy(chart.drawing))

@@ -12,6 +12,7 @@ from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 
+from dashboard.charts.drawing import warm_up
 from dashboard.serving.assets import Assets
 from dashboard.serving.following import Watcher
 from dashboard.serving.shell import bundle
@@ -24,7 +25,7 @@ from data_access.queries.accounts import any_account
 LOG = logging.getLogger("cocreation")
 NEEDED_LATER = ("pandas", "altair", "st_aggrid", "vl_convert", "openpyxl")
 """Slow imports that the first visitor would otherwise wait for."""
-BEFORE_VISITORS = ("dashboard.ui.page", "dashboard.ui.live", "dashboard.ui.failures")
+BEFORE_VISITORS = ("dashboard.ui.page", "dashboard.ui.overview", "dashboard.ui.live", "dashboard.ui.failures")
 
 
 def lifetime(watcher: Watcher, assets: Assets, code: str) -> Callable[[Any], Any]:
@@ -60,6 +61,7 @@ def _prepare(code: str) -> None:
 
 
 def _warm(assets: Assets) -> None:
+    warm_up()
     for path in (*bundle(), *_grid_bundle(assets)):
         assets.find(path)
 

@@ -43,7 +43,7 @@ COLUMNS = (
     Plan.is_closed,
     Plan.today_on,
 )
-NEWEST_FIRST = select(*COLUMNS).order_by(Plan.is_closed, Plan.starts_on.desc(), Plan.id.desc())
+NEWEST_FIRST = select(*COLUMNS).order_by(Plan.is_closed, Plan.starts_on.desc().nulls_last(), Plan.id.desc())
 
 
 def plans() -> tuple[PlanView, ...]:

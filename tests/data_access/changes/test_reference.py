@@ -8,6 +8,7 @@ from data_access.changes import reference
 from data_access.changes.cells import edit_cell
 from data_access.database import reading
 from data_access.queries import reference as lists
+from data_access.queries.audit import revision
 from data_access.queries.plans import chosen
 from data_access.refusals import Refused
 from data_access.states import ChannelKind, ParticipantCategory, Role
@@ -19,7 +20,7 @@ def test_a_new_plan_takes_over_the_themes_and_becomes_current(small_plan, people
     secretariat = people(Role.SECRETARIAT)
     reference.add_theme(secretariat, small_plan.plan_id, "JUS", NAMES)
     added = reference.add_plan(secretariat, "PAN4", {"fr": "PAN 4"}, date(2028, 1, 1), lists_of=small_plan.plan_id)
-    assert chosen(None).id == added or chosen("PAN4").id == added
+    assert chosen(None, revision()).id == added
     assert list(lists.themes(secretariat, added)["code"]) == ["JUS"]
     assert list(lists.channels(secretariat, added)["code"]) == ["portal"]
 
@@ -69,7 +70,7 @@ def test_a_closed_plan_is_read_only_until_it_is_opened_again(small_plan, people)
         reference.add_theme(secretariat, plan, "JUS", NAMES)
     with pytest.raises(Refused, match="closed"):
         edit_cell(secretariat, "meetings", small_plan.mine["meetings"], "place", None, "Rabat")
-    assert chosen(None).is_closed
+    assert chosen(None, revision()).is_closed
     reference.reopen_plan(secretariat, plan, "Erreur")
     reference.add_theme(secretariat, plan, "JUS", NAMES)
 

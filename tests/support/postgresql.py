@@ -57,16 +57,17 @@ def running(bin_folder: Path) -> Iterator[str]:
         os.chown(folder, owner.pw_uid, owner.pw_gid)
 
     def started(*command: str | Path, stdin: int) -> "subprocess.Popen[bytes]":
-        return subprocess.Popen(
-            command,
-            cwd=folder,
-            stdin=stdin,
-            stdout=(folder / "log").open("ab"),
-            stderr=subprocess.STDOUT,
-            user=owner.pw_uid if owner else None,
-            group=owner.pw_gid if owner else None,
-            extra_groups=[] if owner else None,
-        )
+        with (folder / "log").open("ab") as log:
+            return subprocess.Popen(
+                command,
+                cwd=folder,
+                stdin=stdin,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                user=owner.pw_uid if owner else None,
+                group=owner.pw_gid if owner else None,
+                extra_groups=[] if owner else None,
+            )
 
     identity = ("-U", "cocreation", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C")
     if started(bin_folder / "initdb", "-D", data, *identity, stdin=subprocess.DEVNULL).wait():

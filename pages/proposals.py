@@ -1,7 +1,6 @@
 """The proposals: how they are distributed, the grid, one of them whole."""
 
-from dashboard.ui import filters, grid, live, page, proposal_distribution, proposal_story, proposals
-from data_access.queries.proposals import listed
+from dashboard.ui import filters, live, page, proposal_distribution, proposal_story, proposals
 
 here = page.opening("proposals")
 if proposals.opened():
@@ -10,5 +9,5 @@ else:
     chosen = filters.bar(here, "administration", "theme", "status", search=True)
     proposal_distribution.show(here, chosen)
     proposals.choose(here)
-    grid.edit(here, "proposals", listed, chosen, actions=(proposals.open_whole,))
+    proposals.table(here, chosen)
 live.follow(here)

@@ -28,16 +28,17 @@ def choose(here: Here) -> None:
     """Open one sheet by its number or its title, or begin a new one."""
     known = _titles(cache.now(here))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.selectbox(
-            _("Open a sheet"),
-            list(known),
-            index=None,
-            key="commitment_chosen",
-            format_func=lambda reference: f"{reference} · {known.get(reference, '')}",
-            placeholder=_("Number or words of the title"),
-            on_change=_go,
-            width=420,
-        )
+        if known:
+            st.selectbox(
+                _("Open a sheet"),
+                list(known),
+                index=None,
+                key="commitment_chosen",
+                format_func=lambda reference: f"{reference} · {known.get(reference, '')}",
+                placeholder=_("Number or words of the title"),
+                on_change=_go,
+                width=420,
+            )
         if allowed(here.actor, Action.EDIT_COMMITMENTS) and not here.plan.is_closed:
             dialogs.offer(
                 _("New sheet"),
@@ -55,7 +56,9 @@ def _titles(now: Now) -> dict[str, str]:
 
 
 def grids(here: Here, chosen: Filters) -> None:
-    """The steps and the sheets as grids, one at a time."""
+    """The steps and the sheets as grids, one at a time; none as long as there is no sheet at all."""
+    if not _titles(cache.now(here)):
+        return
     steps, sheets = st.tabs([_("Steps: days and who is in charge"), _("Text of the sheets")], on_change="rerun")
     with steps:
         if steps.open:

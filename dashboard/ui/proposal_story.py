@@ -80,7 +80,7 @@ def _decision(row: dict[Any, Any]) -> str:
     if not row["is_current"]:
         parts.append(f"<em>{escape(_('undone since'))}</em>")
     kind = f"<b>{escape(label(ReasonKind(row['reason_kind'])))}.</b> " if row["reason_kind"] else ""
-    reason = f'<p dir="auto">{kind}{escape(row["reason"] or "")}</p>' if row["reason"] or kind else ""
+    reason = f"<p>{kind}<bdi>{escape(row['reason'] or '')}</bdi></p>" if row["reason"] or kind else ""
     kept = _("Retained part: %(part)s") % {"part": row["retained_part"]}
     part = f'<p dir="auto">{escape(kept)}</p>' if row["retained_part"] else ""
     return f"<li{'' if row['is_current'] else ' class=co-past'}><p>{' · '.join(parts)}</p>{part}{reason}</li>"
@@ -101,7 +101,7 @@ def _idea(row: dict[Any, Any]) -> str:
     body = f'<p dir="auto">{escape(row["body"])}</p>' if row["body"] else ""
     href = escape(link("ideas", idea=number))
     said = escape(" · ".join(filter(None, where)))
-    return f'<li><p class="co-more"><a href="{href}">{number}</a> · {said}</p>{title}{body}</li>'
+    return f'<li><p class="co-more"><a href="{href}"><bdi>{number}</bdi></a> · {said}</p>{title}{body}</li>'
 
 
 def _meetings(story: Story) -> str:
@@ -115,10 +115,10 @@ def _meetings(story: Story) -> str:
 def _meeting(row: dict[Any, Any]) -> str:
     status = MeetingStatus(row["status"])
     on = row["held_on"] if not pd.isna(row["held_on"]) else row["scheduled_on"]
-    said = f" · {escape(day(on))}" if on is not None and not pd.isna(on) else ""
+    said = f" · <bdi>{escape(day(on))}</bdi>" if on is not None and not pd.isna(on) else ""
     href = escape(link("exchanges", search=row["reference"]))
     return (
-        f'<li>{state_html(status, label(status))} <a href="{href}">{escape(row["reference"])}</a>{said} · '
+        f'<li>{state_html(status, label(status))} <a href="{href}"><bdi>{escape(row["reference"])}</bdi></a>{said} · '
         f'<span dir="auto">{escape(row["subject"])}</span></li>'
     )
 

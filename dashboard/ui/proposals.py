@@ -5,13 +5,14 @@ from functools import partial
 import streamlit as st
 
 from dashboard.translations import _, n_
-from dashboard.ui import cache, dialogs, grid_memory, proposal_distribution, session
+from dashboard.ui import cache, dialogs, grid, grid_memory, proposal_distribution, session
 from dashboard.ui.dialogs import Dialog, given
 from dashboard.ui.grid_rows import Shown
 from dashboard.ui.page import Here
 from dashboard.vocabulary import field
 from data_access.changes import proposals as changes
 from data_access.permissions import Action, Actor, allowed
+from data_access.queries import proposals
 from data_access.queries.choices import choices
 from data_access.queries.filters import Filters
 from data_access.queries.proposal_stories import ideas_to_attach
@@ -27,22 +28,29 @@ def choose(here: Here) -> None:
     frame = proposal_distribution.listed(cache.now(here), Filters())
     titles = dict(zip(frame["reference"], frame["title"], strict=True))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.selectbox(
-            _("Open a proposal"),
-            list(titles),
-            index=None,
-            key="proposal_chosen",
-            format_func=lambda reference: f"{reference} · {titles.get(reference, '')}",
-            placeholder=_("Number or words of the title"),
-            on_change=_go,
-            width=420,
-        )
+        if titles:
+            st.selectbox(
+                _("Open a proposal"),
+                list(titles),
+                index=None,
+                key="proposal_chosen",
+                format_func=lambda reference: f"{reference} · {titles.get(reference, '')}",
+                placeholder=_("Number or words of the title"),
+                on_change=_go,
+                width=420,
+            )
         if allowed(here.actor, Action.EDIT_PROPOSALS) and not here.plan.is_closed:
             dialogs.offer(
                 _("New proposal"),
                 Dialog("new_proposal", _("New proposal"), partial(_ask_new, here), partial(_add, here), is_live=True),
                 icon=":material/add:",
             )
+
+
+def table(here: Here, chosen: Filters) -> None:
+    """The grid of the proposals that the filters keep; none as long as there is no proposal at all."""
+    if len(proposal_distribution.listed(cache.now(here), Filters())):
+        grid.edit(here, "proposals", proposals.listed, chosen, actions=(open_whole,))
 
 
 def open_whole(shown: Shown, key: str, record_id: int) -> None:

@@ -59,3 +59,4 @@ def _begin(key: str) -> None:
 def _end(key: str) -> None:
     memory = grid_memory.of(key)
     memory.opened, memory.task = None, ""
+    session.forget(f"row_filling_{key}")

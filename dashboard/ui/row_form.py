@@ -1,11 +1,13 @@
 """The form beside the grid: one row, by keyboard and screen reader, with its actions and its history."""
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from dashboard import vocabulary
 from dashboard.columns import GRIDS, Column
+from dashboard.columns.values import plain
 from dashboard.palette import STATE_LOOK
 from dashboard.translations import _
 from dashboard.ui import grid_memory, inputs, row_history, session
@@ -19,6 +21,8 @@ from data_access.workflows import governed, next_states
 
 if TYPE_CHECKING:
     from dashboard.ui.forms import Drawn
+
+UNTOUCHED = object()
 
 
 def body(shown: Shown, key: str, record_id: int, actions: "tuple[Drawn, ...]") -> None:
@@ -72,20 +76,61 @@ def _form(shown: Shown, key: str, record_id: int) -> None:
     _facts(shown, row, [column for column in GRIDS[shown.table] if column not in editable])
     if not editable:
         return
-    prefix = f"row_{key}_{record_id}"
-    errors: dict[str, str] = session.recall(f"{prefix}_errors") or {}
-    with st.form(prefix, border=False):
+    filling = _filling(shown, key, record_id, editable)
+    with st.form(filling.prefix, border=False):
         for column in editable:
             words = _possible(shown, column, row)
-            inputs.draw(
-                shown.table, column, words, row[column.field], f"{prefix}_{column.field}", errors.get(column.field, "")
-            )
-        if "" in errors:
-            st.error(errors[""])
-        st.form_submit_button(_("Save"), type="primary", on_click=_submit, args=(shown, key, record_id, prefix))
-    if session.recall(f"{prefix}_saved"):
-        session.forget(f"{prefix}_saved")
+            place, error = f"{filling.prefix}_{column.field}", filling.errors.get(column.field, "")
+            inputs.draw(shown.table, column, words, row[column.field], place, error)
+        if "" in filling.errors:
+            st.error(filling.errors[""])
+        st.form_submit_button(_("Save"), type="primary", on_click=_submit, args=(shown, key, record_id))
+    if filling.is_saved:
         st.success(_("Saved."))
+
+
+@dataclass
+class Filling:
+    """A form being filled in: what the person saw when it was drawn, and what was not accepted.
+
+    Its inputs are named after `prefix`: another prefix empties them of what was typed.
+    """
+
+    record_id: int
+    number: int
+    seen: dict[str, Any]
+    errors: dict[str, str] = field(default_factory=dict)
+    is_saved: bool = False
+
+    @property
+    def prefix(self) -> str:
+        """What the names of the inputs begin with."""
+        return f"row_{self.record_id}_{self.number}"
+
+    def typed(self, columns: tuple[Column, ...]) -> dict[str, Any]:
+        """What stands in the inputs; what was seen where they are not drawn."""
+        return {
+            column.field: inputs.typed(column, f"{self.prefix}_{column.field}")
+            if session.recall(f"{self.prefix}_{column.field}", UNTOUCHED) is not UNTOUCHED
+            else self.seen[column.field]
+            for column in columns
+        }
+
+
+def _filling(shown: Shown, key: str, record_id: int, columns: tuple[Column, ...]) -> Filling:
+    """The form that is being filled in; a new one for another row, and when others changed what nobody here typed."""
+    now = {column.field: shown.by_id[record_id][column.field] for column in columns}
+    filling: Filling | None = session.recall(f"row_filling_{key}")
+    if filling is None or filling.record_id != record_id:
+        filling = Filling(record_id, filling.number + 1 if filling else 1, now)
+    elif filling.seen != now and not _changed(filling.seen, filling.typed(columns)):
+        filling = Filling(record_id, filling.number + 1, now, is_saved=filling.is_saved)
+    session.remember(f"row_filling_{key}", filling)
+    return filling
+
+
+def _changed(seen: dict[str, Any], typed: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
+    return {name: (seen[name], value) for name, value in typed.items() if (value or "") != (seen[name] or "")}
 
 
 def _possible(shown: Shown, column: Column, row: dict[str, Any]) -> dict[str, str]:
@@ -105,26 +150,35 @@ def _facts(shown: Shown, row: dict[str, Any], columns: list[Column]) -> None:
             st.markdown(f"**{name}** · {shown.word(column, row[column.field])}")
 
 
-def _submit(shown: Shown, key: str, record_id: int, prefix: str) -> None:
-    row, memory = shown.by_id[record_id], grid_memory.of(key)
-    wanted = {column.field: inputs.typed(column, f"{prefix}_{column.field}") for column in shown.editable}
-    changed = {name: (row[name], value) for name, value in wanted.items() if (value or "") != (row[name] or "")}
-    session.forget(f"{prefix}_errors")
+def _submit(shown: Shown, key: str, record_id: int) -> None:
+    filling: Filling = session.recall(f"row_filling_{key}")
+    memory, changed = grid_memory.of(key), _changed(filling.seen, filling.typed(shown.editable))
+    filling.errors, filling.is_saved = {}, False
     try:
         edit_row(session.actor(), shown.table, record_id, changed)
     except Missing as missing:
         name = next(name for name in changed if governed(shown.table, name))
-        missing_fields = {field: _("Fill in this field.") for field in missing.asks_for if field in wanted}
-        if missing_fields:
-            session.remember(f"{prefix}_errors", missing_fields)
-        else:
+        filling.errors = {asked: _("Fill in this field.") for asked in missing.asks_for if asked in filling.seen}
+        if not filling.errors:
             memory.opened = None
             memory.refuse(Problem(record_id, name, *changed[name], missing))
     except Conflict as conflict:
-        memory.refuse(Problem(record_id, conflict.field, *changed[conflict.field], conflict))
-        session.remember(f"{prefix}_errors", {conflict.field: vocabulary.refusal(conflict)})
+        # Saving once more writes over what the other person wrote, now that it is shown.
+        column = next(column for column in shown.editable if column.field == conflict.field)
+        theirs = shown.word(column, conflict.theirs)
+        sentence = _("Someone else has written “{value}” in the meantime. Save again to keep yours.")
+        filling.errors = {conflict.field: sentence.format(value=theirs)}
+        filling.seen = {**filling.seen, conflict.field: plain(column, conflict.theirs)}
     except Refused as refusal:
-        session.remember(f"{prefix}_errors", {getattr(refusal, "field", ""): vocabulary.refusal(refusal)})
+        filling.errors = {getattr(refusal, "field", ""): vocabulary.refusal(refusal)}
     else:
         memory.saved += len(changed)
-        session.remember(f"{prefix}_saved", True)
+        session.remember(
+            f"row_filling_{key}",
+            Filling(
+                record_id,
+                filling.number + 1,
+                {**filling.seen, **{n: new for n, (_old, new) in changed.items()}},
+                is_saved=True,
+            ),
+        )

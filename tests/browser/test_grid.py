@@ -1,0 +1,268 @@
+"""The editable grid in a real browser: nothing typed is lost, nobody is disturbed, everything refused is explained."""
+
+import secrets
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import Browser, Page, expect
+from sqlalchemy import select
+
+from dashboard.translations import _, p_, speaking
+from data_access.changes import exchanges
+from data_access.database import reading
+from data_access.permissions import SYSTEM
+from data_access.tables import Administration, Meeting, Plan
+from tests.support.application import Application, serving
+from tests.support.browser import People, settle
+from tests.support.databases import STAGE, Databases, using
+from tests.support.grids import Grid
+
+pytestmark = pytest.mark.browser
+expect.set_options(timeout=20_000)
+DIALOG = "[role=dialog]"
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Meetings of the Ministry of Justice that are scheduled, and one of another administration."""
+
+    mine: tuple[int, ...]
+    theirs: str
+    database: str
+    address: str
+
+    def stored(self, record: int) -> Any:
+        """A meeting as the database holds it now."""
+        with using(self.database), reading() as session:
+            return session.get(Meeting, record)
+
+
+@pytest.fixture(scope="module")
+def served(databases: Databases) -> Iterator[Application]:
+    """An application of this module's own: each test adds the meetings that it changes."""
+    with serving(databases.fresh("sqlite", STAGE)) as application:
+        yield application
+
+
+@pytest.fixture
+def own_people(chromium: Browser, served: Application) -> Iterator[People]:
+    people = People(chromium, served)
+    yield people
+    people.leave()
+
+
+@pytest.fixture
+def rows(served: Application) -> Rows:
+    word = f"séance-{secrets.token_hex(4)}"
+    with using(served.database):
+        with reading() as session:
+            plan_id = session.execute(select(Plan.id)).scalars().first() or 0
+            ids = {row.code: row.id for row in session.execute(select(Administration.code, Administration.id))}
+        made = [exchanges.add_meeting(SYSTEM, plan_id, ids["MJ"], f"{word} {number}") for number in range(8)]
+        for meeting in made:
+            exchanges.request_meeting(SYSTEM, meeting, date(2023, 10, 2))
+            exchanges.schedule_meeting(SYSTEM, meeting, date(2023, 11, 10))
+        other = exchanges.add_meeting(SYSTEM, plan_id, ids["MI"], "Ailleurs")
+        with reading() as session:
+            reference = session.execute(select(Meeting.reference).where(Meeting.id == other)).scalar_one()
+    return Rows(tuple(made), reference, served.database, f"/courriers-reunions?search={word}")
+
+
+def opened(people: People, rows: Rows, role: str = "secretariat", **options: Any) -> tuple[Page, Grid]:
+    page = people.sign_in(role, path=rows.address, **options)
+    return page, Grid(page).ready()
+
+
+def await_stored(rows: Rows, record: int, field: str, value: object) -> None:
+    """Wait until the database holds a value: what a person sees at once takes a moment to be written."""
+    deadline = time.monotonic() + 15
+    while getattr(rows.stored(record), field) != value and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert getattr(rows.stored(record), field) == value
+
+
+def of_justice(people: People, rows: Rows) -> tuple[Page, Grid]:
+    return opened(people, rows, "focal_point", of="Justice")
+
+
+def test_a_focal_point_holds_a_meeting_in_its_row(own_people: People, rows: Rows) -> None:
+    page, grid = of_justice(own_people, rows)
+    meeting = rows.mine[0]
+    grid.choose(meeting, "status", "Tenue")
+    dialog = page.locator(DIALOG)
+    expect(dialog.get_by_role("spinbutton").first).to_have_text("10")
+    dialog.get_by_role("button", name="Enregistrer").click()
+    expect(grid.cell(meeting, "status")).to_contain_text("Tenue")
+    expect(grid.cell(meeting, "held_on")).to_contain_text("10/11/2023")
+    expect(dialog).to_have_count(0)
+    assert (rows.stored(meeting).status, rows.stored(meeting).held_on) == ("held", date(2023, 11, 10))
+
+
+def test_the_day_first_and_then_the_state(own_people: People, rows: Rows) -> None:
+    page, grid = of_justice(own_people, rows)
+    meeting = rows.mine[1]
+    grid.cell(meeting, "held_on").dblclick()
+    grid.frame.locator("input[type=date]").fill("2023-11-11")
+    page.keyboard.press("Enter")
+    grid.choose(meeting, "status", "Tenue")
+    expect(grid.cell(meeting, "status")).to_contain_text("Tenue")
+    await_stored(rows, meeting, "status", "held")
+    assert rows.stored(meeting).held_on == date(2023, 11, 11)
+    expect(page.locator(DIALOG)).to_have_count(0)
+
+
+def test_giving_up_a_new_state_brings_the_true_one_back(own_people: People, rows: Rows) -> None:
+    page, grid = of_justice(own_people, rows)
+    grid.choose(rows.mine[0], "status", "Reportée")
+    page.locator(DIALOG).get_by_role("button", name="Annuler").click()
+    expect(page.locator(DIALOG)).to_have_count(0)
+    expect(grid.cell(rows.mine[0], "status")).to_contain_text("Programmée")
+    assert rows.stored(rows.mine[0]).status == "scheduled"
+
+
+def test_only_legal_next_states_are_offered(own_people: People, rows: Rows) -> None:
+    _page, grid = of_justice(own_people, rows)
+    words = [word.split(" ", 1)[1] for word in grid.offered(rows.mine[0], "status")]
+    assert words == ["Programmée", "Tenue", "Reportée", "Annulée", "Demandée"]
+
+
+def test_the_row_of_another_administration_is_refused_in_a_sentence(own_people: People, rows: Rows) -> None:
+    page = own_people.sign_in("focal_point", path=f"/courriers-reunions?meeting={rows.theirs}", of="Justice")
+    with speaking("fr"):
+        sentence = _("{reference} concerns another administration: you see and change only your own rows.")
+    expect(page.get_by_text(sentence.format(reference=rows.theirs))).to_be_visible()
+    assert page.get_by_text("Ailleurs").count() == 0
+
+
+def test_a_burst_loses_nothing_while_others_write(own_people: People, rows: Rows) -> None:
+    page, grid = opened(own_people, rows)
+    _other, theirs = of_justice(own_people, rows)
+    theirs.write(rows.mine[-1], "place", "Ailleurs")
+    grid.cell(rows.mine[0], "place").click()
+    for number, _meeting in enumerate(rows.mine[:-1]):
+        page.keyboard.type(f"Salle {number} au fond du couloir", delay=15)
+        page.keyboard.press("Enter")
+    for number, meeting in enumerate(rows.mine[:-1]):
+        expect(grid.cell(meeting, "place")).to_have_text(f"Salle {number} au fond du couloir")
+    await_stored(rows, rows.mine[-2], "place", "Salle 6 au fond du couloir")
+    stored = [rows.stored(meeting).place for meeting in rows.mine]
+    assert stored == [*(f"Salle {number} au fond du couloir" for number in range(7)), "Ailleurs"]
+
+
+def test_others_changes_appear_without_disturbing_who_types(own_people: People, rows: Rows) -> None:
+    page, grid = opened(own_people, rows)
+    _other, theirs = of_justice(own_people, rows)
+    grid.begin(rows.mine[0], "place", "Je suis en train")
+    theirs.write(rows.mine[1], "place", "Rabat")
+    expect(grid.cell(rows.mine[1], "place")).to_have_text("Rabat")
+    page.keyboard.type(" d’écrire")
+    page.keyboard.press("Enter")
+    expect(grid.cell(rows.mine[0], "place")).to_have_text("Je suis en train d’écrire")
+    expect(theirs.cell(rows.mine[0], "place")).to_have_text("Je suis en train d’écrire")
+
+
+@pytest.mark.parametrize(("button", "kept"), [("Garder la mienne", "Le mien"), ("Garder la sienne", "Le leur")])
+def test_a_conflict_lets_the_person_choose(own_people: People, rows: Rows, button: str, kept: str) -> None:
+    page, grid = opened(own_people, rows)
+    _other, theirs = of_justice(own_people, rows)
+    grid.begin(rows.mine[0], "place", "Le mien")
+    theirs.write(rows.mine[0], "place", "Le leur")
+    theirs.write(rows.mine[1], "place", "témoin")
+    expect(grid.cell(rows.mine[1], "place")).to_have_text("témoin")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name=button).click()
+    expect(grid.cell(rows.mine[0], "place")).to_have_text(kept)
+    expect(theirs.cell(rows.mine[0], "place")).to_have_text(kept)
+    assert rows.stored(rows.mine[0]).place == kept
+
+
+def test_what_is_refused_is_explained_and_the_true_value_returns(own_people: People, rows: Rows) -> None:
+    page, grid = opened(own_people, rows)
+    grid.write(rows.mine[0], "starts_at", "midi")
+    expect(page.get_by_text("n’est pas une heure")).to_be_visible()
+    expect(grid.cell(rows.mine[0], "starts_at")).to_have_text("")
+    page.get_by_role("button", name="Compris").click()
+    expect(page.get_by_text("n’est pas une heure")).to_have_count(0)
+
+
+@pytest.mark.parametrize("role", ["reader", "copil"])
+def test_who_only_reads_has_nothing_to_edit_with(own_people: People, rows: Rows, role: str) -> None:
+    page, grid = opened(own_people, rows, role)
+    grid.cell(rows.mine[0], "place").dblclick()
+    page.keyboard.type("x")
+    assert grid.frame.locator(".ag-cell-inline-editing").count() == 0
+    assert grid.frame.locator(".ag-row input[type=checkbox]").count() == 0
+    assert page.get_by_role("button", name="Plusieurs lignes").count() == 0
+
+
+def test_the_form_beside_does_the_same(own_people: People, rows: Rows) -> None:
+    page, grid = opened(own_people, rows)
+    grid.cell(rows.mine[0], "reference").click()
+    drawer = page.locator(DIALOG)
+    drawer.get_by_label("Lieu").fill("Salle du conseil")
+    drawer.get_by_role("button", name="Enregistrer").first.click()
+    expect(grid.cell(rows.mine[0], "place")).to_have_text("Salle du conseil")
+    drawer.get_by_role("tab", name="Historique").click()
+    expect(drawer.get_by_text("Salle du conseil").last).to_be_visible()
+
+
+def test_ticked_rows_are_changed_together(own_people: People, rows: Rows) -> None:
+    page, grid = opened(own_people, rows)
+    for meeting in rows.mine[:2]:
+        grid.tick(meeting)
+    settle(page)
+    page.get_by_role("button", name="Plusieurs lignes").first.click()
+    page.get_by_text("Modifier les lignes cochées").click()
+    dialog = page.locator(DIALOG)
+    dialog.get_by_label("État").click()
+    page.get_by_role("option", name="Tenue").click()
+    expect(dialog.get_by_text("Tenue le")).to_be_visible()
+    dialog.get_by_role("button", name="Modifier 2 lignes").click()
+    for meeting in rows.mine[:2]:
+        expect(grid.cell(meeting, "status")).to_contain_text("Tenue")
+
+
+def test_a_workbook_goes_out_and_comes_back(own_people: People, rows: Rows, tmp_path: Path) -> None:
+    page, grid = opened(own_people, rows)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="XLSX").first.click()
+    book = load_workbook(BytesIO(Path(download.value.path()).read_bytes()))
+    sheet = book.worksheets[0]
+    fields = [cell.value for cell in sheet[1]]
+    for line in sheet.iter_rows(min_row=3):
+        cells = dict(zip(fields, line, strict=True))
+        if cells["id"].value == rows.mine[0]:
+            cells["place"].value, cells["scheduled_on"].value = "Fès", "31/02/2023"
+    path = tmp_path / "rendu.xlsx"
+    book.save(path)
+    page.get_by_role("button", name="Plusieurs lignes").first.click()
+    page.get_by_text("Rendre un classeur rempli").click()
+    dialog = page.locator(DIALOG)
+    dialog.locator("input[type=file]").set_input_files(path)
+    expect(dialog.get_by_role("cell", name="Fès")).to_be_visible()
+    assert rows.stored(rows.mine[0]).place is None
+    dialog.get_by_role("button", name="Enregistrer 2 modifications").click()
+    expect(dialog.get_by_text("n’est pas une date")).to_be_visible()
+    expect(grid.cell(rows.mine[0], "place")).to_have_text("Fès")
+
+
+def test_the_grid_runs_from_right_to_left_and_follows_dark(own_people: People, rows: Rows) -> None:
+    page = own_people.sign_in("secretariat", "ar", path=rows.address, color_scheme="dark")
+    grid = Grid(page).ready()
+    with speaking("ar"):
+        expect(grid.cell(rows.mine[0], "status")).to_contain_text(p_("meeting", "Scheduled"))
+    root = grid.frame.locator(".ag-root-wrapper").first
+    assert "ag-rtl" in (root.get_attribute("class") or "") + (
+        grid.frame.locator(".ag-root").get_attribute("class") or ""
+    )
+    light = root.evaluate("e => getComputedStyle(e).backgroundColor")
+    page.locator("[data-co=scheme]").click()
+    page.wait_for_timeout(500)
+    assert root.evaluate("e => getComputedStyle(e).backgroundColor") != light

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, ColumnElement, Select, and_, cast, exists, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select
 from sqlalchemy.orm import Session
 
 from data_access.database import reading
@@ -109,9 +109,8 @@ def idea_stage(session: Session, actor: Actor, plan_id: int) -> IdeaStage:
     One scan of the covering index: a million ideas take a third of a second.
     """
     require(actor, Action.READ_SUMMARIES)
-    ids = cast(Idea.id, BigInteger)
     columns = (Idea.plan_id, Idea.status, Idea.channel_id)
-    counts = select(*columns, func.count().label("ideas"), func.sum(ids).label("trace")).group_by(*columns)
+    counts = select(*columns, func.count().label("ideas"), func.sum(Idea.id).label("trace")).group_by(*columns)
     rows = session.execute(counts.where(visible_rows(actor, Idea))).all()
     mine = [row for row in rows if row.plan_id == plan_id]
     by_state = {status.value: sum(row.ideas for row in mine if row.status == status) for status in IdeaStatus}
@@ -130,8 +129,8 @@ def _trace_of_fed(session: Session) -> tuple[int, int]:
     Two sets of as many ideas with the same sum are the same set, but for a chance of one in a million that takes four
     mistakes at once; looking each idea up instead takes ten times as long for a million of them.
     """
-    fed = select(cast(ProposalIdea.idea_id, BigInteger).label("idea")).distinct().subquery()
-    row = session.execute(select(func.count(), func.coalesce(func.sum(fed.c.idea), 0)).select_from(fed)).one()
+    fed = select(ProposalIdea.idea_id).distinct().subquery()
+    row = session.execute(select(func.count(), func.coalesce(func.sum(fed.c.idea_id), 0)).select_from(fed)).one()
     return int(row[0]), int(row[1])
 
 

@@ -56,7 +56,6 @@ class Gate:
         scope.setdefault("state", {})["holder"] = holder
         await self.app(scope, receive, send)
 
-
     async def _holder(self, token: str, follows: bool) -> Holder | None:
         now = time.monotonic()
         at, known = self.seen.get(token, (0.0, None))

@@ -44,6 +44,8 @@ def lifetime(watcher: Watcher, assets: Assets, code: str) -> Callable[[Any], Any
 
 
 def _prepare(code: str) -> None:
+    # Components are declared when they are imported, which Streamlit remarks on outside a run.
+    logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
     for module in (*NEEDED_LATER, *BEFORE_VISITORS):
         importlib.import_module(module)
     for language in LANGUAGES:

@@ -11,6 +11,7 @@ from dashboard.ui.page import Here
 
 LISTEN = """export default function ({ data, setTriggerValue, parentElement }) {
   parentElement.revision = data.revision
+  document.documentElement.dataset.revision = data.revision
   if (parentElement.following) return
   const look = () => {
     if (window.coRevision <= parentElement.revision) return

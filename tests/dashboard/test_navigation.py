@@ -1,0 +1,40 @@
+"""The menu: every page is declared once, exists, and opens to the roles that hold its right."""
+
+from pathlib import Path
+
+import pytest
+
+from dashboard import navigation
+from data_access.permissions import RIGHTS, Actor
+from data_access.states import Role
+
+
+def test_every_page_file_is_in_the_menu_and_the_other_way_round() -> None:
+    files = {path.stem for path in navigation.PAGES_FOLDER.glob("*.py")}
+    assert files == {entry.key for entry in navigation.PAGES}
+
+
+def test_addresses_are_unique_and_plain() -> None:
+    paths = [entry.path for entry in navigation.PAGES]
+    assert len(set(paths)) == len(paths)
+    assert all(path.replace("-", "").isascii() and path == path.lower() and "/" not in path for path in paths)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_a_role_sees_exactly_the_pages_of_its_rights(role: Role) -> None:
+    seen = {entry.key for entry in navigation.open_to(Actor(1, "somebody", role, 1, 1))}
+    assert seen == {entry.key for entry in navigation.PAGES if entry.action in RIGHTS[role]}
+    assert "overview" in seen
+
+
+def test_the_overview_is_the_root() -> None:
+    assert navigation.address("overview") == "/"
+    assert navigation.address("ideas") == "/idees"
+
+
+@pytest.mark.parametrize("entry", navigation.PAGES, ids=lambda entry: entry.key)
+def test_a_page_says_what_it_is_for(entry: navigation.PageEntry) -> None:
+    assert entry.title
+    assert entry.purpose.endswith(".")
+    assert entry.help.endswith(".")
+    assert isinstance(entry.file, Path)

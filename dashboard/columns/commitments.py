@@ -23,6 +23,7 @@ COMMITMENTS = (
     long("supporting_others", width=200, grows=False),
     day("starts_on"),
     day("ends_on"),
+    day("co_drafted_on"),
 )
 
 COMMITMENT_STEPS = (

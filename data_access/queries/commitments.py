@@ -58,7 +58,7 @@ def listed(actor: Actor, plan_id: int, chosen: Filters, today: date) -> pd.DataF
     statement = _narrowed(select(*fields, *_administration(), place().label("place")), plan_id, chosen, today)
     with reading() as session:
         frame = _told(session.execute(visible(actor, statement.order_by(Commitment.reference), Commitment)))
-    frame["place"] = [CommitmentStatus(value) for value in frame["place"]]
+    frame["place"] = _places(frame)
     return frame.loc[_matches(frame, chosen.search)].reset_index(drop=True)
 
 
@@ -85,7 +85,7 @@ def steps(actor: Actor, plan_id: int, chosen: Filters, today: date) -> pd.DataFr
     statement = statement.order_by(Commitment.reference, CommitmentStep.position)
     with reading() as session:
         frame = _told(session.execute(visible(actor, statement, Commitment)))
-    frame["place"] = [CommitmentStatus(value) for value in frame["place"]]
+    frame["place"] = _places(frame)
     frame = frame.loc[_matches(frame, chosen.search)].reset_index(drop=True)
     told = [
         timing(place, planned, started, completed, today)
@@ -134,6 +134,11 @@ def _narrowed(statement: Select[Any], plan_id: int, chosen: Filters, today: date
         .where(*((place().in_([state.value for state in known]),) if chosen.status else ()))
         .where(*((late_commitment(today),) if chosen.late else ()))
     )
+
+
+def _places(frame: pd.DataFrame) -> "pd.Series[Any]":
+    # Without a dtype pandas makes plain text of the members, and a label is known by its member.
+    return pd.Series([CommitmentStatus(value) for value in frame["place"]], index=frame.index, dtype=object)
 
 
 def _matches(frame: pd.DataFrame, search: str) -> list[bool]:

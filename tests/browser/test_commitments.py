@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -93,3 +94,12 @@ def test_the_arabic_sheet_shows_its_arabic_title_first(sign_in: Callable[..., Pa
     page = sign_in("reader", language="ar", path="/engagements?commitment=C-01")
     expect(page.locator(".co-title")).to_contain_text("الحق في الحصول على المعلومات")
     expect(page.locator("[data-testid=stButton]")).to_have_count(0)
+
+
+def test_the_matrix_is_handed_over_as_files(sign_in: Callable[..., Page]) -> None:
+    page = sign_in("reader", path="/engagements?administration=MJ")
+    with page.expect_download() as handed:
+        page.locator("a[data-file$='.csv']").first.click()
+    lines = Path(handed.value.path()).read_text("utf-8-sig").splitlines()
+    assert len(lines) == 1 + 5 * page.locator(".co-matrix tbody tr:not(.co-group)").count()
+    assert any("En retard" in line for line in lines)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -86,3 +87,12 @@ def test_a_new_proposal_is_made_with_its_ideas_and_lets_one_go(own_people: Peopl
     dialog(page).get_by_role("textbox").last.fill("Autre sujet")
     dialog(page).get_by_role("button", name="Enregistrer").click()
     expect(page.locator(".co-empty")).to_contain_text("perdu sa place")
+
+
+def test_the_heat_map_is_handed_over_as_an_image_and_a_table(sign_in: Callable[..., Page]) -> None:
+    page = sign_in("reader", language="ar", path="/propositions")
+    page.locator("#proposals-by-administration-and-theme-table summary").click()
+    for kind, start in (("png", b"\x89PNG"), ("svg", b"<svg"), ("xlsx", b"PK")):
+        with page.expect_download() as handed:
+            page.locator(f"a[data-file='proposals-by-administration-and-theme.{kind}']").click()
+        assert Path(handed.value.path()).read_bytes().startswith(start)

@@ -94,4 +94,5 @@ def test_a_focal_point_sees_their_own_sheets(plan: SmallPlan, people: Callable[.
         matrix = commitments.steps(focal_point, plan.plan_id, Filters(), TODAY)
         assert matrix["reference"].unique().tolist() == found
     everybody = commitments.listed(people(Role.COPIL), plan.plan_id, Filters(), TODAY)
+    assert all(isinstance(place, CommitmentStatus) for place in everybody["place"])
     assert everybody["place"].tolist() == [CommitmentStatus.DRAFT, CommitmentStatus.DRAFT, STEP_1]

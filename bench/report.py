@@ -7,19 +7,24 @@ from statistics import median, quantiles
 
 @dataclass(frozen=True)
 class Figure:
-    """One measured value; `target` is the highest value that is still good, None where nothing was promised."""
+    """One measured value; `target` is the highest value that is still good, None where nothing was promised.
+
+    `least` says that the target is the lowest good value instead.
+    """
 
     name: str
     value: float
     unit: str
     target: float | None = None
+    least: bool = False
 
     @property
     def verdict(self) -> str:
         """In one word, or nothing."""
         if self.target is None:
             return ""
-        return "reached" if self.value <= self.target else "MISSED"
+        good = self.value >= self.target if self.least else self.value <= self.target
+        return "reached" if good else "MISSED"
 
 
 def heading(text: str) -> None:
@@ -29,7 +34,7 @@ def heading(text: str) -> None:
 
 def show(figure: Figure) -> Figure:
     """Print a figure the moment it is known, and give it back."""
-    wanted = "" if figure.target is None else f"≤ {figure.target:g} {figure.unit}"
+    wanted = "" if figure.target is None else f"{'≥' if figure.least else '≤'} {figure.target:g} {figure.unit}"
     print(f"{figure.name:<62} {figure.value:>10.3g} {figure.unit:<10} {wanted:<14} {figure.verdict}", flush=True)
     return figure
 

@@ -6,7 +6,7 @@ here = page.opening("proposals")
 if proposals.opened():
     proposal_story.show(here, proposals.opened())
 else:
-    chosen = filters.bar(here, "administration", "theme", "status", search=True)
+    chosen = filters.bar(here, "administration", "theme", "status", "orphans", search=True)
     proposal_distribution.show(here, chosen)
     proposals.choose(here)
     proposals.table(here, chosen)

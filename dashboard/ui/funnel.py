@@ -8,7 +8,8 @@ from dashboard.links import link
 from dashboard.translations import _, n_, number
 from dashboard.ui.figures import change_html, shape_html
 from dashboard.vocabulary import label
-from data_access.queries.funnel import Contradiction, Funnel
+from data_access.queries.contradictions import Contradiction
+from data_access.queries.funnel import Funnel
 from data_access.queries.overview import Movement
 from data_access.states import DECIDED, KEPT, CommitmentStatus, IdeaStatus, ProposalStatus
 

@@ -8,28 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from data_access.database import reading
 from data_access.permissions import Action, Actor, require, visible_rows
 from data_access.queries.commitments import place
+from data_access.queries.contradictions import OF_IDEAS, OF_PROPOSALS, Contradiction, lost
 from data_access.states import DECIDED, KEPT, CommitmentStatus, IdeaStatus, ProposalStatus
-from data_access.tables import Commitment, CommitmentProposal, Decision, Idea, Proposal, ProposalIdea
-
-
-class Contradiction(StrEnum):
-    """Why a record has no place in the funnel."""
-
-    GROUPED_NOWHERE = "grouped_nowhere"
-    FED_BUT_NOT_GROUPED = "fed_but_not_grouped"
-    PROPOSAL_OF_NO_IDEA = "proposal_of_no_idea"
-    DECISION_DIFFERS = "decision_differs"
-    COMMITMENT_OF_NOTHING_KEPT = "commitment_of_nothing_kept"
-
-
-OF_IDEAS = (Contradiction.GROUPED_NOWHERE, Contradiction.FED_BUT_NOT_GROUPED)
-OF_PROPOSALS = (Contradiction.PROPOSAL_OF_NO_IDEA, Contradiction.DECISION_DIFFERS)
+from data_access.tables import Commitment, CommitmentProposal, Idea, Proposal, ProposalIdea
 
 
 @dataclass(frozen=True)
@@ -137,30 +124,6 @@ def _trace_of_fed(session: Session) -> tuple[int, int]:
 def _idea_orphans(session: Session, actor: Actor, plan_id: int) -> dict[Contradiction, int]:
     mine = (Idea.plan_id == plan_id, visible_rows(actor, Idea))
     return {why: _count(session, select(func.count()).select_from(Idea).where(*mine, lost(why))) for why in OF_IDEAS}
-
-
-def lost(why: Contradiction) -> ColumnElement[bool]:
-    """The condition on `Idea` or `Proposal` or `Commitment` of records that contradict themselves in one way."""
-    fed = exists().where(ProposalIdea.idea_id == Idea.id).correlate(Idea)
-    keeps = (
-        exists()
-        .where(
-            CommitmentProposal.commitment_id == Commitment.id,
-            Proposal.id == CommitmentProposal.proposal_id,
-            Proposal.status.in_(KEPT),
-        )
-        .correlate(Commitment)
-    )
-    return {
-        Contradiction.GROUPED_NOWHERE: and_(Idea.status == IdeaStatus.GROUPED, ~fed),
-        Contradiction.FED_BUT_NOT_GROUPED: and_(Idea.status != IdeaStatus.GROUPED, fed),
-        Contradiction.PROPOSAL_OF_NO_IDEA: ~exists().where(ProposalIdea.proposal_id == Proposal.id).correlate(Proposal),
-        Contradiction.DECISION_DIFFERS: exists()
-        .where(Decision.id == Proposal.decision_id, Decision.outcome != Proposal.status)
-        .correlate(Proposal),
-        # A withdrawn sheet has left the funnel: the proposal behind it may have been decided otherwise since.
-        Contradiction.COMMITMENT_OF_NOTHING_KEPT: and_(Commitment.withdrawn_on.is_(None), ~keeps),
-    }[why]
 
 
 def decision_stages(session: Session, actor: Actor, plan_id: int) -> tuple[Stage, Stage, int]:

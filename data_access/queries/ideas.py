@@ -16,8 +16,8 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from data_access.database import reading
 from data_access.folding import fold
 from data_access.permissions import Action, Actor, require, visible_rows
+from data_access.queries.contradictions import OF_IDEAS, any_lost
 from data_access.queries.filters import NONE, Filters, any_of
-from data_access.queries.funnel import OF_IDEAS, lost
 from data_access.tables import Channel, Idea, ImportBatch, Proposal, ProposalIdea, Theme
 
 PAGE = 25
@@ -109,7 +109,7 @@ def conditions(actor: Actor, plan_id: int, chosen: Filters) -> tuple[ColumnEleme
     if chosen.until:
         bounds.append(Idea.submitted_on <= chosen.until)
     if chosen.orphans:
-        bounds.append(or_(*(lost(why) for why in OF_IDEAS)))
+        bounds.append(any_lost(OF_IDEAS))
     return (
         *bounds,
         *any_of(Idea.status, chosen.status),

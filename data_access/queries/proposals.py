@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 from data_access.database import reading
 from data_access.folding import fold
 from data_access.permissions import Actor, visible
+from data_access.queries.contradictions import OF_PROPOSALS, any_lost
 from data_access.queries.filters import Filters, any_of
 from data_access.states import AssignmentKind, ProposalStatus
 from data_access.tables import Administration, Assignment, Decision, Proposal, ProposalIdea, Theme
@@ -117,6 +118,7 @@ def _narrowed(statement: Select[Any], chosen: Filters) -> Select[Any]:
             if chosen.status
             else ()
         ),
+        *((any_lost(OF_PROPOSALS),) if chosen.orphans else ()),
     )
 
 

@@ -7,7 +7,10 @@ from sqlalchemy import text
 
 from data_access.database import engine
 from data_access.permissions import SYSTEM, Actor
-from data_access.queries.funnel import OF_IDEAS, Contradiction, Funnel, funnel
+from data_access.queries import proposals
+from data_access.queries.contradictions import OF_IDEAS, Contradiction
+from data_access.queries.filters import Filters
+from data_access.queries.funnel import Funnel, funnel
 from data_access.queries.plans import plans
 from data_access.states import IdeaStatus, ProposalStatus, Role
 from tests.data_access.conftest import SmallPlan
@@ -95,3 +98,8 @@ def test_a_focal_point_counts_what_concerns_them(small_plan: SmallPlan, people: 
 
 def test_another_plan_is_not_counted(small_plan: SmallPlan) -> None:
     assert funnel(SYSTEM, small_plan.plan_id + 1).ideas.total == 0
+
+
+def test_the_lost_proposals_are_listed(small_plan: SmallPlan) -> None:
+    behind_the_back(*BREAKS[Contradiction.PROPOSAL_OF_NO_IDEA])
+    assert proposals.listed(SYSTEM, small_plan.plan_id, Filters(orphans=True))["reference"].tolist() == ["P-99"]

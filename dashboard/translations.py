@@ -23,7 +23,7 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 # Morocco writes western digits in Arabic, as do the ministries' own documents.
 BABEL_LOCALES = {"fr": "fr", "ar": "ar_MA", "en": "en_GB"}
-LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE = "\u2066", "\u2069"
+LEFT_TO_RIGHT_ISOLATE, FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2066", "\u2068", "\u2069"
 
 _language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
 
@@ -128,7 +128,7 @@ def day(value: date | datetime | None, style: str = "medium") -> str:
     if value is None or value != value:
         return "–"
     pattern = "dd/MM/yyyy" if style == "short" else style
-    return str(dates.format_date(value, format=pattern, locale=_locale()))
+    return _isolated(str(dates.format_date(value, format=pattern, locale=_locale())))
 
 
 def month(value: date) -> str:
@@ -142,4 +142,9 @@ def moment(value: datetime | None) -> str:
         return "–"
     aware = value if value.tzinfo else value.replace(tzinfo=UTC)
     local = aware.astimezone(dates.get_timezone("Africa/Casablanca"))
-    return str(dates.format_datetime(local, format="d MMM y HH:mm", locale=_locale()))
+    return _isolated(str(dates.format_datetime(local, format="d MMM y HH:mm", locale=_locale())))
+
+
+def _isolated(text: str) -> str:
+    """Keep a date whole beside a reference or a number inside right-to-left text."""
+    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if is_rtl() else text

@@ -1,0 +1,78 @@
+"""Words, plurals, numbers and dates in three languages."""
+
+import threading
+from datetime import UTC, date, datetime
+
+import pytest
+
+from dashboard import translations
+from dashboard.translations import _, day, is_rtl, known, language, moment, n_, number, percent, signed, speaking, use
+
+
+@pytest.mark.parametrize(("given", "spoken"), [("ar", "ar"), ("en", "en"), ("xx", "fr"), (None, "fr"), ("", "fr")])
+def test_a_language_that_we_do_not_speak_is_french(given: str | None, spoken: str) -> None:
+    assert known(given) == spoken
+
+
+def test_a_block_speaks_its_language_and_gives_the_other_back() -> None:
+    with speaking("fr"):
+        with speaking("ar"):
+            assert (_("Sign in"), is_rtl()) == ("تسجيل الدخول", True)
+        assert (_("Sign in"), is_rtl()) == ("Se connecter", False)
+    with speaking("en"):
+        assert _("Sign in") == "Sign in"
+
+
+def test_two_threads_never_hear_each_other() -> None:
+    heard: list[str] = []
+    with speaking("ar"):
+        other = threading.Thread(target=lambda: (use("en"), heard.append(language())))
+        other.start()
+        other.join()
+        assert (heard, language()) == (["en"], "ar")
+
+
+@pytest.mark.parametrize(
+    ("spoken", "count", "said"),
+    [
+        ("fr", 0, "0 idée"),
+        ("fr", 1, "1 idée"),
+        ("fr", 1234, "1\u202f234 idées"),
+        ("ar", 0, "لا أفكار"),
+        ("ar", 1, "فكرة واحدة"),
+        ("ar", 2, "فكرتان"),
+        ("ar", 7, "7 أفكار"),
+        ("ar", 11, "11 فكرة"),
+        ("en", 1, "1 idea"),
+        ("en", 2, "2 ideas"),
+    ],
+)
+def test_plurals_follow_the_language(spoken: str, count: int, said: str) -> None:
+    with speaking(spoken):
+        assert n_("%(count)s idea", "%(count)s ideas", count) == said
+
+
+def test_nothing_is_a_dash() -> None:
+    with speaking("fr"):
+        assert {number(None), percent(float("nan")), day(None), moment(None)} == {"–"}
+
+
+def test_dates_are_in_words_and_moments_in_legal_time() -> None:
+    with speaking("fr"):
+        assert day(date(2023, 11, 30), "long") == "30 novembre 2023"
+        assert day(date(2023, 11, 30), "short") == "30/11/2023"
+        assert moment(datetime(2023, 11, 30, 10, 5, tzinfo=UTC)) == "30 nov. 2023 11:05"
+
+
+def test_in_arabic_a_date_stays_whole_beside_a_reference() -> None:
+    with speaking("ar"):
+        for said in (day(date(2023, 11, 30)), moment(datetime(2023, 11, 30, tzinfo=UTC))):
+            assert said.startswith(translations.FIRST_STRONG_ISOLATE)
+            assert said.endswith(translations.POP_ISOLATE)
+            assert "2023" in said
+
+
+@pytest.mark.parametrize(("change", "said"), [(3, "+3"), (-2, "−2"), (0, "0")])
+def test_a_change_keeps_its_sign(change: int, said: str) -> None:
+    with speaking("ar"):
+        assert said in signed(change)

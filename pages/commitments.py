@@ -6,7 +6,7 @@ here = page.opening("commitments")
 if commitments.opened():
     commitment_sheet.show(here, commitments.opened())
 else:
-    chosen = filters.bar(here, "administration", "status", "late", search=True)
+    chosen = filters.bar(here, "administration", "status", "late", "orphans", search=True)
     commitment_matrix.show(here, chosen)
     commitments.choose(here)
     commitments.grids(here, chosen)

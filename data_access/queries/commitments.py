@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, String, case, cast, func, literal,
 from data_access.database import reading
 from data_access.folding import fold
 from data_access.permissions import Action, Actor, require, visible
+from data_access.queries.contradictions import OF_COMMITMENTS, any_lost
 from data_access.queries.filters import Filters, any_of
 from data_access.queries.lateness import late_commitment
 from data_access.states import CommitmentStatus
@@ -133,6 +134,7 @@ def _narrowed(statement: Select[Any], plan_id: int, chosen: Filters, today: date
         .where(Commitment.plan_id == plan_id, *any_of(Administration.code, chosen.administration))
         .where(*((place().in_([state.value for state in known]),) if chosen.status else ()))
         .where(*((late_commitment(today),) if chosen.late else ()))
+        .where(*((any_lost(OF_COMMITMENTS),) if chosen.orphans else ()))
     )
 
 

@@ -1,13 +1,14 @@
 """The funnel adds up, and says which records have lost their place when it does not."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from sqlalchemy import text
 
 from data_access.database import engine
 from data_access.permissions import SYSTEM, Actor
-from data_access.queries import proposals
+from data_access.queries import commitments, proposals
 from data_access.queries.contradictions import OF_IDEAS, Contradiction
 from data_access.queries.filters import Filters
 from data_access.queries.funnel import Funnel, funnel
@@ -103,3 +104,8 @@ def test_another_plan_is_not_counted(small_plan: SmallPlan) -> None:
 def test_the_lost_proposals_are_listed(small_plan: SmallPlan) -> None:
     behind_the_back(*BREAKS[Contradiction.PROPOSAL_OF_NO_IDEA])
     assert proposals.listed(SYSTEM, small_plan.plan_id, Filters(orphans=True))["reference"].tolist() == ["P-99"]
+
+
+def test_the_lost_commitments_are_listed(small_plan: SmallPlan) -> None:
+    lost = commitments.listed(SYSTEM, small_plan.plan_id, Filters(orphans=True), date(2023, 11, 30))
+    assert len(lost) == funnel(SYSTEM, small_plan.plan_id).orphans[Contradiction.COMMITMENT_OF_NOTHING_KEPT]

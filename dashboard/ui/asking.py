@@ -107,6 +107,7 @@ def _submit(table: str, key: str, problem: Problem, columns: tuple[Column, ...],
     memory = grid_memory.of(key)
     memory.settle(problem.record_id, problem.field)
     memory.saved += 1
+    grid_memory.show_again(key)
 
 
 def make(actor: Actor, table: str, problem: Problem, given: dict[str, Any]) -> None:
@@ -132,6 +133,7 @@ def make(actor: Actor, table: str, problem: Problem, given: dict[str, Any]) -> N
 
 def _give_up(key: str, problem: Problem) -> None:
     grid_memory.of(key).settle(problem.record_id, problem.field)
+    grid_memory.show_again(key)
 
 
 def _state(shown: Shown, problem: Problem) -> str:

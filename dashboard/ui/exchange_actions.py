@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import vocabulary
 from dashboard.translations import _
-from dashboard.ui import inputs, session
+from dashboard.ui import grid_memory, inputs, session
 from dashboard.ui.grid_rows import Shown
 from data_access.changes import exchanges
 from data_access.queries.choices import choices
@@ -25,7 +25,7 @@ def reminder(shown: Shown, key: str, record_id: int) -> None:
         st.date_input(_("Day of the reminder"), shown.here.plan.today, key=f"{prefix}_day", format=inputs.DAYS)
         st.text_input(vocabulary.field("note"), key=f"{prefix}_note")
         _refused(prefix)
-        st.form_submit_button(_("Record the reminder"), on_click=_remind, args=(record_id, prefix))
+        st.form_submit_button(_("Record the reminder"), on_click=_remind, args=(key, record_id, prefix))
 
 
 def agenda(shown: Shown, key: str, record_id: int) -> None:
@@ -44,18 +44,18 @@ def agenda(shown: Shown, key: str, record_id: int) -> None:
             key=f"{prefix}_ids",
         )
         _refused(prefix)
-        st.form_submit_button(_("Save the agenda"), on_click=_set_agenda, args=(record_id, prefix))
+        st.form_submit_button(_("Save the agenda"), on_click=_set_agenda, args=(key, record_id, prefix))
 
 
-def _remind(record_id: int, prefix: str) -> None:
+def _remind(key: str, record_id: int, prefix: str) -> None:
     day: date | None = session.recall(f"{prefix}_day")
     note = str(session.recall(f"{prefix}_note") or "")
-    _try(prefix, lambda: exchanges.add_reminder(session.actor(), record_id, _given(day), note))
+    _try(key, prefix, lambda: exchanges.add_reminder(session.actor(), record_id, _given(day), note))
 
 
-def _set_agenda(record_id: int, prefix: str) -> None:
+def _set_agenda(key: str, record_id: int, prefix: str) -> None:
     ids = session.recall(f"{prefix}_ids") or []
-    _try(prefix, lambda: exchanges.set_agenda(session.actor(), record_id, ids))
+    _try(key, prefix, lambda: exchanges.set_agenda(session.actor(), record_id, ids))
 
 
 def _given(day: date | None) -> date:
@@ -64,7 +64,7 @@ def _given(day: date | None) -> date:
     return day
 
 
-def _try(prefix: str, change: Callable[[], object]) -> None:
+def _try(key: str, prefix: str, change: Callable[[], object]) -> None:
     session.forget(f"{prefix}_error")
     try:
         change()
@@ -72,6 +72,7 @@ def _try(prefix: str, change: Callable[[], object]) -> None:
         session.remember(f"{prefix}_error", vocabulary.refusal(refusal))
     else:
         st.toast(_("Saved."), icon=":material/check:")
+        grid_memory.show_again(key)
 
 
 def _refused(prefix: str) -> None:

@@ -11,7 +11,9 @@ from dashboard.ui import asking, bulk, grid_memory, row_form, row_history, sessi
 from dashboard.ui.grid_rows import Shown
 
 Drawn: TypeAlias = Callable[[Shown, str, int], None]
-"""An action offered on an opened row: `draw(shown, key, record_id)` draws its inputs and its button."""
+"""An action offered on an opened row: `draw(shown, key, record_id)` draws its inputs and its button.
+
+Its callback ends with `grid_memory.show_again(key)`, so that the row is seen as it is now."""
 
 TASKS: dict[str, tuple[str, Callable[[Shown, str], None]]] = {
     "bulk": (word("Change the ticked rows"), bulk.change_selected),
@@ -60,3 +62,4 @@ def _end(key: str) -> None:
     memory = grid_memory.of(key)
     memory.opened, memory.task = None, ""
     session.forget(f"row_filling_{key}")
+    grid_memory.show_again(key)

@@ -46,10 +46,10 @@ def edit(
 
     `key` tells apart two grids of one table on one page; `height` is the greatest height in pixels.
     """
-    _grid(here, table, read, arguments, actions, key or table, height)
+    name = key or table
+    st.fragment(_grid, key=grid_memory.fragment(name))(here, table, read, arguments, actions, name, height)
 
 
-@st.fragment
 def _grid(
     here: Here, table: str, read: Read, arguments: tuple[Any, ...], actions: tuple[Drawn, ...], key: str, height: int
 ) -> None:

@@ -1,7 +1,9 @@
 """What a session remembers of each of its grids between two runs."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
+
+import streamlit as st
 
 from dashboard.ui import session
 from data_access.refusals import Missing, Refused
@@ -42,6 +44,16 @@ class Memory:
         """Forget the problems of a cell: it has been saved, or given up."""
         for kept in (self.problems, self.asking):
             kept[:] = [other for other in kept if (other.record_id, other.field) != (record_id, field)]
+
+
+def fragment(key: str) -> str:
+    """The name of the part of the page that a grid redraws by itself."""
+    return f"grid_{key}"
+
+
+def show_again(key: str) -> NoReturn:
+    """Redraw a grid and what is open over it, and nothing else; the last line of a callback that changed its rows."""
+    st.rerun(fragment(key))
 
 
 def of(key: str) -> Memory:

@@ -68,6 +68,7 @@ def _move(table: str, key: str, record_id: int, field: str, old: str, new: str) 
         memory.refuse(Problem(record_id, field, old, new, refusal))
     else:
         memory.saved += 1
+    grid_memory.show_again(key)
 
 
 def _form(shown: Shown, key: str, record_id: int) -> None:
@@ -182,3 +183,4 @@ def _submit(shown: Shown, key: str, record_id: int) -> None:
                 is_saved=True,
             ),
         )
+    grid_memory.show_again(key)

@@ -88,3 +88,4 @@ def _undo(key: str, entry_id: int, reason: str) -> None:
         session.remember(f"{reason}_error", vocabulary.refusal(refusal))
         return
     grid_memory.of(key).saved += 1
+    grid_memory.show_again(key)

@@ -1,5 +1,6 @@
 """Giving a workbook back: the file, what it would change cell by cell, then the changes through the one door."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -75,7 +76,7 @@ def _table(shown: Shown, found: list[Difference]) -> str:
     return table_html(lines, [_("Line"), _("Row"), _("Column"), _("Now"), _("In the file"), _("Note")])
 
 
-def table_html(lines: list[tuple[str, ...]], heads: list[str]) -> str:
+def table_html(lines: Sequence[tuple[str, ...]], heads: Sequence[str]) -> str:
     """A small table to read before a change is made."""
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     body = "".join(f"<tr>{''.join(f'<td dir=auto>{escape(text)}</td>' for text in line)}</tr>" for line in lines)
@@ -103,6 +104,7 @@ def _apply(table: str, key: str, ready: list[Difference]) -> None:
             saved += 1
     memory.saved += saved
     session.remember(f"workbook_{key}_outcome", Outcome(saved, tuple(refused)))
+    grid_memory.show_again(key)
 
 
 def _tell(shown: Shown, outcome: Outcome) -> None:

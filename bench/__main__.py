@@ -1,6 +1,7 @@
 """`make bench`: everything that was promised about speed, measured in one run, each figure beside its target."""
 
 import argparse
+import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -123,6 +124,7 @@ class Bench:
                 done = importing.measure(path, database)
                 memory[rows] = done.megabytes
                 self.show(f"{rows:,} rows: time", done.seconds, "s", 60 if rows == IMPORTS[-1] else None)
+                self.show(f"{rows:,} rows: processor", done.cpu, "s")
                 self.show(f"{rows:,} rows: peak memory", done.megabytes, "MB")
                 self.databases.forget(database)
         if len(memory) > 1:
@@ -164,6 +166,7 @@ def main() -> int:
         bare = held.enter_context(answering(("bench.bare", str(port)), port))
         bench = Bench(Databases(folder, lambda: server, tell_sample_plan), bare)
         heading("Bare Streamlit page, the same settings: one rerun")
+        bench.show(f"load of the machine before, on {os.cpu_count()} cores", os.getloadavg()[0], "")
         yardstick = visiting.cost(bare, {}, repeats=50)
         bench.show("processor", yardstick.cpu, "ms")
         bench.show("wall time", yardstick.wall, "ms")

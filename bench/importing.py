@@ -16,9 +16,10 @@ HEADINGS = ("Référence", "Titre", "Contenu", "Date de dépôt", "Thématique")
 
 @dataclass(frozen=True)
 class Imported:
-    """One import: seconds and the process's largest resident memory in megabytes."""
+    """One import: seconds by the clock and of processor, and the largest resident memory in megabytes."""
 
     seconds: float
+    cpu: float
     megabytes: float
 
 
@@ -58,4 +59,4 @@ def measure(path: Path, database: str) -> Imported:
         process.stderr.close()
     if process.returncode:
         raise RuntimeError(said.decode()[-300:])
-    return Imported(time.perf_counter() - started, used.ru_maxrss / 1024)
+    return Imported(time.perf_counter() - started, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)

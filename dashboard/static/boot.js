@@ -93,12 +93,17 @@
   }
   const mend = (element) => {
     if (element.matches("[data-testid=stSidebarNavItems]")) element.setAttribute("role", "presentation")
+    if (element.matches("[data-testid=stSidebarNavItems] li")) element.parentElement.setAttribute("role", "list")
+    if (element.matches("[data-testid=stHeader]")) element.setAttribute("role", "presentation")
     if (element.matches("[data-testid=stMetricChart]")) element.setAttribute("aria-hidden", "true")
-    if (element.matches("[data-testid=stMain]")) element.id = "co-main"
+    if (element.matches("[data-testid=stFileUploaderDropzone]")) element.setAttribute("role", "group")
     if (element.matches("link[rel~=icon]") && !element.href.endsWith("/app/static/favicon.svg"))
       element.href = "/app/static/favicon.svg"
   }
-  const WATCHED = "[data-testid=stSidebarNavItems], [data-testid=stMetricChart], [data-testid=stMain], link[rel~=icon]"
+  const WATCHED = [
+    "[data-testid=stSidebarNavItems]", "[data-testid=stSidebarNavItems] li", "[data-testid=stHeader]",
+    "[data-testid=stMetricChart]", "[data-testid=stFileUploaderDropzone]", "link[rel~=icon]",
+  ].join()
   const visit = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return speakText(node)
     if (node.nodeType !== Node.ELEMENT_NODE) return

@@ -43,6 +43,8 @@ class Visitor:
 
     def __init__(self, address: str, socket: ClientConnection) -> None:
         self._address, self._socket, self._page_hash = address, socket, ""
+        self._kept: set[str] = set()
+        """The big messages that a browser keeps, and says so: they are not sent twice."""
 
     async def run(self, page: str = "", query: str = "") -> Run:
         """Run the script once, as a browser does on opening or changing a page; raises RuntimeError if it fails.
@@ -59,6 +61,7 @@ class Visitor:
         message.rerun_script.context_info.locale = "fr-FR"
         message.rerun_script.context_info.url = f"{self._address}/{page}"
         message.rerun_script.context_info.color_scheme = "light"
+        message.rerun_script.cached_message_hashes.extend(self._kept)
         started = time.perf_counter()
         await self._socket.send(message.SerializeToString())
         return await self._until_finished(started)
@@ -70,6 +73,8 @@ class Visitor:
             received, messages = received + len(raw), messages + 1
             said = ForwardMsg.FromString(raw)
             kind = said.WhichOneof("type")
+            if said.metadata.cacheable:
+                self._kept.add(said.hash)
             if kind == "navigation":
                 self._page_hash = said.navigation.page_script_hash
             elif kind == "page_not_found":

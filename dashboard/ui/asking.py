@@ -62,7 +62,7 @@ def _body(shown: Shown, key: str, problem: Problem) -> None:
     columns = asked(shown.table, problem)
     prefix = f"asking_{key}_{problem.record_id}_{problem.new}"
     errors: dict[str, str] = session.recall(f"{prefix}_errors") or {}
-    with st.form(prefix, border=False):
+    with st.form(prefix, border=False, enter_to_submit=False):
         for column in columns:
             offered = shown.offered(column)
             inputs.draw(
@@ -107,7 +107,6 @@ def _submit(table: str, key: str, problem: Problem, columns: tuple[Column, ...],
     memory = grid_memory.of(key)
     memory.settle(problem.record_id, problem.field)
     memory.saved += 1
-    grid_memory.show_again(key)
 
 
 def make(actor: Actor, table: str, problem: Problem, given: dict[str, Any]) -> None:
@@ -128,12 +127,11 @@ def make(actor: Actor, table: str, problem: Problem, given: dict[str, Any]) -> N
     else:
         if "duplicate_of_id" in given:
             given = {**given, "duplicate_of_id": idea_id(actor, problem.record_id, int(given["duplicate_of_id"]))}
-        rows.move_row(actor, table, problem.record_id, problem.new, problem.field, **given)
+        rows.move_row(actor, table, problem.record_id, problem.new, given, problem.field)
 
 
 def _give_up(key: str, problem: Problem) -> None:
     grid_memory.of(key).settle(problem.record_id, problem.field)
-    grid_memory.show_again(key)
 
 
 def _state(shown: Shown, problem: Problem) -> str:

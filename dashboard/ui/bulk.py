@@ -141,7 +141,6 @@ def _change(shown: Shown, key: str, column: Column, asked: tuple[Column, ...], i
             memory.settle(record_id, column.field)
             memory.saved += 1
     memory.task = ""
-    grid_memory.show_again(key)
 
 
 def _planned(
@@ -177,4 +176,3 @@ def _paste(table: str, key: str, field: str, ready: list[tuple[int, Any, Any]]) 
             memory.saved += 1
     memory.task = ""
     session.forget(f"paste_{key}_text")
-    grid_memory.show_again(key)

@@ -20,7 +20,7 @@ def reminder(shown: Shown, key: str, record_id: int) -> None:
     if shown.by_id[record_id]["status"] not in LETTER_WAITING:
         return
     prefix = f"reminder_{key}_{record_id}"
-    with st.form(prefix):
+    with st.form(prefix, enter_to_submit=False):
         st.markdown(f"**{_('Send a reminder')}**")
         st.date_input(_("Day of the reminder"), shown.here.plan.today, key=f"{prefix}_day", format=inputs.DAYS)
         st.text_input(vocabulary.field("note"), key=f"{prefix}_note")
@@ -34,7 +34,7 @@ def agenda(shown: Shown, key: str, record_id: int) -> None:
     names = {choice.id: choice.name(shown.here.language) for choice in offered}
     present = str(shown.by_id[record_id]["proposals"] or "").split(", ")
     prefix = f"agenda_{key}_{record_id}"
-    with st.form(prefix):
+    with st.form(prefix, enter_to_submit=False):
         st.multiselect(
             _("Proposals to examine"),
             list(names),

@@ -62,4 +62,3 @@ def _end(key: str) -> None:
     memory = grid_memory.of(key)
     memory.opened, memory.task = None, ""
     session.forget(f"row_filling_{key}")
-    grid_memory.show_again(key)

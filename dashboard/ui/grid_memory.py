@@ -52,7 +52,10 @@ def fragment(key: str) -> str:
 
 
 def show_again(key: str) -> NoReturn:
-    """Redraw a grid and what is open over it, and nothing else; the last line of a callback that changed its rows."""
+    """Redraw a grid under the dialog that stays open over it, and nothing else; the last line of a callback.
+
+    A dialog that is to close needs the whole page: its body calls `st.rerun()`.
+    """
     st.rerun(fragment(key))
 
 

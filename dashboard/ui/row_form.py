@@ -27,7 +27,8 @@ UNTOUCHED = object()
 
 def body(shown: Shown, key: str, record_id: int, actions: "tuple[Drawn, ...]") -> None:
     """What the drawer of a row holds."""
-    if grid_memory.of(key).opened != record_id:
+    memory = grid_memory.of(key)
+    if memory.opened != record_id or memory.asking:
         st.rerun()
     row = shown.by_id[record_id]
     moves = [column for column in shown.editable if governed(shown.table, column.field)] if row["mine"] else []
@@ -68,7 +69,7 @@ def _move(table: str, key: str, record_id: int, field: str, old: str, new: str) 
         memory.refuse(Problem(record_id, field, old, new, refusal))
     else:
         memory.saved += 1
-    grid_memory.show_again(key)
+        grid_memory.show_again(key)
 
 
 def _form(shown: Shown, key: str, record_id: int) -> None:
@@ -78,7 +79,7 @@ def _form(shown: Shown, key: str, record_id: int) -> None:
     if not editable:
         return
     filling = _filling(shown, key, record_id, editable)
-    with st.form(filling.prefix, border=False):
+    with st.form(filling.prefix, border=False, enter_to_submit=False):
         for column in editable:
             words = _possible(shown, column, row)
             place, error = f"{filling.prefix}_{column.field}", filling.errors.get(column.field, "")
@@ -183,4 +184,4 @@ def _submit(shown: Shown, key: str, record_id: int) -> None:
                 is_saved=True,
             ),
         )
-    grid_memory.show_again(key)
+        grid_memory.show_again(key)

@@ -70,7 +70,10 @@ def _value(shown: Shown, field: str, value: Any) -> str:
 
 
 def _undoing(key: str, entry_id: int) -> None:
-    with st.popover(_("Undo"), key=f"undo_{key}_{entry_id}"), st.form(f"undo_form_{key}_{entry_id}", border=False):
+    with (
+        st.popover(_("Undo"), key=f"undo_{key}_{entry_id}"),
+        st.form(f"undo_form_{key}_{entry_id}", border=False, enter_to_submit=False),
+    ):
         reason = f"undo_reason_{key}_{entry_id}"
         st.text_input(_("Why do you undo it? The reason stays in the history."), key=reason)
         error = session.recall(f"{reason}_error")

@@ -41,13 +41,14 @@ class FieldRefused(Refused):
 
 
 def move_row(
-    actor: Actor, table: str, record_id: int, target: str, field: str = "status", reason: str = "", **details: Any
+    actor: Actor, table: str, record_id: int, target: str, details: Mapping[str, Any], field: str = "status"
 ) -> None:
     """Make a named move of the workflow with the fields that it asks for, in one change and one line of history.
 
-    `details` may be text as people give it. Raises Refused (right, type, rule) or Missing (a detail is not given).
+    `details` is {field: value}, text as people give it; a reason among them also stays in the history.
+    Raises Refused (right, type, rule) or Missing (a detail is not given).
     """
-    with writing(actor, reason) as session:
+    with writing(actor, str(details.get("reason") or "")) as session:
         record = locked(session, table, record_id)
         columns: Any = record.__table__.c
         action = EDITABLE[table].get(field)

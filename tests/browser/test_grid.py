@@ -213,6 +213,20 @@ def test_the_form_beside_does_the_same(own_people: People, rows: Rows) -> None:
     expect(drawer.get_by_text("Salle du conseil").last).to_be_visible()
 
 
+def test_an_action_of_the_form_asks_in_its_turn(own_people: People, rows: Rows) -> None:
+    page, grid = opened(own_people, rows)
+    grid.cell(rows.mine[0], "reference").click()
+    page.locator(DIALOG).get_by_role("tab", name="Actions").click()
+    page.locator(DIALOG).get_by_role("button", name="Reportée").click()
+    page.locator(DIALOG).get_by_label("Motif").fill("Grève des transports")
+    page.locator(DIALOG).get_by_role("button", name="Enregistrer").click()
+    await_stored(rows, rows.mine[0], "reason", "Grève des transports")
+    expect(page.locator(DIALOG).get_by_role("tab", name="Historique")).to_be_visible()
+    expect(grid.cell(rows.mine[0], "status")).to_contain_text("Reportée")
+    page.locator(DIALOG).get_by_role("button", name="Fermer").click()
+    expect(page.locator(DIALOG)).to_have_count(0)
+
+
 def test_ticked_rows_are_changed_together(own_people: People, rows: Rows) -> None:
     page, grid = opened(own_people, rows)
     for meeting in rows.mine[:2]:

@@ -46,15 +46,25 @@ def test_nothing_is_half_saved_and_the_field_is_named(small_plan: SmallPlan) -> 
 
 def test_a_move_is_one_line_of_history(small_plan: SmallPlan) -> None:
     meeting, before = small_plan.mine["meetings"], entries()
-    move_row(SYSTEM, "meetings", meeting, "requested", requested_on="2023-10-02", place=None)
+    move_row(SYSTEM, "meetings", meeting, "requested", {"requested_on": "2023-10-02", "place": None})
     assert (stored(meeting).status, entries() - before) == (MeetingStatus.REQUESTED, 1)
     with pytest.raises(Refused):
-        move_row(SYSTEM, "meetings", meeting, "requested", requested_on="2023-10-02")
+        move_row(SYSTEM, "meetings", meeting, "requested", {"requested_on": "2023-10-02"})
+
+
+def test_the_reason_of_a_move_is_kept_on_the_row_and_in_the_history(small_plan: SmallPlan) -> None:
+    meeting = small_plan.mine["meetings"]
+    move_row(SYSTEM, "meetings", meeting, "requested", {"requested_on": "2023-10-02"})
+    move_row(SYSTEM, "meetings", meeting, "scheduled", {"scheduled_on": "2023-10-20"})
+    move_row(SYSTEM, "meetings", meeting, "postponed", {"reason": "Grève"})
+    with reading() as session:
+        last = session.execute(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(1)).scalar_one()
+    assert (stored(meeting).reason, last.reason) == ("Grève", "Grève")
 
 
 def test_a_move_says_which_detail_is_wrong(small_plan: SmallPlan) -> None:
     with pytest.raises(FieldRefused) as refused:
-        move_row(SYSTEM, "meetings", small_plan.mine["meetings"], "requested", requested_on="demain")
+        move_row(SYSTEM, "meetings", small_plan.mine["meetings"], "requested", {"requested_on": "demain"})
     assert refused.value.field == "requested_on"
 
 
@@ -63,5 +73,5 @@ def test_others_rows_stay_as_they_are(small_plan: SmallPlan, people: Callable[..
     with pytest.raises(Refused):
         edit_row(focal_point, "meetings", theirs, {"place": (None, "Rabat")})
     with pytest.raises(Refused):
-        move_row(focal_point, "meetings", theirs, "requested", requested_on="2023-10-02")
+        move_row(focal_point, "meetings", theirs, "requested", {"requested_on": "2023-10-02"})
     assert (stored(theirs).place, stored(theirs).status) == (None, MeetingStatus.TO_REQUEST)

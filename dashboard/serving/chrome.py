@@ -31,7 +31,6 @@ CHROME = (
     word("Page not found"),
     word("Connection error"),
     word("Connecting"),
-    word("Is Streamlit still running?"),
     word("Rerun"),
     word("Stop"),
     word("Running..."),
@@ -58,12 +57,18 @@ CHROME = (
     word("View more"),
     word("Loading"),
 )
+REPLACED = {
+    "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:": word(
+        "The server does not answer. The page connects again by itself; what was saved is safe."
+    ),
+}
+"""What Streamlit tells a programmer → what we tell the visitor, in English too."""
 
 
 @lru_cache(maxsize=3)
 def words_of_streamlit(language: str) -> str:
     """The dictionary of one language as JSON for a script element; `{}` in English."""
     with speaking(language):
-        found = {english: _(english) for english in CHROME}
+        found = {english: _(english) for english in CHROME} | {theirs: _(ours) for theirs, ours in REPLACED.items()}
     different = {english: text for english, text in found.items() if text != english}
     return json.dumps(different, ensure_ascii=False).replace("<", "\\u003c")

@@ -20,7 +20,8 @@
   const ask = window.matchMedia.bind(window)
   const system = ask(DARK)
   const stored = () => { try { return localStorage.getItem("co-scheme") } catch { return null } }
-  const isDark = () => (stored() ? stored() === "dark" : system.matches)
+  let printing = false
+  const isDark = () => !printing && (stored() ? stored() === "dark" : system.matches)
   const scheme = Object.assign(new EventTarget(), { media: DARK, onchange: null })
   Object.defineProperty(scheme, "matches", { get: isDark })
   scheme.addListener = (call) => scheme.addEventListener("change", call)
@@ -79,11 +80,17 @@
   const NAMES = ["aria-label", "title", "placeholder", "alt"]
   const OURS = "[data-testid=stMarkdownContainer], [data-testid=stHtml], iframe, textarea, script, style"
 
+  const THEIRS = "[data-testid=stFileUploaderDropzone], [role=dialog]"
+  const FOR_PROGRAMMERS = "streamlit run yourscript.py"
+
   const speakText = (node) => {
     const text = node.nodeValue.trim()
-    const translated = text && known(text)
     const place = node.parentElement
-    if (translated && (!place?.closest(OURS) || place.closest("[data-testid=stFileUploaderDropzone]"))) node.nodeValue = node.nodeValue.replace(text, translated)
+    if (!text || !place) return
+    if (text === FOR_PROGRAMMERS) (place.closest("[data-testid=stCode]") ?? place.closest("pre") ?? place).style.display = "none"
+    const translated = known(text)
+    if (translated && (!place.closest(OURS) || place.closest(THEIRS)))
+      node.nodeValue = node.nodeValue.replace(text, translated)
   }
   const speakNames = (element) => {
     for (const name of NAMES) {
@@ -125,7 +132,11 @@
   })
 
   // On paper the head of the page names the filters that were set, as the address carries them.
+  addEventListener("afterprint", () => { printing = false; changed() })
   addEventListener("beforeprint", () => {
+    // A grid would be drawn anew in its frame and be late for the paper: there the print rules alone do it.
+    printing = !document.querySelector("iframe")
+    changed()
     const moment = new Date().toLocaleString(locale, { dateStyle: "long", timeStyle: "short" })
     for (const place of document.querySelectorAll(".co-paper-moment")) place.textContent = moment
     const filters = [...new URLSearchParams(location.search)].map(([name, value]) => `${name} = ${value}`).join(" · ")

@@ -12,6 +12,7 @@ from dashboard.columns.values import NOTHING
 from dashboard.palette import STATE_LOOK
 from dashboard.translations import is_rtl, language
 from dashboard.vocabulary import field as field_word
+from dashboard.vocabulary import table as table_word
 from data_access.permissions import Actor, abilities
 from data_access.workflows import governed
 
@@ -78,7 +79,7 @@ def options(actor: Actor, table: str, choices: dict[str, dict[str, str]], is_clo
             "selectAll": "filtered",
         },
         "selectionColumnDef": {"width": 48, "pinned": _start(), "suppressHeaderMenuButton": True, "resizable": False},
-        "context": {"start": _start()},
+        "context": {"start": _start(), "name": table_word(table)},
         "enableRtl": is_rtl(),
         "localeText": dict(_locale_text(language())),
         "undoRedoCellEditing": True,

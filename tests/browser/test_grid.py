@@ -280,3 +280,15 @@ def test_the_grid_runs_from_right_to_left_and_follows_dark(own_people: People, r
     page.locator("[data-co=scheme]").click()
     page.wait_for_timeout(500)
     assert root.evaluate("e => getComputedStyle(e).backgroundColor") != light
+
+
+def test_on_paper_a_grid_is_a_table_of_all_its_rows(own_people: People, rows: Rows) -> None:
+    page, grid = opened(own_people, rows)
+    expect(grid.cell(rows.mine[0], "status")).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    printed = page.locator(".co-paper-grid").first
+    expect(printed.locator("tbody tr")).to_have_count(len(rows.mine))
+    expect(printed).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".co-paper-grid")).to_have_count(0)

@@ -158,8 +158,39 @@
     }, 0);
   };
 
+  co.print = function () {
+    /* On paper a grid is a plain table of all its rows, as they are filtered and sorted now. */
+    const frame = window.frameElement;
+    if (!co.api || !frame || co.paper) return;
+    const make = (tag, text) => Object.assign(document.createElement(tag), text === undefined ? {} : { textContent: text });
+    const fits = (def) => def.headerName && !def.hide && (def.wrapText || def.cellEditor !== "agLargeTextCellEditor");
+    const columns = co.api.getColumns().filter((c) => fits(c.getColDef()));
+    const cells = (node) => columns.map((c) =>
+      co.api.getCellValue({ rowNode: node, colKey: c, useFormatter: true }) ?? "");
+    const shown = [];
+    co.api.forEachNodeAfterFilterAndSort((node) => shown.push(cells(node)));
+    const filled = columns.map((_, i) => shown.some((row) => row[i] !== ""));
+    const table = make("table"), head = make("tr");
+    table.className = "co-table co-paper-grid";
+    columns.forEach((c, i) => { if (filled[i]) head.append(make("th", c.getColDef().headerName)); });
+    table.append(make("thead"), make("tbody"));
+    table.tHead.append(head);
+    shown.forEach((row) => {
+      const line = make("tr");
+      row.forEach((text, i) => { if (filled[i]) line.append(Object.assign(make("td", text), { dir: "auto" })); });
+      table.tBodies[0].append(line);
+    });
+    frame.after(table);
+    co.paper = table;
+  };
+  co.printed = function () {
+    if (co.paper) co.paper.remove();
+    co.paper = null;
+  };
+
   co.ready = function (event) {
     co.api = event.api;
+    if (window.frameElement) window.frameElement.setAttribute("aria-label", event.context.name);
     for (const name of ["modelUpdated", "gridSizeChanged", "displayedColumnsChanged", "firstDataRendered"]) {
       event.api.addEventListener(name, co.sizeSoon);
     }
@@ -172,6 +203,13 @@
   });
   new MutationObserver(co.paint).observe(window.parent.document.documentElement, { attributeFilter: ["style"] });
   co.paint();
+  window.parent.addEventListener("beforeprint", co.print);
+  window.parent.addEventListener("afterprint", co.printed);
+  window.addEventListener("pagehide", () => {
+    co.printed();
+    window.parent.removeEventListener("beforeprint", co.print);
+    window.parent.removeEventListener("afterprint", co.printed);
+  });
 
   return co.ready;
 })()

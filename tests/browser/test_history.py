@@ -51,5 +51,3 @@ def test_a_focal_point_reads_their_own_administration_only(people: People) -> No
     page = people.sign_in("focal_point", path="/historique?table=meetings", of="Justice")
     expect(page.locator(".co-day").first).to_be_visible()
     assert "Solidarité" not in page.locator("[data-testid=stMain]").inner_text()
-
-

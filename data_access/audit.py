@@ -139,7 +139,7 @@ def _whereabouts(record: Base) -> tuple[int | None, int | None, str]:
 
 
 def plain(value: Any) -> Any:
-    """A value as the log's JSON holds it: states as their text, codes joined by commas, dates and moments in ISO 8601."""
+    """A value as the log's JSON holds it: states as text, codes joined by commas, dates and moments in ISO 8601."""
     if isinstance(value, datetime | date | time):
         return value.isoformat()
     if isinstance(value, tuple):

@@ -29,7 +29,7 @@ def explained() -> Iterator[None]:
 
 
 def shown(error: Exception) -> bool:
-    """Explain an error that left a callback or a fragment and log it for the operator; its trace stays off the screen."""
+    """Explain an error that left a callback or a fragment and log it for the operator, its trace off the screen."""
     if isinstance(error, Unavailable):
         LOG.warning("The database cannot be reached: %s", error)
         leaving.hold()

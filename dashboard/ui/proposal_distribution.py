@@ -117,7 +117,8 @@ def _loads(now: Now) -> str:
         for row in frame.to_dict("records")
     )
     return (
-        f'<figure class="co-figure-chart"><figcaption>{escape(_("What each administration carries, all proposals together"))}</figcaption>'
+        '<figure class="co-figure-chart">'
+        f"<figcaption>{escape(_('What each administration carries, all proposals together'))}</figcaption>"
         f'<table class="co-table"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></figure>'
     )
 

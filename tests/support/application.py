@@ -15,7 +15,7 @@ from urllib.request import urlopen
 from tests.support.postgresql import free_port
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60
+PATIENCE = 120
 """Seconds to wait for a first answer: imports and migrations on a loaded machine."""
 
 

@@ -22,7 +22,7 @@ SWITCHES = (
 )
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 
 
 def program() -> str | None:

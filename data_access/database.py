@@ -52,7 +52,9 @@ def engine() -> Engine:
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 5}, pool_size=10, max_overflow=20, pool_timeout=10)
+        return create_engine(
+            url, pool_pre_ping=True, connect_args={"connect_timeout": 5}, pool_size=10, max_overflow=20, pool_timeout=10
+        )
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     made = create_engine(url, pool_size=10, max_overflow=40, pool_timeout=10)

@@ -6,6 +6,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from data_access.audit import plain
+from data_access.changes.plans import require_happened, require_held
 from data_access.changes.proposals import COMPOSED
 from data_access.changes.transitions import move
 from data_access.changes.values import parse
@@ -54,6 +55,9 @@ def set_field(session: Session, actor: Actor, record: Base, field: str, old: Any
     elif governed(record.__tablename__, field):
         move(actor, record, value, field)
     else:
+        require_happened(record, field, value)
+        if field == "takes_place_on":
+            require_held(record, getattr(record, "status", None), value)
         setattr(record, field, value)
     session.flush()
     return plain(value)

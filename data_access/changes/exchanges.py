@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access.changes.cells import locked
-from data_access.changes.plans import open_plan
+from data_access.changes.plans import happened, open_plan
 from data_access.changes.transitions import move
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
@@ -63,6 +63,7 @@ def add_reminder(actor: Actor, letter_id: int, sent_on: date, note: str = "") ->
             raise Refused("Only a letter that was sent and not answered can be reminded of.")
         if letter.sent_on and sent_on < letter.sent_on:
             raise Refused("A reminder cannot be sent before the letter itself.")
+        happened(open_plan(session, letter.plan_id), sent_on)
         reminder = LetterReminder(letter_id=letter_id, sent_on=sent_on, note=note.strip() or None)
         session.add(reminder)
         session.flush()

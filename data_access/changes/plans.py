@@ -1,11 +1,22 @@
 """What every change to a plan checks first."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from data_access.refusals import Refused
-from data_access.tables import Plan
+from data_access.states import SessionStatus
+from data_access.tables import CommitteeSession, Plan
+from data_access.tables.base import Base
+
+DONE_ON = frozenset(
+    {
+        *("signed_on", "sent_on", "acknowledged_on", "answered_on", "requested_on", "held_on", "given_on"),
+        *("decided_on", "published_on", "started_on", "completed_on", "adopted_on", "withdrawn_on", "done_on"),
+    }
+)
+"""Columns that hold the day of something done, in every table: never a day to come."""
 
 
 def open_plan(session: Session, plan_id: int) -> Plan:
@@ -25,3 +36,25 @@ def happened(plan: Plan, day: date | None) -> date:
     if day > (plan.today_on or datetime.now(UTC).date()):
         raise Refused("This day has not come yet: give the day on which it was done.")
     return day
+
+
+def require_happened(record: Base, field: str, value: Any) -> None:
+    """Raise Refused when `value` is the day of something done and has not come yet in the time of the record's plan.
+
+    The record is attached to a session.
+    """
+    if isinstance(value, date) and field in DONE_ON and (plan := _plan(record)) is not None:
+        happened(plan, value)
+
+
+def require_held(record: Base, state: Any, day: date | None) -> None:
+    """Raise Refused for a committee session that is held on a day to come; one that is planned may be."""
+    if isinstance(record, CommitteeSession) and state == SessionStatus.HELD and (plan := _plan(record)) is not None:
+        happened(plan, day)
+
+
+def _plan(record: Base) -> Plan | None:
+    session, whole = object_session(record), record
+    while not hasattr(whole, "plan_id") and (parent := whole.parent()) is not None:
+        whole = parent
+    return session.get(Plan, whole.plan_id) if session is not None and hasattr(whole, "plan_id") else None

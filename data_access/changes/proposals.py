@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from data_access.changes.plans import open_plan
+from data_access.changes.plans import happened, open_plan
 from data_access.changes.transitions import move
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
@@ -113,7 +113,7 @@ def record_decision(
         if proposal is None:
             raise Refused("This row no longer exists: someone has removed it.")
         require(actor, Action.DECIDE, proposal)
-        open_plan(session, proposal.plan_id)
+        happened(open_plan(session, proposal.plan_id), decided_on)
         decision = Decision(
             proposal_id=proposal_id,
             meeting_id=meeting_id,

@@ -31,6 +31,7 @@ class Action(StrEnum):
     READ_HISTORY = "read_history"
     IMPORT_IDEAS = "import_ideas"
     EDIT_IDEAS = "edit_ideas"
+    SORT_IDEAS = "sort_ideas"
     EDIT_PROPOSALS = "edit_proposals"
     DECIDE = "decide"
     EDIT_LETTERS = "edit_letters"
@@ -77,6 +78,7 @@ RIGHTS: dict[Role, dict[Action, Scope]] = {
             Action.READ_SUMMARIES,
             Action.READ_RECORDS,
             Action.READ_HISTORY,
+            Action.SORT_IDEAS,
             Action.EDIT_DIRECTORY,
             Action.EDIT_LISTS,
             Action.MANAGE_ACCOUNTS,
@@ -108,6 +110,7 @@ RIGHTS: dict[Role, dict[Action, Scope]] = {
     Role.READER: {Action.READ_SUMMARIES: Scope.ALL, Action.READ_RECORDS: Scope.ALL},
 }
 
+NAMES = ("name_fr", "name_ar", "name_en")
 EDITABLE: dict[str, dict[str, Action]] = {
     "ideas": dict.fromkeys(
         ("clean_title", "clean_body", "theme_id", "category", "status", "reason"), Action.EDIT_IDEAS
@@ -151,18 +154,13 @@ EDITABLE: dict[str, dict[str, Action]] = {
     "contacts": dict.fromkeys(
         ("office", "name", "email", "telephone", "is_deputy", "is_active"), Action.EDIT_DIRECTORY
     ),
-    "administrations": dict.fromkeys(
-        ("name_fr", "name_ar", "name_en", "remit", "is_active", "position"), Action.EDIT_LISTS
-    ),
-    "organisations": dict.fromkeys(
-        ("name_fr", "name_ar", "name_en", "kind", "is_active", "position"), Action.EDIT_LISTS
-    ),
-    "themes": dict.fromkeys(("name_fr", "name_ar", "name_en", "position"), Action.EDIT_LISTS),
-    "events": dict.fromkeys(
-        ("name_fr", "name_ar", "name_en", "place", "starts_on", "ends_on", "position"), Action.EDIT_LISTS
-    ),
+    "administrations": dict.fromkeys((*NAMES, "remit", "is_active", "position"), Action.EDIT_LISTS),
+    "organisations": dict.fromkeys((*NAMES, "kind", "is_active", "position"), Action.EDIT_LISTS),
+    "remits": dict.fromkeys(("words", "theme_id"), Action.EDIT_LISTS),
+    "themes": dict.fromkeys((*NAMES, "position"), Action.EDIT_LISTS),
+    "events": dict.fromkeys((*NAMES, "place", "starts_on", "ends_on", "position"), Action.EDIT_LISTS),
     "event_attendances": {"people": Action.EDIT_LISTS},
-    "channels": dict.fromkeys(("name_fr", "name_ar", "name_en", "position"), Action.EDIT_LISTS),
+    "channels": dict.fromkeys((*NAMES, "position"), Action.EDIT_LISTS),
 }
 """Every cell that a grid, a form or a workbook may change, and the action it takes."""
 

@@ -207,13 +207,36 @@ class Language(StrEnum):
     OTHER = "other"
 
 
-CO_DRAFTING_STEPS = (
-    CommitmentStatus.STEP_1,
-    CommitmentStatus.STEP_2,
-    CommitmentStatus.STEP_3,
-    CommitmentStatus.STEP_4,
-    CommitmentStatus.STEP_5,
-)
+class ActKind(StrEnum):
+    """What a reader did at the sorting desk; each is kept, and undone by an act of its own."""
+
+    SAME = "same"
+    SIMILAR = "similar"
+    DIFFERENT = "different"
+    ATTACH = "attach"
+    NEW_PROPOSAL = "new_proposal"
+    GROUP = "group"
+    SPLIT = "split"
+    PLACE_PART = "place_part"
+    OUT_OF_SCOPE = "out_of_scope"
+    UNCLEAR = "unclear"
+    SKIP = "skip"
+    REWORD = "reword"
+    MASK = "mask"
+    READ_AGAIN = "read_again"
+    SIGN = "sign"
+    UNDO = "undo"
+
+
+class SuggestionKind(StrEnum):
+    """What the program suggests, until a person signs it."""
+
+    THEME = "theme"
+    LEAD = "lead"
+    SUPPORTING = "supporting"
+
+
+CO_DRAFTING_STEPS = tuple(CommitmentStatus(f"step_{number}") for number in range(1, 6))
 DECIDED = (
     ProposalStatus.RETAINED,
     ProposalStatus.PARTLY_RETAINED,
@@ -223,10 +246,5 @@ DECIDED = (
 KEPT = (ProposalStatus.RETAINED, ProposalStatus.PARTLY_RETAINED)
 NEEDS_REASON = (ProposalStatus.PARTLY_RETAINED, ProposalStatus.DEFERRED, ProposalStatus.NOT_RETAINED)
 LETTER_WAITING = (LetterStatus.SENT, LetterStatus.ACKNOWLEDGED)
-MEETING_AHEAD = (
-    MeetingStatus.TO_REQUEST,
-    MeetingStatus.REQUESTED,
-    MeetingStatus.SCHEDULED,
-    MeetingStatus.POSTPONED,
-)
+MEETING_AHEAD = (MeetingStatus.TO_REQUEST, MeetingStatus.REQUESTED, MeetingStatus.SCHEDULED, MeetingStatus.POSTPONED)
 REPORT_SECTIONS = tuple(range(1, 12))

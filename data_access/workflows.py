@@ -44,10 +44,10 @@ class Transition:
 IDEA, PROPOSAL, LETTER, MEETING = IdeaStatus, ProposalStatus, LetterStatus, MeetingStatus
 
 FORWARD: tuple[Transition, ...] = (
-    Transition("group_idea", "ideas", (IDEA.NEW,), IDEA.GROUPED, Action.EDIT_IDEAS, ("proposal_id",)),
-    Transition("mark_duplicate", "ideas", (IDEA.NEW,), IDEA.DUPLICATE, Action.EDIT_IDEAS, ("duplicate_of_id",)),
-    Transition("put_out_of_scope", "ideas", (IDEA.NEW,), IDEA.OUT_OF_SCOPE, Action.EDIT_IDEAS, ("reason",)),
-    Transition("mark_unclear", "ideas", (IDEA.NEW,), IDEA.UNCLEAR, Action.EDIT_IDEAS),
+    Transition("group_idea", "ideas", (IDEA.NEW,), IDEA.GROUPED, Action.SORT_IDEAS, ("proposal_id",)),
+    Transition("mark_duplicate", "ideas", (IDEA.NEW,), IDEA.DUPLICATE, Action.SORT_IDEAS, ("duplicate_of_id",)),
+    Transition("put_out_of_scope", "ideas", (IDEA.NEW,), IDEA.OUT_OF_SCOPE, Action.SORT_IDEAS, ("reason",)),
+    Transition("mark_unclear", "ideas", (IDEA.NEW,), IDEA.UNCLEAR, Action.SORT_IDEAS),
     Transition("open_discussion", "proposals", (PROPOSAL.TO_STUDY,), PROPOSAL.IN_DISCUSSION, Action.DECIDE),
     *(
         Transition(f"decide_{target}", "proposals", (PROPOSAL.IN_DISCUSSION,), target, Action.DECIDE, ("decision_id",))

@@ -21,7 +21,7 @@ from data_access.imports.spool import Spool
 from data_access.permissions import Action, Actor, require
 from data_access.refusals import Missing, Refused
 from data_access.states import IdeaStatus
-from data_access.tables import Channel, Idea, ImportBatch, Plan, ProposalIdea, Theme
+from data_access.tables import Channel, Idea, ImportBatch, Plan, ProposalIdea, ReadingClaim, SortingAct, Theme
 
 CHUNK = 1_000
 Progress = Callable[[float], None]
@@ -126,6 +126,8 @@ def undo_batch(actor: Actor, batch_id: int, reason: str) -> int:
                 count=worked_on,
             )
         removed = session.execute(select(func.count()).where(Idea.batch_id == batch_id)).scalar_one()
+        held = select(Idea.id).where(Idea.batch_id == batch_id)
+        session.execute(delete(ReadingClaim).where(ReadingClaim.idea_id.in_(held)))
         session.execute(delete(Idea).where(Idea.batch_id == batch_id), execution_options={"synchronize_session": False})
         batch.undone_at, batch.undone_reason = datetime.now(UTC), reason.strip()
         session.flush()
@@ -220,4 +222,5 @@ def _worked_on() -> ColumnElement[bool]:
         Idea.clean_body.is_not(None),
         exists().where(ProposalIdea.idea_id == Idea.id),
         exists().where(other.duplicate_of_id == Idea.id),
+        exists().where(or_(SortingAct.idea_id == Idea.id, SortingAct.other_id == Idea.id)),
     )

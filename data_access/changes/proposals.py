@@ -1,6 +1,6 @@
 """Changes to proposals: their administrations, their decisions, the ideas they group."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from data_access.changes.feeding import feed, idea_of, unfeed
 from data_access.changes.plans import happened, open_plan
 from data_access.changes.transitions import move
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
 from data_access.refusals import Missing, Refused
-from data_access.states import NEEDS_REASON, AssignmentKind, IdeaStatus, ProposalStatus, ReasonKind
-from data_access.tables import Administration, Assignment, Decision, Idea, Proposal, ProposalIdea
+from data_access.states import NEEDS_REASON, AssignmentKind, ProposalStatus, ReasonKind
+from data_access.tables import Administration, Assignment, Decision, Proposal, SortingAct
 
 
 @dataclass(frozen=True)
@@ -161,24 +162,51 @@ def add_proposal(
     with writing(actor) as session:
         require(actor, Action.EDIT_PROPOSALS)
         open_plan(session, plan_id)
-        position = (
-            session.execute(select(func.max(Proposal.position)).where(Proposal.plan_id == plan_id)).scalar() or 0
-        ) + 1
-        proposal = Proposal(
-            plan_id=plan_id,
-            reference=f"P-{position:02d}",
-            title=title.strip(),
-            summary=summary.strip() or None,
-            theme_id=theme_id,
-            position=position,
-        )
-        session.add(proposal)
-        session.flush()
-        if lead:
-            _assign(AssignmentKind.LEAD)(session, proposal, _lead_code(session, lead))
+        proposal = write_proposal(session, plan_id, title, theme_id, summary, lead)
         for idea_id in ideas:
-            _attach(session, actor, idea_id, proposal)
+            feed(session, actor, idea_of(session, idea_id, proposal), proposal)
         return proposal.id
+
+
+def write_proposal(
+    session: Session,
+    plan_id: int,
+    title: str,
+    theme_id: int | None = None,
+    summary: str = "",
+    lead: str = "",
+    supporting: Collection[str] = (),
+) -> Proposal:
+    """A proposal to study and its administrations, as a part of a change that has asked for the right."""
+    if not title.strip():
+        raise Refused("Give the proposal a title.")
+    position = _next_position(session, plan_id)
+    proposal = Proposal(
+        plan_id=plan_id,
+        reference=f"P-{position:02d}",
+        title=title.strip(),
+        summary=summary.strip() or None,
+        theme_id=theme_id,
+        position=position,
+    )
+    session.add(proposal)
+    session.flush()
+    for name, codes in (("lead", lead), ("supporting", ",".join(supporting))):
+        if codes:
+            cell = COMPOSED["proposals", name]
+            cell.write(session, proposal, cell.parse(session, codes))
+            session.flush()
+    return proposal
+
+
+def _next_position(session: Session, plan_id: int) -> int:
+    """The number after the last one ever given: that of a proposal whose making was undone is not given again."""
+    last = session.execute(select(func.max(Proposal.position)).where(Proposal.plan_id == plan_id)).scalar() or 0
+    undone = select(SortingAct.proposal_reference).where(
+        SortingAct.plan_id == plan_id, SortingAct.proposal_id.is_(None), SortingAct.proposal_reference.is_not(None)
+    )
+    given = (str(reference).rpartition("-")[2] for reference in session.execute(undone).scalars())
+    return max([last, *(int(number) for number in given if number.isdigit())]) + 1
 
 
 def attach_idea(actor: Actor, idea_id: int, proposal_id: int, reason: str = "") -> None:
@@ -193,7 +221,7 @@ def attach_ideas(actor: Actor, idea_ids: tuple[int, ...], proposal_id: int, reas
     with writing(actor, reason.strip()) as session:
         proposal = _changing(session, actor, proposal_id)
         for idea_id in idea_ids:
-            _attach(session, actor, idea_id, proposal)
+            feed(session, actor, idea_of(session, idea_id, proposal), proposal)
 
 
 def detach_idea(actor: Actor, idea_id: int, proposal_id: int, reason: str) -> None:
@@ -210,7 +238,7 @@ def detach_ideas(actor: Actor, idea_ids: tuple[int, ...], proposal_id: int, reas
     with writing(actor, reason.strip()) as session:
         proposal = _changing(session, actor, proposal_id)
         for idea_id in idea_ids:
-            _detach(session, actor, idea_id, proposal)
+            unfeed(session, actor, idea_of(session, idea_id, proposal), proposal)
 
 
 def _changing(session: Session, actor: Actor, proposal_id: int) -> Proposal:
@@ -220,26 +248,3 @@ def _changing(session: Session, actor: Actor, proposal_id: int) -> Proposal:
         raise Refused("This row no longer exists: someone has removed it.")
     open_plan(session, proposal.plan_id)
     return proposal
-
-
-def _attach(session: Session, actor: Actor, idea_id: int, proposal: Proposal) -> None:
-    idea = session.get(Idea, idea_id, with_for_update=True)
-    if idea is None or idea.plan_id != proposal.plan_id:
-        raise Refused("This row no longer exists: someone has removed it.")
-    link = select(ProposalIdea.id).where(ProposalIdea.idea_id == idea_id, ProposalIdea.proposal_id == proposal.id)
-    if session.execute(link).first() is not None:
-        return
-    session.add(ProposalIdea(proposal_id=proposal.id, idea_id=idea_id))
-    if idea.status != IdeaStatus.GROUPED:
-        move(actor, idea, IdeaStatus.GROUPED, proposal_id=proposal.id)
-
-
-def _detach(session: Session, actor: Actor, idea_id: int, proposal: Proposal) -> None:
-    idea = session.get(Idea, idea_id, with_for_update=True)
-    links = session.execute(select(ProposalIdea).where(ProposalIdea.idea_id == idea_id)).scalars().all()
-    gone = [link for link in links if link.proposal_id == proposal.id]
-    if idea is None or not gone:
-        raise Refused("This row no longer exists: someone has removed it.")
-    session.delete(gone[0])
-    if len(links) == 1:
-        move(actor, idea, IdeaStatus.NEW)

@@ -26,6 +26,7 @@ from data_access.tables.exchanges import Letter, LetterReminder, Meeting, Meetin
 from data_access.tables.ideas import Idea, ImportBatch
 from data_access.tables.proposals import Assignment, Decision, Proposal, ProposalIdea
 from data_access.tables.reference import Administration, Channel, Event, EventAttendance, Plan, Theme
+from data_access.tables.sorting import IdeaPart, ReadingClaim, Remit, SortingAct, Suggestion
 
 TABLES: dict[str, type[Base]] = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
 
@@ -49,6 +50,7 @@ __all__ = [
     "Event",
     "EventAttendance",
     "Idea",
+    "IdeaPart",
     "ImportBatch",
     "Letter",
     "LetterReminder",
@@ -60,11 +62,15 @@ __all__ = [
     "Plan",
     "Proposal",
     "ProposalIdea",
+    "ReadingClaim",
+    "Remit",
     "Report",
     "ReportSection",
     "SessionAttendance",
     "SessionPoint",
     "SignIn",
     "SignInFailure",
+    "SortingAct",
+    "Suggestion",
     "Theme",
 ]

@@ -16,7 +16,7 @@ def test_the_migrations_make_the_tables(database: str) -> None:
     with engine().connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
     assert set(TABLES) <= set(inspect(engine()).get_table_names())
-    assert migrations.current() == "0001"
+    assert migrations.current() == "0002"
 
 
 def test_several_starts_at_once_migrate_once(
@@ -25,7 +25,7 @@ def test_several_starts_at_once_migrate_once(
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/new.db")
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda _: migrations.upgrade(), range(4)))
-    assert migrations.current() == "0001"
+    assert migrations.current() == "0002"
 
 
 def test_every_check_of_the_tables_is_in_the_database(database: str) -> None:

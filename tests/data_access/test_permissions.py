@@ -22,6 +22,7 @@ EXPECTED: dict[Action, tuple[Scope | None, ...]] = {
     Action.READ_HISTORY: (ALL, ALL, OWN, ALL, None),
     Action.IMPORT_IDEAS: (None, ALL, None, None, None),
     Action.EDIT_IDEAS: (None, ALL, None, None, None),
+    Action.SORT_IDEAS: (ALL, ALL, None, None, None),
     Action.EDIT_PROPOSALS: (None, ALL, None, None, None),
     Action.DECIDE: (None, ALL, OWN, None, None),
     Action.EDIT_LETTERS: (None, ALL, OWN, None, None),

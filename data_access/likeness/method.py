@@ -8,7 +8,7 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from importlib import import_module
 from typing import Protocol
 
@@ -26,6 +26,9 @@ MERGED_ABOVE = 2_000
 REMEMBERED = 12
 """Blocks of text whose counts are kept between the two passes (some 40 MB each); those of the others are made again."""
 ALL = 1 << 30
+FEW = 8
+COMPARED = 8
+"""Lists of texts (examples, remits, proposals) that are compared again and again, and kept as vectors."""
 STALE_ABOVE = 1.5
 """How much the corpus may grow before the weights of words should be learned again."""
 
@@ -71,6 +74,7 @@ class NGrams:
         self._parts: tuple[Postings, ...] = ()
         self._learned = 0
         self._idf = np.ones(BUCKETS, np.float32)
+        self._remembered = lru_cache(maxsize=COMPARED)(self._whole)
 
     def __len__(self) -> int:
         return sum(part.texts for part in self._parts)
@@ -99,6 +103,7 @@ class NGrams:
                 done((number + 1) / len(runs) / 2 + 0.5)
         parts = (Postings.of(_stacked(vectors)),) if vectors else ()
         self._idf, self._learned, self._parts = idf, len(texts), parts
+        self._remembered.cache_clear()
 
     def add(self, texts: Sequence[str]) -> range:
         """Put new texts beside the large postings; from time to time they are built in."""
@@ -131,14 +136,21 @@ class NGrams:
 
     def similarities(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.float32]:
         """Every left text with every right text, with all their features: few enough are compared here."""
-        whole = replace(self.recipe, kept=ALL)
-        product: NDArray[np.float32] = (self._vectors(left, whole) @ self._vectors(right, whole).T).toarray()
-        return np.clip(product, 0, 1)
+        asked, known = self._vectors(left, replace(self.recipe, kept=ALL)), self._remembered(tuple(right))
+        if asked.shape[0] > FEW:
+            product: NDArray[np.float32] = (asked @ known.T).toarray()
+            return np.clip(product, 0, 1)
+        # Turning many vectors round costs more than a few products with dense ones.
+        rows = [known @ asked[row].toarray().ravel() for row in range(asked.shape[0])]
+        return np.clip(np.asarray(rows, np.float32).reshape(asked.shape[0], known.shape[0]), 0, 1)
 
     def why(self, left: str, right: str) -> Why:
         """The score of two texts and what makes it."""
-        product = self._vectors([left]) @ self._vectors([right]).T
+        product = self._vectors([left]).multiply(self._vectors([right]))
         return explain(left, right, float(np.clip(product.sum(), 0, 1)))
+
+    def _whole(self, texts: tuple[str, ...]) -> sparse.csr_matrix:
+        return self._vectors(texts, replace(self.recipe, kept=ALL))
 
     def _vectors(self, texts: Sequence[str], recipe: Recipe | None = None) -> sparse.csr_matrix:
         if not texts:

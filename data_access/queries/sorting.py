@@ -211,9 +211,8 @@ def _told(session: Session, idea: Idea, blind: bool) -> DeskIdea:
 
 
 def _hints(idea: Idea) -> tuple[HintAt, ...]:
-    """On the clean wording where there is one: what it lacks is looked for in title and text together."""
-    has_wording = idea.clean_title or idea.clean_body
-    names = ("clean_title", "clean_body") if has_wording else ("title", "body")
+    """On the clean wording, and on the original for what has none; gaps are looked for in title and text together."""
+    names = [name if not getattr(idea, f"clean_{name}") else f"clean_{name}" for name in ("title", "body")]
     title, body = (getattr(idea, name) or "" for name in names)
     told = []
     for found in hints(f"{title}\n{body}"):

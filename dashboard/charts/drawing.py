@@ -18,18 +18,18 @@ FONTS = Path(__file__).resolve().parents[1] / "documents" / "fonts"
 BASE_ADDRESS = re.compile(r'xlink:href="https://vega\.github\.io/vega-datasets/')
 LINKED_MARK = re.compile(r'<a href="([^"]*)"><path aria-label="([^"]*)" ')
 CHATTER = re.compile(r' (?:role|aria-roledescription)="[^"]*"')
-TEXT_LABEL = re.compile(r'<text aria-label="[^"]*"')
+UNLINKED_MARK = re.compile(r'<(path|line|text) aria-label="[^"]*"')
 SPOKEN = re.compile(r' aria-label="[^"]*"')
 COLOUR = re.compile(r"var\(--co-([a-z-]+)\)")
 OPENING = re.compile(r'^<svg [^>]*width="([\d.]+)" height="([\d.]+)"[^>]*>')
 
 
 def screen_svg(chart: Chart) -> str:
-    """The drawing for the page: bars are links with names, colours are CSS variables, text is real text."""
+    """The drawing for the page: bars are links with names and nothing else is named, colours are CSS variables, text is real text."""
     drawn = CHATTER.sub("", _draw(chart.drawing))
     drawn = BASE_ADDRESS.sub('href="', drawn)
     drawn = LINKED_MARK.sub(r'<a href="\1" aria-label="\2"><title>\2</title><path ', drawn)
-    drawn = TEXT_LABEL.sub('<text aria-hidden="true"', drawn)
+    drawn = UNLINKED_MARK.sub(r'<\1 aria-hidden="true"', drawn)
     return OPENING.sub(
         lambda found: (
             f'<svg class="co-chart" viewBox="0 0 {found[1]} {found[2]}" style="max-width:{float(found[1]) * 1.4:.0f}px"'

@@ -70,7 +70,7 @@ def keeping(here: Here) -> None:
     scope = allowed(here.actor, Action.EDIT_DIRECTORY)
     if scope is None:
         return
-    st.subheader(_("Keep the directory up to date"), anchor=False)
+    st.header(_("Keep the directory up to date"), anchor=False)
     with st.container(horizontal=True, key="co-keeping"):
         own: dict[str, Any] = {"administration_id": here.actor.administration_id} if scope == Scope.OWN else {}
         places = () if own else ("administration_id", "organisation_id")

@@ -71,5 +71,5 @@ def _turning(first: date, chosen: Filters) -> str:
     )
     return (
         f'<nav class="co-month" aria-label="{escape(_("Month"))}"><a href="{back}">{escape(month(before))}</a>'
-        f'<h3>{escape(month(first))}</h3><a href="{on}">{escape(month(after))}</a></nav>'
+        f'<h2>{escape(month(first))}</h2><a href="{on}">{escape(month(after))}</a></nav>'
     )

@@ -74,7 +74,7 @@ def letters(here: Here, chosen: Filters) -> None:
 
 def _headed(here: Here, table: str, action: Action) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"head_{table}"):
-        st.subheader(vocabulary.table(table), anchor=table)
+        st.header(vocabulary.table(table), anchor=table)
         if allowed(here.actor, action) is None or here.plan.is_closed:
             return
         make, title = {

@@ -72,7 +72,7 @@ def line_html(line: Told, may_undo: bool) -> str:
     details = f"<ul>{changes}{names}{rest}</ul>" if changes or names else ""
     return (
         f"<li>{when}<div><p><b><bdi>{escape(line.person)}</bdi></b> {escape(line.what)}</p>"
-        f"{details}{reason}</div><nav>{' '.join(links) if len(line.labels) == 1 else ''}</nav></li>"
+        f'{details}{reason}</div><div class="co-ways">{" ".join(links) if len(line.labels) == 1 else ""}</div></li>'
     )
 
 
@@ -90,7 +90,7 @@ def _pages(page: int, total: int) -> str:
         for number_, name in turns
         if 1 <= number_ <= last
     )
-    return f'<nav class="co-pages">{links}</nav>' if last > 1 else ""
+    return f'<nav class="co-pages" aria-label="{escape(_("Pages"))}">{links}</nav>' if last > 1 else ""
 
 
 def _downloads() -> str:

@@ -1,7 +1,9 @@
 """Every page, as it comes to a person: drawn without an error, in their language, asking nothing of the outside."""
 
+from contextlib import suppress
+
 import pytest
-from playwright.sync_api import ViewportSize, expect
+from playwright.sync_api import TimeoutError, ViewportSize, expect
 
 from dashboard.navigation import PAGES, PageEntry, address
 from dashboard.translations import LANGUAGES, _, is_rtl, speaking
@@ -26,6 +28,42 @@ SHOWN = """() => {
 """Every text, and every name that assistive technology reads, of the page."""
 
 
+TOO_WIDE = """width => {
+  const main = document.querySelector('[data-testid="stMain"]');
+  const clipped = element => {
+    for (let around = element.parentElement; around && around !== main; around = around.parentElement)
+      if (["auto", "scroll"].includes(getComputedStyle(around).overflowX)) return true;
+    return false;
+  };
+  const wide = [document.documentElement, document.body, main].filter(element => element.scrollWidth > width);
+  for (const element of main.querySelectorAll("*")) {
+    const box = element.getBoundingClientRect();
+    const seen = box.width && box.height && element.checkVisibility();
+    if (seen && (box.right > width + 1 || box.left < -1) && !clipped(element)) wide.push(element);
+  }
+  return wide.map(element => `${element.tagName} ${element.getAttribute("class") || ""} ${element.textContent}`
+    .slice(0, 120));
+}"""
+"""What stands out of the screen and in no box of its own that scrolls, by the main column too, which scrolls itself."""
+
+
+MISSPOKEN = """() => {
+  const found = [], silent = ["DIV", "SPAN", "P", "G", "PATH", "LINE", "TEXT", "RECT"];
+  for (const element of document.querySelectorAll("[aria-label]:not([role])"))
+    if (silent.includes(element.tagName.toUpperCase()) && !element.closest("[aria-hidden=true]"))
+      found.push(`a name without a role: ${element.tagName} ${element.getAttribute("aria-label")}`);
+  let level = 0;
+  for (const heading of document.querySelectorAll("h1, h2, h3, h4, h5, h6")) {
+    if (Number(heading.tagName[1]) > level + 1) found.push(`a level of headings is skipped: ${heading.textContent}`);
+    level = Number(heading.tagName[1]);
+  }
+  for (const nav of document.querySelectorAll("nav:not([aria-label], [aria-labelledby])"))
+    found.push(`a navigation without a name: ${nav.textContent}`);
+  return found;
+}"""
+"""What a screen reader would say badly."""
+
+
 def left_in_english(language: str) -> set[str]:
     """The English texts that nobody should meet in a language: ours, and Streamlit's own."""
     if language not in CATALOGUES:
@@ -45,9 +83,14 @@ def test_a_page_is_whole(people: People, entry: PageEntry, language: str) -> Non
     expect(page.locator("html")).to_have_attribute("dir", direction)
     expect(page.locator(BROKEN)).to_have_count(0)
     assert set(page.evaluate(SHOWN)) & left_in_english(language) == set()
+    assert page.evaluate(MISSPOKEN) == []
     page.set_viewport_size(NARROW)
     settle(page)
     expect(page.locator("h1")).to_be_in_viewport()
-    page.wait_for_function(f"document.documentElement.scrollWidth <= {NARROW['width']}")
+    with suppress(TimeoutError):
+        page.wait_for_function(f"width => ({TOO_WIDE})(width).length === 0", arg=NARROW["width"], timeout=5_000)
+    assert page.evaluate(TOO_WIDE, NARROW["width"]) == []
+    page.evaluate("document.querySelectorAll('.co-filter').forEach(choices => { choices.open = true; })")
+    assert page.evaluate(TOO_WIDE, NARROW["width"]) == []
     assert people.complaints == []
     assert people.asked_outside == []

@@ -58,6 +58,12 @@ def test_each_bar_is_a_named_link_to_its_rows(spoken: str) -> None:
     ]
 
 
+def test_only_the_drawing_and_its_links_have_names(spoken: str) -> None:
+    for chart in (two_bars(), two_rows(), many_days(3)):
+        named = re.findall(r"<(\w+) [^>]*aria-label=", screen_svg(chart))
+        assert named == ["svg"] + ["a"] * len(linked(screen_svg(chart)))
+
+
 def test_values_and_shapes_are_printed_on_the_marks(spoken: str) -> None:
     svg = screen_svg(two_bars())
     assert {">3<", ">9<", ">●<"} <= set(re.findall(r">[^<>]+<", svg))

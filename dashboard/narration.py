@@ -15,6 +15,7 @@ from dashboard.translations import _, day, moment, n_, word
 from dashboard.vocabulary import field, table
 from dashboard.vocabulary.values import said
 from data_access.permissions import EDITABLE
+from data_access.row_rights import ROWS
 from data_access.tables import TABLES
 
 LEGAL_TIME = ZoneInfo("Africa/Casablanca")
@@ -50,8 +51,10 @@ class Told:
 
     @property
     def can_be_undone(self) -> bool:
-        """True for a change of values that a grid could have made."""
-        return self.operation == "update" and self.table in EDITABLE
+        """True for a change of values that a grid could have made, and for one row that was added or removed."""
+        if self.operation == "update":
+            return self.table in EDITABLE
+        return self.operation in ("insert", "delete") and len(self.labels) == 1 and self.table in ROWS
 
     @property
     def moment(self) -> datetime:

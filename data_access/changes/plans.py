@@ -43,17 +43,18 @@ def require_happened(record: Base, field: str, value: Any) -> None:
 
     The record is attached to a session.
     """
-    if isinstance(value, date) and field in DONE_ON and (plan := _plan(record)) is not None:
+    if isinstance(value, date) and field in DONE_ON and (plan := plan_of(record)) is not None:
         happened(plan, value)
 
 
 def require_held(record: Base, state: Any, day: date | None) -> None:
     """Raise Refused for a committee session that is held on a day to come; one that is planned may be."""
-    if isinstance(record, CommitteeSession) and state == SessionStatus.HELD and (plan := _plan(record)) is not None:
+    if isinstance(record, CommitteeSession) and state == SessionStatus.HELD and (plan := plan_of(record)) is not None:
         happened(plan, day)
 
 
-def _plan(record: Base) -> Plan | None:
+def plan_of(record: Base) -> Plan | None:
+    """The plan of a record that is attached to a session, through the records it is a part of; None without one."""
     session, whole = object_session(record), record
     while not hasattr(whole, "plan_id") and (parent := whole.parent()) is not None:
         whole = parent

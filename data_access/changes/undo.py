@@ -1,12 +1,14 @@
-"""Undoing one entry of the change log: the values before it come back, as a change of its own with a reason."""
+"""Undoing one entry of the change log: what was before it comes back, as a change of its own with a reason."""
 
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from data_access.audit import HIDDEN, plain
 from data_access.changes.cells import locked
 from data_access.changes.transitions import move
+from data_access.changes.undo_rows import bring_back, take_away
 from data_access.changes.values import parse
 from data_access.database import writing
 from data_access.permissions import EDITABLE, Action, Actor, require
@@ -16,39 +18,48 @@ from data_access.workflows import governed
 
 
 def undo(actor: Actor, entry_id: int, reason: str) -> None:
-    """Give the fields of an entry the values they had before it, provided that none has changed since.
+    """Give the fields of an entry the values they had before it, provided that none has changed since; take an added
+    row away again, or bring a removed one back (`undo_rows`).
 
-    Raises Missing without a reason; Refused when the entry is no change of values, when a field has another value now,
-    when the actor may not, or when the workflow does not allow the way back. Nothing is written then.
+    Raises Missing without a reason; Refused when the entry cannot be undone, when something has changed since, when the
+    actor may not, or when the workflow does not allow the way back. Nothing is written then.
     """
     if not reason.strip():
         raise Missing("Say why: the reason stays in the history.", ("reason",), "undo")
     with writing(actor, reason.strip()) as session:
         require(actor, Action.UNDO)
         entry = session.execute(select(AuditEntry).where(AuditEntry.id == entry_id)).scalar_one_or_none()
-        if entry is None or entry.operation != "update":
+        if entry is None or entry.operation not in UNDOING:
             raise Refused("This change cannot be undone here.")
-        table, fields = entry.table_name, entry.changes
-        record = locked(session, table, entry.record_id)
-        columns: Any = record.__table__.c
-        before: dict[str, Any] = {}
-        for name, (old, new) in fields.items():
-            if HIDDEN in (old, new) or name not in columns:
-                raise Refused("This change cannot be undone here.")
-            if plain(getattr(record, name)) != new:
-                raise Refused("The value has changed since: it can no longer be undone from here.")
-            before[name] = None if old is None else parse(session, columns[name], old)
-        states = [name for name in before if governed(table, name)]
-        for name in before:
-            action = EDITABLE[table].get(name)
-            if action is not None:
-                require(actor, action, record)
-            elif not states:
-                raise Refused("This change cannot be undone here.")
-        for name in states:
-            others = {field: value for field, value in before.items() if field not in states}
-            move(actor, record, before[name], name, **others)
-        for name, value in before.items():
-            if name not in states:
-                setattr(record, name, value)
-        session.flush()
+        UNDOING[entry.operation](session, actor, entry)
+
+
+def _values_back(session: Session, actor: Actor, entry: AuditEntry) -> None:
+    table, fields = entry.table_name, entry.changes
+    record = locked(session, table, entry.record_id)
+    columns: Any = record.__table__.c
+    before: dict[str, Any] = {}
+    for name, (old, new) in fields.items():
+        if HIDDEN in (old, new) or name not in columns:
+            raise Refused("This change cannot be undone here.")
+        if plain(getattr(record, name)) != new:
+            raise Refused("The value has changed since: it can no longer be undone from here.")
+        before[name] = None if old is None else parse(session, columns[name], old)
+    states = [name for name in before if governed(table, name)]
+    for name in before:
+        action = EDITABLE[table].get(name)
+        if action is not None:
+            require(actor, action, record)
+        elif not states:
+            raise Refused("This change cannot be undone here.")
+    for name in states:
+        others = {field: value for field, value in before.items() if field not in states}
+        move(actor, record, before[name], name, **others)
+    for name, value in before.items():
+        if name not in states:
+            setattr(record, name, value)
+    session.flush()
+
+
+UNDOING = {"insert": take_away, "update": _values_back, "delete": bring_back}
+"""What undoes each kind of entry."""

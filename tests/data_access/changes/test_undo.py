@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from data_access.changes import exchanges
+from data_access.changes import commitments, exchanges
 from data_access.changes.cells import edit_cell
 from data_access.changes.undo import undo
 from data_access.database import reading
 from data_access.permissions import SYSTEM, Actor
 from data_access.refusals import Missing, Refused
 from data_access.states import MeetingStatus, Role
-from data_access.tables import AuditEntry, Meeting
+from data_access.tables import AuditEntry, Commitment, CommitmentStep, Meeting, Milestone
 from tests.data_access.conftest import SmallPlan
 
 DAY = date(2023, 11, 2)
@@ -23,6 +23,14 @@ DAY = date(2023, 11, 2)
 def last_entry() -> int:
     with reading() as session:
         return session.execute(select(AuditEntry.id).order_by(AuditEntry.id.desc()).limit(1)).scalar_one()
+
+
+def added(table: str, record: int) -> int:
+    with reading() as session:
+        born = select(AuditEntry.id).where(
+            AuditEntry.operation == "insert", AuditEntry.table_name == table, AuditEntry.record_id == record
+        )
+        return session.execute(born).scalar_one()
 
 
 def stored(meeting: int) -> Any:
@@ -77,14 +85,92 @@ def test_what_has_changed_since_stays(small_plan: SmallPlan) -> None:
     assert stored(meeting).place == "Salé"
 
 
-def test_the_birth_of_a_record_is_not_undone_here(small_plan: SmallPlan) -> None:
+def test_an_added_row_goes_again_and_can_come_back(small_plan: SmallPlan) -> None:
+    made = exchanges.add_meeting(SYSTEM, small_plan.plan_id, small_plan.mine["administrations"], "Suite")
+    undo(SYSTEM, last_entry(), "Ajoutée deux fois")
+    assert stored(made) is None
+    undo(SYSTEM, last_entry(), "Finalement si")
+    assert (stored(made).subject, stored(made).status) == ("Suite", MeetingStatus.TO_REQUEST)
+
+
+def test_a_removed_row_comes_back_as_it_was(small_plan: SmallPlan) -> None:
+    sheet = small_plan.mine["commitments"]
+    milestone = commitments.add_milestone(SYSTEM, sheet, "Publier", due_on=DAY, lead="MJ")
+    commitments.remove_milestone(SYSTEM, milestone, "Par erreur")
+    undo(SYSTEM, last_entry(), "Il manquait")
     with reading() as session:
-        born = select(AuditEntry.id).where(AuditEntry.operation == "insert", AuditEntry.table_name == "meetings")
-        entry = session.execute(born.limit(1)).scalar_one()
-    with pytest.raises(Refused):
-        undo(SYSTEM, entry, "non")
-    with pytest.raises(Refused):
-        undo(SYSTEM, 999_999, "rien")
+        found = session.execute(select(Milestone)).scalar_one()
+    assert (found.id, found.title, found.due_on, found.lead, found.position) == (milestone, "Publier", DAY, "MJ", 1)
+
+
+def test_a_removed_row_keeps_out_of_a_place_that_is_taken(small_plan: SmallPlan) -> None:
+    sheet = small_plan.mine["commitments"]
+    milestone = commitments.add_milestone(SYSTEM, sheet, "Publier")
+    commitments.remove_milestone(SYSTEM, milestone, "Par erreur")
+    removed = last_entry()
+    commitments.add_milestone(SYSTEM, sheet, "Consulter")
+    with pytest.raises(Refused, match="taken the place"):
+        undo(SYSTEM, removed, "Il manquait")
+
+
+def test_a_part_does_not_come_back_without_its_whole(small_plan: SmallPlan) -> None:
+    made = commitments.add_sheet(SYSTEM, small_plan.plan_id, "MJ", "Budget")
+    milestone = commitments.add_milestone(SYSTEM, made, "Publier")
+    commitments.remove_milestone(SYSTEM, milestone, "Par erreur")
+    removed = last_entry()
+    undo(SYSTEM, added("commitments", made), "Ajoutée deux fois")
+    with reading() as session:
+        assert session.get(Commitment, made) is None
+        left = select(CommitmentStep.id).where(CommitmentStep.commitment_id == made)
+        assert session.execute(left).first() is None
+    with pytest.raises(Refused, match="no longer exists"):
+        undo(SYSTEM, removed, "Il manquait")
+
+
+def test_a_row_that_was_worked_on_stays(small_plan: SmallPlan) -> None:
+    made = exchanges.add_meeting(SYSTEM, small_plan.plan_id, small_plan.mine["administrations"], "Suite")
+    born = last_entry()
+    edit_cell(SYSTEM, "meetings", made, "place", "", "Rabat")
+    with pytest.raises(Refused, match="changed since it was added"):
+        undo(SYSTEM, born, "trop tard")
+    edit_cell(SYSTEM, "meetings", made, "place", "Rabat", "")
+    exchanges.set_agenda(SYSTEM, made, [small_plan.mine["proposals"]])
+    with pytest.raises(Refused, match="Other rows stand on this one"):
+        undo(SYSTEM, born, "trop tard")
+    undo(SYSTEM, last_entry(), "Pas celle-ci")
+    undo(SYSTEM, born, "Ni la séance")
+    assert stored(made) is None
+
+
+def test_a_sheet_whose_steps_were_planned_stays(small_plan: SmallPlan) -> None:
+    made = commitments.add_sheet(SYSTEM, small_plan.plan_id, "MJ", "Budget")
+    with reading() as session:
+        step = session.execute(select(CommitmentStep.id).where(CommitmentStep.commitment_id == made).limit(1)).scalar()
+    assert step is not None
+    edit_cell(SYSTEM, "commitment_steps", step, "owner", "", "Secrétariat")
+    with pytest.raises(Refused, match="changed since it was added"):
+        undo(SYSTEM, added("commitments", made), "trop tard")
+
+
+def test_ideas_their_files_and_accounts_are_not_undone_row_by_row(small_plan: SmallPlan) -> None:
+    with reading() as session:
+        rows = select(AuditEntry.id).where(AuditEntry.table_name.in_(("ideas", "proposal_ideas", "plans")))
+        entries = session.execute(rows).scalars().all()
+    assert len(entries) == 5
+    for entry in (*entries, 999_999):
+        with pytest.raises(Refused, match="cannot be undone here"):
+            undo(SYSTEM, entry, "non")
+
+
+def test_an_added_row_of_another_administration_is_not_taken_away(
+    small_plan: SmallPlan, people: Callable[..., Actor]
+) -> None:
+    made = exchanges.add_meeting(SYSTEM, small_plan.plan_id, small_plan.theirs["administrations"], "Suite")
+    with pytest.raises(Refused, match="another administration"):
+        undo(people(Role.FOCAL_POINT), last_entry(), "non")
+    assert stored(made) is not None
+    undo(people(Role.FOCAL_POINT, 2), last_entry(), "la mienne")
+    assert stored(made) is None
 
 
 def test_only_ones_own_rows_and_with_the_right(small_plan: SmallPlan, people: Callable[..., Actor]) -> None:

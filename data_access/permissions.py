@@ -235,9 +235,9 @@ def visible_rows(actor: Actor, entity: type[Base]) -> ColumnElement[bool]:
     mine = select(Assignment.proposal_id).where(Assignment.administration_id == actor.scope)
     if entity is Proposal:
         return Proposal.id.in_(mine)
-    if entity is Idea:
-        return Idea.id.in_(select(ProposalIdea.idea_id).where(ProposalIdea.proposal_id.in_(mine)))
-    return true()
+    fed = select(ProposalIdea.idea_id).where(ProposalIdea.proposal_id.in_(mine))
+    of_ideas = Idea.id if entity is Idea else getattr(entity, "idea_id", None)
+    return true() if of_ideas is None else of_ideas.in_(fed)
 
 
 def _entities(statement: Select[Any]) -> list[type[Base]]:

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from dashboard.translations import pword, word
+from dashboard.vocabulary.desk import DESK
 from data_access.permissions import Action, Scope
 from data_access.states import (
     ActionItemStatus,
@@ -174,6 +175,7 @@ LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         Action.READ_HISTORY: pword("action", "Read the history"),
         Action.IMPORT_IDEAS: pword("action", "Import ideas"),
         Action.EDIT_IDEAS: pword("action", "Edit ideas"),
+        Action.SORT_IDEAS: pword("action", "Sort ideas at the desk"),
         Action.EDIT_PROPOSALS: pword("action", "Edit proposals"),
         Action.DECIDE: pword("action", "Decide on proposals"),
         Action.EDIT_LETTERS: pword("action", "Edit letters"),
@@ -192,6 +194,7 @@ LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         Scope.ALL: pword("scope", "All rows"),
         Scope.OWN: pword("scope", "Own rows"),
     },
+    **DESK,
 }
 """The kind of state first: members of two kinds that store the same text (held, draft) are equal to Python."""
 

@@ -15,12 +15,13 @@ from data_access.tables.base import Base
 TABLES_OUT = (
     *("themes", "channels", "events", "event_attendances", "administrations", "contacts", "organisations"),
     *("import_batches", "ideas", "proposals", "proposal_ideas", "assignments", "decisions"),
+    *("remits", "sorting_acts", "idea_parts", "suggestions"),
     *("letters", "letter_reminders", "meetings", "meeting_proposals"),
     *("commitments", "commitment_proposals", "commitment_steps", "milestones", "opinions", "consultation_comments"),
     *("committee_sessions", "session_attendances", "agenda_items", "session_points", "action_items"),
     *("reports", "report_sections"),
 )
-"""What an export holds, in reading order. Accounts and the change log are no part of a plan."""
+"""What an export holds, in reading order. Accounts, the change log and who reads what now are no part of a plan."""
 UNSAID = frozenset({"plan_id", "fingerprint", "folded", "file_sha256"})
 KEYS = ("code", "reference", "number", "file_name")
 """What people call a record of another table, the first that it has; else its id."""

@@ -124,11 +124,12 @@ def story(actor: Actor, plan_id: int, number: int) -> IdeaStory | None:
             imported_at=batch.imported_at if batch else None,
             duplicate_of=session.execute(original).scalar() if idea.duplicate_of_id else None,
             duplicates=tuple(session.scalars(repeated)),
-            outcomes=_outcomes(session, actor, idea.id),
+            outcomes=outcomes(session, actor, idea.id),
         )
 
 
-def _outcomes(session: Session, actor: Actor, idea_id: int) -> tuple[Outcome, ...]:
+def outcomes(session: Session, actor: Actor, idea_id: int) -> tuple[Outcome, ...]:
+    """The proposals that an idea feeds, with their decisions and commitments, as far as the actor may see them."""
     fed = (
         select(Proposal, Decision)
         .join(ProposalIdea, ProposalIdea.proposal_id == Proposal.id)

@@ -13,12 +13,13 @@ from data_access.likeness.wording import Hint, hints
 from data_access.nearness import Computing, Known, computing, corpus
 from data_access.permissions import Action, Actor, require, visible_rows
 from data_access.queries.funnel import idea_stage
+from data_access.queries.idea_acts import ActView, PartView, acts_on, fed_by, parts_of
 from data_access.queries.idea_stories import Names
 from data_access.queries.near_ideas import NearIdea, near_ideas
 from data_access.queries.near_proposals import NearProposal, ProposalShort, near_proposals
 from data_access.queries.suggested import Suggested, suggested
-from data_access.states import ActKind, IdeaStatus, Language
-from data_access.tables import Channel, Idea, IdeaPart, Proposal, ProposalIdea, ReadingClaim, SortingAct, Theme
+from data_access.states import IdeaStatus, Language
+from data_access.tables import Channel, Idea, Proposal, ReadingClaim, Theme
 
 
 @dataclass(frozen=True)
@@ -29,32 +30,6 @@ class HintAt:
     field: str
     start: int
     end: int
-
-
-@dataclass(frozen=True)
-class PartView:
-    """One half of a split idea."""
-
-    id: int
-    position: int
-    clean_title: str
-    clean_body: str
-    proposal: ProposalShort | None
-
-
-@dataclass(frozen=True)
-class ActView:
-    """One act on the idea; `can_undo` says that the actor may try, later work may still stand on it."""
-
-    id: int
-    kind: ActKind
-    actor_name: str
-    at: datetime
-    reason: str
-    other_number: int | None
-    proposal: str | None
-    undone: bool
-    can_undo: bool
 
 
 @dataclass(frozen=True)
@@ -137,9 +112,9 @@ def desk(actor: Actor, plan_id: int, idea_id: int, count: int = 5, blind: bool =
             near_proposals=places,
             suggestions=likely,
             hints=_hints(idea),
-            parts=() if blind else _parts(session, idea),
-            proposals=() if blind else _proposals(session, idea),
-            acts=() if blind else _acts(session, idea),
+            parts=() if blind else parts_of(session, idea),
+            proposals=() if blind else fed_by(session, idea),
+            acts=() if blind else acts_on(session, idea),
             computing=computing(known),
         )
 
@@ -221,50 +196,3 @@ def _hints(idea: Idea) -> tuple[HintAt, ...]:
         place = (found.start - shift, found.end - shift) if found.end else (0, 0)
         told.append(HintAt(found.hint, names[1] if in_body or not title else names[0], *place))
     return tuple(told)
-
-
-def _parts(session: Session, idea: Idea) -> tuple[PartView, ...]:
-    statement = (
-        select(IdeaPart, Proposal)
-        .join(SortingAct, SortingAct.id == IdeaPart.act_id)
-        .outerjoin(Proposal, Proposal.id == IdeaPart.proposal_id)
-        .where(IdeaPart.idea_id == idea.id, SortingAct.undone_by_id.is_(None))
-        .order_by(IdeaPart.position)
-    )
-    return tuple(
-        PartView(part.id, part.position, part.clean_title, part.clean_body, ProposalShort.of(proposal))
-        for part, proposal in session.execute(statement)
-    )
-
-
-def _proposals(session: Session, idea: Idea) -> tuple[ProposalShort, ...]:
-    statement = (
-        select(Proposal.id, Proposal.reference, Proposal.title)
-        .join(ProposalIdea, ProposalIdea.proposal_id == Proposal.id)
-        .where(ProposalIdea.idea_id == idea.id)
-        .order_by(Proposal.reference)
-    )
-    return tuple(ProposalShort(*row) for row in session.execute(statement))
-
-
-def _acts(session: Session, idea: Idea) -> tuple[ActView, ...]:
-    statement = (
-        select(SortingAct, Idea.number)
-        .outerjoin(Idea, Idea.id == SortingAct.other_id)
-        .where(SortingAct.idea_id == idea.id)
-        .order_by(SortingAct.id.desc())
-    )
-    return tuple(
-        ActView(
-            id=act.id,
-            kind=act.kind,
-            actor_name=act.actor_name,
-            at=act.at,
-            reason=act.reason or "",
-            other_number=number,
-            proposal=act.proposal_reference,
-            undone=act.undone_by_id is not None,
-            can_undo=act.undone_by_id is None and act.kind != ActKind.UNDO,
-        )
-        for act, number in session.execute(statement)
-    )

@@ -1,0 +1,55 @@
+"""What the sorting desk calls its acts, suggestions, hints and degrees of nearness: words marked for the catalogues."""
+
+from enum import StrEnum
+
+from dashboard.translations import pword
+from data_access.likeness.explaining import Nearness
+from data_access.likeness.wording import Hint
+from data_access.queries.sorting_log import DoubleCount
+from data_access.states import ActKind, SuggestionKind
+
+DESK: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
+    ActKind: {
+        ActKind.SAME: pword("act", "Same idea"),
+        ActKind.SIMILAR: pword("act", "Similar idea"),
+        ActKind.DIFFERENT: pword("act", "Different idea"),
+        ActKind.ATTACH: pword("act", "Attached to a proposal"),
+        ActKind.NEW_PROPOSAL: pword("act", "New proposal from this idea"),
+        ActKind.GROUP: pword("act", "Group attached to a proposal"),
+        ActKind.SPLIT: pword("act", "Split in two"),
+        ActKind.PLACE_PART: pword("act", "Part attached to a proposal"),
+        ActKind.OUT_OF_SCOPE: pword("act", "Out of scope"),
+        ActKind.UNCLEAR: pword("act", "To reword"),
+        ActKind.SKIP: pword("act", "Skipped"),
+        ActKind.REWORD: pword("act", "Clean wording"),
+        ActKind.MASK: pword("act", "Personal data masked"),
+        ActKind.READ_AGAIN: pword("act", "Second reading"),
+        ActKind.SIGN: pword("act", "Suggestion signed"),
+        ActKind.UNDO: pword("act", "Undone"),
+    },
+    SuggestionKind: {
+        SuggestionKind.THEME: pword("suggestion", "Theme"),
+        SuggestionKind.LEAD: pword("suggestion", "Lead administration"),
+        SuggestionKind.SUPPORTING: pword("suggestion", "Supporting administration"),
+    },
+    Nearness: {
+        Nearness.VERY_NEAR: pword("nearness", "Very near"),
+        Nearness.NEAR: pword("nearness", "Near"),
+        Nearness.FAR: pword("nearness", "Far"),
+    },
+    Hint: {
+        Hint.NO_PROBLEM: pword("hint", "No problem is named"),
+        Hint.NO_SOLUTION: pword("hint", "No solution is proposed"),
+        Hint.NO_RESULT: pword("hint", "No expected result is named"),
+        Hint.SEVERAL_IDEAS: pword("hint", "Perhaps several ideas at once"),
+        Hint.TOO_SHORT: pword("hint", "Very short"),
+        Hint.IDENTITY_CARD: pword("hint", "An identity-card number"),
+        Hint.TELEPHONE: pword("hint", "A telephone number"),
+        Hint.EMAIL: pword("hint", "An e-mail address"),
+    },
+    DoubleCount: {
+        DoubleCount.FEEDS_SEVERAL: pword("double count", "Feeds several proposals"),
+        DoubleCount.DUPLICATE_OF_DUPLICATE: pword("double count", "Duplicate of a duplicate"),
+        DoubleCount.SAME_TEXT_TWICE: pword("double count", "Same text twice in one proposal"),
+    },
+}

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from playwright.sync_api import Browser, BrowserContext, Frame, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from bench.report import middle
 from tests.support.browser import IDLE
@@ -15,7 +15,7 @@ REPEATS = 5
 QUIET_MS = 1000
 PATIENCE_MS = 30_000
 
-# Runs in the page and in every frame: remembers when the last element arrived, by the clock that all frames share.
+# Runs in the page: remembers when the last element arrived.
 WATCH = """
 (() => {
   window.__lastElement = 0;
@@ -75,7 +75,7 @@ def _open(page: Page, address: str) -> float:
 
 
 def _last(page: Page) -> float:
-    return max(float(frame.evaluate("window.__lastElement || 0")) for frame in page.frames)
+    return float(page.evaluate("window.__lastElement || 0"))
 
 
 @dataclass(frozen=True)
@@ -94,27 +94,21 @@ def edits(browser: Browser, address: str, cookies: Mapping[str, str], path: str,
         return [_travel(mine, theirs, f".ag-row[row-id='{row}'] [col-id='{FIELD}']", n) for n in range(repeats)]
 
 
-def _grid(page: Page, address: str) -> Frame:
+def _grid(page: Page, address: str) -> Page:
     page.goto(address)
-    page.wait_for_selector(IDLE)
-    until = time.monotonic() + PATIENCE_MS / 1000
-    while time.monotonic() < until:
-        for frame in page.frames:
-            if frame.locator(f".ag-row [col-id='{FIELD}']").count():
-                return frame
-        page.wait_for_timeout(200)
-    raise RuntimeError(f"{address} shows no grid with the column {FIELD}")
+    page.locator(f".ag-row [col-id='{FIELD}']").first.wait_for()
+    return page
 
 
-def _travel(mine: Frame, theirs: Frame, cell: str, number: int) -> Travel:
+def _travel(mine: Page, theirs: Page, cell: str, number: int) -> Travel:
     text = f"Salle {number} {time.monotonic_ns() % 100_000}"
     mine.locator(cell).dblclick()
-    keyboard = mine.page.keyboard
+    keyboard = mine.keyboard
     keyboard.press("Control+A")
     keyboard.type(text)
     started = time.perf_counter()
     keyboard.press("Enter")
-    mine.wait_for_function("() => window.co.edits.length === 0")
+    mine.wait_for_function("() => document.querySelector('.co-grid').grid.edits.length === 0")
     confirmed = time.perf_counter() - started
     theirs.wait_for_function(
         "([cell, text]) => (document.querySelector(cell) || {}).textContent === text", arg=[cell, text]

@@ -23,6 +23,7 @@ class PageEntry:
     icon: str
     section: str
     action: Action
+    has_grid: bool = False
 
     @property
     def file(self) -> Path:
@@ -70,6 +71,7 @@ PAGES: tuple[PageEntry, ...] = (
         ":material/fact_check:",
         WORK,
         Action.READ_RECORDS,
+        has_grid=True,
     ),
     PageEntry(
         "exchanges",
@@ -83,6 +85,7 @@ PAGES: tuple[PageEntry, ...] = (
         ":material/forum:",
         WORK,
         Action.READ_RECORDS,
+        has_grid=True,
     ),
     PageEntry(
         "commitments",
@@ -96,6 +99,7 @@ PAGES: tuple[PageEntry, ...] = (
         ":material/assignment_turned_in:",
         WORK,
         Action.READ_RECORDS,
+        has_grid=True,
     ),
     PageEntry(
         "importing",
@@ -119,6 +123,7 @@ PAGES: tuple[PageEntry, ...] = (
         ":material/contacts:",
         RUN,
         Action.READ_RECORDS,
+        has_grid=True,
     ),
     PageEntry(
         "history",
@@ -142,6 +147,7 @@ PAGES: tuple[PageEntry, ...] = (
         ":material/settings:",
         RUN,
         Action.EDIT_LISTS,
+        has_grid=True,
     ),
 )
 

@@ -4,7 +4,6 @@ The guards stand in this order: headers on every answer; our own files, which ne
 """
 
 import secrets
-from importlib.util import find_spec
 from pathlib import Path
 
 import streamlit as st
@@ -19,11 +18,8 @@ from dashboard.serving.shell import Shell
 from dashboard.ui.failures import shown
 
 HERE = Path(__file__).parent
-# Found without importing it: its import is slow, and belongs to the start of the server.
-GRID = Path(getattr(find_spec("st_aggrid"), "origin", None) or "")
 FOLDERS = {
     "/static/": Path(st.__file__).parent / "static" / "static",
-    "/component/st_aggrid.AgGrid.agGrid/": GRID.parent / "frontend" / "build",
     "/app/static/": HERE / "static",
 }
 

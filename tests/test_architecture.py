@@ -19,7 +19,7 @@ BROKEN = {
     ],
     "streamlit_in_its_rooms": [
         ("dashboard/charts.py", "import streamlit as st"),
-        ("dashboard/x.py", "import st_aggrid"),
+        ("dashboard/x.py", "from streamlit import fragment"),
     ],
     "one_owner_of_the_session": [("dashboard/ui/grid.py", "st.session_state['n'] = 1")],
     "pages_read_aloud": [

@@ -17,16 +17,8 @@ POLICY = {
     "form-action": "'self'",
     "frame-ancestors": "'self'",
 }
-GRID_FRAME = "/component/st_aggrid."
-"""The grid compiles our cell rules in its own frame; only that frame may evaluate code."""
-
-
-def policy(path: str) -> str:
-    """The Content-Security-Policy of one address."""
-    rules = dict(POLICY)
-    if path.startswith(GRID_FRAME):
-        rules["script-src"] += " 'unsafe-eval'"
-    return "; ".join(f"{name} {value}" for name, value in rules.items())
+VALUE = "; ".join(f"{name} {value}" for name, value in POLICY.items())
+"""The Content-Security-Policy of every answer."""
 
 
 class SecurityHeaders:
@@ -44,7 +36,7 @@ class SecurityHeaders:
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["Content-Security-Policy"] = policy(scope["path"])
+                headers["Content-Security-Policy"] = VALUE
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers["Referrer-Policy"] = "same-origin"
                 headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"

@@ -16,6 +16,7 @@ from dashboard.charts.drawing import warm_up
 from dashboard.serving.assets import Assets
 from dashboard.serving.following import Watcher
 from dashboard.serving.shell import bundle
+from dashboard.serving.style import grid_scripts
 from dashboard.translations import LANGUAGES, catalogue
 from data_access import migrations
 from data_access.database import Unavailable
@@ -23,7 +24,7 @@ from data_access.passwords import nobody
 from data_access.queries.accounts import any_account
 
 LOG = logging.getLogger("cocreation")
-NEEDED_LATER = ("pandas", "altair", "st_aggrid", "vl_convert", "openpyxl")
+NEEDED_LATER = ("pandas", "altair", "vl_convert", "openpyxl")
 """Slow imports that the first visitor would otherwise wait for."""
 BEFORE_VISITORS = ("dashboard.ui.page", "dashboard.ui.overview", "dashboard.ui.live", "dashboard.ui.failures")
 
@@ -64,19 +65,8 @@ def _prepare(code: str) -> None:
 
 def _warm(assets: Assets) -> None:
     warm_up()
-    for path in (*bundle(), *_grid_bundle(assets)):
-        assets.find(path)
-
-
-def _grid_bundle(assets: Assets) -> list[str]:
-    """The scripts and styles of the grid's frame: the biggest of all, and the slowest to compress."""
-    return [
-        prefix + file.relative_to(folder).as_posix()
-        for prefix, folder in assets.folders.items()
-        if prefix.startswith("/component/")
-        for file in sorted(folder.rglob("*"))
-        if file.suffix in (".js", ".css", ".html")
-    ]
+    for address in (*bundle(), *grid_scripts()):
+        assets.find(address.partition("?")[0])
 
 
 def _stop_at_once(watcher: Watcher) -> None:

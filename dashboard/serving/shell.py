@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from dashboard import navigation
 from dashboard.serving import cookies
 from dashboard.serving.chrome import words_of_streamlit
+from dashboard.serving.style import grid_scripts
 from dashboard.serving.templating import page, speak
 from dashboard.vocabulary import label
 from data_access.database import Unavailable
@@ -95,5 +96,6 @@ def _shell(asked: HTTPConnection) -> Response:
         plan_name=current.name(language) if current else "",
         plans=[(plan.code, plan.name(language)) for plan in known],
         bundle=bundle(),
+        scripts=grid_scripts() if PAGES[asked.url.path].has_grid else (),
         words=words_of_streamlit(language),
     )

@@ -23,6 +23,11 @@ def versioned(name: str) -> str:
     return f"/app/static/{name}?v={hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
 
 
+def grid_scripts() -> tuple[str, str]:
+    """The addresses of the scripts of an editable grid, in the order in which they must run: engine, ours."""
+    return versioned("aggrid/ag-grid-community.min.js"), versioned("aggrid/grid.js")
+
+
 @lru_cache(maxsize=1)
 def _sheet() -> Asset:
     return packed(stylesheet().encode(), "theme.css", is_kept=True)

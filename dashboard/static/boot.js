@@ -78,7 +78,7 @@
   const words = JSON.parse(source.textContent)
   const known = (text) => (Object.hasOwn(words, text) ? words[text] : null)
   const NAMES = ["aria-label", "title", "placeholder", "alt"]
-  const OURS = "[data-testid=stMarkdownContainer], [data-testid=stHtml], iframe, textarea, script, style"
+  const OURS = "[data-testid=stMarkdownContainer], [data-testid=stHtml], .co-grid, textarea, script, style"
 
   const THEIRS = "[data-testid=stFileUploaderDropzone], [role=dialog]"
   const FOR_PROGRAMMERS = "streamlit run yourscript.py"
@@ -134,8 +134,7 @@
   // On paper the head of the page names the filters that were set, as the address carries them.
   addEventListener("afterprint", () => { printing = false; changed() })
   addEventListener("beforeprint", () => {
-    // A grid would be drawn anew in its frame and be late for the paper: there the print rules alone do it.
-    printing = !document.querySelector("iframe")
+    printing = true
     changed()
     const moment = new Date().toLocaleString(locale, { dateStyle: "long", timeStyle: "short" })
     for (const place of document.querySelectorAll(".co-paper-moment")) place.textContent = moment

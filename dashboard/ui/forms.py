@@ -24,19 +24,11 @@ TASKS: dict[str, tuple[str, Callable[[Shown, str], None]]] = {
 """What can be done on a whole grid, in the order of its menu."""
 
 
-def menu(shown: Shown, key: str) -> None:
-    """The menu of what can be done on several rows; nothing for who may change none."""
-    if not shown.editable:
-        return
-    st.menu_button(
-        _("Several rows"),
-        list(TASKS),
-        format_func=lambda name: _(TASKS[name][0]),
-        icon=":material/checklist:",
-        key=f"task_{key}",
-        on_click=_begin,
-        args=(key,),
-    )
+def begin(key: str, task: str) -> None:
+    """Open a task of the grid's menu, in the place of what was open."""
+    memory = grid_memory.of(key)
+    memory.opened, memory.task = None, task
+    session.forget(f"workbook_{key}_outcome")
 
 
 def dialogs(shown: Shown, key: str, actions: tuple[Drawn, ...]) -> None:
@@ -50,12 +42,6 @@ def dialogs(shown: Shown, key: str, actions: tuple[Drawn, ...]) -> None:
     elif memory.task in TASKS:
         title, draw = TASKS[memory.task]
         st.dialog(_(title), width="large", on_dismiss=partial(_end, key))(draw)(shown, key)
-
-
-def _begin(key: str) -> None:
-    memory = grid_memory.of(key)
-    memory.opened, memory.task = None, str(session.recall(f"task_{key}") or "")
-    session.forget(f"workbook_{key}_outcome")
 
 
 def _end(key: str) -> None:

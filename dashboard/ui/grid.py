@@ -13,23 +13,38 @@ undo, history, form, workbook out and in, languages, direction, light and dark. 
 `draw(shown, key, record_id)` (`forms.Drawn`) that draw what else can be done on the opened row, under the tab Actions.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
-from st_aggrid import AgGrid, DataReturnMode, StAggridTheme
 
-from dashboard.ui import forms, grid_bar, grid_edits, grid_look, grid_memory, grid_options, session
+from dashboard.serving.style import grid_scripts
+from dashboard.translations import _
+from dashboard.ui import board, forms, grid_bar, grid_edits, grid_memory, grid_options, session
 from dashboard.ui.forms import Drawn
 from dashboard.ui.grid_rows import Shown
 from dashboard.ui.page import Here
 
-EVENTS = ["cellValueChanged", "selectionChanged", "cellClicked", "cellKeyDown"]
 HEADER, TALLEST, MOST = 64, 112, 560
 """Pixels: the head of a grid, a row with much text, the most of a grid; grid.js takes off what the rows do not need."""
+MOUNT = """
+const load = (address) => new Promise((done, failed) => {
+  const present = document.querySelector(`script[src="${address}"]`) ?? document.head.appendChild(
+    Object.assign(document.createElement("script"), { src: address }))
+  present.addEventListener("load", done)
+  present.addEventListener("error", failed)
+})
+export default async function (args) {
+  if (!window.agGrid) await load(ENGINE)
+  if (!window.coGrid) await load(OURS)
+  return window.coGrid.show(args)
+}
+"""
+"""The shell of a page with a grid asks for both scripts before Streamlit is there; from another page they come now."""
 Read = Callable[..., pd.DataFrame]
 
 
@@ -59,40 +74,50 @@ def _grid(
     _save(table, key, widget)
     frame = read(here.actor, here.plan_id, *arguments)
     shown = Shown(here, table, frame)
-    grid_bar.draw(shown, key)
     if frame.empty:
+        st.info(_("No row corresponds: change the filters, or add one."), icon=":material/search_off:")
         forms.dialogs(shown, key, actions)
         return
-    AgGrid(
-        pd.DataFrame(shown.rows, dtype=object),
-        gridOptions=grid_options.options(here.actor, table, shown.words, here.plan.is_closed),
+    grid_bar.problems(shown, key)
+    told = {
+        "height": min(HEADER + TALLEST * len(shown.rows), height),
+        "bar": grid_bar.bar(shown),
+        "options": grid_options.options(here.actor, table, shown.words, here.plan.is_closed),
+        "applied": {"token": memory.token, "n": memory.last},
+        "rows": shown.rows,
+    }
+    # As bytes the rows are neither escaped into JSON nor read for tables at every run.
+    asked = _component()(
         key=widget,
-        height=min(HEADER + TALLEST * len(shown.rows), height),
-        callback=partial(_saved, table, key, widget),
-        data_return_mode=DataReturnMode.CUSTOM,
-        custom_jscode_for_grid_return=grid_options.COLLECT,
-        should_grid_return=grid_options.SENDS,
-        update_on=EVENTS,
-        # The rows travel as text among the options: the component then leaves them alone once mounted, and grid.js
-        # merges them cell by cell. `pro_assets` goes through untouched and tells which edits have been applied.
-        use_json_serialization=True,
-        pro_assets={"token": memory.token, "n": memory.last},
-        server_sync_strategy="client_wins",
-        allow_unsafe_jscode=True,
-        theme=StAggridTheme(base="quartz"),
-        custom_css=grid_look.css(),
-        show_toolbar=False,
+        data=json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8"),
+        on_sent_change=partial(_save, table, key, widget),
+        on_task_change=partial(_begin, key, widget),
+        on_file_change=_run,
     )
+    if asked.file:
+        board.hand_over(grid_bar.file(shown, asked.file))
     forms.dialogs(shown, key, actions)
 
 
-def _saved(table: str, key: str, widget: str, _response: object) -> None:
-    _save(table, key, widget)
+@lru_cache(maxsize=1)
+def _component() -> Any:
+    """The component, declared once: in the page itself, so that its style and its colours are the page's own."""
+    engine, ours = (json.dumps(address) for address in grid_scripts())
+    script = MOUNT.replace("ENGINE", engine).replace("OURS", ours)
+    return st.components.v2.component("co_grid", js=script, isolate_styles=False)
+
+
+def _begin(key: str, widget: str) -> None:
+    forms.begin(key, str((session.recall(widget) or {}).get("task") or ""))
+
+
+def _run() -> None:
+    """A file that is asked for only has to run the grid again, which then makes it."""
 
 
 def _save(table: str, key: str, widget: str) -> None:
     """Apply what the grid has sent. Also called at each run: what a broken connection interrupted is taken up again."""
-    sent = session.recall(widget)
+    sent = (session.recall(widget) or {}).get("sent")
     if not sent:
         return
     memory = grid_memory.of(key)

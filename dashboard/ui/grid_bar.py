@@ -1,4 +1,4 @@
-"""The bar above a grid: open a row by its name, the tasks, the workbook; and what was not saved, with why."""
+"""What stands above a grid: a row to open by its name, the tasks, the files; and what was not saved, with why."""
 
 from typing import Any
 
@@ -10,58 +10,53 @@ from dashboard.columns import GRIDS
 from dashboard.documents import tables, workbook
 from dashboard.translations import _, n_
 from dashboard.ui import forms, grid_memory, session
+from dashboard.ui.board import File
 from dashboard.ui.grid_memory import Problem
 from dashboard.ui.grid_rows import Shown, column_of
 from data_access.changes.cells import edit_cell
 from data_access.refusals import Conflict, Refused
 
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-def draw(shown: Shown, key: str) -> None:
-    """Draw the bar and the problems; in place of a bar, what to do when there is no row."""
-    if not shown.rows:
-        st.info(_("No row corresponds: change the filters, or add one."), icon=":material/search_off:")
-        return
-    with st.container(horizontal=True, vertical_alignment="bottom", key=f"bar_{key}"):
-        names = {record_id: shown.name(record_id) for record_id in shown.by_id}
-        st.selectbox(
-            _("Open a row"),
-            list(names),
-            index=None,
-            format_func=lambda record_id: names.get(record_id, ""),
-            placeholder=n_("%(count)s row", "%(count)s rows", len(names)),
-            key=f"open_{key}",
-            on_change=_open,
-            args=(key,),
-            width=220,
-        )
-        forms.menu(shown, key)
-        _downloads(shown, key)
+
+def bar(shown: Shown) -> dict[str, Any]:
+    """What the bar offers, for grid.js: rows to open by name, tasks for who may change rows, files."""
+    tasks = forms.TASKS if shown.editable else {}
+    return {
+        "open": {
+            "by": next(column.field for column in GRIDS[shown.table] if column.opens),
+            "label": _("Open a row"),
+            "placeholder": n_("%(count)s row", "%(count)s rows", len(shown.rows)),
+            "unknown": _("No row has this name: choose one of the list."),
+        },
+        "tasks": {
+            "label": _("Several rows"),
+            "items": [{"name": name, "label": _(title)} for name, (title, _draw) in tasks.items()],
+        },
+        "files": [
+            {
+                "name": "xlsx",
+                "label": "XLSX",
+                "help": _("A workbook with drop-down lists, which you can fill in and give back."),
+            },
+            {"name": "csv", "label": "CSV", "help": ""},
+        ],
+    }
+
+
+def file(shown: Shown, kind: str) -> File:
+    """The rows as a workbook to fill in and give back, or as CSV."""
+    name = vocabulary.table(shown.table)
+    if kind == "csv":
+        return File(f"{name}.csv", "text/csv", tables.csv(_as_read(shown)))
+    editable = [column.field for column in shown.editable]
+    return File(f"{name}.xlsx", WORKBOOK, workbook.write(shown.table, shown.rows, shown.words, editable))
+
+
+def problems(shown: Shown, key: str) -> None:
+    """Say what was not saved, where and why, and let the person choose."""
     for problem in grid_memory.of(key).problems:
         _explain(shown, key, problem)
-
-
-def _downloads(shown: Shown, key: str) -> None:
-    """The rows as a workbook to fill in and give back, and as CSV; each made at the click."""
-    name = vocabulary.table(shown.table)
-    st.download_button(
-        "XLSX",
-        lambda: workbook.write(shown.table, shown.rows, shown.words, [column.field for column in shown.editable]),
-        f"{name}.xlsx",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        key=f"xlsx_{key}",
-        icon=":material/download:",
-        help=_("A workbook with drop-down lists, which you can fill in and give back."),
-        on_click="ignore",
-    )
-    st.download_button(
-        "CSV",
-        lambda: tables.csv(_as_read(shown)),
-        f"{name}.csv",
-        "text/csv",
-        key=f"csv_{key}",
-        icon=":material/download:",
-        on_click="ignore",
-    )
 
 
 def _as_read(shown: Shown) -> pd.DataFrame:
@@ -70,13 +65,6 @@ def _as_read(shown: Shown) -> pd.DataFrame:
         [[shown.word(column, row[column.field]) for column in columns] for row in shown.rows],
         columns=[vocabulary.field(column.word, shown.table) for column in columns],
     )
-
-
-def _open(key: str) -> None:
-    chosen = session.recall(f"open_{key}")
-    if chosen is not None:
-        grid_memory.of(key).opened = int(chosen)
-        session.remember(f"open_{key}", None)
 
 
 def _explain(shown: Shown, key: str, problem: Problem) -> None:

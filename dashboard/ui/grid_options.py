@@ -1,11 +1,13 @@
-"""What AG Grid is told: columns, editors, words, direction. Built from the column list and the actor's abilities."""
+"""What AG Grid is told: columns, editors, words, direction. Built from the column list and the actor's abilities.
+
+Plain values only: a column names the `type`s of `static/aggrid/grid.js` whose rules it takes, so nothing that the
+server sends is ever evaluated as code.
+"""
 
 import json
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-
-from st_aggrid import JsCode
 
 from dashboard.columns import GRIDS, Column, Kind
 from dashboard.columns.values import NOTHING
@@ -17,28 +19,6 @@ from data_access.permissions import Actor, abilities
 from data_access.workflows import governed
 
 STATIC = Path(__file__).parents[1] / "static" / "aggrid"
-
-COLLECT = JsCode("function(p){ return window.co.collect(p) }")
-SENDS = JsCode("function(p){ return window.co.sends(p) }")
-ROW_ID = JsCode("function(p){ return String(p.data.id) }")
-EDITABLE_ROW = JsCode("function(p){ return !p.node.rowPinned && p.data.mine !== false }")
-NEXT_STATES = JsCode("function(p){ return {values: [p.value].concat((p.data.next || {})[p.colDef.field] || [])} }")
-TONE = JsCode("function(p){ return 'co-state co-tone-' + (p.colDef.context.tones[p.value] || 'none') }")
-DAY = JsCode("function(p){ return p.value ? '\u2066' + p.value.split('-').reverse().join('/') + '\u2069' : '' }")
-WORD = JsCode("function(p){ return (p.colDef.refData || {})[p.data[p.colDef.field]] || '' }")
-CODES_EDITOR = JsCode("window.co.Codes")
-AS_IT_IS = JsCode("function(p){ return p.value || '' }")
-NAMES = JsCode(
-    "function(p){ return (p.value || '').split(', ').map(function(c){ return p.colDef.refData[c] || c }).join('\\n') }"
-)
-FIT = JsCode("function(e){ window.co.fit(e) }")
-OPEN_LIST = JsCode("function(e){ window.co.openList(e) }")
-AFTER_TYPING = JsCode("function(e){ if (window.co.latest) setTimeout(window.co.merge, 0) }")
-
-
-@lru_cache(maxsize=1)
-def _script() -> JsCode:
-    return JsCode((STATIC / "grid.js").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=2)
@@ -59,8 +39,6 @@ def options(actor: Actor, table: str, choices: dict[str, dict[str, str]], is_clo
         _column(actor, table, column, column.field in mine, choices.get(column.field, {})) for column in GRIDS[table]
     ]
     return {
-        "onGridReady": _script(),
-        "getRowId": ROW_ID,
         "columnDefs": columns,
         "defaultColDef": {
             "sortable": True,
@@ -86,10 +64,6 @@ def options(actor: Actor, table: str, choices: dict[str, dict[str, str]], is_clo
         "stopEditingWhenCellsLoseFocus": True,
         "enterNavigatesVerticallyAfterEdit": True,
         "enableCellTextSelection": False,
-        "suppressColumnVirtualisation": len(columns) <= 14,
-        "onGridSizeChanged": FIT,
-        "onCellEditingStarted": OPEN_LIST,
-        "onCellEditingStopped": AFTER_TYPING,
         "suppressDragLeaveHidesColumns": True,
         "tooltipShowDelay": 500,
     }
@@ -110,7 +84,7 @@ def _column(actor: Actor, table: str, column: Column, is_editable: bool, words: 
         "headerName": field_word(column.word, table),
         "width": column.width,
         "cellDataType": False,
-        "editable": EDITABLE_ROW if is_editable else False,
+        "type": ["owned"] if is_editable else [],
         "context": {"essential": column.essential, "opens": column.opens},
         "hide": is_said_elsewhere(actor, column),
         "cellClass": "co-open" if column.opens else "" if is_editable else "co-locked",
@@ -120,7 +94,8 @@ def _column(actor: Actor, table: str, column: Column, is_editable: bool, words: 
         del made["width"]
     if column.opens:
         made |= {"pinned": _start(), "lockPinned": True, "filter": False}
-    return made | _by_kind(table, column, words)
+    by_kind = _by_kind(table, column, words)
+    return made | by_kind | {"type": [*made["type"], *by_kind.get("type", [])]}
 
 
 def _by_kind(table: str, column: Column, words: dict[str, str]) -> dict[str, Any]:
@@ -138,7 +113,7 @@ def _by_kind(table: str, column: Column, words: dict[str, str]) -> dict[str, Any
             return {
                 "cellDataType": "dateString",
                 "cellEditor": "agDateStringCellEditor",
-                "valueFormatter": DAY,
+                "type": ["day"],
                 "filter": False,
             }
         case Kind.NUMBER:
@@ -146,7 +121,7 @@ def _by_kind(table: str, column: Column, words: dict[str, str]) -> dict[str, Any
                 "cellEditor": "agNumberCellEditor",
                 "cellEditorParams": {"precision": 0},
                 "filter": False,
-                "type": "rightAligned",
+                "type": ["rightAligned"],
             }
         case Kind.BOOLEAN:
             return {"cellDataType": "boolean", "filter": False}
@@ -157,19 +132,17 @@ def _by_kind(table: str, column: Column, words: dict[str, str]) -> dict[str, Any
                 "cellEditor": "agSelectCellEditor",
                 "cellEditorParams": {"values": ["", *words]},
                 "refData": {"": NOTHING, **words},
-                "filterValueGetter": WORD,
+                "type": ["worded"],
                 "wrapText": True,
                 "autoHeight": True,
             }
         case Kind.CODES:
             return {
-                "cellEditor": CODES_EDITOR,
+                "type": ["codes"],
                 "cellEditorPopup": True,
                 "cellEditorPopupPosition": "under",
                 "cellEditorParams": {"words": words},
                 "refData": words,
-                "valueFormatter": AS_IT_IS,
-                "tooltipValueGetter": NAMES,
             }
         case _:
             return {"cellEditor": "agTextCellEditor"}
@@ -179,12 +152,11 @@ def _state(table: str, column: Column, words: dict[str, str]) -> dict[str, Any]:
     assert column.states is not None  # noqa: S101 - a STATE column always names its states
     looks = {state.value: STATE_LOOK.get(state) for state in column.states}
     shown = {value: f"{look[1]} {words[value]}" if look else words[value] for value, look in looks.items()}
-    is_workflow = governed(table, column.field)
+    editor = {} if governed(table, column.field) else {"cellEditorParams": {"values": ["", *shown]}}
     return {
+        "type": ["toned", "worded", *([] if editor else ["next"])],
         "cellEditor": "agSelectCellEditor",
-        "cellEditorParams": NEXT_STATES if is_workflow else {"values": ["", *shown]},
+        **editor,
         "refData": {"": NOTHING, **shown},
         "context": {"essential": column.essential, "tones": {value: look[0] for value, look in looks.items() if look}},
-        "cellClass": TONE,
-        "filterValueGetter": WORD,
     }

@@ -10,7 +10,9 @@ from pathlib import Path
 from dashboard.palette import PALETTE, STATE_TOKENS
 
 STATIC = Path(__file__).parents[1] / "static"
-SHEETS = ("base", "widgets", "board", "registers", "exchanges", "process", "importing", "signing_in", "rtl", "print")
+SHEETS = ("base", "widgets", "board", "grid", "registers", "exchanges", "process", "importing", "signing_in")
+LAST = ("rtl", "print")
+"""These correct what the others say."""
 LATIN = (
     "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,"
     "U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD"
@@ -29,7 +31,7 @@ WEIGHTS = (400, 600, 700)
 
 
 def font_faces() -> list[str]:
-    """The @font-face rules of the bundled typeface, also for frames that load nothing of ours (grids)."""
+    """The @font-face rules of the bundled typeface."""
     return [
         f'@font-face{{font-family:"{family}";font-style:normal;font-display:swap;font-weight:{weight};'
         f'src:url("/app/static/fonts/{file}-{weight}-normal.woff2") format("woff2");unicode-range:{letters}}}'
@@ -48,5 +50,5 @@ def variables() -> str:
 @lru_cache(maxsize=1)
 def stylesheet() -> str:
     """The whole stylesheet; the server gives it an address that changes with it."""
-    rules = [(STATIC / "style" / f"{sheet}.css").read_text(encoding="utf-8") for sheet in SHEETS]
+    rules = [(STATIC / "style" / f"{sheet}.css").read_text(encoding="utf-8") for sheet in (*SHEETS, *LAST)]
     return "\n".join([*font_faces(), variables(), *rules])

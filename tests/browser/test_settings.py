@@ -8,6 +8,7 @@ from dashboard.vocabulary import action, label
 from data_access.permissions import RIGHTS, Action
 from data_access.states import Role
 from tests.support.browser import People
+from tests.support.grids import GRID
 
 pytestmark = pytest.mark.browser
 
@@ -64,8 +65,7 @@ def test_a_theme_is_added_to_its_list(own_people: People) -> None:
     form.get_by_label("Code").fill("EAU")
     form.get_by_label("Nom en français").fill("Eau et assainissement")
     form.get_by_role("button", name="Ajouter", exact=True).click()
-    grid = page.frame_locator("iframe[title*=agGrid]")
-    expect(grid.get_by_text("Eau et assainissement").first).to_be_visible()
+    expect(page.locator(GRID).get_by_text("Eau et assainissement").first).to_be_visible()
 
 
 def test_a_closed_plan_says_so_everywhere(own_people: People) -> None:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from playwright.sync_api import FrameLocator, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-FRAME = 'iframe[title*="agGrid"]'
+GRID = ".co-grid"
+LIST = ".ag-list-item"
 
 
 @dataclass(frozen=True)
@@ -15,16 +16,18 @@ class Grid:
     place: int = 0
 
     @property
-    def frame(self) -> FrameLocator:
-        """The frame that holds the grid."""
-        return self.page.frame_locator(FRAME).nth(self.place)
+    def frame(self) -> Locator:
+        """The element that holds the grid; what opens over it (lists, long texts) stands elsewhere in the page."""
+        return self.page.locator(GRID).nth(self.place)
 
     def cell(self, record: int, field: str) -> Locator:
-        """A cell by the id of its row."""
+        """A cell by the id of its row; its column is brought into view, for one off the screen is not there at all."""
+        self.frame.evaluate("(root, field) => root.grid.api.ensureColumnVisible(field)", field)
         return self.frame.locator(f'.ag-row[row-id="{record}"] [col-id="{field}"]')
 
     def ready(self) -> "Grid":
-        """Wait for the first rows."""
+        """Come to the grid, and wait for its first rows."""
+        self.frame.scroll_into_view_if_needed()
         self.frame.locator(".ag-center-cols-container .ag-row").first.wait_for()
         return self
 
@@ -43,13 +46,13 @@ class Grid:
     def choose(self, record: int, field: str, word: str) -> None:
         """Choose a word of a cell's list."""
         self.cell(record, field).dblclick()
-        self.frame.locator(".ag-list-item", has_text=word).first.click()
+        self.page.locator(LIST, has_text=word).first.click()
 
     def offered(self, record: int, field: str) -> list[str]:
         """The words that a cell's list offers; leaves the cell as it was."""
         self.cell(record, field).dblclick()
-        self.frame.locator(".ag-list-item").first.wait_for()
-        words = self.frame.locator(".ag-list-item").all_inner_texts()
+        self.page.locator(LIST).first.wait_for()
+        words = self.page.locator(LIST).all_inner_texts()
         self.page.keyboard.press("Escape")
         return words
 

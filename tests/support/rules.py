@@ -46,9 +46,9 @@ def layers(module: Module) -> Iterator[tuple[int, str]]:
 
 
 def streamlit_in_its_rooms(module: Module) -> Iterator[tuple[int, str]]:
-    """Streamlit and its components are known to the screen's own rooms only."""
+    """Streamlit is known to the screen's own rooms only."""
     for line, name in module.imported:
-        if name.split(".")[0] in ("streamlit", "st_aggrid") and not module.is_in(*STREAMLIT):
+        if name.split(".")[0] == "streamlit" and not module.is_in(*STREAMLIT):
             yield line, f"{name} may be imported only in {', '.join(STREAMLIT)}"
 
 

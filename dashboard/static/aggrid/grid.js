@@ -1,124 +1,11 @@
-(function () {
-  /* Runs inside the grid's frame. Keeps the numbered edits made since the grid was mounted, gives them to the server,
-     and takes in other people's changes without touching the cell being typed. It is evaluated once per frame. */
-  if (window.co) return window.co.ready;
+(() => {
+  /* Editable grids in the page. Each keeps the numbered edits made since it was mounted, gives them to the server, and
+     takes in other people's changes without touching the cell being typed. The server says what is in them
+     (`dashboard/ui/grid_options.py`); here is what only the browser can do. */
+  const same = (a, b) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+  const named = (id, field) => `${id}|${field}`
 
-  const co = (window.co = {
-    token: Date.now().toString(36) + Math.random().toString(36).slice(2),
-    number: 0,
-    edits: [],
-    selected: [],
-    opened: null,
-    api: null,
-    latest: null,
-  });
-
-  const same = (a, b) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
-  const cell = (id, field) => id + "|" + field;
-
-  co.collect = function ({ streamlitRerunEventTriggerName: event, eventData }) {
-    if (event === "cellValueChanged" && !same(eventData.oldValue, eventData.newValue)) {
-      co.number += 1;
-      co.edits.push({
-        n: co.number,
-        id: eventData.data.id,
-        field: eventData.colDef.field,
-        old: eventData.oldValue ?? null,
-        new: eventData.newValue ?? null,
-      });
-    }
-    if (event === "selectionChanged") {
-      co.selected = [];
-      eventData.api.forEachNodeAfterFilterAndSort((node) => { if (node.isSelected()) co.selected.push(node.data.id); });
-    }
-    if (co.isOpening(event, eventData)) co.opened = { id: eventData.data.id, at: Date.now() };
-    return { token: co.token, edits: co.edits.slice(), selected: co.selected.slice(), opened: co.opened };
-  };
-
-  co.isOpening = function (event, eventData) {
-    const opens = eventData && eventData.colDef && eventData.colDef.context && eventData.colDef.context.opens;
-    if (!opens || !eventData.data) return false;
-    return event === "cellClicked" || (event === "cellKeyDown" && eventData.event && eventData.event.key === "Enter");
-  };
-
-  co.sends = function ({ streamlitRerunEventTriggerName: event, eventData }) {
-    return event === "cellValueChanged" || event === "selectionChanged" || co.isOpening(event, eventData);
-  };
-
-  co.paint = function () {
-    document.documentElement.dataset.mode = window.parent.document.documentElement.style.colorScheme || "light";
-  };
-
-  co.take = function (args) {
-    if (!args || !args.gridOptions || typeof args.gridOptions.rowData !== "string") return;
-    co.latest = args;
-    if (co.api) co.merge();
-  };
-
-  co.merge = function () {
-    const applied = co.latest.pro_assets || {};
-    if (applied.token === co.token) co.edits = co.edits.filter((edit) => edit.n > applied.n);
-    const kept = new Set(co.edits.map((edit) => cell(edit.id, edit.field)));
-    for (const open of co.api.getEditingCells()) {
-      const node = co.api.getDisplayedRowAtIndex(open.rowIndex);
-      if (node && node.data) kept.add(cell(node.data.id, open.column.getColId()));
-    }
-    const rows = JSON.parse(co.latest.gridOptions.rowData);
-    const present = new Set(rows.map((row) => String(row.id)));
-    const add = [], update = [], remove = [], flashing = [];
-    co.api.forEachNode((node) => { if (!present.has(node.id)) remove.push(node.data); });
-    rows.forEach((row) => {
-      const node = co.api.getRowNode(String(row.id));
-      if (!node) { add.push(row); return; }
-      const merged = Object.assign({}, node.data), fields = [];
-      Object.keys(row).forEach((field) => {
-        if (kept.has(cell(row.id, field)) || same(node.data[field], row[field])) return;
-        merged[field] = row[field];
-        fields.push(field);
-      });
-      if (fields.length) { update.push(merged); flashing.push([node, fields]); }
-    });
-    if (!add.length && !update.length && !remove.length) return;
-    co.api.applyTransaction({ add, update, remove });
-    flashing.forEach(([node, fields]) => {
-      const columns = fields.filter((field) => co.api.getColumn(field));
-      if (columns.length) co.api.flashCells({ rowNodes: [node], columns });
-    });
-  };
-
-  co.fit = function (event) {
-    const narrow = event.clientWidth > 0 && event.clientWidth < 640;
-    if (narrow === co.narrow) return;
-    co.narrow = narrow;
-    const columns = event.api.getColumns() || [];
-    const extra = columns.filter((c) => c.getColDef().context && !c.getColDef().context.essential && !c.getColDef().hide);
-    event.api.setColumnsVisible(extra.map((c) => c.getColId()), !narrow);
-    const first = columns.filter((c) => c.getColDef().context && c.getColDef().context.opens);
-    event.api.applyColumnState({ state: columns
-      .filter((c) => c.getColDef().context && c.getColDef().context.tones && c.getColDef().context.essential)
-      .map((c) => ({ colId: c.getColId(), flex: narrow ? 1 : null })) });
-    event.api.setColumnsPinned(first.map((c) => c.getColId()), narrow ? null : event.context.start);
-  };
-
-  co.size = function () {
-    /* No taller than the rows need: the server only knows the most that the page allows. */
-    const box = document.getElementById("gridContainer");
-    if (!co.api || !box) return;
-    co.most = co.most || box.clientHeight;
-    let height = document.querySelector(".ag-header").offsetHeight + 4;
-    for (let i = 0; i < co.api.getDisplayedRowCount() && height < co.most; i++) {
-      height += co.api.getDisplayedRowAtIndex(i).rowHeight || 42;
-    }
-    if (document.querySelector(".ag-body-horizontal-scroll:not(.ag-hidden)")) height += 16;
-    const wanted = Math.max(Math.min(height, co.most), 140) + "px";
-    if (box.style.height !== wanted) box.style.height = wanted;
-  };
-  co.sizeSoon = function () {
-    clearTimeout(co.sizing);
-    co.sizing = setTimeout(co.size, 80);
-  };
-
-  co.Codes = class {
+  class Codes {
     /* The editor of a cell that holds several codes: a list of boxes to tick. */
     init(params) {
       const ticked = new Set(String(params.value || "").split(", ").filter(Boolean));
@@ -147,69 +34,335 @@
     afterGuiAttached() { if (this.boxes().length) this.boxes()[0].focus(); }
     getValue() { return this.boxes().filter((box) => box.checked).map((box) => box.value).join(", ") || null; }
     isPopup() { return true; }
-  };
+  }
 
-  co.openList = function (event) {
-    /* A list opens by itself also when the cell was entered with the mouse. */
-    setTimeout(() => {
-      const [editor] = event.api.getCellEditorInstances({ rowNodes: [event.node], columns: [event.column] });
-      const list = editor && editor.eEditor;
-      if (list && list.showPicker && !list.isPickerDisplayed) list.showPicker();
-    }, 0);
-  };
+  /* The rules that a column takes by naming its types. */
+  const TYPES = {
+    owned: { editable: (p) => p.data.mine !== false },
+    next: { cellEditorParams: (p) => ({ values: [p.value, ...((p.data.next ?? {})[p.colDef.field] ?? [])] }) },
+    toned: {
+      cellClass: "co-grid-state",
+      cellStyle: (p) => ({ color: `var(--co-${p.colDef.context.tones[p.value] ?? "ink"})` }),
+    },
+    day: { valueFormatter: (p) => (p.value ? `\u2066${p.value.split("-").reverse().join("/")}\u2069` : "") },
+    worded: { filterValueGetter: (p) => (p.colDef.refData ?? {})[p.data[p.colDef.field]] ?? "" },
+    codes: {
+      cellEditor: Codes,
+      valueFormatter: (p) => p.value ?? "",
+      tooltipValueGetter: (p) => (p.value ?? "").split(", ").map((code) => p.colDef.refData[code] ?? code).join("\n"),
+    },
+  }
+  const THEME = agGrid.themeQuartz.withParams({
+    backgroundColor: "var(--co-page)",
+    foregroundColor: "var(--co-ink)",
+    textColor: "var(--co-ink)",
+    headerTextColor: "var(--co-ink)",
+    cellTextColor: "var(--co-ink)",
+    headerBackgroundColor: "var(--co-surface)",
+    chromeBackgroundColor: "var(--co-surface)",
+    menuBackgroundColor: "var(--co-raised)",
+    oddRowBackgroundColor: "var(--co-page)",
+    rowHoverColor: "var(--co-surface)",
+    accentColor: "var(--co-primary)",
+    borderColor: "var(--co-line)",
+    selectedRowBackgroundColor: "color-mix(in srgb, var(--co-primary) 12%, transparent)",
+    valueChangeValueHighlightBackgroundColor: "color-mix(in srgb, var(--co-caution-fill) 45%, transparent)",
+    browserColorScheme: "inherit",
+    fontFamily: '"Process Shapes", var(--co-font)',
+    fontSize: 15,
+    rowHeight: 42,
+    headerHeight: 44,
+    cellHorizontalPadding: 10,
+    wrapperBorderRadius: 8,
+  })
+  const make = (tag, text = "", more = {}) => Object.assign(document.createElement(tag), { textContent: text }, more)
+  const SIZED_BY = ["modelUpdated", "gridSizeChanged", "displayedColumnsChanged", "firstDataRendered"]
+  const NARROW = 640, NARROWEST = 130, LEAST = 140
+  const NEAR = { rootMargin: "200px 0px" }
 
-  co.print = function () {
-    /* On paper a grid is a plain table of all its rows, as they are filtered and sorted now. */
-    const frame = window.frameElement;
-    if (!co.api || !frame || co.paper) return;
-    const make = (tag, text) => Object.assign(document.createElement(tag), text === undefined ? {} : { textContent: text });
-    const fits = (def) => def.headerName && !def.hide && (def.wrapText || def.cellEditor !== "agLargeTextCellEditor");
-    const columns = co.api.getColumns().filter((c) => fits(c.getColDef()));
-    const cells = (node) => columns.map((c) =>
-      co.api.getCellValue({ rowNode: node, colKey: c, useFormatter: true }) ?? "");
-    const shown = [];
-    co.api.forEachNodeAfterFilterAndSort((node) => shown.push(cells(node)));
-    const filled = columns.map((_, i) => shown.some((row) => row[i] !== ""));
-    const table = make("table"), head = make("tr");
-    table.className = "co-table co-paper-grid";
-    columns.forEach((c, i) => { if (filled[i]) head.append(make("th", c.getColDef().headerName)); });
-    table.append(make("thead"), make("tbody"));
-    table.tHead.append(head);
-    shown.forEach((row) => {
-      const line = make("tr");
-      row.forEach((text, i) => { if (filled[i]) line.append(Object.assign(make("td", text), { dir: "auto" })); });
-      table.tBodies[0].append(line);
-    });
-    frame.after(table);
-    co.paper = table;
-  };
-  co.printed = function () {
-    if (co.paper) co.paper.remove();
-    co.paper = null;
-  };
+  const isOpening = (event) => {
+    if (!event.colDef?.context?.opens || !event.data) return false
+    return event.type === "cellClicked" || event.event?.key === "Enter"
+  }
 
-  co.ready = function (event) {
-    co.api = event.api;
-    if (window.frameElement) window.frameElement.setAttribute("aria-label", event.context.name);
-    for (const name of ["modelUpdated", "gridSizeChanged", "displayedColumnsChanged", "firstDataRendered"]) {
-      event.api.addEventListener(name, co.sizeSoon);
+  /* Above the rows: open one by its name, the tasks on several, the files. What is chosen goes to the server. */
+  class Bar {
+    constructor(grid) {
+      const { open, tasks, files } = grid.told.bar
+      this.grid = grid
+      this.root = make("div", "", { className: "co-grid-bar" })
+      const list = `co-rows-${grid.token}`, label = make("label", open.label)
+      this.names = make("datalist", "", { id: list })
+      this.input = make("input", "", { type: "text", placeholder: open.placeholder, autocomplete: "off" })
+      this.input.setAttribute("list", list)
+      this.input.addEventListener("focus", () => this.offer())
+      this.input.addEventListener("input", (event) => {
+        this.input.setCustomValidity("")
+        // What is chosen in the list comes whole; what is typed waits for the Enter key.
+        if (!event.inputType || event.inputType === "insertReplacementText") this.open()
+      })
+      this.input.addEventListener("keydown", (event) => { if (event.key === "Enter") this.open() })
+      label.append(this.input)
+      this.root.append(label, this.names)
+      if (tasks.items.length) this.root.append(this.menu(tasks))
+      for (const { name, label, help } of files) {
+        const button = make("button", label, { type: "button", className: "co-file", title: help })
+        button.addEventListener("click", () => grid.hand("file", name))
+        this.root.append(button)
+      }
     }
-    if (co.latest) co.merge();
-  };
+    /* The name of each row; one that several rows have is numbered. */
+    rows() {
+      const { bar, rows } = this.grid.told, seen = new Map()
+      const plain = rows.map((row) => String(row[bar.open.by] ?? ""))
+      const repeated = new Set(plain.filter((name, i) => plain.indexOf(name) !== i))
+      return rows.map(({ id }, i) => {
+        seen.set(plain[i], (seen.get(plain[i]) ?? 0) + 1)
+        return { id, name: repeated.has(plain[i]) ? `${plain[i]} (${seen.get(plain[i])})` : plain[i] }
+      })
+    }
+    offer() {
+      this.names.replaceChildren(...this.rows().map(({ name }) => make("option", "", { value: name })))
+    }
+    found() {
+      const wanted = this.input.value.trim().toLowerCase()
+      return this.rows().find(({ name }) => name.toLowerCase() === wanted)
+    }
+    open() {
+      const row = this.found()
+      if (row) {
+        this.input.value = ""
+        this.input.blur()
+        this.grid.show(row.id)
+      } else if (this.input.value.trim()) {
+        this.input.setCustomValidity(this.grid.told.bar.open.unknown)
+        this.input.reportValidity()
+      }
+    }
+    menu({ label, items }) {
+      const place = make("div", "", { className: "co-tasks" })
+      const button = make("button", label, { type: "button" })
+      const list = make("ul", "", { hidden: true })
+      const set = (isOpen) => {
+        list.hidden = !isOpen
+        button.setAttribute("aria-expanded", String(isOpen))
+      }
+      set(false)
+      button.addEventListener("click", () => set(list.hidden))
+      place.addEventListener("focusout", (event) => { if (!place.contains(event.relatedTarget)) set(false) })
+      place.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape") return
+        set(false)
+        button.focus()
+      })
+      for (const { name, label } of items) {
+        const task = make("button", label, { type: "button" }), line = make("li")
+        task.addEventListener("click", () => {
+          set(false)
+          this.grid.hand("task", name)
+        })
+        line.append(task)
+        list.append(line)
+      }
+      place.append(button, list)
+      return place
+    }
+    say() {
+      this.input.placeholder = this.grid.told.bar.open.placeholder
+    }
+  }
 
-  window.addEventListener("message", function (event) {
-    if (event.source !== window.parent || !event.data || event.data.type !== "streamlit:render") return;
-    co.take(event.data.args);
-  });
-  new MutationObserver(co.paint).observe(window.parent.document.documentElement, { attributeFilter: ["style"] });
-  co.paint();
-  window.parent.addEventListener("beforeprint", co.print);
-  window.parent.addEventListener("afterprint", co.printed);
-  window.addEventListener("pagehide", () => {
-    co.printed();
-    window.parent.removeEventListener("beforeprint", co.print);
-    window.parent.removeEventListener("afterprint", co.printed);
-  });
+  class Grid {
+    constructor(parent, told) {
+      this.token = Date.now().toString(36) + Math.random().toString(36).slice(2)
+      this.number = 0
+      this.edits = []
+      this.selected = []
+      this.opened = null
+      this.told = told
+      this.bar = new Bar(this)
+      this.root = make("div", "", { className: "co-grid" })
+      this.root.grid = this
+      this.root.style.height = `${told.height}px`
+      // Letters typed in a cell are not Streamlit's keys.
+      for (const root of [this.root, this.bar.root]) root.addEventListener("keydown", (event) => event.stopPropagation())
+      parent.append(this.bar.root, this.root)
+      this.print = () => this.toPaper()
+      this.printed = () => this.fromPaper()
+      addEventListener("beforeprint", this.print)
+      addEventListener("afterprint", this.printed)
+      // A grid further down is drawn when one comes near it.
+      this.near = new IntersectionObserver((seen) => { if (seen.some((one) => one.isIntersecting)) this.draw() }, NEAR)
+      this.near.observe(this.root)
+    }
+    draw() {
+      if (this.api) return
+      const { root, told } = this
+      this.near.disconnect()
+      this.narrow = root.clientWidth > 0 && root.clientWidth < NARROW
+      this.api = agGrid.createGrid(root, {
+        ...told.options,
+        columnDefs: this.columns(),
+        theme: THEME,
+        columnTypes: TYPES,
+        rowData: told.rows,
+        rowBuffer: 2,
+        popupParent: root.closest("[data-testid=stMainBlockContainer]") ?? document.body,
+        getRowId: (p) => String(p.data.id),
+        onCellValueChanged: (event) => this.edited(event),
+        onSelectionChanged: () => this.ticked(),
+        onCellClicked: (event) => { if (isOpening(event)) this.show(event.data.id) },
+        onCellKeyDown: (event) => { if (isOpening(event)) this.show(event.data.id) },
+        onGridSizeChanged: (event) => this.fit(event),
+        onCellEditingStarted: (event) => this.openList(event),
+        onCellEditingStopped: () => setTimeout(() => this.merge(), 0),
+      })
+      root.querySelector("[role=grid], [role=treegrid]")?.setAttribute("aria-label", told.options.context.name)
+      for (const name of SIZED_BY) this.api.addEventListener(name, () => this.sizeSoon())
+    }
+    leave() {
+      this.fromPaper()
+      removeEventListener("beforeprint", this.print)
+      removeEventListener("afterprint", this.printed)
+      clearTimeout(this.sizing)
+      this.near.disconnect()
+      this.api?.destroy()
+      this.api = null
+    }
 
-  return co.ready;
+    /* What the person does, to the server: always all the edits that it has not confirmed. */
+    send() {
+      this.keep("sent", { token: this.token, edits: this.edits, selected: this.selected, opened: this.opened })
+    }
+    edited({ data, colDef, oldValue, newValue }) {
+      if (same(oldValue, newValue)) return
+      this.number += 1
+      this.edits.push({ n: this.number, id: data.id, field: colDef.field, old: oldValue ?? null, new: newValue ?? null })
+      this.send()
+    }
+    ticked() {
+      this.selected = []
+      this.api.forEachNodeAfterFilterAndSort((node) => { if (node.isSelected()) this.selected.push(node.data.id) })
+      this.send()
+    }
+    show(id) {
+      this.opened = { id, at: Date.now() }
+      this.send()
+    }
+
+    /* What the server says, into the rows: cell by cell, but for what is being typed or not yet confirmed. */
+    take(told) {
+      this.told = told
+      this.bar.say()
+      this.merge()
+    }
+    merge() {
+      if (!this.api) return
+      const { applied, rows } = this.told
+      if (applied.token === this.token) this.edits = this.edits.filter((edit) => edit.n > applied.n)
+      const kept = new Set(this.edits.map((edit) => named(edit.id, edit.field)))
+      for (const open of this.api.getEditingCells()) {
+        const node = this.api.getDisplayedRowAtIndex(open.rowIndex)
+        if (node?.data) kept.add(named(node.data.id, open.column.getColId()))
+      }
+      const present = new Set(rows.map((row) => String(row.id)))
+      const add = [], update = [], remove = [], flashing = []
+      this.api.forEachNode((node) => { if (!present.has(node.id)) remove.push(node.data) })
+      for (const row of rows) {
+        const node = this.api.getRowNode(String(row.id))
+        if (!node) { add.push(row); continue }
+        const fields = Object.keys(row).filter((field) =>
+          !kept.has(named(row.id, field)) && !same(node.data[field], row[field]))
+        if (!fields.length) continue
+        update.push({ ...node.data, ...Object.fromEntries(fields.map((field) => [field, row[field]])) })
+        flashing.push([node, fields])
+      }
+      if (!add.length && !update.length && !remove.length) return
+      this.api.applyTransaction({ add, update, remove })
+      for (const [node, fields] of flashing) {
+        const columns = fields.filter((field) => this.api.getColumn(field))
+        if (columns.length) this.api.flashCells({ rowNodes: [node], columns })
+      }
+    }
+
+    /* Room: no taller than the rows need, and the essential columns alone where it is narrow. */
+    size() {
+      if (!this.api) return
+      let height = this.root.querySelector(".ag-header").offsetHeight + 4
+      for (let i = 0; i < this.api.getDisplayedRowCount() && height < this.told.height; i++)
+        height += this.api.getDisplayedRowAtIndex(i).rowHeight ?? 42
+      if (this.root.querySelector(".ag-body-horizontal-scroll:not(.ag-hidden)")) height += 16
+      const wanted = `${Math.max(Math.min(height, this.told.height), LEAST)}px`
+      if (this.root.style.height !== wanted) this.root.style.height = wanted
+    }
+    sizeSoon() {
+      clearTimeout(this.sizing)
+      this.sizing = setTimeout(() => this.size(), 80)
+    }
+    columns() {
+      const { columnDefs } = this.told.options
+      if (!this.narrow) return columnDefs.map((def) => ({ hide: false, flex: null, pinned: null, ...def }))
+      return columnDefs.map((def) => ({
+        ...def,
+        hide: def.hide || !def.context.essential,
+        pinned: null,
+        flex: def.flex || (def.context.tones ? 1 : null),
+        minWidth: def.flex ? NARROWEST : 0,
+      }))
+    }
+    fit({ api, clientWidth }) {
+      const narrow = clientWidth > 0 && clientWidth < NARROW
+      if (narrow === this.narrow) return
+      this.narrow = narrow
+      api.setGridOption("columnDefs", this.columns())
+    }
+    openList({ node, column, api }) {
+      // A list opens by itself also when the cell was entered with the mouse.
+      setTimeout(() => {
+        const list = api.getCellEditorInstances({ rowNodes: [node], columns: [column] })[0]?.eEditor
+        if (list?.showPicker && !list.isPickerDisplayed) list.showPicker()
+      }, 0)
+    }
+
+    /* On paper a grid is a plain table of all its rows, as they are filtered and sorted now. */
+    toPaper() {
+      if (this.paper) return
+      this.draw()
+      const fits = (def) => def.headerName && !def.hide && (def.wrapText || def.cellEditor !== "agLargeTextCellEditor")
+      const columns = this.api.getColumns().filter((column) => fits(column.getColDef()))
+      const lines = []
+      this.api.forEachNodeAfterFilterAndSort((rowNode) => lines.push(columns.map((colKey) =>
+        this.api.getCellValue({ rowNode, colKey, useFormatter: true }) ?? "")))
+      const filled = columns.map((_, i) => lines.some((line) => line[i] !== ""))
+      const table = make("table"), head = make("tr")
+      table.className = "co-table co-paper-grid"
+      columns.forEach((column, i) => { if (filled[i]) head.append(make("th", column.getColDef().headerName)) })
+      table.append(make("thead"), make("tbody"))
+      table.tHead.append(head)
+      for (const line of lines) {
+        const row = make("tr")
+        line.forEach((text, i) => { if (filled[i]) row.append(Object.assign(make("td", text), { dir: "auto" })) })
+        table.tBodies[0].append(row)
+      }
+      this.root.after(table)
+      this.paper = table
+    }
+    fromPaper() {
+      this.paper?.remove()
+      this.paper = null
+    }
+  }
+
+  window.coGrid = {
+    /* Called at each run of the page: mounts the grid the first time, then only hands it the news. */
+    show({ data, parentElement, setStateValue, setTriggerValue }) {
+      const told = JSON.parse(new TextDecoder().decode(data))
+      let grid = parentElement.querySelector(":scope > .co-grid")?.grid
+      if (grid) grid.take(told)
+      else grid = new Grid(parentElement, told)
+      grid.keep = setStateValue
+      grid.hand = setTriggerValue
+      return () => grid.leave()
+    },
+  }
 })()

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.serving.assets import Assets
 from dashboard.serving.shell import bundle
-from dashboard.serving.style import style_address, versioned
+from dashboard.serving.style import grid_scripts, style_address, versioned
 from tests.dashboard.serving.conftest import Enter
 
 
@@ -54,17 +54,23 @@ def test_streamlits_bundle_comes_compressed_and_immutable(anonymous: httpx.Clien
     assert answer.text.startswith(("const", "import"))
 
 
-def test_the_grid_comes_compressed_and_its_page_is_asked_about_again(anonymous: httpx.Client) -> None:
-    page = anonymous.get("/component/st_aggrid.AgGrid.agGrid/index.html")
+def test_the_grid_comes_compressed_and_immutable(anonymous: httpx.Client) -> None:
+    for address in grid_scripts():
+        answer = anonymous.get(address, headers={"Accept-Encoding": "br"})
+        assert answer.headers["content-encoding"] == "br"
+        assert "immutable" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize(("path", "asks"), [("/courriers-reunions", True), ("/", False)])
+def test_a_page_with_a_grid_asks_for_it_at_once(enter: Enter, path: str, asks: bool) -> None:
+    page = enter("reader").get(path).text
+    assert all((f'src="{address}"' in page) is asks for address in grid_scripts())
+
+
+def test_a_file_without_its_version_is_asked_about_again(anonymous: httpx.Client) -> None:
+    page = anonymous.get("/app/static/boot.js")
     assert page.headers["cache-control"] == "no-cache"
-    script = re.search(r'src="\./(static/js/main\.[^"]+\.js)"', page.text)
-    assert script is not None
-    answer = anonymous.get(f"/component/st_aggrid.AgGrid.agGrid/{script[1]}", headers={"Accept-Encoding": "br"})
-    assert answer.headers["content-encoding"] == "br"
-    assert "immutable" in answer.headers["cache-control"]
-    again = anonymous.get(
-        "/component/st_aggrid.AgGrid.agGrid/index.html", headers={"If-None-Match": page.headers["etag"]}
-    )
+    again = anonymous.get("/app/static/boot.js", headers={"If-None-Match": page.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
 
 

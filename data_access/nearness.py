@@ -21,7 +21,7 @@ from data_access.likeness.groups import Group, candidate_groups
 from data_access.likeness.method import Method, chosen
 from data_access.likeness.postings import Nearest
 from data_access.queries.audit import revision
-from data_access.tables import Idea, ImportBatch
+from data_access.tables import Idea
 
 LOG = logging.getLogger("cocreation")
 PATIENCE = 0.8
@@ -52,8 +52,8 @@ class Known:
     groups: tuple[Group, ...] = ()
     grouped: int = 0
     """How many ideas there were when the groups were looked for."""
-    undone: int = 0
-    """How many imports had been undone: their ideas are gone."""
+    last: str = ""
+    """The fingerprint of the last idea: another one means that ideas went and others came in their place."""
     learned: Learned | None = None
 
     @cached_property
@@ -106,24 +106,20 @@ class Corpus:
         known = self.known
         with reading() as session:
             mine = Idea.plan_id == self.plan_id
-            undone = session.execute(
-                select(func.count(ImportBatch.id)).where(
-                    ImportBatch.plan_id == self.plan_id, ImportBatch.undone_at.is_not(None)
-                )
-            ).scalar_one()
             last = known.ids[-1] if known is not None and known.ids else 0
             total = session.execute(select(func.count(Idea.id)).where(mine)).scalar_one()
-            fits = known is not None and known.undone == undone and not known.method.stale
-            statement = select(Idea.id, Idea.title, Idea.body).where(mine).order_by(Idea.id)
+            print_of_last = session.execute(select(Idea.fingerprint).where(mine, Idea.id == last)).scalar() or ""
+            fits = known is not None and known.last == print_of_last and not known.method.stale
+            statement = select(Idea.id, Idea.title, Idea.body, Idea.fingerprint).where(mine).order_by(Idea.id)
             rows = session.execute(statement.where(Idea.id > last) if fits else statement).all()
             if known is None or not fits or len(known.ids) + len(rows) != total:
                 rows = rows if not fits else list(session.execute(statement).all())
                 known = self._fitted([row.id for row in rows], [text_of(row.title, row.body) for row in rows], stop)
-                known = replace(known, undone=undone)
+                known = replace(known, last=rows[-1].fingerprint if rows else "")
                 self._publish(known)
             elif rows:
                 known.method.add([text_of(row.title, row.body) for row in rows])
-                known = replace(known, ids=(*known.ids, *(row.id for row in rows)))
+                known = replace(known, ids=(*known.ids, *(row.id for row in rows)), last=rows[-1].fingerprint)
         if (len(known.ids) <= SMALL and len(known.ids) != known.grouped) or len(known.ids) > OUTGROWN * known.grouped:
             known = self._grouped(known, stop)
             self._publish(known)

@@ -12,7 +12,7 @@ from itertools import chain
 from sqlalchemy import select
 
 from data_access.database import reading, writing
-from data_access.demo import commitments, committee, exchanges, ideas, reference
+from data_access.demo import commitments, committee, desk, exchanges, ideas, reference
 from data_access.demo.acts import Act, in_order
 from data_access.demo.clearing import clear
 from data_access.demo.teller import Teller
@@ -55,7 +55,7 @@ def any_plan() -> bool:
 
 
 def _until(today: date) -> Iterator[Act]:
-    parts = (reference.acts(), ideas.acts(), exchanges.acts(), commitments.acts(), committee.acts())
+    parts = (reference.acts(), desk.acts(), ideas.acts(), exchanges.acts(), commitments.acts(), committee.acts())
     for act in chain.from_iterable(parts):
         if act.day <= today:
             if act.table == "plans":

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from data_access.demo import desk
 from data_access.demo.acts import Act, content, sheet, working_day
 
 EVENT_FILES = (
@@ -35,7 +36,7 @@ def acts() -> Iterator[Act]:
     aside = [idea for idea in ideas if idea["place"] != "grouped"]
     for position, idea in enumerate(aside):
         sorted_on = SORTING_STARTS + timedelta(days=position * SORTING_DAYS // len(aside))
-        yield _sorted(idea, working_day(max(sorted_on, read_on[idea["key"]] + timedelta(days=2))))
+        yield from _sorted(idea, working_day(max(sorted_on, read_on[idea["key"]] + timedelta(days=2))))
     for reference in proposals:
         told: dict[date, list[Act]] = {}
         for idea in ideas:
@@ -102,13 +103,14 @@ def _proposal(row: dict[str, Any], on: date) -> Iterator[Act]:
         yield Act(assigned_on, "assignments", f"{reference}/{administration}", names, at_once=kind == "supporting")
 
 
-def _sorted(idea: dict[str, Any], on: date) -> Act:
+def _sorted(idea: dict[str, Any], on: date) -> Iterator[Act]:
     values: dict[str, Any] = {"status": idea["place"]}
     if idea["place"] == "duplicate":
         values["duplicate_of_id"] = idea["about"]
     else:
         values["reason"] = idea["about"]
-    return Act(on.isoformat(), "ideas", idea["key"], values)
+    yield Act(on.isoformat(), "ideas", idea["key"], values)
+    yield from desk.set_aside(idea, on)
 
 
 def _grouped(
@@ -124,3 +126,4 @@ def _grouped(
         yield Act(days[reference].isoformat(), "ideas", idea["key"], values)
     link = {"proposal_id": reference, "idea_id": idea["key"]}
     yield Act(days[reference].isoformat(), "proposal_ideas", f"{reference}/{idea['key']}", link)
+    yield from desk.attached(idea, proposals[reference], days[reference], reference == first)

@@ -17,7 +17,7 @@ from data_access.tables import TABLES, Account, Commitment, CommitmentStep, Impo
 from data_access.tables.base import Base, UtcDateTime
 from data_access.workflows import governed
 
-STAMPED = ("created_at", "imported_at")
+STAMPED = ("created_at", "imported_at", "at")
 
 
 class Teller:
@@ -54,6 +54,9 @@ class Teller:
         if "plan_id" in kind.__table__.c:
             values["plan_id"] = self._id("plans", "PAN3")
         values |= {name: act.at for name in STAMPED if name in kind.__table__.c}
+        if "actor_name" in kind.__table__.c:
+            actor = self._session.info["actor"]
+            values |= {"actor_id": actor.id, "actor_name": actor.name}
         record = self._records[act.table, act.key] = kind(**values)
         if isinstance(record, ImportBatch):
             self._import(record, ideas)

@@ -127,7 +127,7 @@ def accepted(actor: Actor, plan_id: int) -> pd.DataFrame:
     for kind in SuggestionKind:
         yes, no = counts.get((kind, True), 0), counts.get((kind, False), 0)
         rows.append((kind, yes, no, yes / (yes + no) if yes + no else None))
-    return pd.DataFrame(rows, columns=["kind", "accepted", "refused", "share"])
+    return pd.DataFrame(rows, columns=["kind", "accepted", "refused", "share"], dtype=object)
 
 
 def agreements(actor: Actor, plan_id: int) -> tuple[ReaderAgreement, ...]:

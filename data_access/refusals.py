@@ -26,8 +26,11 @@ class Conflict(Refused):
 
 
 class Missing(Refused):
-    """A transition that needs more than the new state: the names of the fields to ask for are in `asks_for`."""
+    """A transition that needs more than the new state: the names of the fields to ask for are in `asks_for`.
 
-    def __init__(self, key: str, asks_for: tuple[str, ...], transition: str) -> None:
+    `table` is named where it calls its fields by names of its own.
+    """
+
+    def __init__(self, key: str, asks_for: tuple[str, ...], transition: str, table: str = "") -> None:
         super().__init__(key)
-        self.asks_for, self.transition = asks_for, transition
+        self.asks_for, self.transition, self.table = asks_for, transition, table

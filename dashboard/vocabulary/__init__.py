@@ -47,7 +47,9 @@ def refusal(exc: Refused) -> str:
     """Why a change was refused, in the current language, its details filled in; names the fields that are missing."""
     details = {name: _detail(name, value) for name, value in exc.details.items()}
     sentence = _(exc.key).format(**details)
-    return f"{sentence} ({_detail('fields', exc.asks_for)})" if isinstance(exc, Missing) else sentence
+    if not isinstance(exc, Missing):
+        return sentence
+    return f"{sentence} ({_(', ').join(field(name, exc.table) for name in exc.asks_for)})"
 
 
 def _detail(name: str, value: Any) -> str:

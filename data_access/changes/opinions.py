@@ -29,7 +29,7 @@ def give_opinion(
     if organisation_id is None or kind is None:
         absent = (("organisation_id", organisation_id), ("kind", kind))
         missing = tuple(name for name, value in absent if value is None)
-        raise Missing("Fill in the fields shown.", missing, "give_opinion")
+        raise Missing("Fill in the fields shown.", missing, "give_opinion", "opinions")
     text = enrichment.strip() or None
     if kind == OpinionKind.NO_ANSWER:
         text = given_on = None

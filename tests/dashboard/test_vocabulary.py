@@ -11,7 +11,8 @@ from dashboard.vocabulary import action, explain, field, label, localized, refus
 from dashboard.vocabulary.fields import FIELDS
 from dashboard.vocabulary.states import EXPLANATIONS
 from data_access import states
-from data_access.permissions import EDITABLE, Action, Scope
+from data_access.changes.opinions import give_opinion
+from data_access.permissions import EDITABLE, SYSTEM, Action, Scope
 from data_access.refusals import Conflict, Missing, Refused
 from data_access.states import LetterStatus, MeetingStatus, SessionStatus
 from data_access.tables import TABLES
@@ -105,3 +106,10 @@ def test_a_name_falls_back_on_a_language_that_has_one() -> None:
 def test_rights_have_names() -> None:
     with speaking("fr"):
         assert action(Action.DECIDE) == "Décider des propositions"
+
+
+def test_a_missing_field_is_called_as_its_own_table_calls_it() -> None:
+    with pytest.raises(Missing) as refused:
+        give_opinion(SYSTEM, 1, 1, None, None)
+    with speaking("fr"):
+        assert refusal(refused.value).endswith("(Avis)")

@@ -16,8 +16,9 @@ from data_access.states import CommitmentStatus
 from data_access.tables import Commitment, CommitmentStep, ConsultationComment, Milestone, Opinion, Organisation
 
 Lacks = tuple[Refused, ...]
-REQUIRED_FIELDS = ("title", "brief", "problem", "solution", "results")
-"""The fields of OGP's template without which nobody can give an opinion on a sheet."""
+REQUIRED_FIELDS = ("title", "brief", "lead_contact", "problem", "causes", "solution", "results")
+"""The fields of OGP's template without which nobody can give an opinion on a sheet: its lead, the problem and its
+causes, what is proposed and what is wanted."""
 
 
 class NotReady(Refused):

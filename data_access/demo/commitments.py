@@ -24,8 +24,9 @@ def acts() -> Iterator[Act]:
         yield from _sheet(sheet)
         yield from _planned(sheet, told["steps"][sheet["key"]])
     yield from acts_of("milestones", told["milestones"], together=True)
+    given = {(key, organisation): given_on for key, organisation, given_on, *_opinion in told["opinions"]}
     for key, steps in told["steps"].items():
-        yield from _walked(key, steps, organisations)
+        yield from _walked(key, steps, organisations, given)
     for key, organisation, *opinion in told["opinions"]:
         yield from _opinion(key, organisation, owners[key], opinion)
     for number, (key, received, language, body, *answer) in enumerate(told["comments"], start=1):
@@ -53,14 +54,18 @@ def _planned(sheet: dict[str, Any], steps: list[list[str | None]]) -> Iterator[A
         yield Act(sheet["on"], "commitment_steps", f"{sheet['key']}/{position}", values, at_once=position > 1)
 
 
-def _walked(key: str, steps: list[list[str | None]], organisations: list[str]) -> Iterator[Act]:
+def _walked(
+    key: str, steps: list[list[str | None]], organisations: list[str], given: dict[tuple[str, str], str]
+) -> Iterator[Act]:
+    """The days of a sheet's steps. Whoever gave no opinion by the end of the circulation is recorded as silent then."""
     for position, (_planned_on, started_on, completed_on) in enumerate(steps, start=1):
         if started_on is not None:
             yield Act(started_on, "commitment_steps", f"{key}/{position}", {"started_on": started_on})
-        if started_on is not None and position == 1:
-            for organisation in organisations:
+        if completed_on is not None and position == 1:
+            silent = [name for name in organisations if given.get((key, name), "9999") > completed_on]
+            for number, organisation in enumerate(silent):
                 silence = {"commitment_id": key, "organisation_id": organisation}
-                yield Act(started_on, "opinions", f"{key}/{organisation}", silence, at_once=True)
+                yield Act(completed_on, "opinions", f"{key}/{organisation}", silence, at_once=number > 0)
         if completed_on is not None:
             yield Act(completed_on, "commitment_steps", f"{key}/{position}", {"completed_on": completed_on})
             if position == 2:
@@ -69,7 +74,8 @@ def _walked(key: str, steps: list[list[str | None]], organisations: list[str]) -
 
 def _opinion(key: str, organisation: str, owner: str, opinion: list[str | None]) -> Iterator[Act]:
     given_on, kind, enrichment, *answer = opinion
-    said = {"kind": kind, "given_on": given_on} | ({"enrichment": enrichment} if enrichment else {})
+    said = {"commitment_id": key, "organisation_id": organisation, "kind": kind, "given_on": given_on}
+    said |= {"enrichment": enrichment} if enrichment else {}
     yield Act(str(given_on), "opinions", f"{key}/{organisation}", said, f"copil-{organisation}")
     yield from _answer("opinions", f"{key}/{organisation}", owner, answer)
 

@@ -17,17 +17,19 @@ from data_access.permissions import SYSTEM
 from data_access.queries.audit import verify_chain
 from data_access.queries.funnel import funnel
 from data_access.refusals import Refused
-from data_access.states import AssignmentKind, AttendanceMode, CommitmentStatus, IdeaStatus, Role
+from data_access.states import AssignmentKind, AttendanceMode, CommitmentStatus, IdeaStatus, OpinionKind, Role
 from data_access.tables import (
     TABLES,
     Account,
     Assignment,
     AuditEntry,
+    CommitmentStep,
     Decision,
     Event,
     Idea,
     Letter,
     Meeting,
+    Opinion,
     Plan,
     Proposal,
     Report,
@@ -195,3 +197,20 @@ def test_importing_an_idea_of_the_sample_again_is_noticed(sqlite_database: str, 
     with prepare(propose_plan(file)) as prepared:
         found = compare(SYSTEM, prepared, plan_id=1, channel_id=1)
     assert (found.already_present, found.new) == (5, 1)
+
+
+def test_silence_is_recorded_when_the_circulation_ends_and_not_before(sqlite_database: str) -> None:
+    demo.build("drafting")
+    ended = select(CommitmentStep.commitment_id, CommitmentStep.completed_on).where(CommitmentStep.position == 1)
+    with reading() as session:
+        closed: dict[int, date | None] = dict(session.execute(ended).all())  # type: ignore[arg-type]
+        said = select(Opinion.commitment_id, Opinion.kind, AuditEntry.at).join(
+            AuditEntry, (AuditEntry.record_id == Opinion.id) & (AuditEntry.table_name == "opinions")
+        )
+        silent = [
+            (commitment, at.date())
+            for commitment, kind, at in session.execute(said.where(AuditEntry.operation == "insert"))
+            if kind == OpinionKind.NO_ANSWER
+        ]
+    assert silent
+    assert all(closed[commitment] == day for commitment, day in silent)

@@ -18,7 +18,14 @@ from data_access.tables import AuditEntry, Commitment, CommitmentStep, Plan
 from tests.data_access.conftest import SmallPlan
 
 DAY = date(2023, 12, 1)
-TEXTS = {"brief": "Publier", "problem": "Opacité", "solution": "Un portail", "results": "Budgets publiés"}
+TEXTS = {
+    "brief": "Publier",
+    "lead_contact": "Direction du budget",
+    "problem": "Opacité",
+    "causes": "Aucun modèle commun",
+    "solution": "Un portail",
+    "results": "Budgets publiés",
+}
 
 
 def place_of(sheet: int) -> CommitmentStatus:
@@ -87,8 +94,9 @@ def test_every_place_but_the_first_has_its_condition() -> None:
 
 
 def test_step_1_asks_for_the_fields_of_the_template(sheet: int) -> None:
-    assert "brief, problem, solution, results" in lacks(sheet).replace("'", "").replace("(", "").replace(")", "")
-    commitments.edit_sheet(SYSTEM, sheet, {"brief": (None, "a"), "problem": (None, "b"), "solution": (None, "c")})
+    said = lacks(sheet).replace("'", "").replace("(", "").replace(")", "")
+    assert "brief, lead_contact, problem, causes, solution, results" in said
+    commitments.edit_sheet(SYSTEM, sheet, {name: (None, text) for name, text in TEXTS.items() if name != "results"})
     assert "results" in lacks(sheet)
     assert place_of(sheet) == CommitmentStatus.DRAFT
     assert step(sheet, 1).started_on is None

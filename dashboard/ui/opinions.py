@@ -78,11 +78,17 @@ def _comments(comments: Rows) -> str:
     counted = n_("%(count)s contribution", "%(count)s contributions", len(comments))
     counted += " · " + n_("%(count)s without an answer", "%(count)s without an answer", waiting) if waiting else ""
     items = "".join(
-        f'<li><p class="co-more">{escape(_number(row))} · {escape(moment(row["received_at"]).rsplit(" ", 1)[0])}</p>'
+        f'<li><p class="co-more">{escape(_number(row))} · {escape(moment(row["received_at"]).rsplit(" ", 1)[0])}'
+        f"{_author(row)}</p>"
         f'<p dir="auto">{escape(row["body"])}</p><p>{_answer(row, True)}</p></li>'
         for row in comments
     )
     return f'{title}<p class="co-more">{escape(counted)}</p><ol class="co-voices">{items}</ol>'
+
+
+def _author(row: dict[Any, Any]) -> str:
+    """The name of a contributor, for who may read it: others' rows hold none."""
+    return f" · <bdi>{escape(row['author_name'])}</bdi>" if row["author_name"] else ""
 
 
 def _number(row: dict[Any, Any]) -> str:

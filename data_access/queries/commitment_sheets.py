@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, null, select
 
 from data_access.database import reading
 from data_access.entry_conditions import Lacks, following, lacking
-from data_access.permissions import Action, Actor, require, visible
+from data_access.permissions import Action, Actor, allowed, require, visible
 from data_access.queries.commitments import place, timing
 from data_access.states import CommitmentStatus, OpinionKind
 from data_access.tables import (
@@ -66,7 +66,8 @@ def sheet(actor: Actor, plan_id: int, reference: str, today: date) -> Sheet | No
         present = CommitmentStatus(found[2])
         target = following(present)
         lacks = lacking(session, stored, target, today) if target else ()
-        steps, milestones, opinions, comments, proposals = (_frame(session.execute(part)) for part in _parts(stored.id))
+        parts = _parts(actor, stored.id)
+        steps, milestones, opinions, comments, proposals = (_frame(session.execute(part)) for part in parts)
     told = [
         timing(present, planned, started, completed, today)
         for planned, started, completed in zip(
@@ -104,7 +105,7 @@ def milestones(actor: Actor, plan_id: int, reference: str) -> pd.DataFrame:
     return frame
 
 
-def _parts(commitment_id: int) -> tuple[Select[Any], ...]:
+def _parts(actor: Actor, commitment_id: int) -> tuple[Select[Any], ...]:
     steps = (
         _rows(
             *(CommitmentStep.id, CommitmentStep.position, CommitmentStep.planned_on, CommitmentStep.started_on),
@@ -127,8 +128,11 @@ def _parts(commitment_id: int) -> tuple[Select[Any], ...]:
         .where(Organisation.is_active | Opinion.kind.in_(tuple(OpinionKind)))
         .order_by(Organisation.position, Organisation.code)
     )
+    # Names of contributors are read by who has the right to, and by nobody else.
+    author = ConsultationComment.author_name if allowed(actor, Action.READ_AUTHORS) else null().label("author_name")
     comments = (
         _rows(
+            author,
             *(ConsultationComment.id, ConsultationComment.body, ConsultationComment.language),
             *(ConsultationComment.received_at, ConsultationComment.answer_kind, ConsultationComment.answer),
         )

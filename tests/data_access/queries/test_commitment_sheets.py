@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from data_access.changes import co_drafting, commitments, opinions
+from data_access.entry_conditions import REQUIRED_FIELDS
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries import commitment_sheets
 from data_access.queries.commitments import Timing
@@ -18,12 +19,12 @@ def test_a_sheet_tells_where_it_stands_and_what_it_lacks(small_plan: SmallPlan, 
     told = commitment_sheets.sheet(SYSTEM, small_plan.plan_id, "E-03", TODAY)
     assert told is not None
     assert (told.place, told.next_place, told.administration) == (CommitmentStatus.DRAFT, CommitmentStatus.STEP_1, "MJ")
-    assert [lack.details["fields"] for lack in told.lacks] == [("brief", "problem", "solution", "results")]
+    assert [lack.details["fields"] for lack in told.lacks] == [REQUIRED_FIELDS[1:]]
     assert told.steps["timing"].tolist() == [Timing.UNPLANNED] * 5
     assert told.proposals["reference"].tolist() == ["P-01"]
     assert told.opinions["code"].tolist() == ["ONG1", "ONG2"]
     assert told.opinions["id"].isna().all()
-    texts = dict.fromkeys(("brief", "problem", "solution", "results"), (None, "Texte"))
+    texts = dict.fromkeys(REQUIRED_FIELDS[1:], (None, "Texte"))
     commitments.edit_sheet(SYSTEM, sheet, texts)
     co_drafting.advance(SYSTEM, sheet, TODAY)
     opinions.give_opinion(SYSTEM, sheet, small_plan.mine["organisations"], OpinionKind.AGAINST, TODAY, "Trop vague")
@@ -43,3 +44,14 @@ def test_a_sheet_of_another_administration_is_not_shown(small_plan: SmallPlan, p
     assert commitment_sheets.sheet(SYSTEM, small_plan.plan_id, "E-99", TODAY) is None
     commitments.add_milestone(SYSTEM, small_plan.mine["commitments"], "Étude")
     assert commitment_sheets.milestones(stranger, small_plan.plan_id, "E-01").empty
+
+
+def test_who_contributed_to_a_consultation_is_told_to_the_secretariat_only(
+    small_plan: SmallPlan, people: Callable[..., Actor]
+) -> None:
+    opinions.add_comment(SYSTEM, small_plan.mine["commitments"], "Publier aussi en arabe.", TODAY, author_name="Amina")
+    for role in Role:
+        told = commitment_sheets.sheet(people(role), small_plan.plan_id, "E-01", TODAY)
+        assert told is not None
+        assert told.comments["body"].tolist() == ["Publier aussi en arabe."]
+        assert told.comments["author_name"].tolist() == (["Amina"] if role == Role.SECRETARIAT else [None])

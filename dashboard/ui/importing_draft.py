@@ -1,8 +1,11 @@
 """The file that a person is about to import: kept on disk for the session, forgotten with it."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import TemporaryDirectory, gettempdir
+from time import time
 from typing import Any
 
 from dashboard.ui import session
@@ -11,6 +14,8 @@ from data_access.imports.plan import FilePlan, propose_plan
 from data_access.queries.imports import ChannelChoice
 
 DRAFT, COUNT = "import_draft", "import_drafts"
+PREFIX, KEPT_SECONDS = "cocreation-import-", 24 * 3600
+"""A folder goes with its session; one that a killed server left behind is swept away a day later."""
 
 
 def _choices(plan: FilePlan) -> Any:
@@ -49,12 +54,21 @@ class Draft:
 
 def open_draft(name: str, content: bytes | memoryview) -> None:
     """Keep a file for this session and propose how to read it. Raises Refused when it cannot be read."""
-    folder = TemporaryDirectory(prefix="cocreation-import-", ignore_cleanup_errors=True)
+    sweep()
+    folder = TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
     path = Path(folder.name) / "file"
     path.write_bytes(content)
     number = session.recall(COUNT, 0) + 1
     session.remember(COUNT, number)
     session.remember(DRAFT, Draft(number, folder, propose_plan(path, name)))
+
+
+def sweep() -> None:
+    """Remove the folders of files that a server which was killed could not remove: they hold citizens' words."""
+    for left in Path(gettempdir()).glob(f"{PREFIX}*"):
+        with suppress(OSError):
+            if not left.is_symlink() and time() - left.stat().st_mtime > KEPT_SECONDS:
+                rmtree(left, ignore_errors=True)
 
 
 def draft() -> Draft | None:

@@ -1,11 +1,11 @@
-"""Results kept until the tables that they come from change: by revision, language, plan and what the actor may see."""
+"""Results kept until their tables change: by the seal of the last entry, language, plan and what the actor may see."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
 from typing import Any, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from dashboard.ui.page import Here
 from data_access.database import address, reading
@@ -16,10 +16,10 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class Now:
-    """Where a visitor is, and the revision of the data at which everything shown in this run looks."""
+    """Where a visitor is, and the seal of the data at which everything shown in this run looks."""
 
     here: Here
-    latest: int
+    latest: str
     place: tuple[Any, ...]
     """What tells one kept result from another: the database, the plan, the day, the language, what may be seen."""
 
@@ -37,7 +37,7 @@ def now(here: Here) -> Now:
     """Look at the data as they were when the run began: without a statement."""
     actor = here.actor
     scope = (actor.role, actor.administration_id, actor.organisation_id)
-    return Now(here, here.revision, (address(), here.plan_id, here.plan.today, here.language, scope))
+    return Now(here, here.seal, (address(), here.plan_id, here.plan.today, here.language, scope))
 
 
 def until_changed(*tables: str, size: int = 64) -> Callable[[Callable[..., R]], Callable[..., R]]:
@@ -54,7 +54,7 @@ def until_changed(*tables: str, size: int = 64) -> Callable[[Callable[..., R]], 
 
         @wraps(made)
         def called(now: Now, *arguments: Any) -> R:
-            key = (now.place, _revisions(now.place[0], now.latest, tables))
+            key = (now.place, _seals(now.place[0], now.latest, tables))
             return kept(Call(key, now, arguments))
 
         return called
@@ -63,10 +63,18 @@ def until_changed(*tables: str, size: int = 64) -> Callable[[Callable[..., R]], 
 
 
 @lru_cache(maxsize=512)
-def _revisions(_where: str, _latest: int, tables: tuple[str, ...]) -> tuple[int, ...]:
-    """The revision of each table, known without a statement as long as the database and its revision are the same."""
+def _seals(_where: str, _latest: str, tables: tuple[str, ...]) -> tuple[str | None, ...]:
+    """The hash of the last entry of each table, known without a statement as long as the seal of the data is the same.
+
+    A hash stands for all that came before it. The number of an entry would not do: after the sample plan is loaded
+    again, the same numbers tell another story.
+    """
     latest = [
-        select(func.coalesce(func.max(AuditEntry.id), 0)).where(AuditEntry.table_name == table).scalar_subquery()
+        select(AuditEntry.hash)
+        .where(AuditEntry.table_name == table)
+        .order_by(AuditEntry.id.desc())
+        .limit(1)
+        .scalar_subquery()
         for table in tables
     ]
     with reading() as session:

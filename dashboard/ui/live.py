@@ -13,14 +13,17 @@ LISTEN = """export default function ({ data, setTriggerValue, parentElement }) {
   parentElement.revision = data.revision
   document.documentElement.dataset.revision = data.revision
   if (parentElement.following) return
-  const look = () => {
-    if (window.coRevision <= parentElement.revision) return
-    if (document.querySelector("[data-testid=stDialog]")) parentElement.later = setTimeout(look, 500)
-    else setTriggerValue("revision", window.coRevision)
+  const look = (lasted) => {
+    const heard = window.coRevision, shown = parentElement.revision
+    if (heard === shown) return
+    // A lower one is late news of what is shown already, or, when it lasts, data that were loaded anew.
+    if (heard < shown && !lasted) parentElement.later = setTimeout(() => look(true), data.patience * 10)
+    else if (document.querySelector("[data-testid=stDialog]")) parentElement.later = setTimeout(() => look(lasted), 500)
+    else setTriggerValue("revision", heard)
   }
   const heard = () => {
     clearTimeout(parentElement.later)
-    parentElement.later = setTimeout(look, data.patience)
+    parentElement.later = setTimeout(() => look(false), data.patience)
   }
   parentElement.following = true
   addEventListener("co-revision", heard)

@@ -17,7 +17,8 @@ from data_access.queries.plans import PlanView
 class Here:
     """Where a visitor is: handed by `opening` to everything that a page calls.
 
-    `revision` is that of the data when the run began. A fragment that runs by itself keeps an old one: it asks anew.
+    `revision` is that of the data when the run began, `seal` the hash of its entry, which no other data have. A fragment
+    that runs by itself keeps an old one: it asks anew.
     """
 
     actor: Actor
@@ -26,6 +27,7 @@ class Here:
     language: str
     key: str
     revision: int
+    seal: str
 
 
 def opening(key: str) -> Here:
@@ -35,12 +37,12 @@ def opening(key: str) -> Here:
     `here = page.opening("ideas")`.
     """
     holder = session.arrived()
-    plan = session.plan(holder.revision)
+    plan = session.plan(holder.seal)
     if not allowed(holder.actor, navigation.entry(key).action):
         st.html(f'<p class="co-notice" role="alert">{_("Your role does not open this page.")}</p>')
         st.stop()
     st.html(head(key, plan, language()))
-    return Here(holder.actor, plan.id, plan, language(), key, holder.revision)
+    return Here(holder.actor, plan.id, plan, language(), key, holder.revision, holder.seal)
 
 
 @lru_cache(maxsize=256)

@@ -56,9 +56,9 @@ def speak() -> str:
     return translations.language()
 
 
-def plan(revision: int) -> PlanView:
+def plan(seal: str) -> PlanView:
     """The plan being looked at: the one chosen in the header, else the newest open one."""
-    return plans.chosen(st.context.cookies.get(PLAN), revision)
+    return plans.chosen(st.context.cookies.get(PLAN), seal)
 
 
 def recall(key: str, default: Any = None) -> Any:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pandas as pd
 from sqlalchemy import bindparam, func, select
 
+from data_access.audit import FIRST_HASH
 from data_access.database import glancing, reading
 from data_access.permissions import Action, Actor, require
 from data_access.states import Role
@@ -25,7 +26,10 @@ class SampleAccount:
 
 @dataclass(frozen=True)
 class Holder:
-    """Who holds a sign-in, and what the server must know before it shows a page; with the revision of the data."""
+    """Who holds a sign-in, and what the server must know before it shows a page; with the revision of the data.
+
+    `seal` is the hash of the last entry: data that were loaded anew come back to a revision, not to a seal.
+    """
 
     actor: Actor
     login: str
@@ -33,6 +37,7 @@ class Holder:
     must_change_password: bool
     has_password: bool
     revision: int
+    seal: str
 
 
 HOLDER = (
@@ -47,6 +52,7 @@ HOLDER = (
         Account.must_change_password,
         Account.password_hash.is_not(None).label("has_password"),
         select(func.coalesce(func.max(AuditEntry.id), 0)).scalar_subquery().label("revision"),
+        select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1).scalar_subquery().label("seal"),
     )
     .join(SignIn, SignIn.account_id == Account.id)
     .where(
@@ -75,7 +81,8 @@ def holder(token: str | None) -> Holder | None:
     if row is None:
         return None
     actor = Actor(row.id, row.name, row.role, row.administration_id, row.organisation_id)
-    return Holder(actor, row.login, row.language, row.must_change_password, row.has_password, row.revision)
+    about = (row.login, row.language, row.must_change_password, row.has_password)
+    return Holder(actor, *about, row.revision, row.seal or FIRST_HASH)
 
 
 def any_account() -> bool:

@@ -33,6 +33,13 @@ def revision(*tables: str) -> int:
         return connection.execute(statement).scalar() or 0
 
 
+def seal() -> str:
+    """The hash of the last entry: it stands for the whole history, so that no two states of the data share one."""
+    with glancing() as connection:
+        last = select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)
+        return connection.execute(last).scalar() or FIRST_HASH
+
+
 def verify_chain(actor: Actor) -> Chain:
     """Read the whole log in order and compute every hash again, a few entries in memory at a time."""
     require(actor, Action.READ_HISTORY)

@@ -64,14 +64,14 @@ def plans() -> tuple[PlanView, ...]:
 
 
 @lru_cache(maxsize=8)
-def plans_at(_revision: int, _database: str) -> tuple[PlanView, ...]:
-    """The plans at a revision of a database, read once: whatever changes a plan also changes the revision."""
+def plans_at(_seal: str, _database: str) -> tuple[PlanView, ...]:
+    """The plans at a seal of a database, read once: whatever changes a plan also changes the seal."""
     return plans()
 
 
-def chosen(code: str | None, revision: int) -> PlanView:
+def chosen(code: str | None, seal: str) -> PlanView:
     """The plan of this code, else the newest open one. Raises Refused when there is no plan at all."""
-    known = plans_at(revision, address())
+    known = plans_at(seal, address())
     if not known:
         raise Refused("There is no action plan yet: the administrator creates one with the command.")
     return next((plan for plan in known if plan.code == code), known[0])

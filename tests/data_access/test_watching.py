@@ -5,12 +5,13 @@ import time
 from queue import Empty, Queue
 
 import pytest
+from sqlalchemy import delete
 
 from data_access import watching
-from data_access.database import Unavailable, writing
+from data_access.database import Unavailable, engine, writing
 from data_access.permissions import SYSTEM
 from data_access.queries.audit import revision
-from data_access.tables import Plan
+from data_access.tables import AuditEntry, Plan
 
 
 def _change(code: str) -> None:
@@ -62,6 +63,22 @@ def test_it_outlives_an_unreachable_database(sqlite_database: str, monkeypatch: 
     seen, stop, thread = _watched()
     try:
         assert seen.get(timeout=5) == 7
+    finally:
+        stop.set()
+        thread.join(5)
+    assert not thread.is_alive()
+
+
+def test_a_revision_that_falls_is_told_too(sqlite_database: str) -> None:
+    seen, stop, thread = _watched()
+    try:
+        first = seen.get(timeout=10)
+        for number in range(2):
+            _change(f"P{number}")
+            assert seen.get(timeout=5) == first + number + 1
+        with engine().begin() as connection:
+            connection.execute(delete(AuditEntry).where(AuditEntry.id > first + 1))
+        assert seen.get(timeout=5) == first + 1
     finally:
         stop.set()
         thread.join(5)

@@ -7,18 +7,21 @@ import pytest
 from dashboard.ui import cache
 from dashboard.ui.cache import Now
 from dashboard.ui.page import Here
+from data_access import demo
 from data_access.changes.cells import edit_cell
+from data_access.database import address
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries import audit, plans, proposals
 from data_access.queries.filters import Filters
 from data_access.states import Role
+from tests.support.databases import STAGE
 
 
 @pytest.fixture
 def here(sqlite_sample: str) -> Here:
     """The secretariat, in French, on the sample plan."""
-    plan = plans.chosen(None, audit.revision())
-    return Here(SYSTEM, plan.id, plan, "fr", "overview", audit.revision())
+    plan = plans.chosen(None, audit.seal())
+    return Here(SYSTEM, plan.id, plan, "fr", "overview", audit.revision(), audit.seal())
 
 
 def counting(*tables: str):  # type: ignore[no-untyped-def]
@@ -35,7 +38,7 @@ def counting(*tables: str):  # type: ignore[no-untyped-def]
 
 def later(here: Here) -> Now:
     """The same visitor in a later run."""
-    return cache.now(replace(here, revision=audit.revision()))
+    return cache.now(replace(here, revision=audit.revision(), seal=audit.seal()))
 
 
 def test_a_result_is_kept_until_one_of_its_tables_changes(here: Here) -> None:
@@ -72,3 +75,15 @@ def test_two_people_with_the_same_rights_share(here: Here) -> None:
     made = counting("proposals")
     first, second = (replace(here, actor=Actor(n, f"Secrétaire {n}", Role.SECRETARIAT)) for n in (1, 2))
     assert made(cache.now(first)) == made(cache.now(second)) == 1
+
+
+def test_data_loaded_anew_that_come_back_to_a_revision_are_not_taken_for_the_old_ones(here: Here) -> None:
+    made, first = counting("proposals"), proposals.listed(SYSTEM, here.plan_id, Filters()).iloc[0]
+    before = audit.revision()
+    edit_cell(SYSTEM, "proposals", int(first["id"]), "title", first["title"], "Un titre")
+    assert [made(later(here)), audit.revision()] == [1, before + 1]
+    demo.build(STAGE)
+    assert (made(later(here)), audit.revision()) == (2, before)
+    edit_cell(SYSTEM, "proposals", int(first["id"]), "title", first["title"], "Un autre titre")
+    assert (made(later(here)), audit.revision()) == (3, before + 1)
+    assert [plan.id for plan in plans.plans_at(audit.seal(), address())] == [here.plan_id]

@@ -53,8 +53,8 @@ def test_the_address_is_read(address: dict[str, str | list[str]], chosen: Filter
 @pytest.fixture
 def here(sqlite_sample: str) -> Here:
     """The secretariat on the ideas page of the sample plan."""
-    plan = plans.chosen(None, audit.revision())
-    return Here(SYSTEM, plan.id, plan, "fr", "ideas", audit.revision())
+    plan = plans.chosen(None, audit.seal())
+    return Here(SYSTEM, plan.id, plan, "fr", "ideas", audit.revision(), audit.seal())
 
 
 def form(here: Here, chosen: Filters) -> str:

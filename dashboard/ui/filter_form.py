@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.links import link
 from dashboard.translations import _, day, p_, pword
-from dashboard.ui import cache
+from dashboard.ui import cache, day_box
 from dashboard.ui.cache import Now
 from dashboard.vocabulary import label
 from data_access.queries.choices import choices
@@ -145,11 +145,7 @@ def _switch(key: str, name: str, on: bool) -> str:
 def _period(key: str, chosen: Filters) -> str:
     labels = {"since": p_("filter", "From"), "until": p_("filter", "To")}
     values = {"since": chosen.since, "until": chosen.until}
-    boxes = "".join(
-        f'<label>{escape(labels[name])} <input type="date" id="{key}-{name}" name="{name}" '
-        f'value="{value.isoformat() if value else ""}"></label>'
-        for name, value in values.items()
-    )
+    boxes = "".join(day_box.html(key, name, labels[name], value) for name, value in values.items())
     title = escape(p_(*TITLES["period"]))
     return (
         f'<details id="{key}-period" class="co-filter"><summary>{title}</summary>'

@@ -5,12 +5,11 @@ the form all do the same thing.
 """
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from dashboard.ui import board, cache
+from dashboard.ui import board, cache, day_box
 from dashboard.ui.board import Part
 from dashboard.ui.filter_form import DAYS, SWITCHES, form_html
 from dashboard.ui.page import Here
@@ -35,7 +34,7 @@ def asked(names: Iterable[str], search: bool = False) -> Filters:
     fields: dict[str, Any] = {"search": given.get("search", "").strip()} if search else {}
     for name in names:
         if name == "period":
-            fields.update({day: _day(given.get(day)) for day in DAYS})
+            fields.update({day: day_box.read(given.get(day)) for day in DAYS})
         elif name in SWITCHES:
             fields[name] = given.get(name) == "1"
         else:
@@ -53,11 +52,3 @@ def given(chosen: Filters, **changes: object) -> dict[str, Any]:
     """Filters as the arguments of `links.link`, with some of them changed: `link("ideas", **given(chosen, page=2))`."""
     kept = {name: value for name, value in vars(chosen).items() if name not in changes}
     return {**kept, **changes}
-
-
-def _day(text: str | None) -> date | None:
-    """A day of the address; what is no day asks for nothing."""
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None

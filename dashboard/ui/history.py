@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import vocabulary
 from dashboard.links import link
 from dashboard.translations import _, n_, p_
-from dashboard.ui import board
+from dashboard.ui import board, day_box
 from dashboard.ui.board import Part
 from dashboard.ui.page import Here
 from data_access.queries import history as log
@@ -25,15 +25,15 @@ def filters(here: Here) -> Wanted:
         person=given.get("person") or None,
         table=given.get("table") or None,
         record=int(record) if record.isascii() and record.isdigit() and len(record) < 18 else None,
-        since=_date(given.get("since")),
-        until=_date(given.get("until")),
+        since=day_box.read(given.get("since")),
+        until=day_box.read(given.get("until")),
     )
     people = {name: name for name in log.people(here.actor, here.plan_id)}
     names = {name: vocabulary.table(name) for name in log.tables(here.actor, here.plan_id)}
     parts = [
         _choice("person", vocabulary.field("actor_name"), people, wanted.person),
         _choice("table", vocabulary.field("table_name"), names, wanted.table),
-        *(_day(name, word, value) for name, word, value in _period(wanted)),
+        *(day_box.html("history", name, word, value, "co-pick") for name, word, value in _period(wanted)),
     ]
     if wanted.record is not None:
         parts.append(f'<input type="hidden" name="record" value="{wanted.record}">')
@@ -74,16 +74,3 @@ def _choice(name: str, word: str, offered: dict[str, str], chosen: str | None) -
 
 def _period(wanted: Wanted) -> Iterable[tuple[str, str, date | None]]:
     return ("since", p_("filter", "From"), wanted.since), ("until", p_("filter", "To"), wanted.until)
-
-
-def _day(name: str, word: str, value: date | None) -> str:
-    given = value.isoformat() if value else ""
-    box = f'<input id="history-{name}" type="date" name="{name}" value="{given}">'
-    return f'<label class="co-pick">{escape(word)} {box}</label>'
-
-
-def _date(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return None

@@ -1,0 +1,33 @@
+"""A box for a day in a filter: day/month/year as on every page, where the browser's own box follows the browser."""
+
+import re
+from datetime import date
+from html import escape
+
+from dashboard.translations import _, p_
+
+EASTERN_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+WRITTEN = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
+
+
+def html(key: str, name: str, word: str, value: date | None, mark: str = "") -> str:
+    """A labelled box that shows the day as it is to be written; `mark` is the class of its label."""
+    given = f"{value:%d/%m/%Y}" if value else ""
+    hint, way = escape(p_("day box", "dd/mm/yyyy")), escape(_("Day/month/year, 30/11/2023 for example"))
+    kind = f' class="{mark}"' if mark else ""
+    return (
+        f'<label{kind}>{escape(word)} <input type="text" class="co-date" id="{key}-{name}" name="{name}" dir="ltr" '
+        f'inputmode="numeric" autocomplete="off" maxlength="10" placeholder="{hint}" title="{way}" '
+        f'value="{given}"></label>'
+    )
+
+
+def read(text: str | None) -> date | None:
+    """The day that an address asks for, as a person or as a link (ISO 8601) writes it; None for anything else."""
+    said = (text or "").strip().translate(EASTERN_DIGITS)
+    try:
+        if written := WRITTEN.fullmatch(said):
+            return date(int(written[3]), int(written[2]), int(written[1]))
+        return date.fromisoformat(said) if said else None
+    except ValueError:
+        return None

@@ -58,7 +58,8 @@ def learned_from(plan_id: int, method: Method, before: Learned | None) -> Learne
         ids = tuple(idea for idea in sorted(found) if idea in texts)
         own = None if kind == SuggestionKind.THEME else words[0]
         suggester = Suggester(method, words[1] if own is None else own)
-        suggester.fit([texts[idea] for idea in ids], [sorted(found[idea]) for idea in ids])
+        if ids:
+            suggester.fit([texts[idea] for idea in ids], [sorted(found[idea]) for idea in ids])
         suggesters[kind], examples[kind] = suggester, ids
     return Learned(suggesters, examples, assigned, remits, method)
 

@@ -1,7 +1,7 @@
 """How near the ideas of a plan are, kept in memory: computed in the background, kept up to date, read by queries.
 
 One corpus a plan and a database in each process. The first question starts it; from then on one thread learns what is
-new whenever the data has another revision, and does nothing otherwise. Questions never wait longer than `PATIENCE`.
+new whenever the data has another seal, and does nothing otherwise. Questions never wait longer than `PATIENCE`.
 """
 
 import atexit
@@ -9,18 +9,18 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from queue import SimpleQueue
+from queue import Queue
 from threading import Event, Lock, Thread
 
 import numpy as np
 from sqlalchemy import func, select
 
-from data_access.database import address, reading
+from data_access.database import Unavailable, address, reading
 from data_access.learning import Learned, learned_from
 from data_access.likeness.groups import Group, candidate_groups
 from data_access.likeness.method import Method, chosen
 from data_access.likeness.postings import Nearest
-from data_access.queries.audit import revision
+from data_access.queries.audit import seal
 from data_access.tables import Idea
 
 LOG = logging.getLogger("cocreation")
@@ -79,14 +79,14 @@ class Corpus:
     database: str
     known: Known | None = None
     share: float = 0.0
-    seen: int = -1
+    seen: str = ""
     waiting: bool = False
     ready: Event = field(default_factory=Event)
     lock: Lock = field(default_factory=Lock)
 
     def ask(self) -> Known | Computing:
         """The corpus, or how far its computation is; what is new is learned afterwards, in the background."""
-        now = revision()
+        now = seal()
         with self.lock:
             is_new = now != self.seen and not self.waiting
             self.waiting = self.waiting or is_new
@@ -97,10 +97,10 @@ class Corpus:
         return self.known or Computing(self.share)
 
     def learn(self, stop: Event) -> None:
-        """Bring the corpus to the present revision; called by the one worker only."""
+        """Bring the corpus to the present state of the data; called by the one worker only."""
         with self.lock:
             self.waiting = False
-        now = revision()
+        now = seal()
         if now == self.seen:
             return
         known = self.known
@@ -158,7 +158,7 @@ class Worker:
     """The one thread that learns, for all plans in turn; it ends with the program."""
 
     def __init__(self) -> None:
-        self._waiting: SimpleQueue[Corpus | None] = SimpleQueue()
+        self._waiting: Queue[Corpus | None] = Queue()
         self._stop = Event()
         self._thread = Thread(target=self._work, name="nearness", daemon=True)
         self._thread.start()
@@ -173,6 +173,10 @@ class Worker:
         self._stop.set()
         self._waiting.put(None)
 
+    def rest(self) -> None:
+        """Wait until nothing is left to do."""
+        self._waiting.join()
+
     def _work(self) -> None:
         while (corpus := self._waiting.get()) is not None and not self._stop.is_set():
             try:
@@ -180,9 +184,13 @@ class Worker:
                     corpus.learn(self._stop)
             except Stopped:
                 return
+            except Unavailable:
+                LOG.warning("Nearness is computed when the database can be reached again")
             except Exception:
                 # The thread outlives any one failure; the next question asks again.
                 LOG.exception("Nearness could not be computed")
+            finally:
+                self._waiting.task_done()
 
 
 @lru_cache(maxsize=1)
@@ -191,13 +199,20 @@ def _worker() -> Worker:
 
 
 @lru_cache(maxsize=4)
-def _corpus(plan_id: int, database: str) -> Corpus:
+def corpus_of(plan_id: int, database: str) -> Corpus:
+    """The one corpus of a plan in a database, for the life of the process."""
     return Corpus(plan_id, database)
 
 
 def corpus(plan_id: int) -> Known | Computing:
     """What is known of the ideas of a plan, or how far the computation is."""
-    return _corpus(plan_id, address()).ask()
+    return corpus_of(plan_id, address()).ask()
+
+
+def rest() -> None:
+    """Wait until what was asked for is computed; nothing is started."""
+    if _worker.cache_info().currsize:
+        _worker().rest()
 
 
 def computing(known: Known | Computing) -> Computing | None:

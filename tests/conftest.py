@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from data_access import nearness
 from tests.support import browser as browsers
 from tests.support import postgresql
 from tests.support.application import Application, serving
@@ -75,6 +76,7 @@ def _fresh(databases: Databases, backend: str, stage: str | None = None) -> Iter
     address = databases.fresh(backend, stage, name=f"one_{stage or 'empty'}")
     with using(address):
         yield address
+        nearness.rest()
     databases.forget(address)
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from data_access.database import reading, writing
 from data_access.folding import fold
+from data_access.nearness import corpus_of
 from data_access.permissions import SYSTEM, Actor
 from data_access.states import Language, Role
 from data_access.tables import Channel, Idea, Proposal, SortingAct, Theme
@@ -28,7 +29,11 @@ READER, SECOND = (Actor(7, "Lectrice", Role.SECRETARIAT), Actor(8, "Lecteur", Ro
 
 
 def to_sort(plan_id: int, titles: tuple[str, ...] = TITLES) -> list[int]:
-    """Add ideas to sort to a plan, with two themes; returns their ids in order. Numbers go on after 2."""
+    """Add ideas to sort to a plan, with two themes; returns their ids in order. Numbers go on after 2.
+
+    What an earlier test had computed is forgotten: its database may have had the same address.
+    """
+    corpus_of.cache_clear()
     with writing(SYSTEM) as session:
         channel = session.execute(select(Channel.id)).scalars().first()
         if session.execute(select(Theme.id)).first() is None:

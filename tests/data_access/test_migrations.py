@@ -1,22 +1,30 @@
 """The schema: what the migrations make is what the tables say, on both databases, whoever starts first."""
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, text
 
 from data_access import migrations
-from data_access.database import Unavailable, engine
-from data_access.tables import TABLES, Base
+from data_access.changes import sorting
+from data_access.changes.undoing import undo_act
+from data_access.database import Unavailable, engine, reading
+from data_access.permissions import SYSTEM
+from data_access.tables import TABLES, Base, Idea
+from tests.data_access.conftest import build_small_plan
+from tests.support.databases import Databases
 
 
 def test_the_migrations_make_the_tables(database: str) -> None:
     with engine().connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+        context = MigrationContext.configure(connection, opts={"include_object": migrations.compared})
+        assert compare_metadata(context, Base.metadata) == []
     assert set(TABLES) <= set(inspect(engine()).get_table_names())
-    assert migrations.current() == "0002"
+    assert migrations.current() == "0003"
 
 
 def test_several_starts_at_once_migrate_once(
@@ -25,7 +33,7 @@ def test_several_starts_at_once_migrate_once(
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/new.db")
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda _: migrations.upgrade(), range(4)))
-    assert migrations.current() == "0002"
+    assert migrations.current() == "0003"
 
 
 def test_every_check_of_the_tables_is_in_the_database(database: str) -> None:
@@ -73,3 +81,30 @@ def test_a_rule_of_the_database_holds_without_the_application(database: str) -> 
     for status in ("held", "postponed", "cancelled", "scheduled", "anything"):
         with pytest.raises(Exception, match=r"(?i)check"), engine().begin() as connection:
             connection.execute(impossible, {"plan": plan, "administration": administration, "status": status})
+
+
+@pytest.mark.parametrize("backend", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def test_a_database_of_the_first_schema_keeps_its_data(
+    databases: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, backend: str
+) -> None:
+    address = f"sqlite:///{tmp_path}/old.db" if backend == "sqlite" else databases.fresh("postgresql", name="old")
+    monkeypatch.setenv("DATABASE_URL", address)
+    if backend == "postgresql":
+        with engine().execution_options(writes=True).begin() as connection:
+            command.downgrade(migrations.configuration(connection), "0001")
+    else:
+        migrations.upgrade("0001")
+    assert "sorting_acts" not in inspect(engine()).get_table_names()
+    plan = build_small_plan()
+    migrations.upgrade()
+    assert migrations.current() == "0002"
+    with engine().connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+    act = sorting.attach(SYSTEM, plan.mine["ideas"], plan.theirs["proposals"])
+    undo_act(SYSTEM, act, "non")
+    with engine().execution_options(writes=True).begin() as connection:
+        command.downgrade(migrations.configuration(connection), "0001")
+    with reading() as session:
+        assert session.get_one(Idea, plan.mine["ideas"]).status == "grouped"
+    if backend == "postgresql":
+        databases.forget(address)

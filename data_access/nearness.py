@@ -81,6 +81,7 @@ class Corpus:
     share: float = 0.0
     seen: str = ""
     waiting: bool = False
+    asked: bool = False
     ready: Event = field(default_factory=Event)
     lock: Lock = field(default_factory=Lock)
 
@@ -92,7 +93,8 @@ class Corpus:
             self.waiting = self.waiting or is_new
         if is_new:
             _worker().take(self)
-            if self.known is None:
+            if self.known is None and not self.asked:
+                self.asked = True
                 self.ready.wait(PATIENCE)
         return self.known or Computing(self.share)
 

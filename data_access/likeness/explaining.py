@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from data_access.likeness.words import stem, written
 
@@ -62,5 +63,11 @@ def _same(one: str, other: str) -> bool:
         return True
     if min(len(one), len(other)) < 4:
         return False
-    pairs, others = ({word[i : i + 2] for i in range(len(word) - 1)} for word in (one, other))
-    return 2 * len(pairs & others) >= 2 * SAME_LETTERS * max(len(pairs), len(others))
+    pairs, others = _pairs(one), _pairs(other)
+    enough = SAME_LETTERS * max(len(pairs), len(others))
+    return min(len(pairs), len(others)) >= enough and len(pairs & others) >= enough
+
+
+@lru_cache(maxsize=20_000)
+def _pairs(word: str) -> frozenset[str]:
+    return frozenset(word[i : i + 2] for i in range(len(word) - 1))

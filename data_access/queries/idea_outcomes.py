@@ -123,7 +123,9 @@ def all_became(actor: Actor, plan_id: int) -> pd.DataFrame:
     for row in rows.values():
         original = row
         for _step in range(STEPS):
-            original = rows.get(original.duplicate_of_id, original)
+            if original.duplicate_of_id not in rows:
+                break
+            original = rows[original.duplicate_of_id]
         repeats = original.number if original.id != row.id else None
         title = published(row.clean_title or row.title)
         facts_of_idea = (row.number, title, row.language, row.status, row.reason, repeats)

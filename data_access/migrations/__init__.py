@@ -11,6 +11,8 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from data_access.database import Unavailable, engine
 
 FOLDER = Path(__file__).parent
+ONE_DATABASE_ONLY = frozenset({"ix_ideas_folded"})
+"""Indexes that each database has in its own way, or not at all: the tables do not speak of them."""
 LOCK = 62_301_124
 """Key of PostgreSQL's advisory lock for migrations; on SQLite, BEGIN IMMEDIATE is the lock."""
 
@@ -33,6 +35,11 @@ def current() -> str | None:
     """The revision that the database is at, None before the first migration."""
     with engine().connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
+
+
+def compared(_object: object, name: str | None, _kind: str, _is_reflected: bool, _to: object) -> bool:
+    """What Alembic compares between the tables and the database: everything but `ONE_DATABASE_ONLY`."""
+    return name not in ONE_DATABASE_ONLY
 
 
 def configuration(connection: Connection) -> Config:

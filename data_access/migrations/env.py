@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from alembic import context
 
+from data_access.migrations import compared
 from data_access.tables import Base
 from data_access.tables.base import UtcDateTime
 
@@ -20,5 +21,6 @@ context.configure(
     target_metadata=Base.metadata,
     render_as_batch=True,
     render_item=render_type,
+    include_object=compared,
 )
 context.run_migrations()

@@ -11,6 +11,6 @@ ROWS: dict[str, Action] = {
     ),
     **dict.fromkeys(("committee_sessions", "session_attendances", "action_items"), Action.EDIT_COMMITTEE),
     "contacts": Action.EDIT_DIRECTORY,
-    **dict.fromkeys(("administrations", "organisations", "themes", "events", "channels"), Action.EDIT_LISTS),
+    **dict.fromkeys(("administrations", "organisations", "themes", "events", "channels", "remits"), Action.EDIT_LISTS),
 }
 """The tables whose rows people add and remove one by one, and the right that it takes to take this back."""

@@ -41,6 +41,6 @@ def unfeed(session: Session, actor: Actor, idea: Idea, proposal: Proposal) -> No
     if not gone:
         raise Refused("This row no longer exists: someone has removed it.")
     session.delete(gone[0])
-    if len(links) == 1:
+    if len(links) == 1 and idea.status == IdeaStatus.GROUPED:
         move(actor, idea, IdeaStatus.NEW)
     session.flush()

@@ -26,7 +26,10 @@ PERSONAL: dict[str, tuple[frozenset[str], Action]] = {
     "contacts": (frozenset({"name", "email", "telephone"}), Action.EDIT_DIRECTORY),
 }
 """Fields whose values the log holds and only some may read."""
-UNSAID = frozenset({"plan_id", "fingerprint", "folded", "password_hash", "file_sha256"})
+UNSAID = frozenset(
+    {"plan_id", "fingerprint", "folded", "password_hash", "file_sha256"}
+    | {"before", "after", "actor_id", "actor_name", "at"}
+)
 """Fields that say nothing to people when a record appears or disappears."""
 
 

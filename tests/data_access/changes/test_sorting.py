@@ -227,6 +227,16 @@ def test_what_was_changed_elsewhere_is_not_undone_here(small_sqlite_plan: SmallP
         undo_act(READER, settled, "non")
 
 
+def test_undoing_mends_what_another_page_left_in_contradiction(small_sqlite_plan: SmallPlan) -> None:
+    plan, ideas = small_sqlite_plan, to_sort(small_sqlite_plan.plan_id)
+    act = sorting.attach(READER, ideas[0], plan.mine["proposals"])
+    edit_cell(SYSTEM, "ideas", ideas[0], "status", "grouped", "new")
+    assert not adds_up(plan)
+    undo_act(READER, act, "non")
+    assert adds_up(plan)
+    assert idea(ideas[0]).status == IdeaStatus.NEW
+
+
 def test_a_proposal_is_taken_away_only_while_nothing_stands_on_it(small_plan: SmallPlan) -> None:
     ideas = to_sort(small_plan.plan_id)
     made = grouping.new_proposal(READER, ideas[0], "Budgets", lead="MJ")

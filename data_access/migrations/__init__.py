@@ -12,7 +12,7 @@ from data_access.database import Unavailable, engine
 
 FOLDER = Path(__file__).parent
 ONE_DATABASE_ONLY = frozenset({"ix_ideas_folded"})
-"""Indexes that each database has in its own way, or not at all: the tables do not speak of them."""
+"""Indexes that one of the two databases has and the other has not: the tables do not speak of them."""
 LOCK = 62_301_124
 """Key of PostgreSQL's advisory lock for migrations; on SQLite, BEGIN IMMEDIATE is the lock."""
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import text
 
 from data_access.database import engine, writing
 from data_access.folding import fold
@@ -85,12 +85,3 @@ def test_sqlite_reads_the_words_alone(small_sqlite_plan: SmallPlan) -> None:
     with engine().connect() as connection:
         told = " ".join(str(row[-1]) for row in connection.execute(text(statement)))
     assert "COVERING INDEX ix_ideas_folded" in told
-
-
-def test_each_database_has_its_own_index_postgresql_where_it_knows_trigrams(database: str) -> None:
-    with engine().connect() as connection:
-        names = {index["name"] for index in inspect(connection).get_indexes("ideas")}
-        known = connection.dialect.name == "sqlite" or connection.scalar(
-            text("SELECT count(*) FROM pg_extension WHERE extname = 'pg_trgm'")
-        )
-    assert (names >= ONE_DATABASE_ONLY) == bool(known)

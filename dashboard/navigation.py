@@ -60,6 +60,20 @@ PAGES: tuple[PageEntry, ...] = (
         Action.READ_RECORDS,
     ),
     PageEntry(
+        "sorting",
+        "tri-des-idees",
+        word("Sorting of the ideas"),
+        word("From raw ideas to proposals: read, compare, group, with a trace of every act."),
+        word(
+            "One key for each act, 1 to 9; 0 takes the last one back. The original wording is never altered, nothing "
+            "is merged by the program, and every act stays in the log and can be undone later."
+        ),
+        ":material/rule:",
+        WORK,
+        Action.READ_RECORDS,
+        has_grid=True,
+    ),
+    PageEntry(
         "proposals",
         "propositions",
         word("Proposals"),

@@ -16,11 +16,12 @@ from dashboard.columns.directory import (
     THEMES,
 )
 from dashboard.columns.exchanges import LETTERS, MEETINGS
-from dashboard.columns.proposals import IDEAS, PROPOSALS
+from dashboard.columns.proposals import IDEAS, PROPOSALS, REMITS
 
 GRIDS: dict[str, tuple[Column, ...]] = {
     "ideas": IDEAS,
     "proposals": PROPOSALS,
+    "remits": REMITS,
     "letters": LETTERS,
     "meetings": MEETINGS,
     "commitments": COMMITMENTS,

@@ -25,3 +25,5 @@ PROPOSALS = (
     long("reason", width=220, grows=False),
     Column("ideas", Kind.NUMBER, 84),
 )
+
+REMITS = (opens("administration", width=140), long("words", width=320, essential=True), choice("theme_id", of="themes"))

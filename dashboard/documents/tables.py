@@ -11,6 +11,8 @@ from dashboard.translations import is_rtl
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 WIDEST = 60
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""The media type of a workbook."""
 
 
 def csv(frame: pd.DataFrame) -> bytes:

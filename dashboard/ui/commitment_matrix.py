@@ -13,7 +13,7 @@ from dashboard.translations import _, day, n_, p_, speaking
 from dashboard.ui import board, cache, figures, filters, step_timing, titles
 from dashboard.ui.board import File, Part
 from dashboard.ui.cache import Now
-from dashboard.ui.figures import SPREADSHEET, Figure, state_html
+from dashboard.ui.figures import Figure, state_html
 from dashboard.ui.page import Here
 from dashboard.vocabulary import explain, field, label, localized
 from data_access.permissions import Action, allowed
@@ -147,7 +147,7 @@ def _files(here: Here, frame: pd.DataFrame) -> tuple[dict[str, Callable[[], File
             )
             if kind == "csv":
                 return File(f"{NAME}.csv", "text/csv", tables.csv(table))
-            return File(f"{NAME}.xlsx", SPREADSHEET, tables.xlsx(table, NAME))
+            return File(f"{NAME}.xlsx", tables.XLSX, tables.xlsx(table, NAME))
 
     links = " ".join(
         f'<a href="#" role="button" data-file="{NAME}.{kind}">{kind.upper()}</a>' for kind in ("xlsx", "csv")

@@ -14,7 +14,6 @@ from dashboard.links import link
 from dashboard.translations import _, n_
 from dashboard.ui import adding, board, grid
 from dashboard.ui.board import File, Part
-from dashboard.ui.figures import SPREADSHEET
 from dashboard.ui.page import Here
 from dashboard.vocabulary import field, label, localized
 from data_access.changes import committee as changes
@@ -144,4 +143,4 @@ def _file(here: Here, name: str) -> File:
     file = f"annuaire.{name.rpartition('.')[2]}"
     if name.endswith("csv"):
         return File(file, "text/csv", tables.csv(made.fillna("")))
-    return File(file, SPREADSHEET, tables.xlsx(made, _("Directory")))
+    return File(file, tables.XLSX, tables.xlsx(made, _("Directory")))

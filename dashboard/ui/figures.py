@@ -15,8 +15,6 @@ from dashboard.ui import board
 from dashboard.ui.board import File, Part
 from dashboard.ui.page import Here
 
-SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 @dataclass(frozen=True)
 class Figure:
@@ -119,7 +117,7 @@ def chart_part(here: Here, chart: Chart, shown: str = "") -> Part:
     makers: dict[str, tuple[str, Callable[[], bytes]]] = {
         "png": ("image/png", lambda: images.png(chart, note)),
         "svg": ("image/svg+xml", lambda: images.svg(chart, note)),
-        "xlsx": (SPREADSHEET, lambda: tables.xlsx(chart.table, chart.name)),
+        "xlsx": (tables.XLSX, lambda: tables.xlsx(chart.table, chart.name)),
         "csv": ("text/csv", lambda: tables.csv(chart.table)),
     }
     links = " ".join(f'<a href="#" role="button" data-file="{chart.name}.{kind}">{kind.upper()}</a>' for kind in makers)

@@ -16,8 +16,6 @@ from dashboard.ui.grid_rows import Shown, column_of
 from data_access.changes.cells import edit_cell
 from data_access.refusals import Conflict, Refused
 
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 def bar(shown: Shown) -> dict[str, Any]:
     """What the bar offers, for grid.js: rows to open by name, tasks for who may change rows, files."""
@@ -50,7 +48,7 @@ def file(shown: Shown, kind: str) -> File:
     if kind == "csv":
         return File(f"{name}.csv", "text/csv", tables.csv(_as_read(shown)))
     editable = [column.field for column in shown.editable]
-    return File(f"{name}.xlsx", WORKBOOK, workbook.write(shown.table, shown.rows, shown.words, editable))
+    return File(f"{name}.xlsx", tables.XLSX, workbook.write(shown.table, shown.rows, shown.words, editable))
 
 
 def problems(shown: Shown, key: str) -> None:

@@ -13,7 +13,6 @@ from dashboard.narration import Told
 from dashboard.translations import _, day, is_rtl, moment, n_, number
 from dashboard.ui import board
 from dashboard.ui.board import File, Part
-from dashboard.ui.figures import SPREADSHEET
 from dashboard.ui.filters import page_number
 from dashboard.ui.page import Here
 from data_access.permissions import Action, allowed
@@ -102,4 +101,4 @@ def _file(here: Here, wanted: Wanted, kind: str) -> File:
     name = f"historique-{here.plan.code}.{kind}"
     if kind == "csv":
         return File(name, "text/csv", tables.csv(made))
-    return File(name, SPREADSHEET, tables.xlsx(made, vocabulary.table("audit_entries")))
+    return File(name, tables.XLSX, tables.xlsx(made, vocabulary.table("audit_entries")))

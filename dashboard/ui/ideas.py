@@ -14,7 +14,7 @@ from dashboard.translations import _, day, n_, number, percent
 from dashboard.ui import board, cache, figures, filters, grid
 from dashboard.ui.board import Part
 from dashboard.ui.cache import Now
-from dashboard.ui.figures import SPREADSHEET, state_html
+from dashboard.ui.figures import state_html
 from dashboard.ui.page import Here
 from dashboard.vocabulary import field, label, localized
 from data_access.permissions import Action, allowed
@@ -192,7 +192,7 @@ def _files(here: Here, chosen: Filters, total: int) -> tuple[dict[str, Any], str
 
     with_language = figures.in_language(here)
     files = {
-        "ideas.xlsx": with_language("ideas.xlsx", SPREADSHEET, lambda: tables.xlsx(frame(), "ideas")),
+        "ideas.xlsx": with_language("ideas.xlsx", tables.XLSX, lambda: tables.xlsx(frame(), "ideas")),
         "ideas.csv": with_language("ideas.csv", "text/csv", lambda: tables.csv(frame())),
     }
     links = " ".join(f'<a href="#" role="button" data-file="{name}">{name.split(".")[1].upper()}</a>' for name in files)

@@ -9,7 +9,8 @@ import streamlit as st
 
 from dashboard.ui.page import Here
 
-LISTEN = """export default function ({ data, setTriggerValue, parentElement }) {
+LISTEN = """const OPEN = "[data-testid=stDialog], dialog[open]"
+export default function ({ data, setTriggerValue, parentElement }) {
   parentElement.revision = data.revision
   document.documentElement.dataset.revision = data.revision
   if (parentElement.following) return
@@ -18,7 +19,7 @@ LISTEN = """export default function ({ data, setTriggerValue, parentElement }) {
     if (heard === shown) return
     // A lower one is late news of what is shown already, or, when it lasts, data that were loaded anew.
     if (heard < shown && !lasted) parentElement.later = setTimeout(() => look(true), data.patience * 10)
-    else if (document.querySelector("[data-testid=stDialog]")) parentElement.later = setTimeout(() => look(lasted), 500)
+    else if (document.querySelector(OPEN)) parentElement.later = setTimeout(() => look(lasted), 500)
     else setTriggerValue("revision", heard)
   }
   const heard = () => {

@@ -16,8 +16,15 @@ const query = (form) => {
 const kept = (root) => ({
   open: [...root.querySelectorAll("details[open][id]")].map((details) => details.id),
   focus: root.contains(document.activeElement) ? document.activeElement : null,
+  typed: [...root.querySelectorAll("form:not(.co-filters) :is(input, textarea, select)[id], input[type=radio][id]")]
+    .filter((field) => field.checked !== field.defaultChecked || (field.value !== field.defaultValue && "defaultValue" in field))
+    .map(({ id, value, checked }) => ({ id, value, checked })),
 })
 const restore = (root, before, typing) => {
+  for (const { id, value, checked } of before.typed) {
+    const field = root.querySelector(`#${CSS.escape(id)}`)
+    if (field) Object.assign(field, { value, checked })
+  }
   for (const id of before.open) root.querySelector(`details#${CSS.escape(id)}`)?.setAttribute("open", "")
   if (!before.focus) return
   let { id, value, selectionStart, tagName, type } = before.focus
@@ -48,6 +55,7 @@ const listen = (root, state) => {
     if (leaves || link.dataset.top) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0)
   })
   root.addEventListener("submit", (event) => {
+    if (event.target.dataset.act) return
     event.preventDefault()
     clearTimeout(state.typing)
     state.typing = null

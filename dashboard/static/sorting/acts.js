@@ -1,0 +1,100 @@
+// The keys, buttons and forms of the sorting desk. What they mean is the server's business (dashboard/ui/sorting_acts.py):
+// an act goes there with the fields of its form, its own data-attributes, the idea on the desk and what is chosen.
+const DESK = ".co-desk, .co-desk-said, .co-group, .co-empty"
+const typing = (element) => element.closest("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]")
+const chosen = (name) => document.querySelector(`.co-desk input[name="${name}"]:checked`)
+
+const marked = (text, spans) => {
+  const letters = Array.from(text), pieces = []
+  let last = 0
+  for (const [start, end] of spans) {
+    pieces.push(letters.slice(last, start).join(""),
+      Object.assign(document.createElement("mark"), { textContent: letters.slice(start, end).join("") }))
+    last = end
+  }
+  return [...pieces, letters.slice(last).join("")]
+}
+const markAgain = () => {
+  const near = chosen("other")?.closest("[data-mine]")
+  if (!near) return
+  const spans = JSON.parse(near.dataset.mine)
+  for (const place of document.querySelectorAll(".co-frozen [data-mine]"))
+    place.replaceChildren(...marked(place.textContent, spans[place.dataset.mine] ?? []))
+}
+const move = (name, step) => {
+  const all = [...document.querySelectorAll(`.co-desk input[name="${name}"]`)]
+  const next = all[all.findIndex((one) => one.checked) + step]
+  if (!next) return
+  next.checked = true
+  next.dispatchEvent(new Event("change", { bubbles: true }))
+  next.closest(".co-near-one").scrollIntoView({ block: "nearest" })
+}
+const fields = (element) => {
+  const sent = { ...document.querySelector(".co-desk")?.dataset, ...element.dataset }
+  const other = chosen("other"), proposal = chosen("proposal")
+  if (other) sent.other = other.value
+  if (proposal) sent.proposal = proposal.value === "other" ? document.querySelector("[data-any]").value : proposal.value
+  if (element.tagName === "FORM") {
+    delete sent.proposal
+    const form = new FormData(element)
+    for (const name of new Set(form.keys())) sent[name] = element.dataset.several === name ? form.getAll(name) : form.get(name)
+  }
+  // A form may have a field of the name `act`: the act that it undoes.
+  const own = element.tagName === "FORM" && element.elements.namedItem("act")
+  return { ...sent, act: own ? own.value : null, kind: element.dataset.act, at: Date.now() }
+}
+
+const LOOK_AGAIN_MS = 1000
+
+export default function ({ data, setTriggerValue, parentElement }) {
+  parentElement.send = (act) => setTriggerValue("act", act)
+  clearTimeout(parentElement.later)
+  if (data.again) parentElement.later = setTimeout(() => parentElement.send({ kind: "look" }), LOOK_AGAIN_MS)
+  if (parentElement.leave) return parentElement.leave
+  const act = (element) => {
+    parentElement.send(fields(element))
+    element.closest("dialog")?.close()
+  }
+  const submit = (event) => {
+    if (!event.target.dataset.act || !event.target.closest(DESK)) return
+    event.preventDefault()
+    act(event.target)
+  }
+  const click = (event) => {
+    const button = event.target.closest("button")
+    if (!button?.closest(DESK)) return
+    if (button.dataset.dialog) document.getElementById(button.dataset.dialog)?.showModal()
+    else if ("close" in button.dataset) button.closest("dialog").close()
+    else if (button.dataset.copy) {
+      for (const name of ["title", "body"]) {
+        const field = document.getElementById(`co-${name}-${button.dataset.copy}`)
+        if (!field.value) field.value = field.placeholder
+      }
+    } else if (button.dataset.act) act(button)
+  }
+  const change = (event) => {
+    if (event.target.name === "other" && event.target.closest(".co-desk")) markAgain()
+    if (event.target.matches("[data-any]")) event.target.closest("label").querySelector("input").checked = true
+  }
+  const keydown = (event) => {
+    if (!document.querySelector(".co-desk, .co-undo") || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === "Escape" && event.target.closest(".co-wording")) return event.target.blur()
+    if (document.querySelector("dialog[open], [data-testid=stDialog]") || typing(event.target)) return
+    const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1]
+    const button = digit && document.querySelector(`[data-key="${digit}"]`)
+    if (button) button.click()
+    else if (event.key === "ArrowDown") move(event.shiftKey ? "proposal" : "other", 1)
+    else if (event.key === "ArrowUp") move(event.shiftKey ? "proposal" : "other", -1)
+    else if (event.code === "KeyE") document.querySelector(".co-wording input:not([type=hidden])")?.focus()
+    else return
+    event.preventDefault()
+  }
+  const heard = { submit, click, change, keydown }
+  for (const [name, listener] of Object.entries(heard)) document.addEventListener(name, listener)
+  parentElement.leave = () => {
+    for (const [name, listener] of Object.entries(heard)) document.removeEventListener(name, listener)
+    clearTimeout(parentElement.later)
+    delete parentElement.leave
+  }
+  return parentElement.leave
+}

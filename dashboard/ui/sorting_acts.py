@@ -1,0 +1,193 @@
+"""What the keys and buttons of the desk do: each act as one change, then the next idea, or why it was refused."""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
+from pathlib import Path
+from time import time_ns
+from typing import Any
+
+import streamlit as st
+
+from dashboard import vocabulary
+from dashboard.translations import _
+from dashboard.ui import leaving, session
+from dashboard.ui.ideas import idea_reference
+from dashboard.ui.page import Here
+from dashboard.vocabulary import label
+from data_access.changes import claims, grouping, sorting, suggestions, undoing
+from data_access.changes.grouping import Part
+from data_access.permissions import Actor
+from data_access.refusals import Refused
+from data_access.states import ActKind, IdeaStatus, SuggestionKind
+
+SCRIPT = Path(__file__).parents[1] / "static" / "sorting" / "acts.js"
+IDEA, SAID, LAST = "sorting_idea", "sorting_told", "sorting_last_act"
+"""What a session remembers: the idea on its desk, what is to be told, and the act that it can take back."""
+Sent = Mapping[str, Any]
+GOES_ON = frozenset({"same", "attach", "new_proposal", "out_of_scope", "unclear", "skip", "read_again"})
+"""Acts after which the next idea comes."""
+
+
+def listen(here: Here, is_computing: bool = False) -> None:
+    """Hear the desk's keys and buttons, and look again while the ideas are being compared."""
+    data = {"again": is_computing, "at": time_ns() if is_computing else 0}
+    _component()(key="sorting_acts", data=data, on_act_change=partial(_act, here.plan_id))
+
+
+@lru_cache(maxsize=1)
+def _component() -> Any:
+    return st.components.v2.component("co_sorting", js=SCRIPT.read_text(encoding="utf-8"), isolate_styles=False)
+
+
+def told() -> tuple[str, bool]:
+    """What the last act has to say, and whether it was a refusal; said once."""
+    said: tuple[str, bool] = session.recall(SAID, ("", False))
+    session.forget(SAID)
+    return said
+
+
+def _act(plan_id: int) -> None:
+    sent: Sent | None = (session.recall("sorting_acts") or {}).get("act")
+    if not sent or sent.get("kind") not in DOING:
+        return
+    actor = session.actor()
+    try:
+        leaving.patiently(partial(_done, actor, plan_id, sent))
+    except Refused as refused:
+        session.remember(SAID, (vocabulary.refusal(refused), True))
+
+
+def _done(actor: Actor, plan_id: int, sent: Sent) -> None:
+    kind = str(sent["kind"])
+    act_id = DOING[kind](actor, plan_id, sent)
+    number = sent.get("number")
+    if act_id is not None:
+        what = label(ActKind(kind)) if kind in set(ActKind) else ""
+        session.remember(LAST, (act_id, f"{idea_reference(int(number))} · {what}" if number else what))
+    if kind in GOES_ON:
+        session.forget(IDEA)
+    session.remember(SAID, (_("Saved."), False))
+
+
+def _number(sent: Sent, name: str) -> int:
+    try:
+        return int(sent[name])
+    except (KeyError, TypeError, ValueError):
+        raise Refused("Choose first, in the lists of the desk, what this act is about.") from None
+
+
+def _text(sent: Sent, name: str) -> str:
+    return str(sent.get(name) or "").strip()
+
+
+def _pair(change: Callable[..., int], actor: Actor, _plan: int, sent: Sent) -> int:
+    return change(actor, _number(sent, "idea"), _number(sent, "other"), _text(sent, "reason"))
+
+
+def _alone(change: Callable[..., int], actor: Actor, _plan: int, sent: Sent) -> int:
+    return change(actor, _number(sent, "idea"), _text(sent, "reason"))
+
+
+def _attach(actor: Actor, _plan: int, sent: Sent) -> int:
+    return sorting.attach(actor, _number(sent, "idea"), _number(sent, "proposal"), _text(sent, "reason"))
+
+
+def _asked(sent: Sent) -> dict[str, Any]:
+    theme = _text(sent, "theme_id")
+    return {
+        "title": _text(sent, "title"),
+        "theme_id": int(theme) if theme else None,
+        "summary": _text(sent, "summary"),
+        "lead": _text(sent, "lead"),
+        "reason": _text(sent, "reason"),
+    }
+
+
+def _new_proposal(actor: Actor, _plan: int, sent: Sent) -> int:
+    return grouping.new_proposal(actor, _number(sent, "idea"), **_asked(sent)).act_id
+
+
+def _group(actor: Actor, plan: int, sent: Sent) -> int:
+    ticked = tuple(int(idea) for idea in _several(sent, "ideas"))
+    if _text(sent, "proposal"):
+        return grouping.group_into(actor, ticked, _number(sent, "proposal"), _text(sent, "reason"))
+    return grouping.group(actor, plan, ticked, **_asked(sent)).act_id
+
+
+def _several(sent: Sent, name: str) -> list[str]:
+    value = sent.get(name) or []
+    return [str(one) for one in value] if isinstance(value, list) else [str(value)]
+
+
+def _split(actor: Actor, _plan: int, sent: Sent) -> int:
+    first, second = (
+        Part(
+            _text(sent, f"title_{place}"),
+            _text(sent, f"body_{place}"),
+            int(chosen) if (chosen := _text(sent, f"proposal_{place}")) else None,
+        )
+        for place in (1, 2)
+    )
+    return grouping.split(actor, _number(sent, "idea"), (first, second), _text(sent, "reason"))
+
+
+def _place_part(actor: Actor, _plan: int, sent: Sent) -> int:
+    return grouping.place_part(actor, _number(sent, "part"), _number(sent, "proposal"), _text(sent, "reason"))
+
+
+def _reword(actor: Actor, _plan: int, sent: Sent) -> int:
+    seen = (_text(sent, "seen_title") or None, _text(sent, "seen_body") or None)
+    return sorting.reword(actor, _number(sent, "idea"), _text(sent, "title"), _text(sent, "body"), seen=seen)
+
+
+def _read_again(actor: Actor, _plan: int, sent: Sent) -> int:
+    verdict = _text(sent, "verdict")
+    if verdict not in set(IdeaStatus):
+        raise Refused("Say where this idea belongs.")
+    return sorting.read_again(actor, _number(sent, "idea"), IdeaStatus(verdict))
+
+
+def _sign(actor: Actor, _plan: int, sent: Sent) -> int:
+    return suggestions.sign(
+        actor,
+        SuggestionKind(_text(sent, "suggestion")),
+        _text(sent, "value"),
+        sent.get("accepted") == "1",
+        idea_id=_number(sent, "idea"),
+        sure=float(sent.get("sure") or 0),
+        examples=tuple(int(one) for one in _text(sent, "examples").split(",") if one),
+    )
+
+
+def _undo(actor: Actor, _plan: int, sent: Sent) -> None:
+    undoing.undo_act(actor, _number(sent, "act"), _text(sent, "reason"))
+    session.forget(LAST)
+    if sent.get("idea"):
+        session.remember(IDEA, _number(sent, "idea"))
+
+
+def _next(actor: Actor, plan: int, _sent: Sent) -> None:
+    claims.release(actor, plan)
+    session.forget(IDEA)
+
+
+DOING: Mapping[str, Callable[[Actor, int, Sent], int | None]] = {
+    ActKind.SAME: partial(_pair, sorting.same),
+    ActKind.SIMILAR: partial(_pair, sorting.similar),
+    ActKind.DIFFERENT: partial(_pair, sorting.different),
+    ActKind.ATTACH: _attach,
+    "attach_and_stay": _attach,
+    ActKind.NEW_PROPOSAL: _new_proposal,
+    ActKind.GROUP: _group,
+    ActKind.SPLIT: _split,
+    ActKind.PLACE_PART: _place_part,
+    ActKind.OUT_OF_SCOPE: partial(_alone, sorting.out_of_scope),
+    ActKind.UNCLEAR: partial(_alone, sorting.unclear),
+    ActKind.SKIP: partial(_alone, sorting.skip),
+    ActKind.REWORD: _reword,
+    ActKind.MASK: partial(_alone, sorting.mask),
+    ActKind.READ_AGAIN: _read_again,
+    ActKind.SIGN: _sign,
+    ActKind.UNDO: _undo,
+    "next": _next,
+}

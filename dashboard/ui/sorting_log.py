@@ -1,0 +1,129 @@
+"""The log of the desk: who did what, when and why; downloads, and any act undone with a reason."""
+
+from enum import StrEnum
+from typing import Any
+
+import pandas as pd
+
+from dashboard.documents import tables
+from dashboard.links import link
+from dashboard.translations import _, moment, n_
+from dashboard.ui import board, cache, sorting, sorting_acts
+from dashboard.ui.board import File, Part
+from dashboard.ui.cache import Now
+from dashboard.ui.filters import page_number
+from dashboard.ui.ideas import idea_reference
+from dashboard.ui.page import Here
+from dashboard.vocabulary import label
+from data_access.permissions import Action, allowed
+from data_access.queries import idea_outcomes, sorting_log
+from data_access.states import ActKind, IdeaStatus
+
+SHOWN = 60
+KINDS = ("xlsx", "csv")
+
+
+def show(here: Here, section: str) -> None:
+    """The newest acts, by pages; the whole log and what became of each idea as files."""
+    if section != "log":
+        return
+    said, refused = sorting_acts.told()
+    sorting.draw("log_said", "said", said=said, refused=refused, last=None)
+    frame = _frame(cache.now(here))
+    page = page_number()
+    rows = frame.iloc[(page - 1) * SHOWN : page * SHOWN].to_dict("records")
+    files = {f"log-{kind}": _log_file(here, kind) for kind in KINDS}
+    files |= {f"became-{kind}": _became_file(here, kind) for kind in KINDS}
+    html = sorting.html(
+        "log",
+        acts=[_said(row) for row in rows],
+        total=n_("%(count)s act", "%(count)s acts", len(frame)),
+        may_undo=allowed(here.actor, Action.SORT_IDEAS) is not None and not here.plan.is_closed,
+        before=link("sorting", section="log", page=page - 1) if page > 1 else "",
+        after=link("sorting", section="log", page=page + 1) if len(frame) > page * SHOWN else "",
+    )
+    board.show("sorting_log", Part(html, files))
+    sorting_acts.listen(here)
+
+
+@cache.until_changed("sorting_acts", "ideas", "proposals")
+def _frame(now: Now) -> pd.DataFrame:
+    return sorting_log.log(now.here.actor, now.here.plan_id)
+
+
+def _said(row: dict[Any, Any]) -> dict[str, Any]:
+    return {
+        **row,
+        "at": moment(row["at"]),
+        "kind": label(ActKind(row["kind"])),
+        "idea": idea_reference(int(row["number"])) if pd.notna(row["number"]) else "",
+        "other": idea_reference(int(row["other_number"])) if pd.notna(row["other_number"]) else "",
+        "verdict": label(IdeaStatus(row["verdict"])) if row["verdict"] in set(IdeaStatus) else "",
+        "is_undone": pd.notna(row["undone_at"]),
+        "undone_at": moment(row["undone_at"]) if pd.notna(row["undone_at"]) else "",
+        "is_undo": row["kind"] == ActKind.UNDO,
+    }
+
+
+def _log_file(here: Here, kind: str) -> Any:
+    return lambda: _file(_("Sorting log"), kind, _readable(sorting_log.log(here.actor, here.plan_id, most=1_000_000)))
+
+
+def _became_file(here: Here, kind: str) -> Any:
+    return lambda: _file(
+        _("What became of the ideas"), kind, _citizens(idea_outcomes.all_became(here.actor, here.plan_id))
+    )
+
+
+def _file(name: str, kind: str, frame: pd.DataFrame) -> File:
+    if kind == "csv":
+        return File(f"{name}.csv", "text/csv", tables.csv(frame))
+    return File(f"{name}.xlsx", tables.XLSX, tables.xlsx(frame, name))
+
+
+def _readable(frame: pd.DataFrame) -> pd.DataFrame:
+    """The log with words in place of codes, in the visitor's language."""
+    told = [_said(row) for row in frame.to_dict("records")]
+    heads = {
+        "at": _("When"),
+        "actor_name": _("Who"),
+        "kind": _("What"),
+        "idea": _("Idea"),
+        "title": _("Title"),
+        "other": _("Other idea"),
+        "proposal": _("Proposal"),
+        "part": _("Part"),
+        "verdict": _("Place of the idea"),
+        "reason": _("Why"),
+        "undone_at": _("Undone on"),
+        "undone_by": _("Undone by"),
+        "undone_reason": _("Why it is undone"),
+    }
+    return pd.DataFrame(told, columns=list(heads)).rename(columns=heads)
+
+
+def _citizens(frame: pd.DataFrame) -> pd.DataFrame:
+    """What became of each idea, in words that a citizen reads: no author, no code."""
+    heads = {
+        "number": _("Idea"),
+        "title": _("Title"),
+        "language": _("Language"),
+        "status": _("Place of the idea"),
+        "reason": _("Why"),
+        "original": _("Says the same as"),
+        "proposal": _("Proposal"),
+        "proposal_title": _("Title of the proposal"),
+        "proposal_status": _("Decision"),
+        "decided_on": _("Decided on"),
+        "retained_part": _("Retained part"),
+        "decision_reason": _("Reason of the decision"),
+        "commitment": _("Commitment"),
+        "commitment_title": _("Title of the commitment"),
+        "commitment_place": _("Step"),
+    }
+    told = frame.copy()
+    for name in ("number", "original"):
+        told[name] = [idea_reference(int(one)) if pd.notna(one) else "" for one in told[name]]
+    for name in ("language", "status", "proposal_status", "commitment_place"):
+        told[name] = [label(one) if isinstance(one, StrEnum) else "" for one in told[name]]
+    return told[list(heads)].rename(columns=heads)

@@ -16,6 +16,7 @@ from dashboard.charts.drawing import warm_up
 from dashboard.serving.assets import Assets
 from dashboard.serving.following import Watcher
 from dashboard.serving.shell import bundle
+from dashboard.serving.sockets import answer_at_once
 from dashboard.serving.style import grid_scripts
 from dashboard.translations import LANGUAGES, catalogue
 from data_access import migrations
@@ -24,7 +25,7 @@ from data_access.passwords import nobody
 from data_access.queries.accounts import any_account
 
 LOG = logging.getLogger("cocreation")
-NEEDED_LATER = ("pandas", "altair", "vl_convert", "openpyxl")
+NEEDED_LATER = ("pandas", "altair", "vl_convert", "openpyxl", "data_access.queries.sorting")
 """Slow imports that the first visitor would otherwise wait for."""
 BEFORE_VISITORS = ("dashboard.ui.page", "dashboard.ui.overview", "dashboard.ui.live", "dashboard.ui.failures")
 
@@ -34,6 +35,7 @@ def lifetime(watcher: Watcher, assets: Assets, code: str) -> Callable[[Any], Any
 
     @asynccontextmanager
     async def lifespan(_app: object) -> AsyncIterator[None]:
+        answer_at_once()
         await run_in_threadpool(_prepare, code)
         watcher.start()
         _stop_at_once(watcher)

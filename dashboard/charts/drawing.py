@@ -25,7 +25,7 @@ OPENING = re.compile(r'^<svg [^>]*width="([\d.]+)" height="([\d.]+)"[^>]*>')
 
 
 def screen_svg(chart: Chart) -> str:
-    """The drawing for the page: bars are links with names and nothing else is named, colours are CSS variables, text is real text."""
+    """The drawing for the page: links have names and nothing else has, colours are CSS variables, text is real text."""
     drawn = CHATTER.sub("", _draw(chart.drawing))
     drawn = BASE_ADDRESS.sub('href="', drawn)
     drawn = LINKED_MARK.sub(r'<a href="\1" aria-label="\2"><title>\2</title><path ', drawn)

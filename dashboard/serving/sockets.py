@@ -10,8 +10,8 @@ OPEN_FILES = Path("/dev/fd")
 def answer_at_once() -> int:
     """Switch Nagle's algorithm off on the sockets that this process listens on; returns how many there are.
 
-    Streamlit opens its socket without naming TCP, and asyncio switches the algorithm off only where TCP is named. Left on,
-    the second half of each answer waits some 40 ms for the first to be acknowledged. What is accepted inherits the
+    Streamlit opens its socket without naming TCP, and asyncio switches the algorithm off only where TCP is named. Left
+    on, the second half of each answer waits some 40 ms for the first to be acknowledged. What is accepted inherits the
     option. Where open files cannot be listed (Windows) nothing changes.
     """
     told = 0

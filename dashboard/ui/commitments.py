@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.translations import _
-from dashboard.ui import cache, dialogs, grid, grid_memory, session, titles
+from dashboard.ui import cache, choosing, dialogs, grid, grid_memory, titles
 from dashboard.ui.cache import Now
 from dashboard.ui.dialogs import Dialog, given
 from dashboard.ui.grid_rows import Shown
@@ -29,16 +29,7 @@ def choose(here: Here) -> None:
     known = _titles(cache.now(here))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if known:
-            st.selectbox(
-                _("Open a sheet"),
-                list(known),
-                index=None,
-                key="commitment_chosen",
-                format_func=lambda reference: f"{reference} · {known.get(reference, '')}",
-                placeholder=_("Number or words of the title"),
-                on_change=_go,
-                width=420,
-            )
+            choosing.draw("commitment", _("Open a sheet"), known)
         if allowed(here.actor, Action.EDIT_COMMITMENTS) and not here.plan.is_closed:
             dialogs.offer(
                 _("New sheet"),
@@ -113,13 +104,6 @@ def _add(here: Here, actor: Actor, prefix: str) -> None:
         tuple(given(prefix, "proposals", ())),
         given(prefix, "brief", ""),
     )
-
-
-def _go() -> None:
-    reference = session.recall("commitment_chosen")
-    if reference:
-        session.remember("commitment_chosen", None)
-        st.query_params.from_dict({"commitment": reference})
 
 
 def _go_whole(key: str, reference: str) -> None:

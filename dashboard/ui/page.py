@@ -17,8 +17,8 @@ from data_access.queries.plans import PlanView
 class Here:
     """Where a visitor is: handed by `opening` to everything that a page calls.
 
-    `revision` is that of the data when the run began, `seal` the hash of its entry, which no other data have. A fragment
-    that runs by itself keeps an old one: it asks anew.
+    `revision` is that of the data when the run began, `seal` the hash of its entry, which no other data have. A
+    fragment that runs by itself keeps an old one: it asks anew.
     """
 
     actor: Actor

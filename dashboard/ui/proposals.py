@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.translations import _, n_
-from dashboard.ui import cache, dialogs, grid, grid_memory, proposal_distribution, session
+from dashboard.ui import cache, choosing, dialogs, grid, grid_memory, proposal_distribution, session
 from dashboard.ui.dialogs import Dialog, given
 from dashboard.ui.grid_rows import Shown
 from dashboard.ui.page import Here
@@ -29,16 +29,7 @@ def choose(here: Here) -> None:
     titles = dict(zip(frame["reference"], frame["title"], strict=True))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if titles:
-            st.selectbox(
-                _("Open a proposal"),
-                list(titles),
-                index=None,
-                key="proposal_chosen",
-                format_func=lambda reference: f"{reference} · {titles.get(reference, '')}",
-                placeholder=_("Number or words of the title"),
-                on_change=_go,
-                width=420,
-            )
+            choosing.draw("proposal", _("Open a proposal"), titles)
         if allowed(here.actor, Action.EDIT_PROPOSALS) and not here.plan.is_closed:
             dialogs.offer(
                 _("New proposal"),
@@ -116,13 +107,6 @@ def _add(here: Here, actor: Actor, prefix: str) -> None:
         given(prefix, "lead", ""),
         tuple(given(prefix, "ideas", ())),
     )
-
-
-def _go() -> None:
-    reference = session.recall("proposal_chosen")
-    if reference:
-        session.remember("proposal_chosen", None)
-        st.query_params.from_dict({"proposal": reference})
 
 
 def _go_whole(key: str, reference: str) -> None:

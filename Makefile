@@ -8,6 +8,7 @@ WORKERS ?= auto
 PYTEST ?=
 SIZES ?= 400,10000,1000000
 DATABASES ?= sqlite,postgresql
+PARTS ?= pages,people,browser,import,likeness
 
 BIN := $(VENV)/bin
 TO_RUN := $(VENV)/installed-to-run
@@ -43,8 +44,8 @@ format: $(TO_DEVELOP) ## Put the code in its usual form
 words: $(TO_DEVELOP) ## List what the catalogues lack, and what they no longer need
 	$(BIN)/python -m tests.support.words
 
-bench: $(TO_DEVELOP) ## Measure: make bench [SIZES=400,10000,1000000] [DATABASES=sqlite,postgresql]
-	$(BIN)/python -m bench --sizes $(SIZES) --databases $(DATABASES)
+bench: $(TO_DEVELOP) ## Measure: make bench [SIZES=400,10000,1000000] [DATABASES=sqlite,postgresql] [PARTS=browser,likeness]
+	$(BIN)/python -m bench --sizes $(SIZES) --databases $(DATABASES) --parts $(PARTS)
 
 lock: $(TO_DEVELOP) ## Pin every dependency again: make lock [UPGRADE=--upgrade]
 	$(BIN)/uv pip compile pyproject.toml --group build $(UPGRADE) -o requirements.lock $(LOCKED)

@@ -16,6 +16,11 @@ def link(page: str, /, **filters: Value) -> str:
     return navigation.address(page) + (f"?{query}" if query else "")
 
 
+def idea_reference(idea_number: int) -> str:
+    """What people call an idea: I-0042."""
+    return f"I-{idea_number:04d}"
+
+
 def _texts(value: Value) -> list[str]:
     if value is None or value is False or value == "":
         return []

@@ -1,17 +1,19 @@
 """One idea whole: its words as they were given, where they were read, and what became of them, to the commitment."""
 
 import re
+from functools import partial
 from html import escape
 
-from dashboard.links import link
+from dashboard.answers import answer
+from dashboard.links import idea_reference, link
 from dashboard.translations import _, day, language, moment, number
 from dashboard.ui import board
-from dashboard.ui.board import Part
+from dashboard.ui.board import File, Part
 from dashboard.ui.figures import state_html
-from dashboard.ui.ideas import idea_reference
 from dashboard.ui.page import Here
 from dashboard.vocabulary import explain, field, label
 from data_access.queries import idea_stories
+from data_access.queries.idea_outcomes import became
 from data_access.queries.idea_stories import IdeaStory, Names, Outcome
 from data_access.states import IdeaStatus
 
@@ -27,7 +29,13 @@ def show(here: Here, reference: str) -> None:
         said = _("There is no idea %(reference)s here, or it does not concern your administration.")
         board.show("idea_absent", Part(f'{back}<p class="co-empty">{escape(said % {"reference": reference})}</p>'))
         return
-    board.show("idea_story", Part(back + _words(story) + _facts(story) + _fate(story)))
+    known = became(here.actor, here.plan_id, story.number)
+    published = answer(known) if known else ""
+    said = partial(
+        File, f"{idea_reference(story.number)}.txt", "text/plain;charset=utf-8", published.encode("utf-8-sig")
+    )
+    html = back + _words(story) + _facts(story) + _fate(story) + _answer(published)
+    board.show("idea_story", Part(html, {"answer": said}))
 
 
 def _words(story: IdeaStory) -> str:
@@ -94,6 +102,16 @@ def _fate(story: IdeaStory) -> str:
         for n in story.duplicates
     )
     return f"{heading}{fate}<p>{escape(_('Also said by:'))} {links}</p>"
+
+
+def _answer(published: str) -> str:
+    """The sentences for the citizen who gave the idea, to copy or to keep."""
+    lines = "".join(f'<p dir="auto">{escape(line)}</p>' for line in published.splitlines())
+    return (
+        f"<h3>{escape(_('The answer to its author, ready to publish'))}</h3>"
+        f'<blockquote class="co-voice co-answer">{lines}</blockquote>'
+        f'<p class="co-files"><a href="#" data-file="answer">TXT</a></p>'
+    )
 
 
 def _outcome(outcome: Outcome) -> str:

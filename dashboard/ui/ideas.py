@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.charts import ideas as idea_charts
 from dashboard.documents import tables
-from dashboard.links import link
+from dashboard.links import idea_reference, link
 from dashboard.translations import _, day, n_, number, percent
 from dashboard.ui import board, cache, figures, filters, grid
 from dashboard.ui.board import Part
@@ -134,11 +134,6 @@ def _row(row: dict[Any, Any]) -> str:
         f'<td>{escape(localized(row, "theme"))}</td><td class="co-ref">{escape(when)}</td>'
         f"<td>{state_html(status, label(status))}</td><td>{proposals}</td></tr>"
     )
-
-
-def idea_reference(idea_number: int) -> str:
-    """What people call an idea: I-0042."""
-    return f"I-{idea_number:04d}"
 
 
 def _with(chosen: Filters, **changes: Any) -> str:

@@ -7,13 +7,12 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.links import link
+from dashboard.links import idea_reference, link
 from dashboard.serving.templating import environment
 from dashboard.translations import _, day, language, n_, number, p_, percent, pword
 from dashboard.ui import board
 from dashboard.ui.board import Part
 from dashboard.ui.figures import state_html
-from dashboard.ui.ideas import idea_reference
 from dashboard.ui.page import Here
 from dashboard.ui.settings import tabs
 from dashboard.vocabulary import label

@@ -9,9 +9,9 @@ from typing import Any
 import streamlit as st
 
 from dashboard import vocabulary
+from dashboard.links import idea_reference
 from dashboard.translations import _
 from dashboard.ui import leaving, session
-from dashboard.ui.ideas import idea_reference
 from dashboard.ui.page import Here
 from dashboard.vocabulary import label
 from data_access.changes import claims, grouping, sorting, suggestions, undoing

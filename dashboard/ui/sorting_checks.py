@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from dashboard.links import link
+from dashboard.links import idea_reference, link
 from dashboard.translations import _, n_, number, percent
 from dashboard.ui import sorting
-from dashboard.ui.ideas import idea_reference
 from dashboard.ui.page import Here
 from dashboard.vocabulary import label
 from data_access.permissions import Action, allowed

@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from dashboard.links import link
+from dashboard.links import idea_reference, link
 from dashboard.translations import n_, p_, pword
 from dashboard.ui import session, sorting, sorting_acts
 from dashboard.ui.idea_story import REFERENCE
-from dashboard.ui.ideas import idea_reference
 from dashboard.ui.page import Here
 from dashboard.vocabulary import label, refusal
 from data_access.changes import claims

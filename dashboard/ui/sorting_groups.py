@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from dashboard.links import link
+from dashboard.links import idea_reference, link
 from dashboard.translations import n_
 from dashboard.ui import sorting, sorting_acts
 from dashboard.ui.filters import page_number
 from dashboard.ui.idea_story import REFERENCE
-from dashboard.ui.ideas import idea_reference
 from dashboard.ui.page import Here
 from data_access.queries import idea_groups
 from data_access.queries import sorting as reads

@@ -5,14 +5,14 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.answers import answers as answers_of
 from dashboard.documents import tables
-from dashboard.links import link
+from dashboard.links import idea_reference, link
 from dashboard.translations import _, moment, n_
 from dashboard.ui import board, cache, sorting, sorting_acts
 from dashboard.ui.board import File, Part
 from dashboard.ui.cache import Now
 from dashboard.ui.filters import page_number
-from dashboard.ui.ideas import idea_reference
 from dashboard.ui.page import Here
 from dashboard.vocabulary import label
 from data_access.permissions import Action, allowed
@@ -120,8 +120,10 @@ def _citizens(frame: pd.DataFrame) -> pd.DataFrame:
         "commitment": _("Commitment"),
         "commitment_title": _("Title of the commitment"),
         "commitment_place": _("Step"),
+        "answer": _("Answer to publish"),
     }
-    told = frame.copy()
+    answers = answers_of(frame)
+    told = frame.assign(answer=[answers[number] for number in frame["number"]])
     for name in ("number", "original"):
         told[name] = [idea_reference(int(one)) if pd.notna(one) else "" for one in told[name]]
     for name in ("language", "status", "proposal_status", "commitment_place"):

@@ -63,7 +63,10 @@ class Bench:
             ideas = filling.fill(0)
             heading(f"Server, {backend}, {ideas:,} ideas: one rerun, data unchanged")
             cookies, costs = visiting.signed_in(application), {}
-            for entry in PAGES:
+            # The desk comes last: it begins to compare all ideas in the background, which is measured as likeness.
+            for entry in sorted(PAGES, key=lambda entry: entry.key == "sorting"):
+                if entry.key == "sorting":
+                    self._after_an_edit(application, cookies)
                 with self.attempt(entry.key):
                     bare = visiting.cost(self.bare, {})
                     costs[entry.key] = cost = visiting.cost(application, cookies, _page(entry.key))
@@ -71,7 +74,6 @@ class Bench:
                     self.show(f"{entry.key}: processor / bare page", cost.cpu / bare.cpu, "×", target)
                     self.show(f"{entry.key}: wall time / bare page", cost.wall / bare.wall, "×")
                     self.show(f"{entry.key}: sent to the browser", cost.kilobytes, "kB")
-            self._after_an_edit(application, cookies)
             return costs["overview"]
 
     def _after_an_edit(self, application: Application, cookies: dict[str, str]) -> None:

@@ -31,11 +31,10 @@ def show(here: Here, reference: str) -> None:
         return
     known = became(here.actor, here.plan_id, story.number)
     published = answer(known) if known else ""
-    said = partial(
-        File, f"{idea_reference(story.number)}.txt", "text/plain;charset=utf-8", published.encode("utf-8-sig")
-    )
+    name = f"{idea_reference(story.number)}.txt"
+    kept = partial(File, name, "text/plain;charset=utf-8", published.encode("utf-8-sig"))
     html = back + _words(story) + _facts(story) + _fate(story) + _answer(published)
-    board.show("idea_story", Part(html, {"answer": said}))
+    board.show("idea_story", Part(html, {"answer": kept}))
 
 
 def _words(story: IdeaStory) -> str:

@@ -41,6 +41,8 @@ def show(figure: Figure) -> Figure:
 
 def failed(name: str, error: Exception) -> None:
     """Say that something could not be measured: never a silent gap."""
+    while isinstance(error, ExceptionGroup):
+        error = error.exceptions[0]
     print(f"{name:<62} NOT MEASURED: {type(error).__name__}: {str(error)[:200]}", flush=True)
 
 

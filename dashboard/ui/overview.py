@@ -20,7 +20,7 @@ from dashboard.ui.page import Here
 from data_access.database import reading
 from data_access.permissions import Action, allowed
 from data_access.queries import overview as reads
-from data_access.queries.funnel import Funnel, IdeaStage, Stage, assembled, decision_stages, idea_stage
+from data_access.queries.funnel import Funnel, IdeaStage, Stage, assembled, decision_stages, idea_stage, trace_of_fed
 from data_access.states import CO_DRAFTING_STEPS, LETTER_WAITING, CommitmentStatus, LetterStatus, MeetingStatus
 from data_access.tables import Letter, Meeting
 
@@ -33,10 +33,16 @@ def show(here: Here, *sections: Section) -> None:
     board.show(here.key, *(section(now) for section in sections))
 
 
+@cache.until_changed("proposal_ideas")
+def _fed(_now: Now) -> tuple[int, int]:
+    with reading() as session:
+        return trace_of_fed(session)
+
+
 @cache.until_changed(*reads.PARTS["ideas"])
 def _ideas(now: Now) -> IdeaStage:
     with reading() as session:
-        return idea_stage(session, now.here.actor, now.here.plan_id)
+        return idea_stage(session, now.here.actor, now.here.plan_id, _fed(now))
 
 
 @cache.until_changed(*reads.PARTS["proposals"], *reads.PARTS["commitments"], "proposal_ideas")

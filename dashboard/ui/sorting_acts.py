@@ -24,6 +24,10 @@ SCRIPT = Path(__file__).parents[1] / "static" / "sorting" / "acts.js"
 IDEA, SAID, LAST = "sorting_idea", "sorting_told", "sorting_last_act"
 """What a session remembers: the idea on its desk, what is to be told, and the act that it can take back."""
 Sent = Mapping[str, Any]
+STAYING = "_and_stay"
+"""Ends the name of an act after which its idea stays on the desk."""
+LARGEST = 2**31 - 1
+"""The largest number that a row can have."""
 GOES_ON = frozenset({"same", "attach", "new_proposal", "out_of_scope", "unclear", "skip", "read_again"})
 """Acts after which the next idea comes."""
 
@@ -47,8 +51,8 @@ def told() -> tuple[str, bool]:
 
 
 def _act(plan_id: int) -> None:
-    sent: Sent | None = (session.recall("sorting_acts") or {}).get("act")
-    if not sent or sent.get("kind") not in DOING:
+    sent = (session.recall("sorting_acts") or {}).get("act")
+    if not isinstance(sent, Mapping) or str(sent.get("kind")) not in DOING:
         return
     actor = session.actor()
     try:
@@ -59,21 +63,39 @@ def _act(plan_id: int) -> None:
 
 def _done(actor: Actor, plan_id: int, sent: Sent) -> None:
     kind = str(sent["kind"])
+    number = _perhaps(sent, "number")
     act_id = DOING[kind](actor, plan_id, sent)
-    number = sent.get("number")
     if act_id is not None:
-        what = label(ActKind(kind)) if kind in set(ActKind) else ""
-        session.remember(LAST, (act_id, f"{idea_reference(int(number))} · {what}" if number else what))
+        what = label(ActKind(kind.removesuffix(STAYING)))
+        session.remember(LAST, (act_id, f"{idea_reference(number)} · {what}" if number else what))
     if kind in GOES_ON:
-        session.forget(IDEA)
+        _go_on()
     session.remember(SAID, (_("Saved."), False))
 
 
+def _go_on() -> None:
+    """Let the next idea come, also where the address had named the one just read."""
+    session.forget(IDEA)
+    st.query_params.pop("idea", None)
+
+
 def _number(sent: Sent, name: str) -> int:
+    return _whole(sent.get(name))
+
+
+def _perhaps(sent: Sent, name: str) -> int | None:
+    return _whole(sent[name]) if _text(sent, name) else None
+
+
+def _whole(value: Any) -> int:
+    """The number of a row; whatever a browser sends in its place is refused in a sentence."""
     try:
-        return int(sent[name])
-    except (KeyError, TypeError, ValueError):
-        raise Refused("Choose first, in the lists of the desk, what this act is about.") from None
+        number = int(value)
+    except (TypeError, ValueError, OverflowError):
+        number = 0
+    if not 0 < number <= LARGEST:
+        raise Refused("Choose first, in the lists of the desk, what this act is about.")
+    return number
 
 
 def _text(sent: Sent, name: str) -> str:
@@ -93,10 +115,9 @@ def _attach(actor: Actor, _plan: int, sent: Sent) -> int:
 
 
 def _asked(sent: Sent) -> dict[str, Any]:
-    theme = _text(sent, "theme_id")
     return {
         "title": _text(sent, "title"),
-        "theme_id": int(theme) if theme else None,
+        "theme_id": _perhaps(sent, "theme_id"),
         "summary": _text(sent, "summary"),
         "lead": _text(sent, "lead"),
         "reason": _text(sent, "reason"),
@@ -108,7 +129,7 @@ def _new_proposal(actor: Actor, _plan: int, sent: Sent) -> int:
 
 
 def _group(actor: Actor, plan: int, sent: Sent) -> int:
-    ticked = tuple(int(idea) for idea in _several(sent, "ideas"))
+    ticked = tuple(_whole(idea) for idea in _several(sent, "ideas"))
     if _text(sent, "proposal"):
         return grouping.group_into(actor, ticked, _number(sent, "proposal"), _text(sent, "reason"))
     return grouping.group(actor, plan, ticked, **_asked(sent)).act_id
@@ -124,7 +145,7 @@ def _split(actor: Actor, _plan: int, sent: Sent) -> int:
         Part(
             _text(sent, f"title_{place}"),
             _text(sent, f"body_{place}"),
-            int(chosen) if (chosen := _text(sent, f"proposal_{place}")) else None,
+            _perhaps(sent, f"proposal_{place}"),
         )
         for place in (1, 2)
     )
@@ -148,27 +169,39 @@ def _read_again(actor: Actor, _plan: int, sent: Sent) -> int:
 
 
 def _sign(actor: Actor, _plan: int, sent: Sent) -> int:
+    kind = _text(sent, "suggestion")
+    if kind not in set(SuggestionKind):
+        raise Refused("Say which idea or proposal the suggestion is about.")
     return suggestions.sign(
         actor,
-        SuggestionKind(_text(sent, "suggestion")),
+        SuggestionKind(kind),
         _text(sent, "value"),
         sent.get("accepted") == "1",
         idea_id=_number(sent, "idea"),
-        sure=float(sent.get("sure") or 0),
-        examples=tuple(int(one) for one in _text(sent, "examples").split(",") if one),
+        sure=_share(sent, "sure"),
+        examples=tuple(_whole(one) for one in _text(sent, "examples").split(",") if one),
     )
 
 
+def _share(sent: Sent, name: str) -> float:
+    try:
+        share = float(sent.get(name) or 0)
+    except (TypeError, ValueError, OverflowError):
+        return 0.0
+    return share if 0 <= share <= 1 else 0.0
+
+
 def _undo(actor: Actor, _plan: int, sent: Sent) -> None:
+    idea_id = _perhaps(sent, "idea")
     undoing.undo_act(actor, _number(sent, "act"), _text(sent, "reason"))
     session.forget(LAST)
-    if sent.get("idea"):
-        session.remember(IDEA, _number(sent, "idea"))
+    if idea_id is not None:
+        session.remember(IDEA, idea_id)
 
 
 def _next(actor: Actor, plan: int, _sent: Sent) -> None:
     claims.release(actor, plan)
-    session.forget(IDEA)
+    _go_on()
 
 
 DOING: Mapping[str, Callable[[Actor, int, Sent], int | None]] = {
@@ -176,7 +209,7 @@ DOING: Mapping[str, Callable[[Actor, int, Sent], int | None]] = {
     ActKind.SIMILAR: partial(_pair, sorting.similar),
     ActKind.DIFFERENT: partial(_pair, sorting.different),
     ActKind.ATTACH: _attach,
-    "attach_and_stay": _attach,
+    ActKind.ATTACH + STAYING: _attach,
     ActKind.NEW_PROPOSAL: _new_proposal,
     ActKind.GROUP: _group,
     ActKind.SPLIT: _split,

@@ -13,30 +13,36 @@ const query = (form) => {
   const text = wanted.toString()
   return location.pathname + (text ? "?" + text : "")
 }
+// What a person has changed and not yet sent: it outlives what the server draws anew.
+const touched = (field) => {
+  if (field.checked !== field.defaultChecked) return true
+  if (!field.options) return field.value !== field.defaultValue
+  return field.selectedIndex !== Math.max(0, [...field.options].findIndex((option) => option.defaultSelected))
+}
 const kept = (root) => ({
+  dialogs: [...root.querySelectorAll("dialog[open][id]")].map((dialog) => dialog.id),
   open: [...root.querySelectorAll("details[open][id]")].map((details) => details.id),
   focus: root.contains(document.activeElement) ? document.activeElement : null,
-  typed: [...root.querySelectorAll("form:not(.co-filters) :is(input, textarea, select)[id], input[type=radio][id]")]
-    .filter((field) => field.checked !== field.defaultChecked || (field.value !== field.defaultValue && "defaultValue" in field))
+  typed: [...root.querySelectorAll("form:not(.co-filters) :is(input, textarea, select)[id], :is(input[type=radio], select)[id]")]
+    .filter(touched)
     .map(({ id, value, checked }) => ({ id, value, checked })),
 })
 const restore = (root, before, typing) => {
   for (const { id, value, checked } of before.typed) {
     const field = root.querySelector(`#${CSS.escape(id)}`)
-    if (field) Object.assign(field, { value, checked })
+    if (!field) continue
+    Object.assign(field, { value, checked })
+    if (field.type === "radio" && checked) field.dispatchEvent(new Event("change", { bubbles: true }))
   }
+  for (const id of before.dialogs) root.querySelector(`dialog#${CSS.escape(id)}`)?.showModal()
   for (const id of before.open) root.querySelector(`details#${CSS.escape(id)}`)?.setAttribute("open", "")
   if (!before.focus) return
-  let { id, value, selectionStart, tagName, type } = before.focus
+  const { id, value, selectionStart, selectionEnd, type } = before.focus
   const again = id && root.querySelector(`#${CSS.escape(id)}`)
   if (!again) return
   again.focus({ preventScroll: true })
-  if (tagName === "INPUT" && type === "search") {
-    if (!typing) value = again.value
-    again.value = value
-    const caret = Math.min(selectionStart, value.length)
-    again.setSelectionRange(caret, caret)
-  }
+  if (type === "search" && typing) again.value = value
+  if (selectionStart != null) again.setSelectionRange(selectionStart, selectionEnd)
 }
 // A box with a list takes one of its options: the one named, or the only one that holds what was typed.
 const settled = (form) => {

@@ -26,4 +26,5 @@ PROPOSALS = (
     Column("ideas", Kind.NUMBER, 84),
 )
 
-REMITS = (opens("administration", width=140), long("words", width=320, essential=True), choice("theme_id", of="themes"))
+ADMINISTRATION = Column("administration", width=140, opens=True, essential=True, label="administration_id")
+REMITS = (ADMINISTRATION, long("words", width=320, essential=True), choice("theme_id", of="themes"))

@@ -12,6 +12,7 @@ from dashboard.ui.board import File, Part
 from dashboard.ui.figures import state_html
 from dashboard.ui.page import Here
 from dashboard.vocabulary import explain, field, label
+from data_access.permissions import Action, allowed
 from data_access.queries import idea_stories
 from data_access.queries.idea_outcomes import became
 from data_access.queries.idea_stories import IdeaStory, Names, Outcome
@@ -33,6 +34,9 @@ def show(here: Here, reference: str) -> None:
     published = answer(known) if known else ""
     name = f"{idea_reference(story.number)}.txt"
     kept = partial(File, name, "text/plain;charset=utf-8", published.encode("utf-8-sig"))
+    if allowed(here.actor, Action.SORT_IDEAS):
+        desk = escape(link("sorting", idea=idea_reference(story.number)))
+        back = back.replace("</p>", f' · <a href="{desk}">{escape(_("Open it at the sorting desk"))}</a></p>')
     html = back + _words(story) + _facts(story) + _fate(story) + _answer(published)
     board.show("idea_story", Part(html, {"answer": kept}))
 

@@ -64,7 +64,7 @@ def progress(here: Here) -> None:
         done=percent(share),
         states=states,
         others=others,
-        computing=computing(found.computing),
+        computing=computing(found.computing) if found.to_read else "",
     )
 
 

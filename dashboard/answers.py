@@ -40,7 +40,7 @@ def answers(frame: pd.DataFrame) -> dict[int, str]:
                 reason=first["reason"],
                 original=first["original"],
                 outcomes=tuple(_outcome(list(some)) for _reference, some in fed),
-                parts=(),
+                parts=first["parts"],
             )
         )
     return told

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from data_access.database import reading
@@ -26,7 +26,7 @@ from data_access.tables import (
 COLUMNS = (
     *("number", "title", "language", "status", "reason", "original"),
     *("proposal", "proposal_title", "proposal_status", "decided_on", "retained_part", "decision_reason"),
-    *("commitment", "commitment_title", "commitment_place"),
+    *("commitment", "commitment_title", "commitment_place", "parts"),
 )
 STEPS = 50
 """More duplicates of duplicates than this are a mistake, not a chain."""
@@ -76,18 +76,21 @@ def became(actor: Actor, plan_id: int, number: int) -> Became | None:
             reason=idea.reason,
             original=original.number if original.id != idea.id else None,
             outcomes=outcomes(session, actor, original.id),
-            parts=_parts(session, original),
+            parts=_parts(session, IdeaPart.idea_id == original.id).get(original.id, ()),
         )
 
 
 def all_became(actor: Actor, plan_id: int) -> pd.DataFrame:
-    """What became of every idea: the columns of `COLUMNS`, one row for each idea, proposal and commitment."""
+    """What became of every idea: the columns of `COLUMNS`, one row for each idea, proposal and commitment.
+
+    An idea without a title stands under its words; `parts` holds the `PartBecame` of a split one.
+    """
     require(actor, Action.READ_RECORDS)
+    filled = [func.nullif(text, "") for text in (Idea.clean_title, Idea.title, Idea.clean_body)]
     ideas = select(
         Idea.id,
         Idea.number,
-        Idea.title,
-        Idea.clean_title,
+        func.coalesce(*filled, Idea.body).label("title"),
         Idea.language,
         Idea.status,
         Idea.reason,
@@ -119,6 +122,7 @@ def all_became(actor: Actor, plan_id: int) -> pd.DataFrame:
         for idea_id, *facts in session.execute(fed):
             commitment_place = CommitmentStatus(facts[-1]) if facts[-3] else None
             led.setdefault(idea_id, []).append((*facts[:-1], commitment_place))
+        parts = _parts(session, SortingAct.plan_id == plan_id)
     told = []
     for row in rows.values():
         original = row
@@ -127,9 +131,9 @@ def all_became(actor: Actor, plan_id: int) -> pd.DataFrame:
                 break
             original = rows[original.duplicate_of_id]
         repeats = original.number if original.id != row.id else None
-        title = published(row.clean_title or row.title)
-        facts_of_idea = (row.number, title, row.language, row.status, row.reason, repeats)
-        told += [(*facts_of_idea, *facts) for facts in led.get(original.id, [(None,) * 9])]
+        facts_of_idea = (row.number, published(row.title), row.language, row.status, row.reason, repeats)
+        halves = parts.get(original.id, ())
+        told += [(*facts_of_idea, *facts, halves) for facts in led.get(original.id, [(None,) * 9])]
     return pd.DataFrame(told, columns=list(COLUMNS), dtype=object)
 
 
@@ -146,12 +150,16 @@ def _original(session: Session, idea: Idea) -> Idea:
     return idea
 
 
-def _parts(session: Session, idea: Idea) -> tuple[PartBecame, ...]:
+def _parts(session: Session, condition: ColumnElement[bool]) -> dict[int, tuple[PartBecame, ...]]:
+    """The two halves of each split idea that the condition chooses, by the idea's id."""
     statement = (
-        select(IdeaPart.clean_title, Proposal.reference)
+        select(IdeaPart.idea_id, IdeaPart.clean_title, Proposal.reference)
         .join(SortingAct, SortingAct.id == IdeaPart.act_id)
         .outerjoin(Proposal, Proposal.id == IdeaPart.proposal_id)
-        .where(IdeaPart.idea_id == idea.id, SortingAct.undone_by_id.is_(None))
+        .where(condition, SortingAct.undone_by_id.is_(None))
         .order_by(IdeaPart.position)
     )
-    return tuple(PartBecame(published(title), reference) for title, reference in session.execute(statement))
+    found: dict[int, tuple[PartBecame, ...]] = {}
+    for idea_id, title, reference in session.execute(statement):
+        found[idea_id] = (*found.get(idea_id, ()), PartBecame(published(title), reference))
+    return found

@@ -120,3 +120,13 @@ def test_a_focal_point_reads_their_ideas_only(small_plan: SmallPlan, people: Cal
     mine = idea_stories.story(theirs, small_plan.plan_id, 2)
     assert mine is not None
     assert mine.status is IdeaStatus.GROUPED
+
+
+def test_a_number_names_the_idea_of_its_plan_to_who_may_see_it(
+    small_plan: SmallPlan, people: Callable[..., Actor]
+) -> None:
+    plan, mine, theirs = small_plan.plan_id, small_plan.mine["ideas"], small_plan.theirs["ideas"]
+    assert [ideas.idea_id_of(SYSTEM, plan, number) for number in (1, 2, 3, 0)] == [mine, theirs, None, None]
+    assert ideas.idea_id_of(SYSTEM, plan + 1, 1) is None
+    focal_point = people(Role.FOCAL_POINT, 2)
+    assert [ideas.idea_id_of(focal_point, plan, number) for number in (1, 2)] == [None, theirs]

@@ -2,11 +2,11 @@
 
 import json
 import random
-import resource
 import sys
 import time
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 
@@ -20,6 +20,12 @@ ASKED = 50
 COUNT = 5
 
 
+def _peak() -> float:
+    """GiB at the most in this process alone; what getrusage says is never below what its parent had."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024**2
+
+
 def measured(size: int) -> dict[str, float]:
     """Seconds, GiB, recall with its interval (Wilson), milliseconds of one question and of one idea taken in."""
     corpus = invented(size, min(COPIES, size // 4))
@@ -28,7 +34,7 @@ def measured(size: int) -> dict[str, float]:
     method.fit(corpus.texts)
     nearest = method.neighbours(COUNT)
     seconds = time.perf_counter() - started
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+    memory = _peak()
     started = time.perf_counter()
     candidate_groups(nearest)
     groups_seconds = time.perf_counter() - started

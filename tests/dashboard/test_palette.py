@@ -19,6 +19,8 @@ KINDS = {
     states.OrganisationKind,
     states.Language,
     states.Role,
+    states.ActKind,
+    states.SuggestionKind,
 }
 # Dichromatic sight, Machado, Oliveira and Fernandes (2009), severity 1; applied to linear RGB.
 SIGHTS = {

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
-from time import time_ns
+from time import monotonic, time_ns
 from typing import Any
 
 import streamlit as st
@@ -24,6 +24,7 @@ SCRIPT = Path(__file__).parents[1] / "static" / "sorting" / "acts.js"
 IDEA, SAID, LAST = "sorting_idea", "sorting_told", "sorting_last_act"
 """What a session remembers: the idea on its desk, what is to be told, and the act that it can take back."""
 Sent = Mapping[str, Any]
+TOLD_SECONDS = 20.0
 STAYING = "_and_stay"
 """Ends the name of an act after which its idea stays on the desk."""
 LARGEST = 2**31 - 1
@@ -44,10 +45,13 @@ def _component() -> Any:
 
 
 def told() -> tuple[str, bool]:
-    """What the last act has to say, and whether it was a refusal; said once."""
-    said: tuple[str, bool] = session.recall(SAID, ("", False))
-    session.forget(SAID)
-    return said
+    """What the last act has to say, and whether it was a refusal; for a while, for the act itself redraws the page."""
+    said, refused, at = session.recall(SAID, ("", False, 0.0))
+    return (said, refused) if monotonic() - at < TOLD_SECONDS else ("", False)
+
+
+def _tell(said: str, refused: bool) -> None:
+    session.remember(SAID, (said, refused, monotonic()))
 
 
 def _act(plan_id: int) -> None:
@@ -58,7 +62,7 @@ def _act(plan_id: int) -> None:
     try:
         leaving.patiently(partial(_done, actor, plan_id, sent))
     except Refused as refused:
-        session.remember(SAID, (vocabulary.refusal(refused), True))
+        _tell(vocabulary.refusal(refused), True)
 
 
 def _done(actor: Actor, plan_id: int, sent: Sent) -> None:
@@ -70,7 +74,7 @@ def _done(actor: Actor, plan_id: int, sent: Sent) -> None:
         session.remember(LAST, (act_id, f"{idea_reference(number)} · {what}" if number else what))
     if kind in GOES_ON:
         _go_on()
-    session.remember(SAID, (_("Saved."), False))
+    _tell(_("Saved."), False)
 
 
 def _go_on() -> None:

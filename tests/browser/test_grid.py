@@ -22,7 +22,7 @@ from data_access.tables import Administration, Meeting, Plan
 from tests.support.application import Application, serving
 from tests.support.browser import People, settle
 from tests.support.databases import STAGE, Databases, using
-from tests.support.grids import Grid
+from tests.support.grids import GRID, Grid
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=60_000)
@@ -292,3 +292,72 @@ def test_on_paper_a_grid_is_a_table_of_all_its_rows(own_people: People, rows: Ro
     expect(printed).to_be_visible()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(page.locator(".co-paper-grid")).to_have_count(0)
+
+
+def test_a_row_opens_by_its_name_at_the_enter_key(own_people: People, rows: Rows) -> None:
+    page, grid = opened(own_people, rows)
+    name, box = rows.stored(rows.mine[2]).reference, page.get_by_label("Ouvrir une ligne").first
+    box.focus()
+    expect(page.locator(".co-grid-bar datalist option")).to_have_count(len(rows.mine))
+    box.fill(f" {name.lower()} ")
+    box.press("Enter")
+    expect(page.locator(DIALOG)).to_contain_text(name)
+    expect(grid.cell(rows.mine[2], "reference")).to_have_text(name)
+
+
+def test_a_name_that_no_row_has_is_said_in_a_sentence(own_people: People, rows: Rows) -> None:
+    page, _grid = opened(own_people, rows)
+    box = page.get_by_label("Ouvrir une ligne").first
+    box.fill("R-9999")
+    box.press("Enter")
+    with speaking("fr"):
+        sentence = _("No row has this name: choose one of the list.")
+    assert box.evaluate("box => box.validationMessage") == sentence
+    expect(page.locator(DIALOG)).to_have_count(0)
+    box.press("End")
+    box.press("Backspace")
+    assert box.evaluate("box => box.validationMessage") == ""
+
+
+def test_the_tasks_open_and_close_by_the_keyboard(own_people: People, rows: Rows) -> None:
+    page, _grid = opened(own_people, rows)
+    menu = page.locator(".co-tasks").first
+    button = menu.get_by_role("button", name="Plusieurs lignes")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Tab")
+    expect(menu.locator("li button").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(button).to_be_focused()
+    expect(menu.locator("ul")).to_be_hidden()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(DIALOG)).to_be_visible()
+
+
+def test_a_grid_below_the_fold_is_drawn_when_one_comes_near_it(own_people: People) -> None:
+    page = own_people.sign_in("secretariat", path="/engagements", viewport={"width": 1440, "height": 500})
+    root = page.locator(GRID).last
+    root.wait_for(state="attached")
+    assert root.evaluate("(root) => !root.grid.api && root.getBoundingClientRect().top > innerHeight + 200")
+    root.scroll_into_view_if_needed()
+    expect(root.locator(".ag-row").first).to_be_visible()
+
+
+def test_rows_of_one_name_are_numbered(own_people: People, rows: Rows) -> None:
+    page, grid = opened(own_people, rows)
+    names = grid.frame.evaluate(
+        """root => {
+          const { grid } = root, by = grid.told.bar.open.by, told = grid.told
+          grid.told = { ...told, rows: told.rows.map((row, i) => ({ ...row, [by]: i < 2 ? "Réunion" : row[by] })) }
+          const names = grid.bar.rows().map((row) => row.name)
+          grid.told = told
+          return names
+        }"""
+    )
+    assert names[:2] == ["Réunion (1)", "Réunion (2)"]
+    assert len(set(names)) == len(rows.mine)
+    expect(page.get_by_label("Ouvrir une ligne").first).to_be_visible()

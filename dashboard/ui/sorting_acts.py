@@ -21,8 +21,8 @@ from data_access.refusals import Refused
 from data_access.states import ActKind, IdeaStatus, SuggestionKind
 
 SCRIPT = Path(__file__).parents[1] / "static" / "sorting" / "acts.js"
-IDEA, SAID, LAST = "sorting_idea", "sorting_told", "sorting_last_act"
-"""What a session remembers: the idea on its desk, what is to be told, and the act that it can take back."""
+IDEA, SAID, LAST, HEARD = "sorting_idea", "sorting_told", "sorting_last_act", "sorting_heard"
+"""What a session remembers: the idea on its desk, what to tell, the act to take back, the message heard last."""
 Sent = Mapping[str, Any]
 TOLD_SECONDS = 20.0
 STAYING = "_and_stay"
@@ -35,7 +35,7 @@ GOES_ON = frozenset({"same", "attach", "new_proposal", "out_of_scope", "unclear"
 
 def listen(here: Here, is_computing: bool = False) -> None:
     """Hear the desk's keys and buttons, and look again while the ideas are being compared."""
-    data = {"again": is_computing, "at": time_ns() if is_computing else 0}
+    data = {"again": is_computing, "at": time_ns() if is_computing else 0, "heard": session.recall(HEARD, 0)}
     _component()(key="sorting_acts", data=data, on_act_change=partial(_act, here.plan_id))
 
 
@@ -56,6 +56,8 @@ def _tell(said: str, refused: bool) -> None:
 
 def _act(plan_id: int) -> None:
     sent = (session.recall("sorting_acts") or {}).get("act")
+    if isinstance(sent, Mapping):
+        session.remember(HEARD, sent.get("at"))
     if not isinstance(sent, Mapping) or str(sent.get("kind")) not in DOING:
         return
     actor = session.actor()

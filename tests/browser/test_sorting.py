@@ -198,6 +198,15 @@ def test_unclear_then_skip_then_undo(desk_people: People, stored: Stored) -> Non
     assert stored.idea(following).status == IdeaStatus.NEW
 
 
+def test_keys_in_quick_succession_are_all_heard(desk_people: People, stored: Stored) -> None:
+    page = at_desk(desk_people)
+    idea, before = on_desk(page), stored.count(SortingAct)
+    for _time in range(4):
+        page.keyboard.press("2")
+    stored.until(lambda: stored.count(SortingAct) == before + 4)
+    assert on_desk(page) == idea
+
+
 def test_the_arrows_choose_a_near_idea_and_mark_its_words(desk_people: People) -> None:
     page = at_desk(desk_people)
     choices = page.locator(".co-desk input[name=other]")
@@ -256,7 +265,7 @@ def test_two_readers_never_hold_the_same_idea(desk_people: People, stored: Store
     mine, theirs = at_desk(desk_people), at_desk(desk_people, "administrator")
     assert on_desk(mine) != on_desk(theirs)
     number = stored.idea(on_desk(theirs)).number
-    expect(mine.locator(".co-reading")).to_contain_text(idea_reference(number))
+    expect(theirs.locator(".co-reading")).to_contain_text(idea_reference(stored.idea(on_desk(mine)).number))
     held = f"{DESK}?idea={idea_reference(number)}"
     mine.goto(mine.url.split("/tri")[0] + held)
     expect(mine.locator(".co-refused")).to_be_visible()

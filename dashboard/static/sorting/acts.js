@@ -44,12 +44,28 @@ const fields = (element) => {
   return { ...sent, act: own ? own.value : null, kind: element.dataset.act, at: Date.now() }
 }
 
-const LOOK_AGAIN_MS = 1000
+const LOOK_AGAIN_MS = 1000, PATIENCE_MS = 10000
+// Streamlit keeps only the newest of the messages that wait for a run: the next act goes when the last was heard.
+const queue = (place) => {
+  const waits = place.sent && Date.now() - place.sent < PATIENCE_MS
+  if (waits || !place.acts.length) return
+  const act = place.acts.shift()
+  place.sent = act.at
+  place.trigger("act", act)
+}
 
 export default function ({ data, setTriggerValue, parentElement }) {
-  parentElement.send = (act) => setTriggerValue("act", act)
+  parentElement.trigger = setTriggerValue
+  parentElement.acts ??= []
+  parentElement.send = (act) => {
+    parentElement.acts.push(act)
+    queue(parentElement)
+  }
+  if (data.heard === parentElement.sent) parentElement.sent = null
+  queue(parentElement)
   clearTimeout(parentElement.later)
-  if (data.again) parentElement.later = setTimeout(() => parentElement.send({ kind: "look" }), LOOK_AGAIN_MS)
+  const look = () => { if (!parentElement.sent) parentElement.send({ kind: "look", at: Date.now() }) }
+  if (data.again) parentElement.later = setTimeout(look, LOOK_AGAIN_MS)
   if (parentElement.leave) return parentElement.leave
   const act = (element) => {
     parentElement.send(fields(element))

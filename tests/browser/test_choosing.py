@@ -49,7 +49,7 @@ def test_words_of_one_title_open_it(sign_in: Callable[..., Page], path: str, nam
 
 
 @pytest.mark.parametrize(("path", "name"), PLACES)
-@pytest.mark.parametrize("typed", ["zzz introuvable", "e"])
+@pytest.mark.parametrize("typed", ["zzz introuvable", "es"])
 def test_nothing_or_too_much_is_said_in_a_sentence(
     sign_in: Callable[..., Page], path: str, name: str, typed: str
 ) -> None:

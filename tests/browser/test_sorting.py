@@ -256,9 +256,11 @@ def test_what_is_being_typed_survives_what_another_person_does(desk_people: Peop
     page.keyboard.press("5")
     dialog(page).locator("[name=title]").fill("Une proposition en cours")
     stored.change(near, title="Et encore une fois")
-    expect(page.locator(".co-nearest").first).to_contain_text("Et encore une fois")
+    page.wait_for_timeout(1500)
     expect(dialog(page).locator("[name=title]")).to_have_value("Une proposition en cours")
     expect(dialog(page).locator("[name=title]")).to_be_focused()
+    dialog(page).get_by_role("button", name="Annuler").click()
+    expect(page.locator(".co-nearest").first).to_contain_text("Et encore une fois")
 
 
 def test_two_readers_never_hold_the_same_idea(desk_people: People, stored: Stored) -> None:

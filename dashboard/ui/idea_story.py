@@ -112,7 +112,7 @@ def _answer(published: str) -> str:
     lines = "".join(f'<p dir="auto">{escape(line)}</p>' for line in published.splitlines())
     return (
         f"<h3>{escape(_('The answer to its author, ready to publish'))}</h3>"
-        f'<blockquote class="co-voice co-answer">{lines}</blockquote>'
+        f'<blockquote class="co-answer">{lines}</blockquote>'
         f'<p class="co-files"><a href="#" data-file="answer">TXT</a></p>'
     )
 

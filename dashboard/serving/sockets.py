@@ -2,6 +2,7 @@
 
 import os
 import socket
+import stat
 from pathlib import Path
 
 OPEN_FILES = Path("/dev/fd")
@@ -17,11 +18,14 @@ def answer_at_once() -> int:
     told = 0
     for number in os.listdir(OPEN_FILES) if OPEN_FILES.is_dir() else ():
         try:
+            # Asked first: `fromfd` leaves its copy of anything else open, and so keeps the other end of a pipe waiting.
+            if not stat.S_ISSOCK(os.fstat(int(number)).st_mode):
+                continue
             with socket.fromfd(int(number), socket.AF_INET, socket.SOCK_STREAM) as known:
                 if known.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
                     known.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                     told += 1
         except OSError:
-            # Not a socket, or not one of TCP.
+            # Closed meanwhile, or not a socket of TCP.
             continue
     return told

@@ -80,6 +80,7 @@
   const NAMES = ["aria-label", "title", "placeholder", "alt"]
   const OURS = "[data-testid=stMarkdownContainer], [data-testid=stHtml], .co-grid, textarea, script, style"
 
+  const icon = document.querySelector("link[rel~=icon]").href
   const THEIRS = "[data-testid=stFileUploaderDropzone], [role=dialog]"
   const FOR_PROGRAMMERS = "streamlit run yourscript.py"
 
@@ -104,8 +105,7 @@
     if (element.matches("[data-testid=stHeader]")) element.setAttribute("role", "presentation")
     if (element.matches("[data-testid=stMetricChart]")) element.setAttribute("aria-hidden", "true")
     if (element.matches("[data-testid=stFileUploaderDropzone]")) element.setAttribute("role", "group")
-    if (element.matches("link[rel~=icon]") && !element.href.endsWith("/app/static/favicon.svg"))
-      element.href = "/app/static/favicon.svg"
+    if (element.matches("link[rel~=icon]") && element.href !== icon) element.href = icon
   }
   const WATCHED = [
     "[data-testid=stSidebarNavItems]", "[data-testid=stSidebarNavItems] li", "[data-testid=stHeader]",

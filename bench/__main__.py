@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench import crowding, editing, filling, importing, likeness, looking, visiting
 from bench.report import Figure, failed, heading, p95, show
-from bench.visiting import Cost
+from bench.visiting import Cost, View
 from dashboard.navigation import PAGES, address
 from tests.support import browser, postgresql
 from tests.support.application import Application, answering, serving
@@ -23,7 +23,7 @@ CROWDS = (50, 100, 200)
 
 
 class Bench:
-    """One run of all measures, compared with the bare page's, which is measured again each time the load may differ."""
+    """One run of all measures, compared with the bare page's, which is measured again beside each of ours."""
 
     def __init__(self, databases: Databases, bare: Application) -> None:
         self.databases, self.bare = databases, bare
@@ -68,8 +68,8 @@ class Bench:
                 if entry.key == "sorting":
                     self._after_an_edit(application, cookies)
                 with self.attempt(entry.key):
-                    bare = visiting.cost(self.bare, {})
-                    costs[entry.key] = cost = visiting.cost(application, cookies, _page(entry.key))
+                    bare, cost = visiting.costs(View(self.bare, {}), View(application, cookies, _page(entry.key)))
+                    costs[entry.key] = cost
                     target = 2.0 if entry.key == "overview" else None
                     self.show(f"{entry.key}: processor / bare page", cost.cpu / bare.cpu, "×", target)
                     self.show(f"{entry.key}: wall time / bare page", cost.wall / bare.wall, "×")
@@ -173,7 +173,7 @@ def main() -> int:
         bench = Bench(Databases(folder, lambda: server, tell_sample_plan), bare)
         heading("Bare Streamlit page, the same settings: one rerun")
         bench.show(f"load of the machine before, on {os.cpu_count()} cores", os.getloadavg()[0], "")
-        yardstick = visiting.cost(bare, {}, repeats=50)
+        yardstick = visiting.cost(bare, {})
         bench.show("processor", yardstick.cpu, "ms")
         bench.show("wall time", yardstick.wall, "ms")
         bench.show("sent to the browser", yardstick.kilobytes, "kB")

@@ -2,6 +2,8 @@
 
 import asyncio
 import re
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 import httpx
@@ -12,7 +14,7 @@ from bench.speaking import visiting
 from tests.support.application import Application
 
 SESSION = "co_session"
-WARM_UP, REPEATS = 3, 30
+WARM_UP, TURNS, REPEATS = 3, 5, 10
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,15 @@ class Cost:
     cpu: float
     wall: float
     kilobytes: float
+
+
+@dataclass(frozen=True)
+class View:
+    """One page as somebody opens it."""
+
+    application: Application
+    cookies: dict[str, str]
+    page: str = ""
 
 
 def signed_in(application: Application, role: str = "secretariat") -> dict[str, str]:
@@ -45,20 +56,38 @@ def _found(pattern: str, page: str) -> str:
     return found[1]
 
 
-def cost(application: Application, cookies: dict[str, str], page: str = "", repeats: int = REPEATS) -> Cost:
+def cost(application: Application, cookies: dict[str, str], page: str = "") -> Cost:
     """What a rerun of a page costs when nothing has changed."""
-    return asyncio.run(_cost(application, cookies, page, repeats))
+    return asyncio.run(_in_turns((View(application, cookies, page),)))[0]
 
 
-async def _cost(application: Application, cookies: dict[str, str], page: str, repeats: int) -> Cost:
-    server = psutil.Process(application.pid)
-    async with visiting(application.address, cookies) as visitor:
-        for _ in range(WARM_UP):
-            await visitor.run(page)
-        before = _busy(server)
-        runs = [await visitor.run() for _ in range(repeats)]
-        cpu = (_busy(server) - before) / repeats
-    return Cost(cpu * 1000, middle([run.seconds for run in runs]) * 1000, middle([run.received for run in runs]) / 1000)
+def costs(*views: View) -> list[Cost]:
+    """The same of several pages that take turns, so that a change in the machine's load weighs on all alike."""
+    return asyncio.run(_in_turns(views))
+
+
+async def _in_turns(views: Sequence[View]) -> list[Cost]:
+    async with AsyncExitStack() as held:
+        runs: list[list[Run]] = [[] for _ in views]
+        busy = [0.0] * len(views)
+        visitors = [await held.enter_async_context(visiting(view.application.address, view.cookies)) for view in views]
+        for view, visitor in zip(views, visitors, strict=True):
+            for _ in range(WARM_UP):
+                await visitor.run(view.page)
+        for _ in range(TURNS):
+            for number, view in enumerate(views):
+                server = psutil.Process(view.application.pid)
+                before = _busy(server)
+                runs[number] += [await visitors[number].run() for _ in range(REPEATS)]
+                busy[number] += _busy(server) - before
+    return [
+        Cost(
+            spent * 1000 / len(done),
+            middle([run.seconds for run in done]) * 1000,
+            middle([run.received for run in done]) / 1000,
+        )
+        for spent, done in zip(busy, runs, strict=True)
+    ]
 
 
 def first_run(application: Application, cookies: dict[str, str], page: str = "") -> Cost:

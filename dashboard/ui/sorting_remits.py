@@ -9,7 +9,7 @@ from dashboard.ui import adding, grid, grid_memory, session, sorting
 from dashboard.ui.grid_rows import Shown
 from dashboard.ui.page import Here
 from data_access.changes import remits as changes
-from data_access.permissions import Action, allowed
+from data_access.permissions import Action, Actor, allowed
 from data_access.queries import sorting_log
 from data_access.refusals import Refused
 
@@ -28,10 +28,10 @@ def show(here: Here, section: str) -> None:
     grid.edit(here, "remits", sorting_log.remits, actions=(_removal,))
 
 
-def _add(actor: object, plan_id: int, administration: str | None, words: str | None, theme: str | None) -> int:
+def _add(actor: Actor, plan_id: int, administration: str | None, words: str | None, theme: str | None) -> int:
     if not administration:
         raise Refused("Choose the administration.")
-    return changes.add_remit(actor, plan_id, administration, words or "", theme or "")  # type: ignore[arg-type]
+    return changes.add_remit(actor, plan_id, administration, words or "", theme or "")
 
 
 def _removal(shown: Shown, key: str, record_id: int) -> None:

@@ -10,7 +10,7 @@ import httpx
 import psutil
 
 from bench.report import middle
-from bench.speaking import visiting
+from bench.speaking import Run, visiting
 from tests.support.application import Application
 
 SESSION = "co_session"

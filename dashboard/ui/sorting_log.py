@@ -29,26 +29,28 @@ def show(here: Here, section: str) -> None:
         return
     said, refused = sorting_acts.told()
     sorting.draw("log_said", "said", said=said, refused=refused, last=None)
-    frame = _frame(cache.now(here))
     page = page_number()
-    rows = frame.iloc[(page - 1) * SHOWN : page * SHOWN].to_dict("records")
+    total, rows = _page(cache.now(here), page)
     files = {f"log-{kind}": _log_file(here, kind) for kind in KINDS}
     files |= {f"became-{kind}": _became_file(here, kind) for kind in KINDS}
     html = sorting.html(
         "log",
         acts=[_said(row) for row in rows],
-        total=n_("%(count)s act", "%(count)s acts", len(frame)),
+        total=n_("%(count)s act", "%(count)s acts", total),
         may_undo=allowed(here.actor, Action.SORT_IDEAS) is not None and not here.plan.is_closed,
         before=link("sorting", section="log", page=page - 1) if page > 1 else "",
-        after=link("sorting", section="log", page=page + 1) if len(frame) > page * SHOWN else "",
+        after=link("sorting", section="log", page=page + 1) if total > page * SHOWN else "",
     )
     board.show("sorting_log", Part(html, files))
     sorting_acts.listen(here)
 
 
 @cache.until_changed("sorting_acts", "ideas", "proposals")
-def _frame(now: Now) -> pd.DataFrame:
-    return sorting_log.log(now.here.actor, now.here.plan_id)
+def _page(now: Now, page: int) -> tuple[int, list[dict[Any, Any]]]:
+    """How many acts there are, and those of one page."""
+    actor, plan_id = now.here.actor, now.here.plan_id
+    frame = sorting_log.log(actor, plan_id, SHOWN, (page - 1) * SHOWN)
+    return sorting_log.count(actor, plan_id), frame.to_dict("records")
 
 
 def _said(row: dict[Any, Any]) -> dict[str, Any]:
@@ -66,7 +68,7 @@ def _said(row: dict[Any, Any]) -> dict[str, Any]:
 
 
 def _log_file(here: Here, kind: str) -> Any:
-    return lambda: _file(_("Sorting log"), kind, _readable(sorting_log.log(here.actor, here.plan_id, most=1_000_000)))
+    return lambda: _file(_("Sorting log"), kind, _readable(sorting_log.log(here.actor, here.plan_id)))
 
 
 def _became_file(here: Here, kind: str) -> Any:

@@ -28,7 +28,6 @@ from data_access.tables import (
     Theme,
 )
 
-MOST = 5_000
 LOST = ("table", "id", "reference", "title", "why", "is_error")
 
 
@@ -49,8 +48,15 @@ class ReaderAgreement:
     agreement: Agreement
 
 
-def log(actor: Actor, plan_id: int, most: int = MOST) -> pd.DataFrame:
-    """Every act of the desk, the newest first; never who gave the ideas.
+def count(actor: Actor, plan_id: int) -> int:
+    """How many acts the log has for the actor."""
+    require(actor, Action.READ_RECORDS)
+    with reading() as session:
+        return session.execute(select(func.count(SortingAct.id)).where(*_acts(actor, plan_id))).scalar_one()
+
+
+def log(actor: Actor, plan_id: int, most: int | None = None, skip: int = 0) -> pd.DataFrame:
+    """The acts of the desk, the newest first: all, or `most` of them after the first ones. Never who gave the ideas.
 
     Columns: id, at, actor_name, kind, number, title, other_number, proposal (reference), part, reason, verdict,
     undone_at, undone_by, undone_reason.
@@ -73,17 +79,23 @@ def log(actor: Actor, plan_id: int, most: int = MOST) -> pd.DataFrame:
         .outerjoin(idea, idea.id == SortingAct.idea_id)
         .outerjoin(other, other.id == SortingAct.other_id)
         .outerjoin(undoing, undoing.id == SortingAct.undone_by_id)
-        .where(SortingAct.plan_id == plan_id)
+        .where(*_acts(actor, plan_id))
         .order_by(SortingAct.id.desc())
         .limit(most)
+        .offset(skip)
     )
-    if actor.scope is not None:
-        mine = select(Idea.id).where(visible_rows(actor, Idea))
-        statement = statement.where(SortingAct.idea_id.in_(mine))
     frame = _frame(statement)
     for name in ("number", "other_number", "part"):
         frame[name] = frame[name].astype("Int64")
     return frame
+
+
+def _acts(actor: Actor, plan_id: int) -> tuple[ColumnElement[bool], ...]:
+    """The conditions of the acts that the actor may read."""
+    mine = SortingAct.plan_id == plan_id
+    if actor.scope is None:
+        return (mine,)
+    return mine, SortingAct.idea_id.in_(select(Idea.id).where(visible_rows(actor, Idea)))
 
 
 def lost(actor: Actor, plan_id: int) -> pd.DataFrame:
@@ -200,4 +212,4 @@ def _frame(statement: Select[Any]) -> pd.DataFrame:
         return pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)
 
 
-__all__ = ["DoubleCount", "ReaderAgreement", "accepted", "agreements", "log", "lost", "remits", "voices"]
+__all__ = ["DoubleCount", "ReaderAgreement", "accepted", "agreements", "count", "log", "lost", "remits", "voices"]

@@ -105,28 +105,42 @@ class Corpus:
         now = seal()
         if now == self.seen:
             return
-        known = self.known
-        with reading() as session:
-            mine = Idea.plan_id == self.plan_id
-            last = known.ids[-1] if known is not None and known.ids else 0
-            total = session.execute(select(func.count(Idea.id)).where(mine)).scalar_one()
-            print_of_last = session.execute(select(Idea.fingerprint).where(mine, Idea.id == last)).scalar() or ""
-            fits = known is not None and known.last == print_of_last and not known.method.stale
-            statement = select(Idea.id, Idea.title, Idea.body, Idea.fingerprint).where(mine).order_by(Idea.id)
-            rows = session.execute(statement.where(Idea.id > last) if fits else statement).all()
-            if known is None or not fits or len(known.ids) + len(rows) != total:
-                rows = rows if not fits else list(session.execute(statement).all())
-                known = self._fitted([row.id for row in rows], [text_of(row.title, row.body) for row in rows], stop)
-                known = replace(known, last=rows[-1].fingerprint if rows else "")
-                self._publish(known)
-            elif rows:
-                known.method.add([text_of(row.title, row.body) for row in rows])
-                known = replace(known, ids=(*known.ids, *(row.id for row in rows)), last=rows[-1].fingerprint)
+        known, ids, texts, last = self._read()
+        if known is None:
+            known = replace(self._fitted(ids, texts, stop), last=last)
+            self._publish(known)
+        elif ids:
+            known.method.add(texts)
+            # At once: the method is shared, and whatever fails from here on must not add the same texts again.
+            known = replace(known, ids=(*known.ids, *ids), last=last)
+            self._publish(known)
         if (len(known.ids) <= SMALL and len(known.ids) != known.grouped) or len(known.ids) > OUTGROWN * known.grouped:
             known = self._grouped(known, stop)
             self._publish(known)
         self._publish(replace(known, learned=learned_from(self.plan_id, known.method, known.learned)))
         self.seen, self.share = now, 1.0
+
+    def _read(self) -> tuple[Known | None, list[int], list[str], str]:
+        """What is known, with the ids and texts to add to it and the fingerprint of the last one.
+
+        None, and all ideas, where they are to be learned anew: ideas went, or so many came that the weights changed.
+        """
+        mine = Idea.plan_id == self.plan_id
+        statement = select(Idea.id, Idea.title, Idea.body, Idea.fingerprint).where(mine).order_by(Idea.id)
+        known = self.known
+        with reading() as session:
+            if known is not None:
+                more = session.execute(select(func.count(Idea.id)).where(mine)).scalar_one() - len(known.ids)
+                last = known.ids[-1] if known.ids else 0
+                print_of_last = session.execute(select(Idea.fingerprint).where(mine, Idea.id == last)).scalar() or ""
+                fits = len(known.method) == len(known.ids) and known.last == print_of_last
+                known = known if fits and more >= 0 and not known.method.outgrown(more) else None
+            rows = session.execute(statement if known is None else statement.where(Idea.id > last)).all()
+            if known is not None and len(rows) != more:
+                known, rows = None, session.execute(statement).all()
+        before = "" if known is None else known.last
+        texts = [text_of(row.title, row.body) for row in rows]
+        return known, [row.id for row in rows], texts, rows[-1].fingerprint if rows else before
 
     def _publish(self, known: Known) -> None:
         """Let questions read what is known so far: the nearest first, groups and suggestions a little later."""

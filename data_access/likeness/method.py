@@ -29,7 +29,7 @@ ALL = 1 << 30
 FEW = 8
 COMPARED = 8
 """Lists of texts (examples, remits, proposals) that are compared again and again, and kept as vectors."""
-STALE_ABOVE = 1.5
+OUTGROWN_ABOVE = 1.5
 """How much the corpus may grow before the weights of words should be learned again."""
 
 
@@ -37,14 +37,13 @@ class Method(Protocol):
     """What the desk, the groups and the suggestions ask of a method; positions are those of fit, then of add."""
 
     name: str
-    """Stored beside each likeness, so that one knows what computed it; changes whenever scores would."""
+    """What computes the scores; another name whenever they would be others."""
 
     def __len__(self) -> int:
         """How many texts are known."""
 
-    @property
-    def stale(self) -> bool:
-        """Whether so many texts came since fit() that it should run again, in the background."""
+    def outgrown(self, more: int = 0) -> bool:
+        """Whether so many texts came since fit(), with `more` to come, that it should run again, in the background."""
 
     def fit(self, texts: Sequence[str], progress: Progress | None = None) -> None:
         """Learn a whole corpus, forgetting what was known; progress runs from 0 to 1."""
@@ -79,10 +78,9 @@ class NGrams:
     def __len__(self) -> int:
         return sum(part.texts for part in self._parts)
 
-    @property
-    def stale(self) -> bool:
-        """Whether the corpus has outgrown the weights of its words."""
-        return len(self) > STALE_ABOVE * self._learned
+    def outgrown(self, more: int = 0) -> bool:
+        """Whether the corpus has outgrown the weights of its words, or would with so many more texts."""
+        return len(self) + more > OUTGROWN_ABOVE * self._learned
 
     def fit(self, texts: Sequence[str], progress: Progress | None = None) -> None:
         """Learn how rare each feature is, then weigh every text: two passes, so that memory stays level."""

@@ -1,16 +1,18 @@
 """Nearness is computed in the background, once, and follows the ideas that come and go."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from threading import Event, Thread
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from data_access import nearness
 from data_access.changes import grouping, remits, suggestions
-from data_access.database import writing
+from data_access.database import Unavailable, reading, writing
 from data_access.likeness.method import NGrams
 from data_access.nearness import Computing, Corpus, Known, corpus, nearest, text_of
 from data_access.permissions import SYSTEM
@@ -107,6 +109,74 @@ def test_a_long_computation_says_how_far_it_is_and_stops(
 def stopping(slow: Corpus, stop: Event) -> None:
     with pytest.raises(nearness.Stopped):
         slow.learn(stop)
+
+
+def learned(corpus: Corpus) -> Known:
+    """The corpus after it has learned here, in this thread."""
+    corpus.learn(Event())
+    assert corpus.known is not None
+    return corpus.known
+
+
+@pytest.mark.parametrize("step", ["candidate_groups", "learned_from"])
+def test_texts_are_added_once_whatever_fails_afterwards(
+    small_plan: SmallPlan, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    ideas = to_sort(small_plan.plan_id)
+    mine = Corpus(small_plan.plan_id, "mine")
+    learned(mine)
+    new = add(small_plan.plan_id, 100, "Un tout autre sujet, la pêche")
+    with monkeypatch.context() as patch:
+        patch.setattr(nearness, step, lambda *_: (_ for _ in ()).throw(Unavailable("away")))
+        with pytest.raises(Unavailable):
+            mine.learn(Event())
+    found = learned(mine)
+    assert len(found.method) == len(found.ids) == len(ideas) + 3
+    assert nearest(found, "Un tout autre sujet, la pêche", 1)[0][0] == new
+
+
+def test_a_method_that_holds_other_texts_learns_anew(small_sqlite_plan: SmallPlan) -> None:
+    to_sort(small_sqlite_plan.plan_id)
+    mine = Corpus(small_sqlite_plan.plan_id, "mine")
+    learned(mine).method.add(["Un texte de trop"])
+    add(small_sqlite_plan.plan_id, 100, "Un tout autre sujet, la pêche")
+    found = learned(mine)
+    assert len(found.method) == len(found.ids)
+
+
+def test_many_new_ideas_are_not_weighed_as_the_few_before(
+    small_sqlite_plan: SmallPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = Corpus(small_sqlite_plan.plan_id, "mine")
+    few = learned(mine)
+    to_sort(small_sqlite_plan.plan_id)
+    monkeypatch.setattr(NGrams, "add", lambda *_: pytest.fail("added with the old weights"))
+    many = learned(mine)
+    assert many.method is not few.method
+    assert len(many.ids) == len(TITLES) + 2
+
+
+def test_no_transaction_stays_open_while_texts_are_learned(
+    small_sqlite_plan: SmallPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to_sort(small_sqlite_plan.plan_id)
+    sessions: list[Session] = []
+
+    @contextmanager
+    def watched() -> Iterator[Session]:
+        with reading() as session:
+            sessions.append(session)
+            yield session
+
+    class Watching(NGrams):
+        def fit(self, texts, progress=None):  # type: ignore[no-untyped-def]
+            assert sessions
+            assert not any(session.in_transaction() for session in sessions)
+            super().fit(texts, progress)
+
+    monkeypatch.setattr(nearness, "reading", watched)
+    monkeypatch.setattr(nearness, "chosen", Watching)
+    assert len(learned(Corpus(small_sqlite_plan.plan_id, "mine")).ids) == len(TITLES) + 2
 
 
 def test_an_empty_plan_has_nothing_near(small_sqlite_plan: SmallPlan) -> None:

@@ -38,14 +38,19 @@ def add_sheet(
         require(actor, Action.EDIT_COMMITMENTS, sheet)
         session.add(sheet)
         session.flush()
-        session.add_all(
-            CommitmentStep(commitment_id=sheet.id, position=position)
-            for position, _ in enumerate(CO_DRAFTING_STEPS, start=1)
-        )
+        session.add_all(first_steps(sheet))
         for reference in proposals:
             _link(session, sheet, reference)
         session.flush()
         return sheet.id
+
+
+def first_steps(sheet: Commitment) -> list[CommitmentStep]:
+    """The five steps that a sheet is born with, nothing planned in them yet."""
+    return [
+        CommitmentStep(commitment_id=sheet.id, position=position)
+        for position, _ in enumerate(CO_DRAFTING_STEPS, start=1)
+    ]
 
 
 def edit_sheet(actor: Actor, commitment_id: int, changes: dict[str, tuple[Any, Any]], reason: str = "") -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from data_access.audit import HIDDEN, plain
+from data_access.changes.commitments import first_steps
 from data_access.changes.plans import open_plan, plan_of
 from data_access.changes.values import parse
 from data_access.permissions import Actor, require
@@ -16,8 +17,8 @@ from data_access.row_rights import ROWS
 from data_access.tables import TABLES, AuditEntry, Base
 from data_access.tables.base import UtcDateTime
 
-BORN_WITH = {"commitments": "commitment_steps"}
-"""Rows that are written with another and go with it, as long as they are empty."""
+BORN_WITH = {"commitments": ("commitment_steps", first_steps)}
+"""Rows that are written with another and go with it, as long as they are empty: their table, and what makes them."""
 
 
 def take_away(session: Session, actor: Actor, entry: AuditEntry) -> None:
@@ -39,7 +40,8 @@ def take_away(session: Session, actor: Actor, entry: AuditEntry) -> None:
 
 
 def bring_back(session: Session, actor: Actor, entry: AuditEntry) -> None:
-    """Write a row again that an entry says was removed, under its old number where it is free.
+    """Write a row again that an entry says was removed, under its old number where it is free; and what is born with
+    it.
 
     Raises Refused when what it belonged to is gone, or when another row has taken its place.
     """
@@ -58,6 +60,9 @@ def bring_back(session: Session, actor: Actor, entry: AuditEntry) -> None:
     _require(session, actor, entry.table_name, record)
     try:
         session.flush()
+        if record.__tablename__ in BORN_WITH:
+            session.add_all(BORN_WITH[record.__tablename__][1](record))
+            session.flush()
     except IntegrityError as error:
         raise Refused("Another row has taken the place of this one since: it cannot come back.") from error
 
@@ -81,10 +86,9 @@ def _changed(record: Base, born: dict[str, Any]) -> bool:
 
 
 def _parts(session: Session, record: Base) -> list[Base]:
-    table = BORN_WITH.get(record.__tablename__)
-    if table is None:
+    if record.__tablename__ not in BORN_WITH:
         return []
-    entity: Any = TABLES[table]
+    entity: Any = TABLES[BORN_WITH[record.__tablename__][0]]
     return list(session.execute(select(entity).where(getattr(entity, entity.PARENT) == record.id)).scalars())  # type: ignore[attr-defined]
 
 

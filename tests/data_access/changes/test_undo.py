@@ -25,12 +25,12 @@ def last_entry() -> int:
         return session.execute(select(AuditEntry.id).order_by(AuditEntry.id.desc()).limit(1)).scalar_one()
 
 
-def added(table: str, record: int) -> int:
+def entry_of(table: str, record: int, operation: str = "insert") -> int:
     with reading() as session:
         born = select(AuditEntry.id).where(
-            AuditEntry.operation == "insert", AuditEntry.table_name == table, AuditEntry.record_id == record
+            AuditEntry.operation == operation, AuditEntry.table_name == table, AuditEntry.record_id == record
         )
-        return session.execute(born).scalar_one()
+        return session.execute(born.order_by(AuditEntry.id.desc()).limit(1)).scalar_one()
 
 
 def stored(meeting: int) -> Any:
@@ -118,7 +118,7 @@ def test_a_part_does_not_come_back_without_its_whole(small_plan: SmallPlan) -> N
     milestone = commitments.add_milestone(SYSTEM, made, "Publier")
     commitments.remove_milestone(SYSTEM, milestone, "Par erreur")
     removed = last_entry()
-    undo(SYSTEM, added("commitments", made), "Ajoutée deux fois")
+    undo(SYSTEM, entry_of("commitments", made), "Ajoutée deux fois")
     with reading() as session:
         assert session.get(Commitment, made) is None
         left = select(CommitmentStep.id).where(CommitmentStep.commitment_id == made)
@@ -142,6 +142,23 @@ def test_a_row_that_was_worked_on_stays(small_plan: SmallPlan) -> None:
     assert stored(made) is None
 
 
+def test_a_sheet_comes_back_with_its_steps_and_may_go_again(small_plan: SmallPlan) -> None:
+    made = commitments.add_sheet(SYSTEM, small_plan.plan_id, "MJ", "Budget")
+    undo(SYSTEM, entry_of("commitments", made), "Ajoutée deux fois")
+    undo(SYSTEM, entry_of("commitments", made, "delete"), "Finalement si")
+    assert positions(made) == [1, 2, 3, 4, 5]
+    commitments.edit_sheet(SYSTEM, made, {"title": ("Budget", "Budgets")})
+    undo(SYSTEM, last_entry(), "Pas ce titre")
+    undo(SYSTEM, entry_of("commitments", made), "Décidément non")
+    assert positions(made) == []
+
+
+def positions(sheet: int) -> list[int]:
+    with reading() as session:
+        steps = select(CommitmentStep.position).where(CommitmentStep.commitment_id == sheet)
+        return list(session.execute(steps.order_by(CommitmentStep.position)).scalars())
+
+
 def test_a_sheet_whose_steps_were_planned_stays(small_plan: SmallPlan) -> None:
     made = commitments.add_sheet(SYSTEM, small_plan.plan_id, "MJ", "Budget")
     with reading() as session:
@@ -149,7 +166,7 @@ def test_a_sheet_whose_steps_were_planned_stays(small_plan: SmallPlan) -> None:
     assert step is not None
     edit_cell(SYSTEM, "commitment_steps", step, "owner", "", "Secrétariat")
     with pytest.raises(Refused, match="changed since it was added"):
-        undo(SYSTEM, added("commitments", made), "trop tard")
+        undo(SYSTEM, entry_of("commitments", made), "trop tard")
 
 
 def test_ideas_their_files_and_accounts_are_not_undone_row_by_row(small_plan: SmallPlan) -> None:

@@ -24,7 +24,7 @@ def change_selected(shown: Shown, key: str) -> None:
     memory = grid_memory.of(key)
     if memory.task != "bulk":
         st.rerun()
-    ids = [record_id for record_id in memory.selected if shown.by_id.get(record_id, {}).get("mine")]
+    ids = [record_id for record_id in memory.ticked if shown.by_id.get(record_id, {}).get("mine")]
     if not ids:
         st.info(_("First tick the rows to change, at the beginning of each line of the grid."))
         return
@@ -54,7 +54,7 @@ def paste_column(shown: Shown, key: str) -> None:
     memory = grid_memory.of(key)
     if memory.task != "paste":
         st.rerun()
-    ids = list(memory.selected) or list(shown.by_id)
+    ids = [record_id for record_id in memory.ticked or memory.shown if record_id in shown.by_id] or list(shown.by_id)
     st.write(
         _(
             "Copy a column of a spreadsheet and paste it here: one value a line, for the ticked rows in their order, "

@@ -108,7 +108,11 @@ def _component() -> Any:
 
 
 def _begin(key: str, widget: str) -> None:
-    forms.begin(key, str((session.recall(widget) or {}).get("task") or ""))
+    asked = (session.recall(widget) or {}).get("task")
+    if asked:
+        memory = grid_memory.of(key)
+        memory.ticked, memory.shown = (tuple(int(one) for one in asked[which]) for which in ("ticked", "shown"))
+        forms.begin(key, str(asked["name"]))
 
 
 def _run() -> None:
@@ -122,7 +126,6 @@ def _save(table: str, key: str, widget: str) -> None:
         return
     memory = grid_memory.of(key)
     grid_edits.apply(session.actor(), table, memory, sent)
-    memory.selected = tuple(int(record_id) for record_id in sent.get("selected", ()))
     opened = sent.get("opened")
     if opened and opened["at"] != memory.opened_at:
         memory.opened, memory.opened_at = int(opened["id"]), opened["at"]

@@ -17,7 +17,7 @@ def apply(actor: Actor, table: str, memory: Memory, sent: Mapping[str, Any]) -> 
     """
     if sent.get("token") != memory.token:
         memory.token, memory.last = str(sent.get("token")), 0
-    refused: dict[tuple[int, str], tuple[Any, Any]] = {}
+    refused = {(one.record_id, one.field): (one.new, one.old) for one in (*memory.problems, *memory.asking)}
     for edit in sorted(sent.get("edits", ()), key=lambda edit: int(edit["n"])):
         if edit["n"] <= memory.last:
             continue

@@ -22,7 +22,10 @@ class Problem:
 
 @dataclass
 class Memory:
-    """One grid of one session. `token` names the mounted grid, `last` is the number of its last edit applied."""
+    """One grid of one session. `token` names the mounted grid, `last` is the number of its last edit applied.
+
+    `shown` and `ticked` are the rows as they stood when a task on several was begun.
+    """
 
     token: str = ""
     last: int = 0
@@ -30,7 +33,8 @@ class Memory:
     asking: list[Problem] = field(default_factory=list)
     opened: int | None = None
     opened_at: int = 0
-    selected: tuple[int, ...] = ()
+    ticked: tuple[int, ...] = ()
+    shown: tuple[int, ...] = ()
     task: str = ""
     saved: int = 0
 

@@ -3,6 +3,7 @@
 import secrets
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -16,13 +17,15 @@ from sqlalchemy import select
 
 from dashboard.translations import _, p_, speaking
 from data_access.changes import exchanges
+from data_access.changes.cells import edit_cell
 from data_access.database import reading
 from data_access.permissions import SYSTEM
 from data_access.tables import Administration, Meeting, Plan
-from tests.support.application import Application, serving
+from tests.support.application import Application, answering, serving
 from tests.support.browser import People, settle
 from tests.support.databases import STAGE, Databases, using
 from tests.support.grids import GRID, Grid
+from tests.support.postgresql import free_port
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=60_000)
@@ -241,6 +244,58 @@ def test_ticked_rows_are_changed_together(own_people: People, rows: Rows) -> Non
     dialog.get_by_role("button", name="Modifier 2 lignes").click()
     for meeting in rows.mine[:2]:
         expect(grid.cell(meeting, "status")).to_contain_text("Tenue")
+
+
+def test_a_pasted_column_follows_the_rows_as_they_stand(own_people: People, rows: Rows) -> None:
+    page, grid = opened(own_people, rows)
+    first, last = rows.mine[0], rows.mine[-1]
+    for meeting in (first, last):
+        grid.tick(meeting)
+    grid.frame.evaluate("root => root.grid.api.applyColumnState({ state: [{ colId: 'reference', sort: 'desc' }] })")
+    page.get_by_role("button", name="Plusieurs lignes").first.click()
+    page.get_by_text("Coller une colonne").click()
+    dialog = page.locator(DIALOG)
+    dialog.get_by_label("Colonne").click()
+    page.get_by_role("option", name="Lieu").click()
+    dialog.get_by_label("Valeurs").fill("Haut\nBas")
+    dialog.get_by_label("Valeurs").press("Control+Enter")
+    dialog.get_by_role("button", name="Modifier 2 lignes").click()
+    await_stored(rows, last, "place", "Haut")
+    await_stored(rows, first, "place", "Bas")
+
+
+def test_what_was_confirmed_is_not_written_again_by_a_server_that_begins_anew(
+    chromium: Browser, databases: Databases
+) -> None:
+    database, port = databases.fresh("sqlite", STAGE), free_port()
+    command = ("dashboard.cli", "run", "--port", str(port), "--database", database)
+    with ExitStack() as held:
+        first = ExitStack()
+        people = People(chromium, first.enter_context(answering(command, port, database)))
+        held.callback(people.leave)
+        page = people.sign_in("secretariat", path="/courriers-reunions?view=meetings")
+        grid = Grid(page).ready()
+        lines = grid.frame.locator(".ag-center-cols-container .ag-row[row-id]")
+        record, other = (int(lines.nth(place).get_attribute("row-id") or 0) for place in (0, 1))
+        with using(database), reading() as session:
+            before, old = (session.get_one(Meeting, one).place for one in (record, other))
+        grid.write(record, "place", "Une fois")
+        page.wait_for_function("() => document.querySelector('.co-grid').grid.edits.length === 0")
+        page.wait_for_timeout(4000)
+        with using(database):
+            edit_cell(SYSTEM, "meetings", record, "place", "Une fois", before)
+        expect(grid.cell(record, "place")).to_have_text(before or "")
+        first.close()
+        held.enter_context(answering(command, port, database))
+        for now in ("De retour", "Encore de retour"):
+            with using(database):
+                edit_cell(SYSTEM, "meetings", other, "place", old, now)
+            expect(grid.cell(other, "place")).to_have_text(now)
+            page.wait_for_timeout(500)
+            old = now
+        expect(grid.cell(record, "place")).to_have_text(before or "")
+        with using(database), reading() as session:
+            assert session.get_one(Meeting, record).place == before
 
 
 def test_a_workbook_goes_out_and_comes_back(own_people: People, rows: Rows, tmp_path: Path) -> None:

@@ -78,6 +78,8 @@
   const make = (tag, text = "", more = {}) => Object.assign(document.createElement(tag), { textContent: text }, more)
   const SIZED_BY = ["modelUpdated", "gridSizeChanged", "displayedColumnsChanged", "firstDataRendered"]
   const NARROW = 640, NARROWEST = 130, LEAST = 140
+  const SETTLED_MS = 3000
+  const DIALOG = "[data-testid=stDialog], dialog[open]"
   const NEAR = { rootMargin: "200px 0px" }
 
   const isOpening = (event) => {
@@ -159,7 +161,7 @@
         const task = make("button", label, { type: "button" }), line = make("li")
         task.addEventListener("click", () => {
           set(false)
-          this.grid.hand("task", name)
+          this.grid.hand("task", { name, ...this.grid.standing() })
         })
         line.append(task)
         list.append(line)
@@ -177,7 +179,6 @@
       this.token = Date.now().toString(36) + Math.random().toString(36).slice(2)
       this.number = 0
       this.edits = []
-      this.selected = []
       this.opened = null
       this.told = told
       this.bar = new Bar(this)
@@ -210,7 +211,6 @@
         popupParent: root.closest("[data-testid=stMainBlockContainer]") ?? document.body,
         getRowId: (p) => String(p.data.id),
         onCellValueChanged: (event) => this.edited(event),
-        onSelectionChanged: () => this.ticked(),
         onCellClicked: (event) => { if (isOpening(event)) this.show(event.data.id) },
         onCellKeyDown: (event) => { if (isOpening(event)) this.show(event.data.id) },
         onGridSizeChanged: (event) => this.fit(event),
@@ -225,6 +225,7 @@
       removeEventListener("beforeprint", this.print)
       removeEventListener("afterprint", this.printed)
       clearTimeout(this.sizing)
+      clearTimeout(this.settling)
       this.near.disconnect()
       this.api?.destroy()
       this.api = null
@@ -232,7 +233,19 @@
 
     /* What the person does, to the server: always all the edits that it has not confirmed. */
     send() {
-      this.keep("sent", { token: this.token, edits: this.edits, selected: this.selected, opened: this.opened })
+      clearTimeout(this.settling)
+      this.settling = null
+      this.keep("sent", { token: this.token, edits: this.edits, opened: this.opened })
+    }
+    /* Streamlit keeps what was sent last, and gives it to a server that has begun anew: what is confirmed is taken back. */
+    settle() {
+      clearTimeout(this.settling)
+      this.settling = setTimeout(() => {
+        if (this.edits.length) return
+        if (document.querySelector(DIALOG)) return this.settle()
+        this.opened = null
+        this.send()
+      }, SETTLED_MS)
     }
     edited({ data, colDef, oldValue, newValue }) {
       if (same(oldValue, newValue)) return
@@ -240,10 +253,14 @@
       this.edits.push({ n: this.number, id: data.id, field: colDef.field, old: oldValue ?? null, new: newValue ?? null })
       this.send()
     }
-    ticked() {
-      this.selected = []
-      this.api.forEachNodeAfterFilterAndSort((node) => { if (node.isSelected()) this.selected.push(node.data.id) })
-      this.send()
+    /* The rows that are shown, and those of them that are ticked, in the order in which they stand. */
+    standing() {
+      const shown = [], ticked = []
+      this.api?.forEachNodeAfterFilterAndSort((node) => {
+        shown.push(node.data.id)
+        if (node.isSelected()) ticked.push(node.data.id)
+      })
+      return { shown, ticked }
     }
     show(id) {
       this.opened = { id, at: Date.now() }
@@ -259,7 +276,10 @@
     merge() {
       if (!this.api) return
       const { applied, rows } = this.told
-      if (applied.token === this.token) this.edits = this.edits.filter((edit) => edit.n > applied.n)
+      if (applied.token === this.token && this.edits.length) {
+        this.edits = this.edits.filter((edit) => edit.n > applied.n)
+        if (!this.edits.length) this.settle()
+      }
       const kept = new Set(this.edits.map((edit) => named(edit.id, edit.field)))
       for (const open of this.api.getEditingCells()) {
         const node = this.api.getDisplayedRowAtIndex(open.rowIndex)

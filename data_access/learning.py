@@ -1,6 +1,7 @@
 """What the suggestions are learned from: what people assigned so far, and the remit table of the plan."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -15,8 +16,8 @@ from data_access.tables import Administration, Assignment, Idea, Proposal, Propo
 
 MOST_EXAMPLES = 1_200
 """The latest assigned ideas are learned from: more would take seconds, and bring little."""
-ENOUGH_NEW = 1.1
-"""How much the examples grow before they are learned again; a change of the remit table always counts."""
+ENOUGH_NEW = 0.1
+"""The share of examples that come or go before all are learned again; a change of the remit table always counts."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,6 @@ class Learned:
 
     suggesters: dict[SuggestionKind, Suggester]
     examples: dict[SuggestionKind, tuple[int, ...]]
-    assigned: int
     remits: int
     method: Method
 
@@ -42,13 +42,12 @@ def learned_from(plan_id: int, method: Method, before: Learned | None) -> Learne
     """The suggesters of a plan, learned again when enough was assigned or the remit table changed since."""
     with reading() as session:
         answers = {kind: _answers(session, plan_id, kind) for kind in SuggestionKind}
-        assigned = sum(len(found) for found in answers.values())
         remits = revision("remits")
         if (
             before is not None
             and before.method is method
             and before.remits == remits
-            and _much_the_same(before, assigned)
+            and _much_the_same(before, answers)
         ):
             return before
         texts = _texts(session, {idea for found in answers.values() for idea in found})
@@ -61,11 +60,13 @@ def learned_from(plan_id: int, method: Method, before: Learned | None) -> Learne
         if ids:
             suggester.fit([texts[idea] for idea in ids], [sorted(found[idea]) for idea in ids])
         suggesters[kind], examples[kind] = suggester, ids
-    return Learned(suggesters, examples, assigned, remits, method)
+    return Learned(suggesters, examples, remits, method)
 
 
-def _much_the_same(before: Learned, assigned: int) -> bool:
-    return before.assigned / ENOUGH_NEW <= assigned <= before.assigned * ENOUGH_NEW
+def _much_the_same(before: Learned, answers: Mapping[SuggestionKind, Mapping[int, set[str]]]) -> bool:
+    """Whether few examples came or went: which ones, for their number stands still once there are enough."""
+    moved = sum(len(found.keys() ^ set(before.examples[kind])) for kind, found in answers.items())
+    return moved <= ENOUGH_NEW * sum(len(ids) for ids in before.examples.values())
 
 
 def _answers(session: Session, plan_id: int, kind: SuggestionKind) -> dict[int, set[str]]:

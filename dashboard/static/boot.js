@@ -78,8 +78,8 @@
   const words = JSON.parse(source.textContent)
   const known = (text) => (Object.hasOwn(words, text) ? words[text] : null)
   const NAMES = ["aria-label", "title", "placeholder", "alt"]
-  const OURS = "[data-testid=stMarkdownContainer], [data-testid=stHtml], .co-grid, textarea, script, style"
-
+  const OURS = "[data-testid=stMarkdownContainer], [data-testid=stHtml], textarea, script, style"
+  const PEOPLES = ".co-board, .co-grid, .co-grid-bar"
   const icon = document.querySelector("link[rel~=icon]").href
   const THEIRS = "[data-testid=stFileUploaderDropzone], [role=dialog]"
   const FOR_PROGRAMMERS = "streamlit run yourscript.py"
@@ -90,10 +90,11 @@
     if (!text || !place) return
     if (text === FOR_PROGRAMMERS) (place.closest("[data-testid=stCode]") ?? place.closest("pre") ?? place).style.display = "none"
     const translated = known(text)
-    if (translated && (!place.closest(OURS) || place.closest(THEIRS)))
+    if (translated && !place.closest(PEOPLES) && (!place.closest(OURS) || place.closest(THEIRS)))
       node.nodeValue = node.nodeValue.replace(text, translated)
   }
   const speakNames = (element) => {
+    if (element.closest(PEOPLES)) return
     for (const name of NAMES) {
       const translated = known(element.getAttribute(name)?.trim() ?? "")
       if (translated) element.setAttribute(name, translated)

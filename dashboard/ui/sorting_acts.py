@@ -29,6 +29,8 @@ STAYING = "_and_stay"
 """Ends the name of an act after which its idea stays on the desk."""
 LARGEST = 2**31 - 1
 """The largest number that a row can have."""
+NEXT = "next"
+"""Gives the idea back and takes another: nothing is saved by it."""
 GOES_ON = frozenset({"same", "attach", "new_proposal", "out_of_scope", "unclear", "skip", "read_again"})
 """Acts after which the next idea comes."""
 
@@ -56,27 +58,30 @@ def _tell(said: str, refused: bool) -> None:
 
 def _act(plan_id: int) -> None:
     sent = (session.recall("sorting_acts") or {}).get("act")
-    if isinstance(sent, Mapping):
-        session.remember(HEARD, sent.get("at"))
-    if not isinstance(sent, Mapping) or str(sent.get("kind")) not in DOING:
+    if not isinstance(sent, Mapping):
         return
-    actor = session.actor()
-    try:
-        leaving.patiently(partial(_done, actor, plan_id, sent))
-    except Refused as refused:
-        _tell(vocabulary.refusal(refused), True)
+    if str(sent.get("kind")) in DOING:
+        actor = session.actor()
+        try:
+            leaving.patiently(partial(_done, actor, plan_id, sent))
+        except Refused as refused:
+            _tell(vocabulary.refusal(refused), True)
+    # Only now: a desk that has heard this lets the next act come, which would end the waiting for the database.
+    session.remember(HEARD, sent.get("at"))
 
 
 def _done(actor: Actor, plan_id: int, sent: Sent) -> None:
     kind = str(sent["kind"])
     number = _perhaps(sent, "number")
+    if isinstance(sent.get("wording"), Mapping):
+        _reword(actor, plan_id, {**sent["wording"], "idea": sent.get("idea")})
     act_id = DOING[kind](actor, plan_id, sent)
     if act_id is not None:
         what = label(ActKind(kind.removesuffix(STAYING)))
         session.remember(LAST, (act_id, f"{idea_reference(number)} · {what}" if number else what))
     if kind in GOES_ON:
         _go_on()
-    _tell(_("Saved."), False)
+    _tell(_("Saved.") if kind != NEXT else "", False)
 
 
 def _go_on() -> None:
@@ -228,5 +233,5 @@ DOING: Mapping[str, Callable[[Actor, int, Sent], int | None]] = {
     ActKind.READ_AGAIN: _read_again,
     ActKind.SIGN: _sign,
     ActKind.UNDO: _undo,
-    "next": _next,
+    NEXT: _next,
 }

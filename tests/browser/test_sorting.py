@@ -1,5 +1,6 @@
 """The sorting desk in a real browser: by keys alone, by touch, by two people; every act stands in the database."""
 
+import json
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 from sqlalchemy import func, select
 
 from dashboard.links import idea_reference
+from dashboard.serving.chrome import words_of_streamlit
 from dashboard.translations import _, p_, speaking
 from data_access.changes import sorting
 from data_access.database import reading, writing
@@ -201,10 +203,47 @@ def test_unclear_then_skip_then_undo(desk_people: People, stored: Stored) -> Non
 def test_keys_in_quick_succession_are_all_heard(desk_people: People, stored: Stored) -> None:
     page = at_desk(desk_people)
     idea, before = on_desk(page), stored.count(SortingAct)
-    for _time in range(4):
-        page.keyboard.press("2")
+    for key in "2323":
+        page.keyboard.press(key)
     stored.until(lambda: stored.count(SortingAct) == before + 4)
     assert on_desk(page) == idea
+
+
+def test_a_key_pressed_twice_at_once_or_held_down_means_one_act(desk_people: People, stored: Stored) -> None:
+    page = at_desk(desk_people)
+    idea, before = on_desk(page), stored.count(SortingAct)
+    page.evaluate(
+        """() => {
+        for (const repeat of [false, false, true, true])
+          document.body.dispatchEvent(new KeyboardEvent("keydown", { code: "Digit8", key: "8", repeat, bubbles: true }))
+        }"""
+    )
+    next_idea(page, idea)
+    page.keyboard.down("8")
+    for _time in range(5):
+        page.keyboard.down("8")
+        page.wait_for_timeout(150)
+    page.keyboard.up("8")
+    settle(page)
+    assert stored.count(SortingAct) == before + 2
+    stored.until(lambda: stored.idea(idea).status == IdeaStatus.UNCLEAR)
+
+
+def test_a_number_pad_without_its_lock_has_arrows(desk_people: People, stored: Stored) -> None:
+    page = at_desk(desk_people)
+    idea, before = on_desk(page), stored.count(SortingAct)
+    page.evaluate(
+        """() => document.body.dispatchEvent(
+        new KeyboardEvent("keydown", { code: "Numpad2", key: "ArrowDown", bubbles: true, cancelable: true }))"""
+    )
+    expect(page.locator(".co-desk input[name=other]").nth(1)).to_be_checked()
+    assert (on_desk(page), stored.count(SortingAct)) == (idea, before)
+    page.evaluate(
+        """() => document.body.dispatchEvent(
+        new KeyboardEvent("keydown", { code: "Numpad9", key: "9", bubbles: true, cancelable: true }))"""
+    )
+    next_idea(page, idea)
+    assert stored.last_act().kind == ActKind.SKIP
 
 
 def test_the_arrows_choose_a_near_idea_and_mark_its_words(desk_people: People) -> None:
@@ -241,6 +280,47 @@ def test_a_clean_wording_is_typed_without_acting_and_keeps_the_original(desk_peo
     stored.until(lambda: stored.idea(idea).clean_title == "Titre 1234567890")
     assert (stored.idea(idea).title, stored.idea(idea).body) == original
     assert on_desk(page) == idea
+
+
+def test_what_a_citizen_wrote_is_never_translated(desk_people: People, stored: Stored) -> None:
+    page = at_desk(desk_people)
+    idea = on_desk(page)
+    words = json.loads(words_of_streamlit("fr"))
+    assert "Download" in words
+    stored.change(idea, title="Download", body="Search")
+    expect(page.locator(".co-frozen")).to_contain_text("Search")
+    expect(page.locator(".co-frozen")).to_contain_text("Download")
+    expect(page.locator(f"#co-title-{idea}")).to_have_attribute("placeholder", "Download")
+
+
+def test_a_wording_that_was_not_saved_is_saved_with_the_next_act(desk_people: People, stored: Stored) -> None:
+    page = at_desk(desk_people)
+    idea = on_desk(page)
+    page.locator(f"#co-title-{idea}").fill("Un titre écrit avant de classer")
+    page.keyboard.press("Escape")
+    page.keyboard.press("4")
+    next_idea(page, idea)
+    stored.until(lambda: stored.idea(idea).status == IdeaStatus.GROUPED)
+    assert stored.idea(idea).clean_title == "Un titre écrit avant de classer"
+
+
+def test_a_wording_over_somebody_elses_is_refused_once_and_kept(desk_people: People, stored: Stored) -> None:
+    page = at_desk(desk_people)
+    idea = on_desk(page)
+    field = page.locator(f"#co-title-{idea}")
+    field.fill("Le mien")
+    stored.change(idea, clean_title="Le leur")
+    expect(page.locator(f"#co-title-{idea}[value='Le leur']")).to_be_attached()
+    expect(field).to_have_value("Le mien")
+    field.press("Enter")
+    expect(page.locator(".co-refused")).to_be_visible()
+    assert stored.idea(idea).clean_title == "Le leur"
+    expect(field).to_have_value("Le mien")
+    stored.change(idea, clean_body="Et un texte")
+    expect(page.locator(f"#co-body-{idea}")).to_have_value("Et un texte")
+    field.press("Enter")
+    stored.until(lambda: stored.idea(idea).clean_title == "Le mien")
+    assert stored.idea(idea).clean_body == "Et un texte"
 
 
 def test_what_is_being_typed_survives_what_another_person_does(desk_people: People, stored: Stored) -> None:
@@ -287,6 +367,15 @@ def test_personal_data_are_masked_in_the_clean_wording_only(desk_people: People,
     stored.until(lambda: bool(stored.idea(idea).clean_body))
     assert "citoyen@exemple.org" not in str(stored.idea(idea).clean_body)
     assert stored.idea(idea).body == text
+    masked = str(stored.idea(idea).clean_body)
+    expect(page.locator(f"#co-body-{idea}")).to_have_value(masked)
+    page.locator(f"#co-body-{idea}").fill(f"{masked} Mon adresse : autre@exemple.org")
+    page.get_by_role("button", name="Enregistrer la rédaction").click()
+    page.get_by_role("button", name="Masquer les données personnelles").click()
+    stored.until(
+        lambda: "Mon adresse" in str(stored.idea(idea).clean_body) and "@" not in str(stored.idea(idea).clean_body)
+    )
+    expect(page.locator(f"#co-body-{idea}")).to_have_value(str(stored.idea(idea).clean_body))
     assert stored.last_act().kind == ActKind.MASK
 
 

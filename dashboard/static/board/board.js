@@ -13,13 +13,18 @@ const query = (form) => {
   const text = wanted.toString()
   return location.pathname + (text ? "?" + text : "")
 }
-// What a person has changed and not yet sent: it outlives what the server draws anew.
+// What a person has changed and not yet sent: it outlives what the server draws anew, with what was seen beside it. A
+// form that was sent (data-tried) shows anew what is known now.
 const touched = (field) => {
   if (field.checked !== field.defaultChecked) return true
   if (!field.options) return field.value !== field.defaultValue
   return field.selectedIndex !== Math.max(0, [...field.options].findIndex((option) => option.defaultSelected))
 }
+const isBegun = (form) => [...form.querySelectorAll(":is(input:not([type=hidden]), textarea, select)[id]")].some(touched)
+const seen = (root) => [...root.querySelectorAll("form:not(.co-filters, [data-tried]) input[type=hidden][id]")]
+  .filter((field) => isBegun(field.form))
 const kept = (root) => ({
+  seen: seen(root).map(({ id, value }) => ({ id, value })),
   dialogs: [...root.querySelectorAll("dialog[open][id]")].map((dialog) => dialog.id),
   open: [...root.querySelectorAll("details[open][id]")].map((details) => details.id),
   focus: root.contains(document.activeElement) ? document.activeElement : null,
@@ -33,6 +38,10 @@ const restore = (root, before, typing) => {
     if (!field) continue
     Object.assign(field, { value, checked })
     if (field.type === "radio" && checked) field.dispatchEvent(new Event("change", { bubbles: true }))
+  }
+  for (const { id, value } of before.seen) {
+    const field = root.querySelector(`#${CSS.escape(id)}`)
+    if (field && isBegun(field.form)) field.value = value
   }
   for (const id of before.dialogs) root.querySelector(`dialog#${CSS.escape(id)}`)?.showModal()
   for (const id of before.open) root.querySelector(`details#${CSS.escape(id)}`)?.setAttribute("open", "")

@@ -24,10 +24,19 @@ const markAgain = () => {
 const move = (name, step) => {
   const all = [...document.querySelectorAll(`.co-desk input[name="${name}"]`)]
   const next = all[all.findIndex((one) => one.checked) + step]
-  if (!next) return
+  if (!next) return false
   next.checked = true
   next.dispatchEvent(new Event("change", { bubbles: true }))
   next.closest(".co-near-one").scrollIntoView({ block: "nearest" })
+  return true
+}
+// A clean wording that was typed and not saved goes with the act: it is saved first, or the act waits.
+const unsaved = (element) => {
+  const form = document.querySelector("form.co-wording")
+  if (!form || element === form || !element.closest(".co-desk")) return {}
+  const typed = [...form.querySelectorAll("input:not([type=hidden]), textarea")]
+  if (typed.every((field) => field.value === field.defaultValue)) return {}
+  return { wording: Object.fromEntries(new FormData(form)) }
 }
 const fields = (element) => {
   const sent = { ...document.querySelector(".co-desk")?.dataset, ...element.dataset }
@@ -41,16 +50,22 @@ const fields = (element) => {
   }
   // A form may have a field of the name `act`: the act that it undoes.
   const own = element.tagName === "FORM" && element.elements.namedItem("act")
-  return { ...sent, act: own ? own.value : null, kind: element.dataset.act, at: Date.now() }
+  return { ...sent, ...unsaved(element), act: own ? own.value : null, kind: element.dataset.act, at: Date.now() }
 }
+// The digit of a key, wherever the keyboard's language puts it; without its lock the number pad has arrows instead.
+const digitOf = ({ code, key }) =>
+  /^Digit(\d)$/.exec(code)?.[1] ?? (key.length === 1 ? /^Numpad(\d)$/.exec(code)?.[1] : null)
+const isTwin = (one, other) => JSON.stringify({ ...one, at: 0 }) === JSON.stringify({ ...other, at: 0 })
+const isHeld = () => document.querySelector(".co-pause") !== null
 
 const LOOK_AGAIN_MS = 1000, PATIENCE_MS = 10000
 // Streamlit keeps only the newest of the messages that wait for a run: the next act goes when the last was heard.
 const queue = (place) => {
-  const waits = place.sent && Date.now() - place.sent < PATIENCE_MS
+  const waits = place.sent && (isHeld() || Date.now() - place.sent < PATIENCE_MS)
   if (waits || !place.acts.length) return
   const act = place.acts.shift()
   place.sent = act.at
+  place.last = act
   place.trigger("act", act)
 }
 
@@ -58,6 +73,9 @@ export default function ({ data, setTriggerValue, parentElement }) {
   parentElement.trigger = setTriggerValue
   parentElement.acts ??= []
   parentElement.send = (act) => {
+    // Pressed twice before the desk could answer: meant once.
+    const before = parentElement.acts.at(-1) ?? (parentElement.sent ? parentElement.last : null)
+    if (before && isTwin(before, act)) return
     parentElement.acts.push(act)
     queue(parentElement)
   }
@@ -69,6 +87,10 @@ export default function ({ data, setTriggerValue, parentElement }) {
   if (parentElement.leave) return parentElement.leave
   const act = (element) => {
     parentElement.send(fields(element))
+    const form = element.closest("form.co-wording")
+    if (form) form.dataset.tried = "1"
+    // What is masked is masked in what was typed too.
+    if (form && element !== form) form.reset()
     element.closest("dialog")?.close()
   }
   const submit = (event) => {
@@ -96,12 +118,16 @@ export default function ({ data, setTriggerValue, parentElement }) {
     if (!document.querySelector(".co-desk, .co-undo") || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === "Escape" && event.target.closest(".co-wording")) return event.target.blur()
     if (document.querySelector("dialog[open], [data-testid=stDialog]") || typing(event.target)) return
-    const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1]
+    const digit = digitOf(event), step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     const button = digit && document.querySelector(`[data-key="${digit}"]`)
-    if (button) button.click()
-    else if (event.key === "ArrowDown") move(event.shiftKey ? "proposal" : "other", 1)
-    else if (event.key === "ArrowUp") move(event.shiftKey ? "proposal" : "other", -1)
-    else if (event.code === "KeyE") document.querySelector(".co-wording input:not([type=hidden])")?.focus()
+    const wording = event.code === "KeyE" && document.querySelector(".co-wording input:not([type=hidden])")
+    if (button) {
+      // A key that is held down means one act, and none while the database is away.
+      if (!event.repeat && !isHeld()) button.click()
+    } else if (step) {
+      const isRadio = event.target.matches("input[type=radio]")
+      if ((isRadio && !event.shiftKey) || !move(event.shiftKey ? "proposal" : "other", step)) return
+    } else if (wording) wording.focus()
     else return
     event.preventDefault()
   }

@@ -53,6 +53,17 @@ def test_a_burst_is_applied_once_and_in_order(plan: SmallPlan) -> None:
     assert (entries() - before, memory.problems) == (3, [])
 
 
+def test_a_second_try_after_a_refusal_starts_from_what_was_seen_before_the_first(plan: SmallPlan) -> None:
+    memory, meeting = Memory(), plan.mine["meetings"]
+    first = (1, meeting, "starts_at", None, "midi")
+    apply(SYSTEM, "meetings", memory, sent(first))
+    assert [problem.new for problem in memory.problems] == ["midi"]
+    apply(SYSTEM, "meetings", memory, sent(first, (2, meeting, "starts_at", "midi", "12:00")))
+    with reading() as session:
+        assert str(session.get_one(Meeting, meeting).starts_at).startswith("12:00")
+    assert memory.problems == []
+
+
 def test_edits_that_the_grid_has_let_go_of_change_nothing(plan: SmallPlan) -> None:
     memory, meeting = Memory(), plan.mine["meetings"]
     apply(SYSTEM, "meetings", memory, sent((1, meeting, "place", None, "Rabat")))

@@ -3,11 +3,15 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from data_access.changes.acts import kept
 from data_access.changes.transitions import move
 from data_access.permissions import Actor
 from data_access.refusals import Refused
-from data_access.states import IdeaStatus
-from data_access.tables import Idea, Proposal, ProposalIdea
+from data_access.states import ActKind, IdeaStatus
+from data_access.tables import Idea, IdeaPart, Proposal, ProposalIdea, SortingAct
+
+FEEDING = (ActKind.ATTACH, ActKind.NEW_PROPOSAL, ActKind.PLACE_PART)
+"""Acts by which an idea feeds a proposal: the link stays as long as one of them stands."""
 
 
 def idea_of(session: Session, idea_id: int, proposal: Proposal) -> Idea:
@@ -22,6 +26,17 @@ def feeds(session: Session, idea: Idea, proposal: Proposal) -> bool:
     """Whether an idea feeds a proposal already."""
     link = select(ProposalIdea.id).where(ProposalIdea.idea_id == idea.id, ProposalIdea.proposal_id == proposal.id)
     return session.execute(link).first() is not None
+
+
+def standing_links(session: Session, idea: Idea, proposal: Proposal) -> list[SortingAct]:
+    """The acts of the desk that say that an idea feeds a proposal, and were not undone."""
+    statement = select(SortingAct).where(
+        SortingAct.idea_id == idea.id,
+        SortingAct.proposal_id == proposal.id,
+        SortingAct.kind.in_(FEEDING),
+        SortingAct.undone_by_id.is_(None),
+    )
+    return list(session.execute(statement.order_by(SortingAct.id)).scalars())
 
 
 def feed(session: Session, actor: Actor, idea: Idea, proposal: Proposal) -> None:
@@ -43,4 +58,18 @@ def unfeed(session: Session, actor: Actor, idea: Idea, proposal: Proposal) -> No
     session.delete(gone[0])
     if len(links) == 1 and idea.status == IdeaStatus.GROUPED:
         move(actor, idea, IdeaStatus.NEW)
+    session.flush()
+
+
+def take_out(session: Session, actor: Actor, idea: Idea, proposal: Proposal, reason: str) -> None:
+    """`unfeed` as an act of its own: what the desk had said of the two is undone, so that it can be said again."""
+    unfeed(session, actor, idea, proposal)
+    placed = select(IdeaPart).where(IdeaPart.idea_id == idea.id, IdeaPart.proposal_id == proposal.id)
+    for part in session.execute(placed).scalars():
+        part.proposal_id = None
+    standing = standing_links(session, idea, proposal)
+    if standing:
+        done = kept(session, actor, ActKind.UNDO, idea.plan_id, idea, None, proposal, reason)
+        for act in standing:
+            act.undone_by_id = done.id
     session.flush()

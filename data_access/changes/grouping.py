@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access.changes.acts import GONE, Fields, fields, in_hand, kept, proposal_of, unsettled
-from data_access.changes.feeding import feed
+from data_access.changes.feeding import feed, feeds, standing_links
 from data_access.changes.plans import open_plan
 from data_access.changes.proposals import COMPOSED, write_proposal
 from data_access.changes.sorting import attached, has_ideas
@@ -176,14 +176,21 @@ def _placed(
     reason: str,
     whole: SortingAct | None = None,
 ) -> SortingAct:
-    before, had = fields(idea), has_ideas(session, proposal)
+    before = fields(idea)
+    was = {"had_ideas": has_ideas(session, proposal), "was_fed": _fed_elsewhere(session, idea, proposal)}
     if idea.status != IdeaStatus.GROUPED:
         unsettled(actor, idea)
     feed(session, actor, idea, proposal)
     part.proposal_id = proposal.id
-    more: Fields = {"whole_id": whole.id if whole else None, "part": part.position, "was": {"had_ideas": had}}
+    more: Fields = {"whole_id": whole.id if whole else None, "part": part.position, "was": was}
     more["verdict"] = IdeaStatus.GROUPED
     return kept(session, actor, ActKind.PLACE_PART, idea.plan_id, idea, before, proposal, reason, **more)
+
+
+def _fed_elsewhere(session: Session, idea: Idea, proposal: Proposal) -> bool:
+    """Whether the idea feeds the proposal already by a link that no act of the desk has made."""
+    standing = standing_links(session, idea, proposal)
+    return feeds(session, idea, proposal) and (not standing or any(act.before.get("was_fed") for act in standing))
 
 
 def _ticked(session: Session, actor: Actor, plan_id: int, idea_ids: Collection[int]) -> list[Idea]:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from data_access.changes.feeding import feed, idea_of, unfeed
+from data_access.changes.feeding import feed, idea_of, take_out
 from data_access.changes.plans import happened, open_plan
 from data_access.changes.transitions import move
 from data_access.database import writing
@@ -220,7 +220,7 @@ def attach_ideas(actor: Actor, idea_ids: tuple[int, ...], proposal_id: int, reas
         raise Refused("Choose at least one idea.")
     with writing(actor, reason.strip()) as session:
         proposal = _changing(session, actor, proposal_id)
-        for idea_id in idea_ids:
+        for idea_id in sorted(idea_ids):
             feed(session, actor, idea_of(session, idea_id, proposal), proposal)
 
 
@@ -237,8 +237,8 @@ def detach_ideas(actor: Actor, idea_ids: tuple[int, ...], proposal_id: int, reas
         raise Missing("Say why: the reason stays in the history.", ("reason",), "detach_idea")
     with writing(actor, reason.strip()) as session:
         proposal = _changing(session, actor, proposal_id)
-        for idea_id in idea_ids:
-            unfeed(session, actor, idea_of(session, idea_id, proposal), proposal)
+        for idea_id in sorted(idea_ids):
+            take_out(session, actor, idea_of(session, idea_id, proposal), proposal, reason)
 
 
 def _changing(session: Session, actor: Actor, proposal_id: int) -> Proposal:

@@ -7,7 +7,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from data_access.changes.acts import Fields, in_hand, kept
-from data_access.changes.feeding import unfeed
+from data_access.changes.feeding import FEEDING, feeds, standing_links, unfeed
 from data_access.changes.grouping import made
 from data_access.changes.plans import open_plan
 from data_access.changes.proposals import COMPOSED
@@ -32,8 +32,6 @@ from data_access.tables import (
 
 CHANGED_SINCE = "The value has changed since: it can no longer be undone from here."
 LATER_WORK = "Later work stands on this act: undo that first."
-FEEDING = (ActKind.ATTACH, ActKind.NEW_PROPOSAL, ActKind.PLACE_PART)
-"""Acts by which an idea feeds a proposal: the link stays as long as one of them stands."""
 
 
 def undo_act(actor: Actor, act_id: int, reason: str) -> int:
@@ -92,21 +90,18 @@ def _unclear_again(actor: Actor, idea: Idea, before: Fields) -> None:
 
 
 def _detached(session: Session, actor: Actor, act: SortingAct) -> None:
-    """The idea no longer feeds the proposal, unless another act says that it does."""
+    """The idea no longer feeds the proposal, unless another act says that it does, or it did before any act."""
+    if act.proposal_id is None:
+        raise Refused(CHANGED_SINCE)
     idea, proposal = session.get_one(Idea, act.idea_id), session.get_one(Proposal, act.proposal_id)
-    standing = select(SortingAct.id).where(
-        SortingAct.idea_id == idea.id,
-        SortingAct.proposal_id == proposal.id,
-        SortingAct.kind.in_(FEEDING),
-        SortingAct.undone_by_id.is_(None),
-    )
     if act.kind == ActKind.PLACE_PART:
         _unplaced(session, act)
-    if session.execute(standing).first() is not None:
+    if standing_links(session, idea, proposal):
         return
-    linked = exists().where(ProposalIdea.idea_id == idea.id, ProposalIdea.proposal_id == proposal.id)
-    if not session.execute(select(linked)).scalar():
+    if not feeds(session, idea, proposal):
         raise Refused(CHANGED_SINCE)
+    if act.before.get("was_fed"):
+        return
     unfeed(session, actor, idea, proposal)
     _unclear_again(actor, idea, act.before)
 

@@ -219,7 +219,7 @@ def test_what_was_changed_elsewhere_is_not_undone_here(small_sqlite_plan: SmallP
     plan, ideas = small_sqlite_plan, to_sort(small_sqlite_plan.plan_id)
     attached = sorting.attach(READER, ideas[0], plan.mine["proposals"])
     detach_idea(SYSTEM, ideas[0], plan.mine["proposals"], "Autre sujet")
-    with pytest.raises(Refused, match="changed since"):
+    with pytest.raises(Refused, match="undone already"):
         undo_act(READER, attached, "non")
     settled = sorting.out_of_scope(READER, ideas[0], "Hors champ")
     edit_cell(SYSTEM, "ideas", ideas[0], "status", "out_of_scope", "new")

@@ -26,8 +26,8 @@ from data_access.states import (
 class Transition:
     """A named move of `table.field` from any of `sources` to `target`.
 
-    `asks_for` names the fields that must have a value once it is made; `clears` those that it empties, so that going
-    back leaves nothing that says otherwise. `is_back` marks the step back.
+    `asks_for` names the fields that must have a value once it is made, `takes` those that may have one; `clears` those
+    that it empties, so that going back leaves nothing that says otherwise. `is_back` marks the step back.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Transition:
     clears: tuple[str, ...] = ()
     field: str = "status"
     is_back: bool = False
+    takes: tuple[str, ...] = ()
 
 
 IDEA, PROPOSAL, LETTER, MEETING = IdeaStatus, ProposalStatus, LetterStatus, MeetingStatus
@@ -47,7 +48,7 @@ FORWARD: tuple[Transition, ...] = (
     Transition("group_idea", "ideas", (IDEA.NEW,), IDEA.GROUPED, Action.SORT_IDEAS, ("proposal_id",)),
     Transition("mark_duplicate", "ideas", (IDEA.NEW,), IDEA.DUPLICATE, Action.SORT_IDEAS, ("duplicate_of_id",)),
     Transition("put_out_of_scope", "ideas", (IDEA.NEW,), IDEA.OUT_OF_SCOPE, Action.SORT_IDEAS, ("reason",)),
-    Transition("mark_unclear", "ideas", (IDEA.NEW,), IDEA.UNCLEAR, Action.SORT_IDEAS),
+    Transition("mark_unclear", "ideas", (IDEA.NEW,), IDEA.UNCLEAR, Action.SORT_IDEAS, takes=("reason",)),
     Transition("open_discussion", "proposals", (PROPOSAL.TO_STUDY,), PROPOSAL.IN_DISCUSSION, Action.DECIDE),
     *(
         Transition(f"decide_{target}", "proposals", (PROPOSAL.IN_DISCUSSION,), target, Action.DECIDE, ("decision_id",))
@@ -147,8 +148,8 @@ FORWARD: tuple[Transition, ...] = (
 
 
 def _back(forward: Transition) -> tuple[Transition, ...]:
-    """The steps back that undo a forward move: one per source, emptying what the move had asked for."""
-    cleared = tuple(name for name in forward.asks_for if name != "body")
+    """The steps back that undo a forward move: one per source, emptying what the move had asked for or taken."""
+    cleared = tuple(name for name in (*forward.asks_for, *forward.takes) if name != "body")
     return tuple(
         Transition(
             name=f"undo_{forward.name}",

@@ -139,10 +139,13 @@ def place_part(actor: Actor, part_id: int, proposal_id: int, reason: str = "") -
     """Let one part of an idea feed a proposal."""
     with writing(actor, reason.strip()) as session:
         require(actor, Action.SORT_IDEAS)
+        idea_id = session.execute(select(IdeaPart.idea_id).where(IdeaPart.id == part_id)).scalar()
+        if idea_id is None:
+            raise Refused(GONE)
+        idea = in_hand(session, actor, idea_id)
         part = session.get(IdeaPart, part_id, with_for_update=True)
         if part is None or session.get_one(SortingAct, part.act_id).undone_by_id is not None:
             raise Refused(GONE)
-        idea = in_hand(session, actor, part.idea_id)
         if part.proposal_id is not None:
             raise Refused("This part already feeds a proposal: undo that first.")
         return _placed(session, actor, idea, part, proposal_of(session, idea.plan_id, proposal_id), reason).id
@@ -196,10 +199,10 @@ def _fed_elsewhere(session: Session, idea: Idea, proposal: Proposal) -> bool:
 def _ticked(session: Session, actor: Actor, plan_id: int, idea_ids: Collection[int]) -> list[Idea]:
     if not idea_ids:
         raise Refused("Choose at least one idea.")
-    ideas = [in_hand(session, actor, idea_id) for idea_id in dict.fromkeys(idea_ids)]
-    if any(idea.plan_id != plan_id for idea in ideas):
+    ideas = {idea_id: in_hand(session, actor, idea_id) for idea_id in sorted(set(idea_ids))}
+    if any(idea.plan_id != plan_id for idea in ideas.values()):
         raise Refused(GONE)
-    return ideas
+    return [ideas[idea_id] for idea_id in dict.fromkeys(idea_ids)]
 
 
 def _signed(session: Session, idea: Idea, kind: SuggestionKind) -> list[str]:

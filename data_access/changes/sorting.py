@@ -49,10 +49,10 @@ def attach(actor: Actor, idea_id: int, proposal_id: int, reason: str = "") -> in
 def attached(
     session: Session, actor: Actor, idea: Idea, proposal: Proposal, reason: str = "", whole: SortingAct | None = None
 ) -> SortingAct:
-    """`attach` as a part of a larger act."""
+    """`attach` as a part of a larger act: undone alone, a part never leaves the proposal without ideas."""
     if feeds(session, idea, proposal):
         raise Refused("This idea already feeds {reference}.", reference=proposal.reference)
-    before, had = fields(idea), has_ideas(session, proposal)
+    before, had = fields(idea), whole is not None or has_ideas(session, proposal)
     if idea.status != IdeaStatus.GROUPED:
         unsettled(actor, idea)
     feed(session, actor, idea, proposal)

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
-from data_access.changes.acts import Fields, in_hand, kept
+from data_access.changes.acts import Fields, fields, in_hand, kept
 from data_access.changes.feeding import FEEDING, feeds, standing_links, unfeed
 from data_access.changes.grouping import made
 from data_access.changes.plans import open_plan
@@ -44,16 +44,20 @@ def undo_act(actor: Actor, act_id: int, reason: str) -> int:
         raise Missing("Say why: the reason stays in the history.", ("reason",), "undo")
     with writing(actor, reason.strip()) as session:
         require(actor, Action.SORT_IDEAS)
+        for idea_id in _ideas_of(session, act_id):
+            in_hand(session, actor, idea_id)
         act = session.get(SortingAct, act_id, with_for_update=True)
         if act is None or act.kind == ActKind.UNDO:
             raise Refused("This change cannot be undone here.")
         if act.undone_by_id is not None:
             raise Refused("This act has been undone already.")
         open_plan(session, act.plan_id)
-        idea = in_hand(session, actor, act.idea_id) if act.idea_id is not None else None
+        undone = [*_parts(session, act), act]
+        for proposal_id in sorted({one.proposal_id for one in undone if one.proposal_id is not None}):
+            session.get(Proposal, proposal_id, with_for_update=True)
+        idea = session.get(Idea, act.idea_id) if act.idea_id is not None else None
         proposal = session.get(Proposal, act.proposal_id) if act.proposal_id is not None else None
         done = kept(session, actor, ActKind.UNDO, act.plan_id, idea, None, proposal, reason, other_id=act.other_id)
-        undone = [*_parts(session, act), act]
         for one in undone:
             one.undone_by_id = done.id
             session.flush()
@@ -67,6 +71,15 @@ def _nothing(_session: Session, _actor: Actor, _act: SortingAct) -> None:
     """What was only said has changed nothing."""
 
 
+def _ideas_of(session: Session, act_id: int) -> list[int]:
+    """The ideas that undoing an act changes, in the order in which they are locked."""
+    standing = select(SortingAct.idea_id).where(
+        or_(SortingAct.id == act_id, SortingAct.whole_id == act_id),
+        SortingAct.undone_by_id.is_(None),
+    )
+    return sorted({idea_id for idea_id in session.execute(standing).scalars() if idea_id is not None})
+
+
 def _parts(session: Session, act: SortingAct) -> list[SortingAct]:
     standing = select(SortingAct).where(SortingAct.whole_id == act.id, SortingAct.undone_by_id.is_(None))
     return list(session.execute(standing.order_by(SortingAct.id.desc())).scalars())
@@ -77,16 +90,17 @@ def _to_sort_again(session: Session, actor: Actor, act: SortingAct) -> None:
     idea = session.get_one(Idea, act.idea_id)
     if any(getattr(idea, name) != value for name, value in act.after.items()):
         raise Refused(CHANGED_SINCE)
+    was = fields(idea) | act.before
     move(actor, idea, IdeaStatus.NEW)
     for name in act.before:
         if name != "status":
             setattr(idea, name, act.before[name])
-    _unclear_again(actor, idea, act.before)
+    _unclear_again(actor, idea, was)
 
 
-def _unclear_again(actor: Actor, idea: Idea, before: Fields) -> None:
-    if idea.status == IdeaStatus.NEW and before.get("status") == IdeaStatus.UNCLEAR:
-        move(actor, idea, IdeaStatus.UNCLEAR)
+def _unclear_again(actor: Actor, idea: Idea, was: Fields) -> None:
+    if idea.status == IdeaStatus.NEW and was["status"] == IdeaStatus.UNCLEAR:
+        move(actor, idea, IdeaStatus.UNCLEAR, reason=was["reason"])
 
 
 def _detached(session: Session, actor: Actor, act: SortingAct) -> None:
@@ -102,8 +116,9 @@ def _detached(session: Session, actor: Actor, act: SortingAct) -> None:
         raise Refused(CHANGED_SINCE)
     if act.before.get("was_fed"):
         return
+    was = fields(idea) | act.before
     unfeed(session, actor, idea, proposal)
-    _unclear_again(actor, idea, act.before)
+    _unclear_again(actor, idea, was)
 
 
 def _none_left_empty(session: Session, undone: list[SortingAct]) -> None:
@@ -111,7 +126,7 @@ def _none_left_empty(session: Session, undone: list[SortingAct]) -> None:
     fed = [act for act in undone if act.kind in FEEDING and act.proposal_id is not None]
     for proposal_id in {act.proposal_id for act in fed}:
         proposal = session.get_one(Proposal, proposal_id)
-        was_empty = any(not act.before.get("had_ideas") for act in fed if act.proposal_id == proposal_id)
+        was_empty = any(not act.before.get("had_ideas") for act in undone if act.proposal_id == proposal_id)
         if not was_empty and not has_ideas(session, proposal):
             raise Refused(
                 "{reference} would be left without any idea: attach another one to it first.",

@@ -3,18 +3,19 @@
 import pytest
 from sqlalchemy import select
 
-from data_access.changes import grouping, sorting
+from data_access.changes import claims, grouping, sorting
+from data_access.changes.cells import edit_cell
 from data_access.changes.grouping import Part
 from data_access.changes.proposals import attach_idea, detach_idea
 from data_access.changes.undoing import undo_act
 from data_access.database import reading
 from data_access.permissions import SYSTEM
 from data_access.queries.idea_outcomes import became
-from data_access.refusals import Refused
+from data_access.refusals import Missing, Refused
 from data_access.states import ActKind, IdeaStatus
 from data_access.tables import IdeaPart, Proposal, ProposalIdea
 from tests.data_access.conftest import SmallPlan
-from tests.data_access.desk import READER, acts, idea, proposals, to_sort
+from tests.data_access.desk import READER, SECOND, acts, idea, proposals, to_sort
 
 
 def fed(idea_id: int) -> list[str]:
@@ -91,3 +92,49 @@ def test_taking_out_what_no_act_attached_leaves_no_act(small_sqlite_plan: SmallP
     attach_idea(SYSTEM, one, here)
     detach_idea(SYSTEM, one, here, "Autre sujet")
     assert acts() == []
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_the_last_idea_of_a_group_is_not_undone_alone(small_plan: SmallPlan, order: tuple[int, int]) -> None:
+    ideas = to_sort(small_plan.plan_id)
+    made = grouping.group(READER, small_plan.plan_id, ideas[:2], "Budgets")
+    members = [act.id for act in acts() if act.kind == ActKind.ATTACH]
+    undo_act(READER, members[order[0]], "Autre sujet")
+    with pytest.raises(Refused, match="P-03 would be left without any idea"):
+        undo_act(READER, members[order[1]], "Autre sujet")
+    undo_act(READER, made.act_id, "non")
+    assert proposals() == ["P-01", "P-02"]
+    assert {idea(one).status for one in ideas[:2]} == {IdeaStatus.NEW}
+
+
+def test_a_group_leaves_a_proposal_as_empty_as_it_was(small_sqlite_plan: SmallPlan) -> None:
+    plan, ideas = small_sqlite_plan, to_sort(small_sqlite_plan.plan_id)
+    detach_idea(SYSTEM, plan.mine["ideas"], plan.mine["proposals"], "Autre sujet")
+    undo_act(READER, grouping.group_into(READER, ideas[:2], plan.mine["proposals"]), "non")
+    assert fed(ideas[0]) == []
+
+
+def test_a_group_is_not_undone_while_somebody_reads_one_of_its_ideas(small_plan: SmallPlan) -> None:
+    ideas = to_sort(small_plan.plan_id)
+    made = grouping.group(READER, small_plan.plan_id, ideas[:2], "Budgets")
+    claims.claim(SECOND, ideas[1])
+    with pytest.raises(Refused, match="Lecteur is reading this idea"):
+        undo_act(READER, made.act_id, "non")
+    assert fed(ideas[0]) == ["P-03"]
+    claims.release(SECOND, small_plan.plan_id)
+    undo_act(READER, made.act_id, "non")
+
+
+def test_why_an_idea_was_unclear_goes_when_it_is_taken_up_again(small_plan: SmallPlan) -> None:
+    ideas = to_sort(small_plan.plan_id)
+    sorting.unclear(READER, ideas[0], "Pas clair")
+    sorting.unclear(READER, ideas[1], "Pas clair")
+    act = sorting.attach(READER, ideas[0], small_plan.mine["proposals"])
+    assert (idea(ideas[0]).status, idea(ideas[0]).reason) == (IdeaStatus.GROUPED, None)
+    undo_act(READER, act, "non")
+    assert (idea(ideas[0]).status, idea(ideas[0]).reason) == (IdeaStatus.UNCLEAR, "Pas clair")
+    undo_act(READER, sorting.out_of_scope(READER, ideas[0], "Pas clair"), "non")
+    assert (idea(ideas[0]).status, idea(ideas[0]).reason) == (IdeaStatus.UNCLEAR, "Pas clair")
+    edit_cell(SYSTEM, "ideas", ideas[1], "status", "unclear", "new")
+    with pytest.raises(Missing):
+        edit_cell(SYSTEM, "ideas", ideas[1], "status", "new", "out_of_scope")

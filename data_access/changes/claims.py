@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, delete, exists, select, text
+from sqlalchemy import ColumnElement, and_, delete, exists, select, text
 from sqlalchemy.orm import Session
 
 from data_access.changes.plans import open_plan
@@ -28,10 +28,13 @@ def claim_next(actor: Actor, plan_id: int) -> int | None:
     with writing(actor) as session:
         _lend_in_turn(session, actor, plan_id)
         to_read = (Idea.plan_id == plan_id, Idea.status == IdeaStatus.NEW)
-        held = session.execute(select(Idea.id).join(ReadingClaim).where(*to_read, mine(actor))).scalar()
-        skipped = _acted(actor, SortingAct.kind == ActKind.SKIP)
-        free = select(Idea.id).where(*to_read, ~_lent()).order_by(case((skipped, 1), else_=0), Idea.number).limit(1)
-        return _lent_to(session, actor, plan_id, held or session.execute(free).scalar())
+        is_to_read = exists().where(Idea.id == ReadingClaim.idea_id, *to_read)
+        held = select(ReadingClaim.idea_id).where(ReadingClaim.plan_id == plan_id, mine(actor), is_to_read)
+        # Two questions, each of which ends at its first idea in the order of an index; one would weigh them all.
+        free = select(Idea.id).where(*to_read, ~_lent()).order_by(Idea.number).limit(1)
+        unread = free.where(~_acted(actor, SortingAct.kind == ActKind.SKIP))
+        found = (session.execute(asked).scalar() for asked in (held, unread, free))
+        return _lent_to(session, actor, plan_id, next((one for one in found if one is not None), None))
 
 
 def claim_second(actor: Actor, plan_id: int) -> int | None:

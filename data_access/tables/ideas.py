@@ -74,6 +74,7 @@ class Idea(Base):
             "submitted_on",
         ),
         Index("ix_ideas_fingerprint", "channel_id", "fingerprint"),
+        Index("ix_ideas_in_turn", "plan_id", "status", "number"),
     )
     LABEL = ("number", "title")
 

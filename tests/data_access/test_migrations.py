@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, text
@@ -23,7 +24,7 @@ def test_the_migrations_make_the_tables(database: str) -> None:
         context = MigrationContext.configure(connection, opts={"include_object": migrations.compared})
         assert compare_metadata(context, Base.metadata) == []
     assert set(TABLES) <= set(inspect(engine()).get_table_names())
-    assert migrations.current() == "0003"
+    assert migrations.current() == "0004"
 
 
 def test_several_starts_at_once_migrate_once(
@@ -32,7 +33,7 @@ def test_several_starts_at_once_migrate_once(
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/new.db")
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda _: migrations.upgrade(), range(4)))
-    assert migrations.current() == "0003"
+    assert migrations.current() == "0004"
 
 
 def test_every_check_of_the_tables_is_in_the_database(database: str) -> None:
@@ -103,3 +104,13 @@ def test_a_database_of_the_first_schema_keeps_its_data(
         assert session.get_one(Idea, plan.mine["ideas"]).status == "grouped"
     if backend == "postgresql":
         databases.forget(address)
+
+
+def test_the_steps_go_back_and_forth(database: str) -> None:
+    with engine().execution_options(writes=True).begin() as connection:
+        command.downgrade(migrations.configuration(connection), "0001")
+    assert migrations.current() == "0001"
+    migrations.upgrade()
+    with engine().connect() as connection:
+        context = MigrationContext.configure(connection, opts={"include_object": migrations.compared})
+        assert compare_metadata(context, Base.metadata) == []

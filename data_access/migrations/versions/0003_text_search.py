@@ -17,3 +17,9 @@ def upgrade() -> None:
     """
     if op.get_bind().dialect.name == "sqlite":
         op.create_index("ix_ideas_folded", "ideas", ["plan_id", "id", "folded"])
+
+
+def downgrade() -> None:
+    """Undo this step."""
+    if op.get_bind().dialect.name == "sqlite":
+        op.drop_index("ix_ideas_folded", "ideas")

@@ -2,14 +2,15 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from data_access.changes import claims, sorting
 from data_access.changes.imports import undo_batch
 from data_access.changes.undoing import undo_act
-from data_access.database import reading, writing
+from data_access.database import engine, reading, writing
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.audit import revision
 from data_access.refusals import Refused
@@ -72,6 +73,30 @@ def test_skipped_ideas_come_last_and_then_nothing_is_left(small_sqlite_plan: Sma
     assert claims.claim_next(READER, plan_id) == ideas[0]
     sorting.out_of_scope(READER, ideas[0], "x")
     assert claims.claim_next(READER, plan_id) is None
+
+
+def test_the_next_idea_is_found_without_weighing_the_others(small_sqlite_plan: SmallPlan) -> None:
+    to_sort(small_sqlite_plan.plan_id)
+    asked: list[tuple[str, Any]] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
+        asked.append((statement, parameters))
+
+    event.listen(engine(), "before_cursor_execute", note)
+    try:
+        assert claims.claim_next(READER, small_sqlite_plan.plan_id) is not None
+    finally:
+        event.remove(engine(), "before_cursor_execute", note)
+    with engine().connect() as connection:
+        plans = [
+            [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)]
+            for statement, parameters in asked
+            if statement.startswith("SELECT") and "reading_claims" in statement
+        ]
+    assert len(plans) == 2
+    assert not any("SCAN" in step or "B-TREE" in step for plan in plans for step in plan)
+    assert [plan[0].split(" USING ")[0] for plan in plans] == ["SEARCH reading_claims", "SEARCH ideas"]
+    assert "ix_ideas_in_turn" in plans[1][0]
 
 
 def test_the_second_reading_is_another_persons(small_plan: SmallPlan) -> None:

@@ -14,6 +14,9 @@ from data_access.queries.near_ideas import judgements, references
 from data_access.states import ActKind, IdeaStatus, Language
 from data_access.tables import Idea
 
+ASKED_BY_ID = 5_000
+"""Ideas in groups up to which the database is asked about these alone; more are found sooner among all new ones."""
+
 
 @dataclass(frozen=True)
 class Member:
@@ -63,6 +66,9 @@ def groups(actor: Actor, plan_id: int, only_to_sort: bool = True, most: int = 50
         wanted = known.groups
         if only_to_sort:
             new = select(Idea.id).where(Idea.plan_id == plan_id, Idea.status == IdeaStatus.NEW)
+            grouped = {known.ids[place] for group in wanted for place in group.members}
+            if len(grouped) <= ASKED_BY_ID:
+                new = new.where(Idea.id.in_(grouped))
             to_sort = set(session.execute(new).scalars())
             wanted = tuple(group for group in wanted if sum(known.ids[place] in to_sort for place in group.members) > 1)
         shown = _told(session, known, wanted[skip : skip + most])

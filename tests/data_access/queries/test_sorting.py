@@ -1,15 +1,19 @@
 """The desk shows one idea with all that its reader needs, and says how far the reading is."""
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from data_access.changes import claims, grouping, sorting, suggestions
 from data_access.changes.grouping import Part
 from data_access.changes.undoing import undo_act
+from data_access.database import engine
 from data_access.likeness.explaining import Nearness
 from data_access.likeness.wording import Hint
 from data_access.permissions import SYSTEM
+from data_access.queries import idea_groups
 from data_access.queries.idea_groups import group, groups
 from data_access.queries.idea_outcomes import all_became, became
 from data_access.queries.sorting import Desk, desk, progress, proposals_by_words
@@ -130,6 +134,37 @@ def test_who_may_open_the_desk(small_sqlite_plan: SmallPlan) -> None:
         with pytest.raises(Refused):
             groups(person(role), small_sqlite_plan.plan_id)
     assert desk(person(Role.ADMINISTRATOR), small_sqlite_plan.plan_id, 999) is None
+
+
+def test_groups_are_the_same_however_many_ideas_are_in_them(
+    small_plan: SmallPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = small_plan
+    to_sort(plan.plan_id)
+    known(plan.plan_id, len(TITLES) + 2)
+    few = groups(READER, plan.plan_id)
+    assert few.found
+    monkeypatch.setattr(idea_groups, "ASKED_BY_ID", 0)
+    assert groups(READER, plan.plan_id) == few
+
+
+def test_only_the_ideas_of_groups_are_asked_about(small_sqlite_plan: SmallPlan) -> None:
+    plan = small_sqlite_plan
+    to_sort(plan.plan_id)
+    known(plan.plan_id, len(TITLES) + 2)
+    assert groups(READER, plan.plan_id).found
+    asked: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        asked.append(statement)
+
+    event.listen(engine(), "before_cursor_execute", note)
+    try:
+        groups(READER, plan.plan_id)
+    finally:
+        event.remove(engine(), "before_cursor_execute", note)
+    assert all("ideas.id IN" in one for one in asked if "ideas.status = ?" in one)
+    assert any("ideas.status = ?" in one for one in asked)
 
 
 def test_groups_are_candidates_until_a_person_says_so(small_sqlite_plan: SmallPlan) -> None:

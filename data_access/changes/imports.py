@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, func, insert, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.orm import Session
 
 from data_access.audit import record_batch
+from data_access.changes.imported_acts import remove_undone, worked_on
 from data_access.changes.plans import open_plan
 from data_access.database import reading, writing
 from data_access.folding import fold
@@ -21,7 +22,7 @@ from data_access.imports.spool import Spool
 from data_access.permissions import Action, Actor, require
 from data_access.refusals import Missing, Refused
 from data_access.states import IdeaStatus
-from data_access.tables import Channel, Idea, ImportBatch, Plan, ProposalIdea, ReadingClaim, SortingAct, Theme
+from data_access.tables import Channel, Idea, ImportBatch, Plan, ReadingClaim, Theme
 
 CHUNK = 1_000
 Progress = Callable[[float], None]
@@ -108,7 +109,7 @@ def undo_batch(actor: Actor, batch_id: int, reason: str) -> int:
     """Take back the ideas of a batch, with a reason; returns how many. The batch stays in the list, marked undone.
 
     Raises Refused when some of its ideas were worked on since (grouped, reworded, named as a duplicate): they would be
-    lost with that work.
+    lost with that work. Acts of the desk that were all undone go with their ideas.
     """
     require(actor, Action.IMPORT_IDEAS)
     if not reason.strip():
@@ -118,20 +119,23 @@ def undo_batch(actor: Actor, batch_id: int, reason: str) -> int:
         if batch is None or batch.undone_at is not None:
             raise Refused("This import has already been undone.")
         open_plan(session, batch.plan_id)
-        worked_on = session.execute(select(func.count()).where(Idea.batch_id == batch_id, _worked_on())).scalar_one()
-        if worked_on:
+        kept = session.execute(select(func.count()).where(Idea.batch_id == batch_id, worked_on())).scalar_one()
+        if kept:
             raise Refused(
                 "{count} ideas of this import have been worked on since (grouped, sorted or reworded): "
                 "take that work back first.",
-                count=worked_on,
+                count=kept,
             )
         removed = session.execute(select(func.count()).where(Idea.batch_id == batch_id)).scalar_one()
         held = select(Idea.id).where(Idea.batch_id == batch_id)
         session.execute(delete(ReadingClaim).where(ReadingClaim.idea_id.in_(held)))
+        changes = {"ideas": [removed, 0]}
+        if forgotten := remove_undone(session, held):
+            changes["sorting_acts"] = [forgotten, 0]
         session.execute(delete(Idea).where(Idea.batch_id == batch_id), execution_options={"synchronize_session": False})
         batch.undone_at, batch.undone_reason = datetime.now(UTC), reason.strip()
         session.flush()
-        record_batch(session, batch, {"ideas": [removed, 0]}, batch.plan_id)
+        record_batch(session, batch, changes, batch.plan_id)
         return int(removed)
 
 
@@ -212,15 +216,3 @@ def _themes(session: Session, plan_id: int) -> dict[str, int]:
             named.setdefault(fold(name), theme.id)
     named.pop("", None)
     return named
-
-
-def _worked_on() -> ColumnElement[bool]:
-    other = aliased(Idea)
-    return or_(
-        Idea.status != IdeaStatus.NEW,
-        Idea.clean_title.is_not(None),
-        Idea.clean_body.is_not(None),
-        exists().where(ProposalIdea.idea_id == Idea.id),
-        exists().where(other.duplicate_of_id == Idea.id),
-        exists().where(or_(SortingAct.idea_id == Idea.id, SortingAct.other_id == Idea.id)),
-    )

@@ -26,7 +26,12 @@ KEY = re.compile(r"[a-z0-9_./-]*")
 CHANGING = {"append", "add", "update", "pop", "setdefault", "clear", "extend", "remove", "insert", "discard", "popitem"}
 LONGEST, LONGEST_PAGE = 250, 40
 GENERATED = "data_access/migrations/versions/"
-BULK = ("data_access/changes/imports.py", "data_access/demo/batches.py", GENERATED)
+BULK = (
+    "data_access/changes/imports.py",
+    "data_access/changes/imported_acts.py",
+    "data_access/demo/batches.py",
+    GENERATED,
+)
 """Where a whole batch is written with one entry of its own in the change log."""
 
 

@@ -6,15 +6,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, update
 
-from data_access.changes import imports
+from data_access.changes import grouping, imports, sorting, suggestions
 from data_access.changes.cells import edit_cell
+from data_access.changes.grouping import Part
 from data_access.changes.imports import Summary, undo_batch
+from data_access.changes.undoing import undo_act
 from data_access.database import reading, writing
 from data_access.imports.plan import correct, propose_plan
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.imports import batches, channel_coded, channels, seen_before
 from data_access.refusals import Missing, Refused
-from data_access.states import IdeaStatus, Role
+from data_access.states import IdeaStatus, Role, SuggestionKind
 from data_access.tables import AuditEntry, Channel, Idea, ImportBatch, Plan, Theme
 from tests.data_access.conftest import SmallPlan, person
 
@@ -197,3 +199,26 @@ def test_work_done_since_is_not_lost_by_an_undo(small_plan: SmallPlan, tmp_path:
     with pytest.raises(Refused, match="1 ideas of this import"):
         undo_batch(SYSTEM, batch, "erreur")
     assert count(Idea) == BEFORE + 2
+
+
+def test_an_import_whose_work_was_taken_back_can_be_undone(small_plan: SmallPlan, tmp_path: Path) -> None:
+    batch = bring(small_plan, table(tmp_path / "a.txt", "Une", "Deux")).batch_id
+    assert batch is not None
+    older, first, second = small_plan.mine["ideas"], *(idea.id for idea in ideas()[-2:])
+    halves = (Part("Un", "", small_plan.mine["proposals"]), Part("Deux"))
+    made = grouping.new_proposal(SYSTEM, first, "Budgets")
+    undo_act(SYSTEM, made.act_id, "non")
+    for done in (
+        lambda: grouping.split(SYSTEM, first, halves),
+        lambda: suggestions.sign(SYSTEM, SuggestionKind.LEAD, "MJ", True, idea_id=first),
+        lambda: grouping.group_into(SYSTEM, (first, second), small_plan.mine["proposals"]),
+        lambda: sorting.similar(SYSTEM, second, first),
+        lambda: sorting.similar(SYSTEM, older, first),
+    ):
+        act = done()
+        with pytest.raises(Refused, match="ideas of this import"):
+            undo_batch(SYSTEM, batch, "mauvais fichier")
+        undo_act(SYSTEM, act, "non")
+    assert undo_batch(SYSTEM, batch, "mauvais fichier") == 2
+    assert count(Idea) == BEFORE
+    assert grouping.group(SYSTEM, small_plan.plan_id, (older,), "Budgets").reference == "P-04"

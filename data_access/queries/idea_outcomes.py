@@ -76,7 +76,7 @@ def became(actor: Actor, plan_id: int, number: int) -> Became | None:
             reason=idea.reason,
             original=original.number if original.id != idea.id else None,
             outcomes=outcomes(session, actor, original.id),
-            parts=_parts(session, IdeaPart.idea_id == original.id).get(original.id, ()),
+            parts=_parts(session, actor, IdeaPart.idea_id == original.id).get(original.id, ()),
         )
 
 
@@ -122,7 +122,7 @@ def all_became(actor: Actor, plan_id: int) -> pd.DataFrame:
         for idea_id, *facts in session.execute(fed):
             commitment_place = CommitmentStatus(facts[-1]) if facts[-3] else None
             led.setdefault(idea_id, []).append((*facts[:-1], commitment_place))
-        parts = _parts(session, SortingAct.plan_id == plan_id)
+        parts = _parts(session, actor, SortingAct.plan_id == plan_id)
     told = []
     for row in rows.values():
         original = row
@@ -150,12 +150,12 @@ def _original(session: Session, idea: Idea) -> Idea:
     return idea
 
 
-def _parts(session: Session, condition: ColumnElement[bool]) -> dict[int, tuple[PartBecame, ...]]:
-    """The two halves of each split idea that the condition chooses, by the idea's id."""
+def _parts(session: Session, actor: Actor, condition: ColumnElement[bool]) -> dict[int, tuple[PartBecame, ...]]:
+    """The two halves of each split idea that the condition chooses, by the idea's id; no proposal out of sight."""
     statement = (
         select(IdeaPart.idea_id, IdeaPart.clean_title, Proposal.reference)
         .join(SortingAct, SortingAct.id == IdeaPart.act_id)
-        .outerjoin(Proposal, Proposal.id == IdeaPart.proposal_id)
+        .outerjoin(Proposal, (Proposal.id == IdeaPart.proposal_id) & visible_rows(actor, Proposal))
         .where(condition, SortingAct.undone_by_id.is_(None))
         .order_by(IdeaPart.position)
     )

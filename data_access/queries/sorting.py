@@ -129,7 +129,7 @@ def progress(actor: Actor, plan_id: int) -> Progress:
         held = (
             select(ReadingClaim, Idea.number)
             .join(Idea, Idea.id == ReadingClaim.idea_id)
-            .where(ReadingClaim.plan_id == plan_id, ReadingClaim.until > now)
+            .where(ReadingClaim.plan_id == plan_id, ReadingClaim.until > now, visible_rows(actor, Idea))
             .order_by(ReadingClaim.reader_name)
         )
         readers = tuple(

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.orm import aliased
 
 from data_access.database import reading
@@ -15,7 +15,7 @@ from data_access.permissions import Action, Actor, require, visible_rows
 from data_access.queries.contradictions import OF_COMMITMENTS, OF_IDEAS, OF_PROPOSALS
 from data_access.queries.contradictions import lost as lost_because
 from data_access.queries.voices import voices
-from data_access.states import SuggestionKind
+from data_access.states import ActKind, SuggestionKind
 from data_access.tables import (
     Administration,
     Commitment,
@@ -59,15 +59,16 @@ def log(actor: Actor, plan_id: int, most: int | None = None, skip: int = 0) -> p
     """The acts of the desk, the newest first: all, or `most` of them after the first ones. Never who gave the ideas.
 
     Columns: id, at, actor_name, kind, number, title, other_number, proposal (reference), part, reason, verdict,
-    undone_at, undone_by, undone_reason.
+    undone_at, undone_by, undone_reason. A bounded actor reads no proposal and no other idea out of their sight.
     """
     require(actor, Action.READ_RECORDS)
     idea, other, undoing = aliased(Idea), aliased(Idea), aliased(SortingAct)
+    reference = SortingAct.proposal_reference if actor.scope is None else Proposal.reference
     columns: tuple[Any, ...] = (
         *(SortingAct.id, SortingAct.at, SortingAct.actor_name, SortingAct.kind, idea.number),
         func.coalesce(idea.clean_title, idea.title).label("title"),
         other.number.label("other_number"),
-        SortingAct.proposal_reference.label("proposal"),
+        reference.label("proposal"),
         *(SortingAct.part, SortingAct.reason, SortingAct.verdict),
         undoing.at.label("undone_at"),
         undoing.actor_name.label("undone_by"),
@@ -77,7 +78,8 @@ def log(actor: Actor, plan_id: int, most: int | None = None, skip: int = 0) -> p
         select(*columns)
         .select_from(SortingAct)
         .outerjoin(idea, idea.id == SortingAct.idea_id)
-        .outerjoin(other, other.id == SortingAct.other_id)
+        .outerjoin(other, (other.id == SortingAct.other_id) & _in_sight(actor, other.id))
+        .outerjoin(Proposal, (Proposal.id == SortingAct.proposal_id) & visible_rows(actor, Proposal))
         .outerjoin(undoing, undoing.id == SortingAct.undone_by_id)
         .where(*_acts(actor, plan_id))
         .order_by(SortingAct.id.desc())
@@ -93,9 +95,15 @@ def log(actor: Actor, plan_id: int, most: int | None = None, skip: int = 0) -> p
 def _acts(actor: Actor, plan_id: int) -> tuple[ColumnElement[bool], ...]:
     """The conditions of the acts that the actor may read."""
     mine = SortingAct.plan_id == plan_id
+    return (mine,) if actor.scope is None else (mine, _in_sight(actor, SortingAct.idea_id))
+
+
+def _in_sight(actor: Actor, idea_id: Any) -> ColumnElement[bool]:
+    """The condition that an idea, known by its id, is one that the actor may see."""
     if actor.scope is None:
-        return (mine,)
-    return mine, SortingAct.idea_id.in_(select(Idea.id).where(visible_rows(actor, Idea)))
+        return true()
+    seen: ColumnElement[bool] = idea_id.in_(select(Idea.id).where(visible_rows(actor, Idea)))
+    return seen
 
 
 def lost(actor: Actor, plan_id: int) -> pd.DataFrame:
@@ -143,10 +151,13 @@ def accepted(actor: Actor, plan_id: int) -> pd.DataFrame:
 
 
 def agreements(actor: Actor, plan_id: int) -> tuple[ReaderAgreement, ...]:
-    """Cohen's kappa of each two readers over the ideas that both have read, those with most ideas first."""
+    """Cohen's kappa of each two readers over the ideas that both have read, those with most ideas first.
+
+    Only blind readings count: where neither read the idea again, the one who came later knew what the other had said.
+    """
     require(actor, Action.READ_RECORDS)
     statement = (
-        select(SortingAct.idea_id, SortingAct.actor_id, SortingAct.actor_name, SortingAct.verdict)
+        select(SortingAct.idea_id, SortingAct.actor_id, SortingAct.actor_name, SortingAct.verdict, SortingAct.kind)
         .where(
             SortingAct.plan_id == plan_id,
             SortingAct.verdict.is_not(None),
@@ -155,15 +166,22 @@ def agreements(actor: Actor, plan_id: int) -> tuple[ReaderAgreement, ...]:
         .order_by(SortingAct.id)
     )
     read: dict[Any, dict[tuple[Any, str], Any]] = defaultdict(dict)
+    blind: set[tuple[Any, tuple[Any, str]]] = set()
     with reading() as session:
-        for idea, identifier, name, verdict in session.execute(statement):
-            read[idea][identifier, name] = verdict
+        for idea, identifier, name, verdict, kind in session.execute(statement):
+            reader = (identifier, name)
+            if kind == ActKind.READ_AGAIN:
+                blind.add((idea, reader))
+            elif (idea, reader) in blind:
+                continue
+            read[idea][reader] = verdict
     pairs: dict[tuple[Any, Any], list[tuple[Any, Any]]] = defaultdict(list)
-    for verdicts in read.values():
+    for idea, verdicts in read.items():
         readers = sorted(verdicts, key=lambda reader: (reader[1], reader[0] or 0))
         for place, one in enumerate(readers):
             for other in readers[place + 1 :]:
-                pairs[one, other].append((verdicts[one], verdicts[other]))
+                if {(idea, one), (idea, other)} & blind:
+                    pairs[one, other].append((verdicts[one], verdicts[other]))
     told = [
         ReaderAgreement(one[1], other[1], cohen_kappa(*(list(side) for side in zip(*found, strict=True))))
         for (one, other), found in pairs.items()

@@ -199,6 +199,44 @@ def test_the_log_tells_who_when_what_and_why(small_plan: SmallPlan) -> None:
     assert log(person(Role.FOCAL_POINT), plan.plan_id).empty
 
 
+def test_a_focal_point_reads_nothing_of_other_administrations(small_plan: SmallPlan) -> None:
+    plan, ideas = small_plan, to_sort(small_plan.plan_id)
+    mine, here, there = plan.mine["ideas"], plan.mine["proposals"], plan.theirs["proposals"]
+    grouping.split(READER, mine, (Part("Budget", "", here), Part("Transport", "", there)))
+    sorting.similar(READER, mine, ideas[0])
+    claims.claim(SECOND, ideas[1])
+    for role, references, other, names in (
+        (Role.READER, ["P-01", "P-02"], 3, ["Lecteur"]),
+        (Role.FOCAL_POINT, ["P-01", None], None, []),
+    ):
+        who = person(role)
+        found = became(who, plan.plan_id, 1)
+        assert found is not None
+        assert [part.reference for part in found.parts] == references
+        frame = all_became(who, plan.plan_id).set_index("number")
+        halves = frame.loc[[1], "parts"].iloc[0]
+        assert [part.reference for part in halves] == references
+        acts = log(who, plan.plan_id).set_index("kind")
+        assert acts.loc["place_part", "proposal"].tolist() == references[::-1]
+        assert acts["other_number"].dropna().tolist() == ([other] if other else [])
+        assert [one.name for one in progress(who, plan.plan_id).readers] == names
+
+
+def test_only_blind_readings_tell_how_far_two_readers_agree(small_sqlite_plan: SmallPlan) -> None:
+    plan, ideas = small_sqlite_plan, to_sort(small_sqlite_plan.plan_id)
+    for one in ideas[:3]:
+        sorting.attach(READER, one, plan.mine["proposals"])
+        sorting.attach(SECOND, one, plan.theirs["proposals"])
+    assert agreements(SYSTEM, plan.plan_id) == ()
+    sorting.read_again(SYSTEM, ideas[0], IdeaStatus.UNCLEAR)
+    sorting.attach(SYSTEM, ideas[0], grouping.new_proposal(SYSTEM, ideas[4], "Budgets").proposal_id)
+    found = agreements(SYSTEM, plan.plan_id)
+    assert {(one.first, one.second, one.agreement.pairs, one.agreement.observed) for one in found} == {
+        ("Lecteur", SYSTEM.name, 1, 0),
+        ("Lectrice", SYSTEM.name, 1, 0),
+    }
+
+
 def test_lost_and_double_counts_are_listed(small_plan: SmallPlan) -> None:
     plan, ideas = small_plan, to_sort(small_plan.plan_id, (*TITLES, TITLES[0]))
     for place in (plan.mine["proposals"], plan.theirs["proposals"]):

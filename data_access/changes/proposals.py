@@ -15,7 +15,7 @@ from data_access.database import writing
 from data_access.permissions import Action, Actor, require
 from data_access.refusals import Missing, Refused
 from data_access.states import NEEDS_REASON, AssignmentKind, ProposalStatus, ReasonKind
-from data_access.tables import Administration, Assignment, Decision, Proposal, SortingAct
+from data_access.tables import Administration, Assignment, Decision, Plan, Proposal, SortingAct
 
 
 @dataclass(frozen=True)
@@ -180,6 +180,8 @@ def write_proposal(
     """A proposal to study and its administrations, as a part of a change that has asked for the right."""
     if not title.strip():
         raise Refused("Give the proposal a title.")
+    # Proposals of one plan are numbered in turn; rows that merely belong to the plan need not wait (key_share).
+    session.execute(select(Plan.id).where(Plan.id == plan_id).with_for_update(key_share=True))
     position = _next_position(session, plan_id)
     proposal = Proposal(
         plan_id=plan_id,

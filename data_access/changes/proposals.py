@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access.changes.feeding import feed, idea_of, take_out
+from data_access.changes.numbering import next_position
 from data_access.changes.plans import happened, open_plan
 from data_access.changes.transitions import move
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
 from data_access.refusals import Missing, Refused
 from data_access.states import NEEDS_REASON, AssignmentKind, ProposalStatus, ReasonKind
-from data_access.tables import Administration, Assignment, Decision, Plan, Proposal, SortingAct
+from data_access.tables import Administration, Assignment, Decision, Proposal
 
 
 @dataclass(frozen=True)
@@ -180,9 +181,7 @@ def write_proposal(
     """A proposal to study and its administrations, as a part of a change that has asked for the right."""
     if not title.strip():
         raise Refused("Give the proposal a title.")
-    # Proposals of one plan are numbered in turn; rows that merely belong to the plan need not wait (key_share).
-    session.execute(select(Plan.id).where(Plan.id == plan_id).with_for_update(key_share=True))
-    position = _next_position(session, plan_id)
+    position = next_position(session, plan_id)
     proposal = Proposal(
         plan_id=plan_id,
         reference=f"P-{position:02d}",
@@ -201,16 +200,6 @@ def write_proposal(
     return proposal
 
 
-def _next_position(session: Session, plan_id: int) -> int:
-    """The number after the last one ever given: that of a proposal whose making was undone is not given again."""
-    last = session.execute(select(func.max(Proposal.position)).where(Proposal.plan_id == plan_id)).scalar() or 0
-    undone = select(SortingAct.proposal_reference).where(
-        SortingAct.plan_id == plan_id, SortingAct.proposal_id.is_(None), SortingAct.proposal_reference.is_not(None)
-    )
-    given = (str(reference).rpartition("-")[2] for reference in session.execute(undone).scalars())
-    return max([last, *(int(number) for number in given if number.isdigit())]) + 1
-
-
 def attach_idea(actor: Actor, idea_id: int, proposal_id: int, reason: str = "") -> None:
     """Let an idea feed a proposal (it may feed several); a new idea becomes grouped. Twice does nothing more."""
     attach_ideas(actor, (idea_id,), proposal_id, reason)
@@ -222,8 +211,8 @@ def attach_ideas(actor: Actor, idea_ids: tuple[int, ...], proposal_id: int, reas
         raise Refused("Choose at least one idea.")
     with writing(actor, reason.strip()) as session:
         proposal = _changing(session, actor, proposal_id)
-        for idea_id in sorted(idea_ids):
-            feed(session, actor, idea_of(session, idea_id, proposal), proposal)
+        for idea in [idea_of(session, idea_id, proposal) for idea_id in sorted(idea_ids)]:
+            feed(session, actor, idea, proposal)
 
 
 def detach_idea(actor: Actor, idea_id: int, proposal_id: int, reason: str) -> None:
@@ -239,8 +228,8 @@ def detach_ideas(actor: Actor, idea_ids: tuple[int, ...], proposal_id: int, reas
         raise Missing("Say why: the reason stays in the history.", ("reason",), "detach_idea")
     with writing(actor, reason.strip()) as session:
         proposal = _changing(session, actor, proposal_id)
-        for idea_id in sorted(idea_ids):
-            take_out(session, actor, idea_of(session, idea_id, proposal), proposal, reason)
+        for idea in [idea_of(session, idea_id, proposal) for idea_id in sorted(idea_ids)]:
+            take_out(session, actor, idea, proposal, reason)
 
 
 def _changing(session: Session, actor: Actor, proposal_id: int) -> Proposal:

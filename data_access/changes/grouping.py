@@ -117,6 +117,8 @@ def split(actor: Actor, idea_id: int, parts: tuple[Part, Part], reason: str = ""
             raise Refused("This idea is in two parts already: undo that first.")
         if idea.status not in (IdeaStatus.NEW, IdeaStatus.UNCLEAR, IdeaStatus.GROUPED):
             raise Refused("This idea has already been sorted: undo that first.")
+        wanted = sorted({part.proposal_id for part in parts if part.proposal_id is not None})
+        places = {proposal_id: proposal_of(session, idea.plan_id, proposal_id) for proposal_id in wanted}
         act = kept(session, actor, ActKind.SPLIT, idea.plan_id, idea, reason=reason)
         for position, part in enumerate(parts, start=1):
             record = IdeaPart(
@@ -130,8 +132,7 @@ def split(actor: Actor, idea_id: int, parts: tuple[Part, Part], reason: str = ""
             session.add(record)
             session.flush()
             if part.proposal_id is not None:
-                proposal = proposal_of(session, idea.plan_id, part.proposal_id)
-                _placed(session, actor, idea, record, proposal, reason, act)
+                _placed(session, actor, idea, record, places[part.proposal_id], reason, act)
         return act.id
 
 

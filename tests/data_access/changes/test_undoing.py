@@ -1,12 +1,17 @@
 """Undoing takes back what an act did and nothing else, whatever other pages and readers did before and since."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import Any
+
 import pytest
 from sqlalchemy import select
 
 from data_access.changes import claims, grouping, sorting
 from data_access.changes.cells import edit_cell
 from data_access.changes.grouping import Part
-from data_access.changes.proposals import attach_idea, detach_idea
+from data_access.changes.proposals import attach_idea, detach_idea, detach_ideas
 from data_access.changes.undoing import undo_act
 from data_access.database import reading
 from data_access.permissions import SYSTEM
@@ -123,6 +128,30 @@ def test_a_group_is_not_undone_while_somebody_reads_one_of_its_ideas(small_plan:
     assert fed(ideas[0]) == ["P-03"]
     claims.release(SECOND, small_plan.plan_id)
     undo_act(READER, made.act_id, "non")
+
+
+def test_undoing_at_one_moment_leaves_no_link_behind(small_plan: SmallPlan) -> None:
+    ideas = to_sort(small_plan.plan_id)[:4]
+    group = grouping.group_into(READER, ideas, small_plan.theirs["proposals"])
+    members = [act.id for act in acts() if act.kind == ActKind.ATTACH]
+    here = small_plan.theirs["proposals"]
+    steps: list[Callable[[], Any]] = [
+        lambda: undo_act(READER, group, "non"),
+        *[lambda act=act: undo_act(SECOND, act, "non") for act in reversed(members)],
+        lambda: detach_ideas(SYSTEM, tuple(ideas[:1:-1]), here, "Autre sujet"),
+        *[lambda one=one: detach_idea(SYSTEM, one, here, "Autre sujet") for one in ideas],
+    ]
+
+    def done(step: Callable[[], Any]) -> None:
+        with suppress(Refused):
+            step()
+
+    with ThreadPoolExecutor(len(steps)) as pool:
+        list(pool.map(done, steps))
+    assert {(idea(one).status, *fed(one)) for one in ideas} == {(IdeaStatus.NEW,)}
+    assert all(act.undone_by_id is not None for act in acts() if act.kind == ActKind.ATTACH)
+    undone = [act.undone_by_id for act in acts() if act.kind == ActKind.ATTACH]
+    assert set(undone) <= {act.id for act in acts() if act.kind == ActKind.UNDO}
 
 
 def test_why_an_idea_was_unclear_goes_when_it_is_taken_up_again(small_plan: SmallPlan) -> None:

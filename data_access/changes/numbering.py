@@ -1,4 +1,4 @@
-"""The numbers of proposals: one after the other, none given twice."""
+"""Numbers that are given one after the other within a plan, none twice."""
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -6,12 +6,17 @@ from sqlalchemy.orm import Session
 from data_access.tables import Plan, Proposal, SortingAct
 
 
-def next_position(session: Session, plan_id: int) -> int:
-    """The number after the last one ever given: that of a proposal whose making was undone is not given again.
+def take_turn(session: Session, plan_id: int) -> None:
+    """Let whoever else gives a number in this plan wait for the end of this transaction.
 
-    Whoever else asks waits for the end of this transaction; rows that merely belong to the plan do not (key_share).
+    Rows that merely belong to the plan do not wait (key_share).
     """
     session.execute(select(Plan.id).where(Plan.id == plan_id).with_for_update(key_share=True))
+
+
+def next_position(session: Session, plan_id: int) -> int:
+    """The number after the last one ever given: that of a proposal whose making was undone is not given again."""
+    take_turn(session, plan_id)
     last = session.execute(select(func.max(Proposal.position)).where(Proposal.plan_id == plan_id)).scalar() or 0
     undone = select(SortingAct.proposal_reference).where(
         SortingAct.plan_id == plan_id, SortingAct.proposal_id.is_(None), SortingAct.proposal_reference.is_not(None)

@@ -1,6 +1,7 @@
 """What a file really is, by its first bytes and never by its name."""
 
 import zipfile
+import zlib
 from enum import StrEnum
 from pathlib import Path
 
@@ -56,14 +57,18 @@ def kind_of(path: Path) -> Kind:
     return Kind.TEXT
 
 
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError)
+"""How a broken package shows: no directory, spoilt or missing content, a place before its start (OSError), or a part
+that is enciphered or packed in a way that is not known (both RuntimeError)."""
+
+
 def _packed(path: Path) -> Kind:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
             names = {part.filename.replace("\\", "/").lower() for part in parts}
-            mimetype = archive.read("mimetype")[:100] if "mimetype" in names else b""
-            manifest = archive.read("META-INF/manifest.xml")[:65536] if "meta-inf/manifest.xml" in names else b""
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, KeyError, EOFError) as error:
+            mimetype, manifest = _start(archive, "mimetype"), _start(archive, "META-INF/manifest.xml")
+    except UNREADABLE as error:
         raise Refused(DAMAGED) from error
     check_parts(parts)
     if b"opendocument.spreadsheet" in mimetype:
@@ -79,6 +84,14 @@ def _packed(path: Path) -> Kind:
     if "[content_types].xml" in names or any(name.startswith("xl/") for name in names):
         return Kind.XLSX
     raise Refused("This file is a compressed archive: unpack it and choose the table inside.")
+
+
+def _start(archive: zipfile.ZipFile, name: str) -> bytes:
+    """The first bytes of a part, none when the package has no such part."""
+    if name not in archive.namelist():
+        return b""
+    with archive.open(name) as part:
+        return part.read(65536)
 
 
 def check_parts(parts: list[zipfile.ZipInfo]) -> None:

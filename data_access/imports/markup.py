@@ -4,7 +4,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from xml.parsers import expat
 
-from data_access.imports.kinds import DAMAGED
+from data_access.imports.kinds import DAMAGED, UNREADABLE
 from data_access.refusals import Refused
 
 PIECE = 65_536
@@ -43,7 +43,7 @@ def feed(archive: zipfile.ZipFile, part: str, reader: expat.XMLParserType) -> It
                 yield
             reader.Parse(b"", True)
             yield
-    except (expat.ExpatError, zipfile.BadZipFile, KeyError, OSError, EOFError, RuntimeError, ValueError) as error:
+    except (expat.ExpatError, KeyError, ValueError, *UNREADABLE) as error:
         raise Refused(DAMAGED) from error
 
 

@@ -18,7 +18,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from data_access.imports import limits
 from data_access.imports.cells import Layout, Row
-from data_access.imports.kinds import DAMAGED, PROTECTED
+from data_access.imports.kinds import DAMAGED, PROTECTED, UNREADABLE
 from data_access.imports.markup import local, read_all
 from data_access.imports.sheet_rows import Reading, read_layout, read_rows
 from data_access.imports.strings_on_disk import StringsOnDisk
@@ -119,7 +119,7 @@ def open_xlsx(path: Path) -> XlsxBook:
     """Open a workbook. Raises Refused when it is broken, protected or has no visible sheet."""
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError) as error:
+    except UNREADABLE as error:
         raise Refused(DAMAGED) from error
     names = {name.replace("\\", "/").lstrip("/").lower(): name for name in archive.namelist()}
     if any(part.flag_bits & 1 for part in archive.infolist()):

@@ -203,6 +203,21 @@ def test_entities_and_broken_parts_are_refused(tmp_path: Path) -> None:
             read(altered(path, change))
 
 
+@pytest.mark.parametrize("name", ["mimetype", "xl/workbook.xml", "xl/worksheets/sheet1.xml"])
+def test_spoilt_content_is_refused_whatever_part_it_stands_in(tmp_path: Path, name: str) -> None:
+    path = workbook(tmp_path / "b.xlsx", lambda sheet: rows(sheet, ["Idée"], ["Une"]))
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        if name not in archive.namelist():
+            archive.writestr(name, "a type of document " * 20)
+        header = archive.getinfo(name).header_offset
+    spoilt = bytearray(path.read_bytes())
+    at = header + 30 + len(name) + int.from_bytes(spoilt[header + 28 : header + 30], "little")
+    spoilt[at : at + 12] = b"\xff" * 12
+    path.write_bytes(spoilt)
+    with pytest.raises(Refused, match="damaged"):
+        read(path)
+
+
 def test_a_text_document_says_what_it_is(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "b.docx", "w") as made:
         made.writestr("[Content_Types].xml", "<x/>")

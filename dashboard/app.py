@@ -5,4 +5,4 @@ import streamlit as st
 from dashboard.ui import failures, menu, session
 
 with failures.explained():
-    st.navigation(menu.pages(session.arrive().actor)).run()
+    st.navigation(menu.pages(session.arrive().actor), position="hidden").run()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 
 from dashboard.translations import word
@@ -13,7 +14,10 @@ FOLLOW, WORK, RUN = word("Follow"), word("Work"), word("Manage")
 
 @dataclass(frozen=True)
 class PageEntry:
-    """One page. `path` is its address, the same in every language; its texts are English words, spoken with `_`."""
+    """One page. `path` is its address, the same in every language; its texts are English words, spoken with `_`.
+
+    `icon` names a file of dashboard/static/icons.
+    """
 
     key: str
     path: str
@@ -41,7 +45,7 @@ PAGES: tuple[PageEntry, ...] = (
             "Each figure and each bar opens the rows behind it. The page follows the changes by itself: leave it open "
             "on a projector. The funnel always adds up: every idea is in exactly one place."
         ),
-        ":material/monitoring:",
+        "monitoring",
         FOLLOW,
         Action.READ_SUMMARIES,
     ),
@@ -55,7 +59,7 @@ PAGES: tuple[PageEntry, ...] = (
             "which you can send to somebody. Open an idea to read its whole story, from the file it came from to the "
             "commitment."
         ),
-        ":material/lightbulb:",
+        "lightbulb",
         FOLLOW,
         Action.READ_RECORDS,
     ),
@@ -68,7 +72,7 @@ PAGES: tuple[PageEntry, ...] = (
             "One key for each act, 1 to 9; 0 takes the last one back. The original wording is never altered, nothing "
             "is merged by the program, and every act stays in the log and can be undone later."
         ),
-        ":material/rule:",
+        "rule",
         WORK,
         Action.READ_RECORDS,
         has_grid=True,
@@ -82,7 +86,7 @@ PAGES: tuple[PageEntry, ...] = (
             "Change a cell as in a spreadsheet: it is saved at once. A decision asks for a reason that a citizen can "
             "read. The list of states shows only the allowed next ones."
         ),
-        ":material/fact_check:",
+        "fact_check",
         WORK,
         Action.READ_RECORDS,
         has_grid=True,
@@ -96,7 +100,7 @@ PAGES: tuple[PageEntry, ...] = (
             "Update the state of a letter or a meeting in its cell. What needs a date, a reason or minutes is a "
             "button. An administration changes its own rows only."
         ),
-        ":material/forum:",
+        "forum",
         WORK,
         Action.READ_RECORDS,
         has_grid=True,
@@ -110,7 +114,7 @@ PAGES: tuple[PageEntry, ...] = (
             "The matrix shows each sheet at each step. Advancing a step is a button that checks the entry condition. "
             "Silence of a member is recorded, never counted as agreement."
         ),
-        ":material/assignment_turned_in:",
+        "assignment_turned_in",
         WORK,
         Action.READ_RECORDS,
         has_grid=True,
@@ -124,7 +128,7 @@ PAGES: tuple[PageEntry, ...] = (
             "Choose a file, check the columns, read the problems line by line, then confirm. Nothing is written before "
             "you confirm, and an import can be undone as a whole."
         ),
-        ":material/upload_file:",
+        "upload_file",
         RUN,
         Action.IMPORT_IDEAS,
     ),
@@ -134,7 +138,7 @@ PAGES: tuple[PageEntry, ...] = (
         word("Directory"),
         word("The administrations, their focal points and the members of the steering committee."),
         word("A focal point keeps the contacts of their own administration up to date."),
-        ":material/contacts:",
+        "contacts",
         RUN,
         Action.READ_RECORDS,
         has_grid=True,
@@ -148,7 +152,7 @@ PAGES: tuple[PageEntry, ...] = (
             "Entries are never altered or deleted: each one seals the one before. Undoing a change is a new change, "
             "with its reason."
         ),
-        ":material/history:",
+        "history",
         RUN,
         Action.READ_HISTORY,
     ),
@@ -158,7 +162,7 @@ PAGES: tuple[PageEntry, ...] = (
         word("Settings"),
         word("The accounts, the rights of each role and the reference lists."),
         word("The table of rights is read from the program itself: it shows what is really enforced."),
-        ":material/settings:",
+        "settings",
         RUN,
         Action.EDIT_LISTS,
         has_grid=True,
@@ -175,6 +179,11 @@ def entry(key: str) -> PageEntry:
 def open_to(actor: Actor) -> tuple[PageEntry, ...]:
     """The pages an actor may open, in the order of the menu; the first one is where they arrive."""
     return tuple(page for page in PAGES if allowed(actor, page.action))
+
+
+def menu(actor: Actor) -> list[tuple[str, list[PageEntry]]]:
+    """The same by section, whose names are English words, spoken with `_`."""
+    return [(section, list(entries)) for section, entries in groupby(open_to(actor), lambda page: page.section)]
 
 
 def address(key: str) -> str:

@@ -45,6 +45,4 @@ def settings() -> dict[str, Any]:
             found[f"theme.{mode}.{option}"] = getattr(PALETTE[token], mode)
         fills = [getattr(PALETTE[f"{token}-fill"], mode) for token in STATE_TOKENS]
         found[f"theme.{mode}.chartCategoricalColors"] = fills
-        found[f"theme.{mode}.sidebar.backgroundColor"] = getattr(PALETTE["surface"], mode)
-        found[f"theme.{mode}.sidebar.secondaryBackgroundColor"] = getattr(PALETTE["raised"], mode)
     return found

@@ -1,8 +1,8 @@
 """The one HTML page that holds the application: our banner, a skeleton, and Streamlit's bundle.
 
 Streamlit's own page is in English, left to right, and empty until its bundle has run. Ours is written for the visitor:
-language, direction, title, banner with the plan, the languages and the account. The banner lives outside Streamlit, so
-it costs a rerun nothing.
+language, direction, title, banner with the plan, the languages and the account, the menu. Banner and menu live outside
+Streamlit: they are there at once, and cost a rerun nothing.
 """
 
 import re
@@ -92,6 +92,9 @@ def _shell(asked: HTTPConnection) -> Response:
         asked,
         holder=holder,
         role=label(holder.actor.role),
+        menu=navigation.menu(holder.actor),
+        address=navigation.address,
+        shown=PAGES[asked.url.path],
         plan=current,
         plan_name=current.name(language) if current else "",
         plans=[(plan.code, plan.name(language)) for plan in known],

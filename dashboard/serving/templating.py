@@ -11,15 +11,18 @@ from starlette.responses import HTMLResponse
 from dashboard import translations
 from dashboard.serving import cookies
 from dashboard.serving.style import style_address, versioned
+from dashboard.ui.theme import STATIC
 
-FOLDER = Path(__file__).parent / "templates"
+FOLDERS = (Path(__file__).parent / "templates", STATIC / "icons")
+"""Where templates stand; the drawings are parts of pages too, so that they take the colour of the words beside them."""
 
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The templates, escaping everything; `_` speaks the language of the current request."""
-    made = Environment(loader=FileSystemLoader(FOLDER), autoescape=select_autoescape(default=True), trim_blocks=True)
-    made.globals.update(_=translations._, languages=translations.LANGUAGES, style=style_address, versioned=versioned)
+    made = Environment(loader=FileSystemLoader(FOLDERS), autoescape=select_autoescape(default=True), trim_blocks=True)
+    made.globals.update(_=translations._, languages=translations.LANGUAGES)
+    made.globals.update(style=style_address, versioned=versioned)
     return made
 
 

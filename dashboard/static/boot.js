@@ -19,9 +19,12 @@
   const DARK = "(prefers-color-scheme: dark)"
   const ask = window.matchMedia.bind(window)
   const system = ask(DARK)
-  const stored = () => { try { return localStorage.getItem("co-scheme") } catch { return null } }
+  // Without storage a choice lasts as long as the page.
+  const chosen = {}
+  const recall = (name) => { try { return localStorage.getItem(name) } catch { return chosen[name] } }
+  const keep = (name, value) => { try { localStorage.setItem(name, value) } catch { chosen[name] = value } }
   let printing = false
-  const isDark = () => !printing && (stored() ? stored() === "dark" : system.matches)
+  const isDark = () => !printing && (recall("co-scheme") ? recall("co-scheme") === "dark" : system.matches)
   const scheme = Object.assign(new EventTarget(), { media: DARK, onchange: null })
   Object.defineProperty(scheme, "matches", { get: isDark })
   scheme.addListener = (call) => scheme.addEventListener("change", call)
@@ -36,11 +39,53 @@
   paint()
   try {
     for (const key of Object.keys(localStorage)) if (key.startsWith("stActiveTheme")) localStorage.removeItem(key)
-  } catch { /* Without storage the choice lasts as long as the page. */ }
+  } catch { /* Nothing is stored. */ }
+
+  // A page of ours is opened without a reload: Streamlit listens to popstate.
+  window.coGo = (address) => {
+    history.pushState({}, "", address)
+    dispatchEvent(new PopStateEvent("popstate"))
+  }
+
+  // The menu stands beside the page until it is put away; on a narrow screen it lies over the page while it is open.
+  const narrow = ask("(max-width: 900px)")
+  const isOpen = () => (narrow.matches ? root.dataset.menu === "over" : root.dataset.menu !== "closed")
+  const tell = () => {
+    document.querySelector("[data-co=menu]")?.setAttribute("aria-expanded", isOpen())
+    for (const link of document.querySelectorAll(".co-nav a"))
+      if (link.pathname === location.pathname) link.setAttribute("aria-current", "page")
+      else link.removeAttribute("aria-current")
+  }
+  const settle = () => { root.dataset.menu = (!narrow.matches && recall("co-menu")) || ""; tell() }
+  const open = (wanted) => {
+    root.dataset.menu = wanted ? (narrow.matches ? "over" : "") : (narrow.matches ? "" : "closed")
+    if (!narrow.matches) keep("co-menu", root.dataset.menu)
+    else if (wanted) document.querySelector(".co-nav a").focus()
+    tell()
+  }
+  settle()
+  narrow.addEventListener("change", settle)
+  addEventListener("DOMContentLoaded", tell)
+  addEventListener("popstate", tell)
+  for (const name of ["pushState", "replaceState"]) {
+    const plain = history[name].bind(history)
+    history[name] = (...given) => { plain(...given); tell() }
+  }
+  const follow = (event) => {
+    const link = event.target.closest(".co-nav a")
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    coGo(link.getAttribute("href"))
+    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0)
+    if (narrow.matches) open(false)
+  }
 
   document.addEventListener("click", (event) => {
+    follow(event)
+    if (event.target.closest("[data-co=menu]")) open(!isOpen())
+    else if (root.dataset.menu === "over" && !event.target.closest(".co-nav")) open(false)
     if (event.target.closest("[data-co=scheme]")) {
-      try { localStorage.setItem("co-scheme", isDark() ? "light" : "dark") } catch { return }
+      keep("co-scheme", isDark() ? "light" : "dark")
       changed()
     }
     for (const menu of document.querySelectorAll("details.co-menu[open], details.co-help[open]"))
@@ -48,6 +93,10 @@
   })
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return
+    if (root.dataset.menu === "over") {
+      open(false)
+      document.querySelector("[data-co=menu]").focus()
+    }
     for (const menu of document.querySelectorAll("details.co-menu[open], details.co-help[open]")) {
       menu.open = false
       menu.querySelector("summary").focus()
@@ -71,8 +120,8 @@
     stream.onerror = () => { if (stream.readyState === EventSource.CLOSED) setTimeout(listen, 3000) }
     return new Promise(() => {})
   }
-  const follow = () => (navigator.locks ? navigator.locks.request("co-live", listen) : listen())
-  addEventListener("load", () => setTimeout(follow, 500))
+  const attend = () => (navigator.locks ? navigator.locks.request("co-live", listen) : listen())
+  addEventListener("load", () => setTimeout(attend, 500))
 
   // Words that Streamlit writes itself. What is not in the dictionary stays as it is.
   const words = JSON.parse(source.textContent)
@@ -101,15 +150,11 @@
     }
   }
   const mend = (element) => {
-    if (element.matches("[data-testid=stSidebarNavItems]")) element.setAttribute("role", "presentation")
-    if (element.matches("[data-testid=stSidebarNavItems] li")) element.parentElement.setAttribute("role", "list")
-    if (element.matches("[data-testid=stHeader]")) element.setAttribute("role", "presentation")
     if (element.matches("[data-testid=stMetricChart]")) element.setAttribute("aria-hidden", "true")
     if (element.matches("[data-testid=stFileUploaderDropzone]")) element.setAttribute("role", "group")
     if (element.matches("link[rel~=icon]") && element.href !== icon) element.href = icon
   }
   const WATCHED = [
-    "[data-testid=stSidebarNavItems]", "[data-testid=stSidebarNavItems] li", "[data-testid=stHeader]",
     "[data-testid=stMetricChart]", "[data-testid=stFileUploaderDropzone]", "link[rel~=icon]",
   ].join()
   const visit = (node) => {

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import navigation
 from dashboard.serving.templating import environment
 from dashboard.translations import _, language
-from dashboard.ui import session
+from dashboard.ui import board, session
 from data_access.permissions import Actor, allowed
 from data_access.queries.plans import PlanView
 
@@ -41,7 +41,7 @@ def opening(key: str) -> Here:
     if not allowed(holder.actor, navigation.entry(key).action):
         st.html(f'<p class="co-notice" role="alert">{_("Your role does not open this page.")}</p>')
         st.stop()
-    st.html(head(key, plan, language()))
+    board.show(f"head_{key}", board.Part(head(key, plan, language())))
     return Here(holder.actor, plan.id, plan, language(), key, holder.revision, holder.seal)
 
 

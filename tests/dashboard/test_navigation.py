@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import navigation
+from dashboard.serving.templating import environment
 from data_access.permissions import RIGHTS, Actor
 from data_access.states import Role
 
@@ -27,6 +28,14 @@ def test_a_role_sees_exactly_the_pages_of_its_rights(role: Role) -> None:
     assert "overview" in seen
 
 
+@pytest.mark.parametrize("role", list(Role))
+def test_the_menu_has_the_same_pages_under_sections_that_come_once(role: Role) -> None:
+    actor = Actor(1, "somebody", role, 1, 1)
+    sections = navigation.menu(actor)
+    assert [entry for _, entries in sections for entry in entries] == list(navigation.open_to(actor))
+    assert len({section for section, _ in sections}) == len(sections)
+
+
 def test_the_overview_is_the_root() -> None:
     assert navigation.address("overview") == "/"
     assert navigation.address("ideas") == "/idees"
@@ -38,3 +47,4 @@ def test_a_page_says_what_it_is_for(entry: navigation.PageEntry) -> None:
     assert entry.purpose.endswith(".")
     assert entry.help.endswith(".")
     assert isinstance(entry.file, Path)
+    assert environment().get_template(f"{entry.icon}.svg").render().startswith("<svg")

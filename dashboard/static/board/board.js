@@ -1,9 +1,5 @@
-// Puts ready HTML in the page. Links to our own pages are followed without a reload (Streamlit listens to popstate),
-// forms of filters become addresses, and a link with data-file asks the server to make that file.
-const go = (address) => {
-  history.pushState({}, "", address)
-  dispatchEvent(new PopStateEvent("popstate"))
-}
+// Puts ready HTML in the page. Links to our own pages are followed without a reload (`coGo` of boot.js), forms of
+// filters become addresses, and a link with data-file asks the server to make that file.
 // What the form does not speak of stays in the address, but the page of a list: other filters, other list.
 const query = (form) => {
   const wanted = new URLSearchParams(location.search)
@@ -77,7 +73,7 @@ const listen = (root, state) => {
     if (!address.startsWith("/") && !address.startsWith("?")) return
     event.preventDefault()
     const leaves = new URL(address, location.href).pathname !== location.pathname
-    go(address)
+    coGo(address)
     if (leaves || link.dataset.top) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0)
   })
   root.addEventListener("submit", (event) => {
@@ -85,11 +81,11 @@ const listen = (root, state) => {
     event.preventDefault()
     clearTimeout(state.typing)
     state.typing = null
-    if (settled(event.target)) go(query(event.target))
+    if (settled(event.target)) coGo(query(event.target))
   })
   root.addEventListener("change", (event) => {
     const form = event.target.closest("form.co-filters")
-    if (form && event.target.type !== "search") go(query(form))
+    if (form && event.target.type !== "search") coGo(query(form))
   })
   root.addEventListener("input", (event) => {
     if (event.target.list) {
@@ -102,7 +98,7 @@ const listen = (root, state) => {
     clearTimeout(state.typing)
     state.typing = setTimeout(() => {
       state.typing = null
-      go(query(form))
+      coGo(query(form))
     }, 600)
   })
   root.addEventListener("toggle", (event) => {

@@ -40,7 +40,7 @@ def test_a_page_waits_for_the_database_and_goes_on(
         page = people.sign_in("secretariat")
         before = page.locator(".co-head h1").inner_text()
         with _away(postgresql_server(), address.rsplit("/", 1)[1]):
-            page.locator("[data-testid=stSidebarNavLink]").nth(1).click()
+            page.locator(".co-nav a").nth(1).click()
             expect(page.locator(".co-pause")).to_contain_text("La base de données est injoignable")
             assert httpx.get(f"{application.address}/sante").status_code == 503
             newcomer = people.visitor()

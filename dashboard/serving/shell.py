@@ -29,7 +29,7 @@ BUNDLE = re.compile(r'<(?:script type="module"|link rel="(?:modulepreload|styles
 PAGES = {navigation.address(entry.key): entry for entry in navigation.PAGES}
 
 
-SOON = ("Html", "purify.es", "BidiComponent", "serialization", "recordbatch", "_arrayReduce")
+SOON = ("BidiComponent", "serialization", "recordbatch", "_arrayReduce")
 """Parts of Streamlit that it fetches one after another once a page arrives, and that every page of ours has."""
 
 

@@ -1,6 +1,6 @@
 """The commitment sheets: the matrix of steps, the grids, one of them whole."""
 
-from dashboard.ui import commitment_matrix, commitment_sheet, commitments, filters, live, page
+from dashboard.ui import commitment_matrix, commitment_sheet, commitments, filters, page
 
 here = page.opening("commitments")
 if commitments.opened():
@@ -10,4 +10,3 @@ else:
     commitment_matrix.show(here, chosen)
     commitments.choose(here)
     commitments.grids(here, chosen)
-live.follow(here)

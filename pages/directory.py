@@ -1,9 +1,8 @@
 """The administrations, their focal points and the members of the steering committee."""
 
-from dashboard.ui import directory, filters, live, page
+from dashboard.ui import directory, filters, page
 
 here = page.opening("directory")
-live.follow(here)
 chosen = filters.bar(here, "administration", search=True)
 directory.administrations(here, chosen)
 directory.members(here, chosen)

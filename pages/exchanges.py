@@ -1,9 +1,8 @@
 """Letters and meetings: how each exchange with an administration stands, and the two grids where it is kept up."""
 
-from dashboard.ui import exchanges, filters, live, page
+from dashboard.ui import exchanges, filters, page
 
 here = page.opening("exchanges")
-live.follow(here)
 chosen = filters.bar(here, "administration", "meeting", "letter", "late", search=True)
 exchanges.views(here, chosen)
 exchanges.meetings(here, chosen)

@@ -1,6 +1,6 @@
 """The ideas: how many and where they came from, the list, one of them whole."""
 
-from dashboard.ui import filters, idea_story, ideas, live, page
+from dashboard.ui import filters, idea_story, ideas, page
 
 here = page.opening("ideas")
 if ideas.opened():
@@ -9,4 +9,3 @@ else:
     chosen = filters.bar(here, "status", "channel", "theme", "category", "language", "period", "orphans", search=True)
     ideas.counts(here, chosen)
     ideas.listed(here, chosen)
-live.follow(here)

@@ -2,7 +2,7 @@
 
 from dashboard.ui import importing, importing_batches, page
 
-here = page.opening("importing")
+here = page.opening("importing", follows=False)
 chosen = importing.choose_file(here)
 corrected = importing.correct(here, chosen)
 importing.check_and_confirm(here, corrected)

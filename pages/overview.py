@@ -1,9 +1,8 @@
 """Where we are, what has changed, what is late."""
 
-from dashboard.ui import lateness, live, overview, page
+from dashboard.ui import lateness, overview, page
 
 here = page.opening("overview")
-live.follow(here)
 overview.show(
     here,
     overview.funnel,

@@ -1,6 +1,6 @@
 """The proposals: how they are distributed, the grid, one of them whole."""
 
-from dashboard.ui import filters, live, page, proposal_distribution, proposal_story, proposals
+from dashboard.ui import filters, page, proposal_distribution, proposal_story, proposals
 
 here = page.opening("proposals")
 if proposals.opened():
@@ -10,4 +10,3 @@ else:
     proposal_distribution.show(here, chosen)
     proposals.choose(here)
     proposals.table(here, chosen)
-live.follow(here)

@@ -1,9 +1,8 @@
 """The accounts, the rights of each role, the lists, the plans, the state of the installation."""
 
-from dashboard.ui import live, page, settings, settings_accounts, settings_lists, settings_plans
+from dashboard.ui import page, settings, settings_accounts, settings_lists, settings_plans
 
 here = page.opening("settings")
-live.follow(here)
 section = settings.sections(here)
 settings_accounts.show(here, section)
 settings.rights(section)

@@ -128,7 +128,7 @@
   const known = (text) => (Object.hasOwn(words, text) ? words[text] : null)
   const NAMES = ["aria-label", "title", "placeholder", "alt"]
   const OURS = "[data-testid=stMarkdownContainer], [data-testid=stHtml], textarea, script, style"
-  const PEOPLES = ".co-board, .co-grid, .co-grid-bar"
+  const PEOPLES = ".co-head, .co-board, .co-grid, .co-grid-bar"
   const icon = document.querySelector("link[rel~=icon]").href
   const THEIRS = "[data-testid=stFileUploaderDropzone], [role=dialog]"
   const FOR_PROGRAMMERS = "streamlit run yourscript.py"

@@ -41,7 +41,7 @@ def show(key: str, *parts: Part) -> None:
     """
     # As bytes the page is neither escaped into JSON nor read for tables at every run.
     html = "".join(part.html for part in parts).encode("utf-8")
-    asked = _component("board")(key=key, data=html, on_file_change=_run)
+    asked = component("board")(key=key, data=html, on_file_change=_run)
     if asked.file:
         makers = [part.files[asked.file] for part in parts if asked.file in part.files]
         if makers:
@@ -51,15 +51,15 @@ def show(key: str, *parts: Part) -> None:
 def hand_over(file: File) -> None:
     """Make the visitor's browser save a file, now."""
     content = base64.b64encode(file.content).decode("ascii")
-    _component("handing")(
+    component("handing")(
         key=f"co_handing_{file.name}",
         data={"name": file.name, "kind": file.kind, "content": content, "number": time_ns()},
     )
 
 
-@lru_cache(maxsize=2)
-def _component(name: str) -> Any:
-    """One of the two components, declared once: without isolation, so that the stylesheet of the page reaches it."""
+@lru_cache(maxsize=3)
+def component(name: str) -> Any:
+    """A component of static/board, declared once: without isolation, so that the stylesheet of the page reaches it."""
     script = (SCRIPTS / f"{name}.js").read_text(encoding="utf-8")
     return st.components.v2.component(f"co_{name}", js=script, isolate_styles=False)
 

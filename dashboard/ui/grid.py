@@ -6,7 +6,7 @@
 DataFrame with `id` and one column for each field of the list, in the order in which to show the rows. Dates are dates,
 states are their codes, references are ids (or codes, when the column says `by_code`; several are a tuple or text with
 commas). A frame may have `mine` (bool) when only some of the rows are the actor's own to change. Pass the query itself,
-not its frame: after an edit the grid reads again alone, as a fragment, and the page follows with `live.follow`.
+not its frame: after an edit the grid reads again alone, as a fragment, and the page follows with its head.
 
 All the rest comes by itself: rights, legal next states, dialogs for what a state asks, conflicts, bulk edit, paste,
 undo, history, form, workbook out and in, languages, direction, light and dark. `actions` are functions

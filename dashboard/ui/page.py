@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import navigation
 from dashboard.serving.templating import environment
 from dashboard.translations import _, language
-from dashboard.ui import board, session
+from dashboard.ui import live, session
 from data_access.permissions import Actor, allowed
 from data_access.queries.plans import PlanView
 
@@ -30,8 +30,8 @@ class Here:
     seal: str
 
 
-def opening(key: str) -> Here:
-    """Draw the head of a page and return who is looking at what.
+def opening(key: str, *, follows: bool = True) -> Here:
+    """Draw the head of a page and return who is looking at what; the page follows other people's changes, or not.
 
     Who lacks the page's right reads one sentence, and the run ends. A page begins with it:
     `here = page.opening("ideas")`.
@@ -41,7 +41,7 @@ def opening(key: str) -> Here:
     if not allowed(holder.actor, navigation.entry(key).action):
         st.html(f'<p class="co-notice" role="alert">{_("Your role does not open this page.")}</p>')
         st.stop()
-    board.show(f"head_{key}", board.Part(head(key, plan, language())))
+    live.head(key, head(key, plan, language()), holder.revision if follows else None)
     return Here(holder.actor, plan.id, plan, language(), key, holder.revision, holder.seal)
 
 

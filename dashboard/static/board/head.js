@@ -1,0 +1,31 @@
+// Puts the head of a page in it, and follows other people's changes from there: see dashboard/ui/live.py.
+const OPEN = "[data-testid=stDialog], dialog[open]"
+export default function ({ data, setTriggerValue, parentElement }) {
+  let root = parentElement.querySelector(":scope > div")
+  if (!root) parentElement.append(root = document.createElement("div"))
+  if (root.html !== data.html) root.innerHTML = root.html = data.html
+  if (data.revision == null) return
+  root.revision = data.revision
+  document.documentElement.dataset.revision = data.revision
+  if (root.following) return
+  const look = (lasted) => {
+    const heard = window.coRevision, shown = root.revision
+    if (heard === shown) return
+    // A lower one is late news of what is shown already, or, when it lasts, data that were loaded anew.
+    if (heard < shown && !lasted) root.later = setTimeout(() => look(true), data.patience * 10)
+    else if (document.querySelector(OPEN)) root.later = setTimeout(() => look(lasted), 500)
+    else setTriggerValue("revision", heard)
+  }
+  const heard = () => {
+    clearTimeout(root.later)
+    root.later = setTimeout(() => look(false), data.patience)
+  }
+  root.following = true
+  addEventListener("co-revision", heard)
+  heard()
+  return () => {
+    removeEventListener("co-revision", heard)
+    clearTimeout(root.later)
+    root.following = false
+  }
+}

@@ -1,8 +1,10 @@
 """Results kept until their tables change: by the seal of the last entry, language, plan and what the actor may see."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
+from threading import RLock
 from typing import Any, TypeVar
 
 from sqlalchemy import select
@@ -44,7 +46,7 @@ def until_changed(*tables: str, size: int = 64) -> Callable[[Callable[..., R]], 
     """Keep the results of `made(now, *arguments)` until one of these tables has a new entry in the change log.
 
     The arguments must be hashable, and the results never altered: they are shared by all who may see the same rows in
-    the same language.
+    the same language. When many ask at once, as after an edit, one makes the result and the others wait for it.
     """
 
     def keeping(made: Callable[..., R]) -> Callable[..., R]:
@@ -52,10 +54,16 @@ def until_changed(*tables: str, size: int = 64) -> Callable[[Callable[..., R]], 
         def kept(call: Call) -> R:
             return made(call.now, *call.arguments)
 
+        @lru_cache(maxsize=size)
+        def turn(_call: Call) -> AbstractContextManager[Any]:
+            return RLock()
+
         @wraps(made)
         def called(now: Now, *arguments: Any) -> R:
             key = (now.place, _seals(now.place[0], now.latest, tables))
-            return kept(Call(key, now, arguments))
+            call = Call(key, now, arguments)
+            with turn(call):
+                return kept(call)
 
         return called
 

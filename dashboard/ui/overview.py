@@ -41,8 +41,9 @@ def _fed(_now: Now) -> tuple[int, int]:
 
 @cache.until_changed(*reads.PARTS["ideas"])
 def _ideas(now: Now) -> IdeaStage:
+    fed = _fed(now)
     with reading() as session:
-        return idea_stage(session, now.here.actor, now.here.plan_id, _fed(now))
+        return idea_stage(session, now.here.actor, now.here.plan_id, fed)
 
 
 @cache.until_changed(*reads.PARTS["proposals"], *reads.PARTS["commitments"], "proposal_ideas")

@@ -1,6 +1,8 @@
 """What is kept is kept for the right people, until its own tables change."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from time import sleep
 
 import pytest
 
@@ -47,6 +49,34 @@ def test_a_result_is_kept_until_one_of_its_tables_changes(here: Here) -> None:
     first = proposals.listed(SYSTEM, here.plan_id, Filters()).iloc[0]
     edit_cell(SYSTEM, "proposals", int(first["id"]), "title", first["title"], "Un autre titre")
     assert [of_proposals(later(here)), of_meetings(later(here))] == [2, 1]
+
+
+def test_many_who_ask_at_once_wait_for_one_who_makes_it(here: Here) -> None:
+    calls, now = [], cache.now(here)
+
+    @cache.until_changed("proposals")
+    def slow(_now: Now) -> int:
+        calls.append(1)
+        sleep(0.2)
+        return len(calls)
+
+    with ThreadPoolExecutor(4) as people:
+        assert list(people.map(lambda _: slow(now), range(4))) == [1, 1, 1, 1]
+
+
+def test_a_failure_is_not_kept(here: Here) -> None:
+    calls, now = [], cache.now(here)
+
+    @cache.until_changed("proposals")
+    def failing(_now: Now) -> int:
+        calls.append(1)
+        if len(calls) == 1:
+            raise ValueError("once")
+        return len(calls)
+
+    with pytest.raises(ValueError, match="once"):
+        failing(now)
+    assert failing(now) == 2
 
 
 def test_arguments_have_results_of_their_own(here: Here) -> None:

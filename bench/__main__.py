@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from bench import crowding, editing, filling, importing, likeness, looking, visiting
-from bench.report import Figure, failed, heading, p95, show
+from bench.report import Figure, disturbed, failed, heading, p95, show
 from bench.visiting import Cost, View
 from dashboard.navigation import PAGES, address
 from tests.support import browser, postgresql
@@ -127,7 +127,8 @@ class Bench:
             with self.attempt(f"{rows:,} rows"):
                 path, database = folder / f"{rows}.csv", self.databases.fresh(backend, STAGE)
                 importing.write(path, rows)
-                done = importing.measure(path, database)
+                with disturbed():
+                    done = importing.measure(path, database)
                 memory[rows] = done.megabytes
                 self.show(f"{rows:,} rows: time", done.seconds, "s", 60 if rows == IMPORTS[-1] else None)
                 self.show(f"{rows:,} rows: processor", done.cpu, "s")
@@ -143,7 +144,7 @@ class Bench:
         database = self.databases.fresh(backend, STAGE)
         with using(database):
             filling.fill(size)
-            with serving(database) as application:
+            with serving(database) as application, disturbed():
                 yield application
         self.databases.forget(database)
 

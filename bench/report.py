@@ -1,8 +1,11 @@
 """What was measured, and whether the target is reached."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from statistics import median, quantiles
+
+import psutil
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,22 @@ def failed(name: str, error: Exception) -> None:
     while isinstance(error, ExceptionGroup):
         error = error.exceptions[0]
     print(f"{name:<62} NOT MEASURED: {type(error).__name__}: {str(error)[:200]}", flush=True)
+
+
+@contextmanager
+def disturbed() -> Iterator[None]:
+    """Say how much of the processor the host gave to other machines meanwhile: above a few percent, measure again.
+
+    Only Linux knows it; elsewhere it is always 0.
+    """
+    before = psutil.cpu_times()
+    try:
+        yield
+    finally:
+        after = psutil.cpu_times()
+        passed = sum(after) - sum(before)
+        taken = getattr(after, "steal", 0.0) - getattr(before, "steal", 0.0)
+        show(Figure("processor given to other machines meanwhile", 100 * taken / passed if passed else 0.0, "%"))
 
 
 def middle(values: Sequence[float]) -> float:

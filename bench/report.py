@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from statistics import median, quantiles
+from statistics import fmean, median, quantiles
 
 import psutil
 
@@ -68,6 +68,12 @@ def disturbed() -> Iterator[None]:
 def middle(values: Sequence[float]) -> float:
     """The median."""
     return median(values)
+
+
+def settled(values: Sequence[float]) -> float:
+    """The mean without the lowest and the highest quarter: finer than the median where the clock's ticks are coarse."""
+    aside = len(values) // 4
+    return fmean(sorted(values)[aside : len(values) - aside])
 
 
 def p95(values: Sequence[float]) -> float:

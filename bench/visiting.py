@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import httpx
 import psutil
 
-from bench.report import middle
+from bench.report import middle, settled
 from bench.speaking import Run, visiting
 from tests.support.application import Application
 
@@ -21,7 +21,7 @@ WARM_UP, TURNS, REPEATS = 3, 9, 10
 class Cost:
     """One page: milliseconds of processor and of wall time per rerun, kilobytes on the websocket.
 
-    Each is the middle one of several, so that what the host takes away for a moment does not decide.
+    Each comes from the middle of several, so that what the host takes away for a moment does not decide.
     """
 
     cpu: float
@@ -85,7 +85,7 @@ async def _in_turns(views: Sequence[View]) -> list[Cost]:
                 busy[number].append((_busy(server) - before) / REPEATS)
     return [
         Cost(
-            middle(spent) * 1000,
+            settled(spent) * 1000,
             middle([run.seconds for run in done]) * 1000,
             middle([run.received for run in done]) / 1000,
         )

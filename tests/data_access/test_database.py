@@ -1,0 +1,51 @@
+"""The door to the database: what fails leaves nothing behind, a glance is light, an unreachable server is said."""
+
+from contextlib import AbstractContextManager
+from typing import Any
+
+import pytest
+from psycopg.pq import TransactionStatus
+from sqlalchemy import func, select
+
+from data_access.database import Unavailable, glancing, reading, writing
+from data_access.permissions import SYSTEM
+from data_access.tables import Plan
+
+
+def _plans() -> int:
+    with glancing() as connection:
+        return connection.execute(select(func.count()).select_from(Plan)).scalar() or 0
+
+
+def _fails_halfway() -> None:
+    with writing(SYSTEM) as session:
+        session.add(Plan(code="HALF", name_fr="x", name_ar="x", name_en="x"))
+        session.flush()
+        raise RuntimeError("halfway")
+
+
+def test_what_fails_leaves_nothing_behind_on_a_connection_that_served_a_glance(database: str) -> None:
+    before = _plans()
+    with pytest.raises(RuntimeError, match="halfway"):
+        _fails_halfway()
+    assert _plans() == before
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_a_glance_opens_no_transaction_on_postgresql(database: str) -> None:
+    with glancing() as connection:
+        connection.execute(select(Plan.id))
+        driver: Any = connection.connection.driver_connection
+        assert driver.info.transaction_status == TransactionStatus.IDLE
+    with reading() as session:
+        session.execute(select(Plan.id))
+        driver = session.connection().connection.driver_connection
+        assert driver.info.transaction_status == TransactionStatus.INTRANS
+
+
+@pytest.mark.parametrize("door", [glancing, reading, lambda: writing(SYSTEM)], ids=["glancing", "reading", "writing"])
+def test_a_database_that_cannot_be_reached_is_said_to_be_so(door: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg://nobody@127.0.0.1:1/nowhere")
+    opened: AbstractContextManager[Any] = door()
+    with pytest.raises(Unavailable), opened as session:
+        session.execute(select(Plan.id))

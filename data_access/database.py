@@ -63,10 +63,9 @@ def _engine(url: str) -> Engine:
     return made
 
 
-@lru_cache(maxsize=8)
-def _glance(url: str) -> Engine:
+def _glance() -> Engine:
     """The same pool; on PostgreSQL without a transaction, whose begin and end are two more ways to the server."""
-    made = _engine(url)
+    made = engine()
     return made if made.dialect.name == "sqlite" else made.execution_options(isolation_level="AUTOCOMMIT")
 
 
@@ -99,7 +98,7 @@ def glancing() -> Iterator[Connection]:
     Each statement sees the data as they are at its moment. Raises Unavailable when the database cannot be reached.
     """
     try:
-        with _glance(address()).connect() as connection:
+        with _glance().connect() as connection:
             yield connection
     except (OperationalError, InterfaceError) as error:
         raise Unavailable(str(error.orig)) from error

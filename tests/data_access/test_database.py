@@ -1,13 +1,14 @@
 """The door to the database: what fails leaves nothing behind, a glance is light, an unreachable server is said."""
 
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any
 
 import pytest
 from psycopg.pq import TransactionStatus
 from sqlalchemy import func, select
 
-from data_access.database import Unavailable, glancing, reading, writing
+from data_access.database import Unavailable, engine, glancing, reading, writing
 from data_access.permissions import SYSTEM
 from data_access.tables import Plan
 
@@ -41,6 +42,17 @@ def test_a_glance_opens_no_transaction_on_postgresql(database: str) -> None:
         session.execute(select(Plan.id))
         driver = session.connection().connection.driver_connection
         assert driver.info.transaction_status == TransactionStatus.INTRANS
+
+
+def test_a_glance_uses_the_pool_of_all_others_however_many_databases_were_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in (*range(12), 0):
+        monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/{number}.db")
+        if number == 0:
+            with glancing() as connection:
+                assert connection.engine.pool is engine().pool
+        engine().dispose()
 
 
 @pytest.mark.parametrize("door", [glancing, reading, lambda: writing(SYSTEM)], ids=["glancing", "reading", "writing"])

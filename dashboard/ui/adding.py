@@ -45,8 +45,8 @@ def form(
         )
 
 
-def draw(here: Here, table: str, column: Column, key: str) -> None:
-    """One empty input, with what its list offers."""
+def draw(here: Here, table: str, column: Column, key: str, value: Any = None) -> None:
+    """One input, empty unless a value is given, with what its list offers."""
     offered = {state.value: vocabulary.label(state) for state in column.states} if column.states else {}
     if column.of:
         chosen = choices(here.actor, here.plan_id, column.of)
@@ -54,7 +54,7 @@ def draw(here: Here, table: str, column: Column, key: str) -> None:
     if column.field == "password":
         st.text_input(vocabulary.field(column.word), type="password", key=key, autocomplete="new-password")
         return
-    inputs.draw(table, column, offered, None, key)
+    inputs.draw(table, column, offered, value, key)
 
 
 def _add(prefix: str, columns: tuple[Column, ...], change: Callable[..., object], fixed: dict[str, Any]) -> None:

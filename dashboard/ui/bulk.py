@@ -1,5 +1,6 @@
 """One change on several rows: the selected ones, or a column of values pasted from a spreadsheet."""
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -8,7 +9,7 @@ from dashboard import vocabulary
 from dashboard.columns import Column
 from dashboard.columns.values import understood
 from dashboard.translations import _, n_
-from dashboard.ui import asking, grid_memory, inputs, session
+from dashboard.ui import asking, confirming, grid_memory, inputs, session
 from dashboard.ui.grid_memory import Problem
 from dashboard.ui.grid_rows import Shown
 from dashboard.ui.workbook import table_html
@@ -80,13 +81,12 @@ def paste_column(shown: Shown, key: str) -> None:
         )
     )
     ready = [(record, old, new) for _name, record, old, new, why in planned if why is None and old != new]
-    st.button(
+    confirming.button(
         n_("Change %(count)s row", "Change %(count)s rows", len(ready)),
-        type="primary",
+        f"paste_{key}_apply",
+        (f"paste_{key}_column", f"paste_{key}_text"),
+        partial(_paste, shown.table, key, column.field, ready),
         disabled=not ready,
-        key=f"paste_{key}_apply",
-        on_click=_paste,
-        args=(shown.table, key, column.field, ready),
     )
 
 

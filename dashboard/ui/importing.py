@@ -22,7 +22,8 @@ from data_access.refusals import Refused
 
 KINDS = ("csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods")
 MEBIBYTES = 50
-OUTCOME, REFUSAL, NUMBER = "import_outcome", "import_refusal", "import_number"
+OUTCOME, REFUSAL, NUMBER, PRESSED = "import_outcome", "import_refusal", "import_number", "import_pressed"
+CHECK, IMPORT = "check", "import"
 
 
 def choose_file(here: Here) -> Draft | None:
@@ -87,8 +88,12 @@ def correct(here: Here, found: Draft | None) -> tuple[FilePlan, ChannelChoice | 
 
 
 def check_and_confirm(here: Here, corrected: tuple[FilePlan, ChannelChoice | None] | None) -> None:
-    """The button that reads the whole file, its preview, and the button that imports; nothing is written before it."""
-    found = draft()
+    """The button that reads the whole file, its preview, and the button that imports; nothing is written before it.
+
+    A button only says that it was pressed: what it does is done here, with what the person has chosen by then. Its own
+    arguments would be those of the page before a choice made an instant earlier.
+    """
+    found, pressed = draft(), session.take(PRESSED)
     if corrected is None or found is None:
         return
     plan, channel = corrected
@@ -100,13 +105,23 @@ def check_and_confirm(here: Here, corrected: tuple[FilePlan, ChannelChoice | Non
         return
     checked = found.checked
     if checked is None or not checked.answers(plan, channel.id):
-        st.button(_("Check the file"), type="primary", on_click=_check, args=(here.plan_id, plan, channel))
+        _button(CHECK, _("Check the file"))
+        if pressed == CHECK:
+            _check(here, found, plan, channel)
+            st.rerun()
         return
     importing_preview.counts(checked)
     if checked.summary.new:
-        words = n_("Import %(count)s idea", "Import %(count)s ideas", checked.summary.new)
-        st.button(words, type="primary", icon=":material/upload_file:", on_click=_import, args=(here.plan_id,))
+        _button(IMPORT, n_("Import %(count)s idea", "Import %(count)s ideas", checked.summary.new), "upload_file")
+        if pressed == IMPORT:
+            _import(here, checked)
+            st.rerun()
     importing_preview.details(checked)
+
+
+def _button(act: str, words: str, icon: str = "") -> None:
+    shown = f":material/{icon}:" if icon else None
+    st.button(words, type="primary", icon=shown, on_click=session.remember, args=(PRESSED, act))
 
 
 def _sorting(plan: FilePlan) -> dict[str, list[str]]:
@@ -146,41 +161,34 @@ def _opened(key: str) -> None:
         session.remember(REFUSAL, vocabulary.refusal(refused))
 
 
-def _check(plan_id: int, plan: FilePlan, channel: ChannelChoice) -> None:
-    actor, found = session.actor(), draft()
+def _check(here: Here, found: Draft, plan: FilePlan, channel: ChannelChoice) -> None:
     session.forget(REFUSAL)
-    if found is None:
-        return
     found.forget_checked()
     try:
         with _progress(_("Reading the file")) as move:
             prepared = imports.prepare(plan, move)
-        summary = imports.compare(actor, prepared, plan_id, channel.id)
+        summary = imports.compare(here.actor, prepared, here.plan_id, channel.id)
     except Refused as refused:
         session.remember(REFUSAL, vocabulary.refusal(refused))
         return
     found.checked = Checked(prepared, summary, channel)
 
 
-def _import(plan_id: int) -> None:
-    actor, found = session.actor(), draft()
-    if found is None or found.checked is None:
-        return
-    checked = found.checked
+def _import(here: Here, checked: Checked) -> None:
+    session.forget(REFUSAL)
     try:
         with _progress(_("Importing the ideas")) as move:
-            summary = imports.import_ideas(actor, checked.prepared, plan_id, checked.channel.id, move)
+            summary = imports.import_ideas(here.actor, checked.prepared, here.plan_id, checked.channel.id, move)
+            session.remember(OUTCOME, (summary, checked.channel))
+            session.remember(NUMBER, session.recall(NUMBER, 0) + 1)
+            forget_draft()
     except Refused as refused:
         session.remember(REFUSAL, vocabulary.refusal(refused))
-        return
-    session.remember(OUTCOME, (summary, checked.channel))
-    session.remember(NUMBER, session.recall(NUMBER, 0) + 1)
-    forget_draft()
 
 
 @contextmanager
 def _progress(words: str) -> Iterator[Callable[[float], None]]:
-    """A bar above the page for as long as the work lasts; yields what moves it."""
+    """A bar under the button for as long as the work lasts; yields what moves it."""
     bar = st.progress(0.0, text=words)
 
     def move(share: float) -> None:

@@ -74,3 +74,8 @@ def remember(key: str, value: Any) -> None:
 def forget(key: str) -> None:
     """Forget a value, if it was remembered."""
     st.session_state.pop(key, None)
+
+
+def take(key: str) -> Any:
+    """What the session remembers under a key, forgotten in the same move; None when there is nothing."""
+    return st.session_state.pop(key, None)

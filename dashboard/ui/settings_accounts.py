@@ -1,5 +1,6 @@
 """The accounts in the settings: who may sign in, as what; adding, disabling, a new password, another role."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -48,26 +49,28 @@ def show(here: Here, section: str) -> None:
 
 
 def _acts(here: Here, who: dict[str, str], accounts: Any) -> None:
-    """Change one account: the same three acts as the command."""
+    """Change one account: the same three acts as the command. Nothing filled in for one account stands for another."""
     with st.popover(_("Change an account"), icon=":material/manage_accounts:", key="account_opened"):
         login = st.selectbox(_("Account"), list(who), format_func=who.__getitem__, key="account")
         if login is None:
             return
         if error := session.recall("account_error"):
             st.error(error)
-        active = bool(accounts.loc[login, "is_active"])
+        account = accounts.loc[login]
+        active = bool(account["is_active"])
         act = _("Disable this account") if active else _("Enable this account")
-        st.button(act, key="account_active", on_click=_apply, args=(partial(_set_active, login, not active),))
-        with st.form("account_password", border=False):
-            st.text_input(_("New password"), type="password", key="account_new_password", autocomplete="new-password")
-            st.form_submit_button(_("Set the password"), on_click=_apply, args=(partial(_set_password, login),))
-        with st.form("account_role", border=False):
+        st.button(act, key="account_active", on_click=_apply, args=(partial(_set_active, not active),))
+        with st.form(f"account_{login}_password", border=False):
+            key = f"account_{login}_new_password"
+            st.text_input(_("New password"), type="password", key=key, autocomplete="new-password")
+            st.form_submit_button(_("Set the password"), on_click=_apply, args=(_set_password,))
+        with st.form(f"account_{login}_role", border=False):
             roles = list(Role)
-            held = roles.index(Role(accounts.loc[login, "role"]))
-            st.selectbox(field("role"), roles, held, label, key="account_new_role")
+            held = roles.index(Role(account["role"]))
+            st.selectbox(field("role"), roles, held, label, key=f"account_{login}_new_role")
             for column in PLACES:
-                adding.draw(here, "accounts", column, f"account_{column.field}")
-            st.form_submit_button(_("Set the role"), on_click=_apply, args=(partial(_set_role, login),))
+                adding.draw(here, "accounts", column, f"account_{login}_{column.field}", account[column.field])
+            st.form_submit_button(_("Set the role"), on_click=_apply, args=(_set_role,))
 
 
 def _add(actor: Actor, login: str, name: str, role: Role | None, password: str, **places: str | None) -> int:
@@ -76,25 +79,30 @@ def _add(actor: Actor, login: str, name: str, role: Role | None, password: str, 
     return changes.add_account(actor, login, name, role, password or None, **places)
 
 
-def _set_active(login: str, active: bool, actor: Actor) -> None:
+def _set_active(active: bool, actor: Actor, login: str) -> None:
     changes.set_active(actor, login, active)
 
 
-def _set_password(login: str, actor: Actor) -> None:
-    changes.set_password(actor, login, str(session.recall("account_new_password") or ""))
-    session.forget("account_new_password")
+def _set_password(actor: Actor, login: str) -> None:
+    key = f"account_{login}_new_password"
+    changes.set_password(actor, login, str(session.recall(key) or ""))
+    session.forget(key)
 
 
-def _set_role(login: str, actor: Actor) -> None:
-    places = {column.field: session.recall(f"account_{column.field}") or None for column in PLACES}
-    set_role(actor, login, session.recall("account_new_role"), **places)
+def _set_role(actor: Actor, login: str) -> None:
+    places = {column.field: session.recall(f"account_{login}_{column.field}") or None for column in PLACES}
+    role = session.recall(f"account_{login}_new_role")
+    if role is None:
+        raise Refused("Choose a role.")
+    set_role(actor, login, role, **places)
 
 
-def _apply(act: Any) -> None:
-    actor = session.actor()
+def _apply(act: Callable[[Actor, str], None]) -> None:
+    """Act on the account that is chosen by now, not on the one that the button was drawn under."""
+    actor, login = session.actor(), str(session.recall("account"))
     session.forget("account_error")
     try:
-        act(actor)
+        act(actor, login)
     except Refused as refused:
         session.remember("account_error", vocabulary.refusal(refused))
     else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -10,7 +11,7 @@ from dashboard import vocabulary
 from dashboard.documents import workbook_back
 from dashboard.documents.workbook_back import Difference
 from dashboard.translations import _, n_
-from dashboard.ui import grid_memory, session
+from dashboard.ui import confirming, grid_memory, session
 from dashboard.ui.grid_rows import Shown, column_of
 from data_access.changes.cells import edit_cell
 from data_access.refusals import Refused
@@ -50,13 +51,12 @@ def read_back(shown: Shown, key: str) -> None:
         return
     st.html(_table(shown, found))
     ready = [difference for difference in found if difference.refusal is None]
-    st.button(
+    confirming.button(
         n_("Save %(count)s change", "Save %(count)s changes", len(ready)),
-        type="primary",
+        f"workbook_{key}_apply",
+        (f"workbook_{key}_file",),
+        partial(_apply, shown.table, key, ready),
         disabled=not ready,
-        key=f"workbook_{key}_apply",
-        on_click=_apply,
-        args=(shown.table, key, ready),
     )
 
 

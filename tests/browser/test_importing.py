@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.navigation import address
 from dashboard.translations import _, n_, speaking
-from tests.support.browser import People, settle
+from tests.support.browser import People, press_at_once, settle
 
 pytestmark = pytest.mark.browser
 
@@ -39,8 +39,9 @@ def test_a_file_is_imported_and_taken_back(own_people: People, tmp_path: Path, l
         expect(page.get_by_role("button", name=_("Check the file"))).to_have_count(0)
         choose_channel(page)
         choose(page, _("Keep only the rows whose column"), "Type")
-        choose(page, _("holds"), "idée")
-        page.get_by_role("button", name=_("Check the file")).click()
+        page.get_by_label(_("holds"), exact=True).first.click()
+        page.get_by_role("option", name="idée", exact=True).first.click()
+        press_at_once(page, _("Check the file"))
         expect(page.get_by_text(_("What the file would bring"))).to_be_visible()
         expect(page.get_by_text("Publier les délais").last).to_be_visible()
         page.get_by_role("button", name=n_("Import %(count)s idea", "Import %(count)s ideas", 2)).click()

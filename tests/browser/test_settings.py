@@ -7,7 +7,7 @@ from dashboard.translations import speaking
 from dashboard.vocabulary import action, label
 from data_access.permissions import RIGHTS, Action
 from data_access.states import Role
-from tests.support.browser import People
+from tests.support.browser import People, press_at_once
 from tests.support.grids import GRID
 
 pytestmark = pytest.mark.browser
@@ -54,8 +54,27 @@ def test_an_account_is_added_and_disabled(own_people: People) -> None:
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Modifier un compte").click()
     choose(page, "Compte", "Nouvelle lectrice · nouveau@example.org")
-    page.get_by_role("button", name="Désactiver ce compte").click()
+    press_at_once(page, "Désactiver ce compte")
     expect(row).to_contain_text("désactivé")
+    expect(page.get_by_role("button", name="Activer ce compte")).to_be_visible()
+
+
+def test_what_is_filled_in_for_an_account_does_not_stand_for_the_next(own_people: People) -> None:
+    page = own_people.sign_in("administrator", path="/reglages?section=accounts")
+    page.get_by_role("button", name="Modifier un compte").click()
+    form = page.get_by_test_id("stPopoverBody")
+    with speaking("fr"):
+        focal_point, reader = label(Role.FOCAL_POINT), label(Role.READER)
+    box = page.get_by_role("combobox", name="Compte")
+    box.click()
+    page.get_by_role("option").filter(has_text="mj@example.org").click()
+    expect(form.get_by_role("combobox", name="Rôle")).to_have_value(focal_point)
+    expect(form.get_by_role("combobox", name="Administration")).not_to_have_value("")
+    form.get_by_label("Nouveau mot de passe").fill("pour une autre personne")
+    box.click()
+    page.get_by_role("option").filter(has_text="direction@example.org").click()
+    expect(form.get_by_role("combobox", name="Rôle")).to_have_value(reader)
+    expect(form.get_by_label("Nouveau mot de passe")).to_have_value("")
 
 
 def test_a_theme_is_added_to_its_list(own_people: People) -> None:

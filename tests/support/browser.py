@@ -97,6 +97,13 @@ class People:
             self.complaints.append(message.text)
 
 
+def press_at_once(page: Page, words: str) -> None:
+    """Press a button without waiting for the page, which is still being drawn after what came before."""
+    page.evaluate(
+        "words => [...document.querySelectorAll('button')].find(b => b.innerText.includes(words)).click()", words
+    )
+
+
 def settle(page: Page) -> None:
     """Wait until the script has run and nothing is being redrawn."""
     page.wait_for_selector(IDLE)

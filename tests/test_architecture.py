@@ -50,6 +50,13 @@ BROKEN = {
         ("dashboard/charts.py", "N = 1\ndef f():\n    global N"),
     ],
     "told": [("dashboard/charts.py", "x = 1"), ("dashboard/charts.py", '"""Charts."""\ndef f():\n    pass')],
+    "callbacks_run_whole": [
+        ("dashboard/ui/x.py", "def f():\n    g()\nst.button('a', on_click=f)"),
+        ("dashboard/ui/x.py", "def f():\n    g()\nst.button('a', on_click=partial(f, 1))"),
+        ("dashboard/ui/x.py", "def f():\n    g()\nadd = partial(f, 1)\nst.button('a', on_click=add)"),
+        ("dashboard/ui/x.py", "st.dialog('a', on_dismiss=session.forget)"),
+        ("dashboard/ui/x.py", "component(on_sent_change=lambda: g())"),
+    ],
     "every_change_is_logged": [("data_access/changes/ideas.py", "session.execute(update(Idea).values(x=1))")],
 }
 """For each rule, files that break it."""
@@ -58,6 +65,10 @@ FINE = [
     ("data_access/queries/ideas.py", '"""Ideas."""\nfrom sqlalchemy import func, select\nfunc.now()'),
     ("dashboard/ui/grid.py", '"""Grids."""\nfrom data_access.changes import cells\nWIDTHS = {"note": 3}'),
     ("dashboard/x.py", '"""X."""\ndef f() -> None:\n    """Why."""\n    import altair  # slow, and rarely needed'),
+    (
+        "dashboard/ui/x.py",
+        '"""X."""\n@session.whole\ndef _f() -> None:\n    g()\nst.button(a, on_click=partial(_f, 1))',
+    ),
     ("pages/ideas.py", '"""Every idea."""\nfrom data_access.queries import ideas\nfigures.row(here, "by_event")'),
 ]
 

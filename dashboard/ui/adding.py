@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import vocabulary
 from dashboard.columns import Column, Kind
 from dashboard.translations import _
-from dashboard.ui import inputs, session
+from dashboard.ui import confirming, inputs, session
 from dashboard.ui.grid_rows import column_of
 from dashboard.ui.page import Here
 from data_access.queries.choices import choices
@@ -33,16 +33,16 @@ def form(
     `fields` are those of the table's grid, or columns of their own; the three names are given to `change` as `names`,
     by language.
     """
-    prefix = f"add_{key or table}"
-    columns = tuple(name if isinstance(name, Column) else column_of(table, name) for name in fields)
-    with st.popover(title, icon=":material/add:", key=f"{prefix}_opened"), st.form(prefix, border=False):
+    name = f"add_{key or table}"
+    prefix = confirming.prefix_until_saved(name)
+    columns = tuple(each if isinstance(each, Column) else column_of(table, each) for each in fields)
+    with st.popover(title, icon=":material/add:", key=f"{name}_opened"), st.form(prefix, border=False):
         for column in columns:
             draw(here, table, column, f"{prefix}_{column.field}")
         if error := session.recall(f"{prefix}_error"):
             st.error(error)
-        st.form_submit_button(
-            _("Add"), type="primary", on_click=partial(_add, prefix, columns, change), kwargs={"fixed": fixed}
-        )
+        add = partial(_add, name, prefix, columns, change)
+        st.form_submit_button(_("Add"), type="primary", on_click=add, kwargs={"fixed": fixed})
 
 
 def draw(here: Here, table: str, column: Column, key: str, value: Any = None) -> None:
@@ -57,7 +57,12 @@ def draw(here: Here, table: str, column: Column, key: str, value: Any = None) ->
     inputs.draw(table, column, offered, value, key)
 
 
-def _add(prefix: str, columns: tuple[Column, ...], change: Callable[..., object], fixed: dict[str, Any]) -> None:
+@session.whole
+def _add(
+    name: str, prefix: str, columns: tuple[Column, ...], change: Callable[..., object], fixed: dict[str, Any]
+) -> None:
+    if prefix != confirming.prefix_until_saved(name):
+        return
     actor = session.actor()
     given = {column.field: _value(column, inputs.typed(column, f"{prefix}_{column.field}")) for column in columns}
     session.forget(f"{prefix}_error")
@@ -66,8 +71,7 @@ def _add(prefix: str, columns: tuple[Column, ...], change: Callable[..., object]
     except Refused as refused:
         session.remember(f"{prefix}_error", vocabulary.refusal(refused))
         return
-    for column in columns:
-        session.forget(f"{prefix}_{column.field}")
+    confirming.saved(name)
     st.toast(_("Added."), icon=":material/check:")
 
 

@@ -89,8 +89,11 @@ def _beforehand(shown: Shown, problem: Problem, column: Column) -> Any:
     return row.get(PLANNED.get(column.field, "")) or shown.here.plan.today.isoformat()
 
 
+@session.whole
 def _submit(table: str, key: str, problem: Problem, columns: tuple[Column, ...], prefix: str) -> None:
-    actor = session.actor()
+    actor, memory = session.actor(), grid_memory.of(key)
+    if problem not in memory.asking:
+        return  # pressed twice: the first press has settled it
     given = {column.field: inputs.typed(column, f"{prefix}_{column.field}") for column in columns}
     optional = OPTIONAL.get(getattr(problem.refusal, "transition", ""), ())
     absent = [name for name, value in given.items() if value in (None, "") and name not in optional]
@@ -104,7 +107,6 @@ def _submit(table: str, key: str, problem: Problem, columns: tuple[Column, ...],
         session.remember(f"{prefix}_errors", {getattr(refusal, "field", ""): vocabulary.refusal(refusal)})
         return
     session.forget(f"{prefix}_errors")
-    memory = grid_memory.of(key)
     memory.settle(problem.record_id, problem.field)
     memory.saved += 1
 
@@ -130,6 +132,7 @@ def make(actor: Actor, table: str, problem: Problem, given: dict[str, Any]) -> N
         rows.move_row(actor, table, problem.record_id, problem.new, given, problem.field)
 
 
+@session.whole
 def _give_up(key: str, problem: Problem) -> None:
     grid_memory.of(key).settle(problem.record_id, problem.field)
 

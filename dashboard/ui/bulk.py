@@ -121,8 +121,11 @@ def _asked(shown: Shown, column: Column, ids: list[int], target: Any) -> tuple[C
     return ()
 
 
+@session.whole
 def _change(shown: Shown, key: str, column: Column, asked: tuple[Column, ...], ids: list[int], prefix: str) -> None:
     actor, memory = session.actor(), grid_memory.of(key)
+    if memory.task != "bulk":
+        return  # pressed twice: the first press has done it
     new = inputs.typed(column, f"{prefix}_value")
     given = {extra.field: inputs.typed(extra, f"{prefix}_{extra.field}") for extra in asked}
     for record_id in ids:
@@ -167,6 +170,8 @@ def _planned(
 
 def _paste(table: str, key: str, field: str, ready: list[tuple[int, Any, Any]]) -> None:
     actor, memory = session.actor(), grid_memory.of(key)
+    if memory.task != "paste":
+        return  # pressed twice: the first press has done it
     for record_id, old, new in ready:
         try:
             edit_cell(actor, table, record_id, field, old, new)

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.translations import _
-from dashboard.ui import cache, choosing, dialogs, grid, grid_memory, titles
+from dashboard.ui import cache, choosing, dialogs, grid, grid_memory, session, titles
 from dashboard.ui.cache import Now
 from dashboard.ui.dialogs import Dialog, given
 from dashboard.ui.grid_rows import Shown
@@ -106,6 +106,7 @@ def _add(here: Here, actor: Actor, prefix: str) -> None:
     )
 
 
+@session.whole
 def _go_whole(key: str, reference: str) -> None:
     grid_memory.of(key).opened = None
     st.query_params.from_dict({"commitment": reference})

@@ -41,6 +41,11 @@ class _Opened:
     number: int
     refused: str = ""
 
+    @property
+    def prefix(self) -> str:
+        """What the keys of its inputs begin with: others at each opening."""
+        return f"{self.key}_{self.number}"
+
 
 def offer(
     label: str,
@@ -80,7 +85,7 @@ def _body(dialog: Dialog) -> None:
     opened: _Opened | None = session.recall(OPENED)
     if opened is None or opened.key != dialog.key:
         st.rerun()
-    prefix = f"{dialog.key}_{opened.number}"
+    prefix = opened.prefix
     saves = dialog.saves or _("Save")
     if dialog.is_live:
         dialog.draw(prefix)
@@ -99,23 +104,28 @@ def _refused(opened: _Opened) -> None:
         st.error(opened.refused, icon=":material/block:")
 
 
+@session.whole
 def _save(dialog: Dialog, prefix: str) -> None:
+    opened: _Opened | None = session.recall(OPENED)
+    if opened is None or prefix != opened.prefix:
+        return  # pressed twice: the first press has saved it
     actor = session.actor()
     try:
         dialog.save(actor, prefix)
     except Refused as refusal:
-        opened: _Opened = session.recall(OPENED)
         session.remember(OPENED, _Opened(opened.key, opened.number, explained(refusal)))
         return
     _close()
     session.remember(SAVED, True)
 
 
+@session.whole
 def _open(key: str) -> None:
     number = session.recall(NUMBER, 0) + 1
     session.remember(NUMBER, number)
     session.remember(OPENED, _Opened(key, number))
 
 
+@session.whole
 def _close() -> None:
     session.forget(OPENED)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import vocabulary
 from dashboard.translations import _
-from dashboard.ui import grid_memory, inputs, session
+from dashboard.ui import confirming, grid_memory, inputs, session
 from dashboard.ui.grid_rows import Shown
 from data_access.changes import exchanges
 from data_access.queries.choices import choices
@@ -19,13 +19,14 @@ def reminder(shown: Shown, key: str, record_id: int) -> None:
     """A reminder of a letter that waits for its answer."""
     if shown.by_id[record_id]["status"] not in LETTER_WAITING:
         return
-    prefix = f"reminder_{key}_{record_id}"
+    name = f"reminder_{key}_{record_id}"
+    prefix = confirming.prefix_until_saved(name)
     with st.form(prefix, enter_to_submit=False):
         st.markdown(f"**{_('Send a reminder')}**")
         st.date_input(_("Day of the reminder"), shown.here.plan.today, key=f"{prefix}_day", format=inputs.DAYS)
         st.text_input(vocabulary.field("note"), key=f"{prefix}_note")
         _refused(prefix)
-        st.form_submit_button(_("Record the reminder"), on_click=_remind, args=(key, record_id, prefix))
+        st.form_submit_button(_("Record the reminder"), on_click=_remind, args=(key, record_id, name, prefix))
 
 
 def agenda(shown: Shown, key: str, record_id: int) -> None:
@@ -47,12 +48,21 @@ def agenda(shown: Shown, key: str, record_id: int) -> None:
         st.form_submit_button(_("Save the agenda"), on_click=_set_agenda, args=(key, record_id, prefix))
 
 
-def _remind(key: str, record_id: int, prefix: str) -> None:
+@session.whole
+def _remind(key: str, record_id: int, name: str, prefix: str) -> None:
+    if prefix != confirming.prefix_until_saved(name):
+        return
     day: date | None = session.recall(f"{prefix}_day")
     note = str(session.recall(f"{prefix}_note") or "")
-    _try(key, prefix, lambda: exchanges.add_reminder(session.actor(), record_id, _given(day), note))
+
+    def remind() -> None:
+        exchanges.add_reminder(session.actor(), record_id, _given(day), note)
+        confirming.saved(name)
+
+    _try(key, prefix, remind)
 
 
+@session.whole
 def _set_agenda(key: str, record_id: int, prefix: str) -> None:
     ids = session.recall(f"{prefix}_ids") or []
     _try(key, prefix, lambda: exchanges.set_agenda(session.actor(), record_id, ids))

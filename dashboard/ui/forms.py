@@ -44,6 +44,7 @@ def dialogs(shown: Shown, key: str, actions: tuple[Drawn, ...]) -> None:
         st.dialog(_(title), width="large", on_dismiss=partial(_end, key))(draw)(shown, key)
 
 
+@session.whole
 def _end(key: str) -> None:
     memory = grid_memory.of(key)
     memory.opened, memory.task = None, ""

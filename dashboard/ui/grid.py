@@ -107,6 +107,7 @@ def _component() -> Any:
     return st.components.v2.component("co_grid", js=script, isolate_styles=False)
 
 
+@session.whole
 def _begin(key: str, widget: str) -> None:
     asked = (session.recall(widget) or {}).get("task")
     if asked:
@@ -119,6 +120,7 @@ def _run() -> None:
     """A file that is asked for only has to run the grid again, which then makes it."""
 
 
+@session.whole
 def _save(table: str, key: str, widget: str) -> None:
     """Apply what the grid has sent. Also called at each run: what a broken connection interrupted is taken up again."""
     sent = (session.recall(widget) or {}).get("sent")

@@ -93,10 +93,12 @@ def _explain(shown: Shown, key: str, problem: Problem) -> None:
             )
 
 
+@session.whole
 def _settle(key: str, problem: Problem) -> None:
     grid_memory.of(key).settle(problem.record_id, problem.field)
 
 
+@session.whole
 def _keep_mine(table: str, key: str, problem: Problem) -> None:
     """Write my value over theirs, provided that theirs still is what I was shown."""
     memory, theirs = grid_memory.of(key), _theirs(problem.refusal)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import streamlit as st
 from dashboard import vocabulary
 from dashboard.links import link
 from dashboard.translations import _, language, n_
-from dashboard.ui import board, importing_columns, importing_preview, session
+from dashboard.ui import board, confirming, importing_columns, importing_preview, session
 from dashboard.ui.board import Part
 from dashboard.ui.importing_draft import Checked, Draft, draft, forget_draft, open_draft
 from dashboard.ui.page import Here
@@ -23,7 +24,6 @@ from data_access.refusals import Refused
 KINDS = ("csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods")
 MEBIBYTES = 50
 OUTCOME, REFUSAL, NUMBER, PRESSED = "import_outcome", "import_refusal", "import_number", "import_pressed"
-CHECK, IMPORT = "check", "import"
 
 
 def choose_file(here: Here) -> Draft | None:
@@ -90,8 +90,8 @@ def correct(here: Here, found: Draft | None) -> tuple[FilePlan, ChannelChoice | 
 def check_and_confirm(here: Here, corrected: tuple[FilePlan, ChannelChoice | None] | None) -> None:
     """The button that reads the whole file, its preview, and the button that imports; nothing is written before it.
 
-    A button only says that it was pressed: what it does is done here, with what the person has chosen by then. Its own
-    arguments would be those of the page before a choice made an instant earlier.
+    Checking only reads: the button says that it was pressed, and the file is read here, by what the person has chosen
+    by then. The button's own arguments would be those of the page before a choice made an instant earlier.
     """
     found, pressed = draft(), session.take(PRESSED)
     if corrected is None or found is None:
@@ -105,23 +105,26 @@ def check_and_confirm(here: Here, corrected: tuple[FilePlan, ChannelChoice | Non
         return
     checked = found.checked
     if checked is None or not checked.answers(plan, channel.id):
-        _button(CHECK, _("Check the file"))
-        if pressed == CHECK:
+        st.button(_("Check the file"), type="primary", on_click=_press)
+        if pressed:
             _check(here, found, plan, channel)
             st.rerun()
         return
     importing_preview.counts(checked)
     if checked.summary.new:
-        _button(IMPORT, n_("Import %(count)s idea", "Import %(count)s ideas", checked.summary.new), "upload_file")
-        if pressed == IMPORT:
-            _import(here, checked)
-            st.rerun()
+        confirming.button(
+            n_("Import %(count)s idea", "Import %(count)s ideas", checked.summary.new),
+            f"import_{found.number}_apply",
+            [name for name in session.names(f"import_{found.number}_") if "_apply" not in name],
+            partial(_import, here.plan_id),
+            icon=":material/upload_file:",
+        )
     importing_preview.details(checked)
 
 
-def _button(act: str, words: str, icon: str = "") -> None:
-    shown = f":material/{icon}:" if icon else None
-    st.button(words, type="primary", icon=shown, on_click=session.remember, args=(PRESSED, act))
+@session.whole
+def _press() -> None:
+    session.remember(PRESSED, True)
 
 
 def _sorting(plan: FilePlan) -> dict[str, list[str]]:
@@ -147,6 +150,7 @@ def _tell_outcome() -> None:
     board.show("import_outcome", Part(f'<div class="co-board"><p class="co-done" role="status">{text}</p></div>'))
 
 
+@session.whole
 def _opened(key: str) -> None:
     session.actor()
     forget_draft()
@@ -174,27 +178,37 @@ def _check(here: Here, found: Draft, plan: FilePlan, channel: ChannelChoice) -> 
     found.checked = Checked(prepared, summary, channel)
 
 
-def _import(here: Here, checked: Checked) -> None:
-    session.forget(REFUSAL)
+def _import(plan_id: int) -> None:
+    actor, found = session.actor(), draft()
+    if found is None or found.checked is None:
+        return
+    checked = found.checked
     try:
         with _progress(_("Importing the ideas")) as move:
-            summary = imports.import_ideas(here.actor, checked.prepared, here.plan_id, checked.channel.id, move)
-            session.remember(OUTCOME, (summary, checked.channel))
-            session.remember(NUMBER, session.recall(NUMBER, 0) + 1)
-            forget_draft()
+            summary = imports.import_ideas(actor, checked.prepared, plan_id, checked.channel.id, move)
     except Refused as refused:
         session.remember(REFUSAL, vocabulary.refusal(refused))
+        return
+    session.remember(OUTCOME, (summary, checked.channel))
+    session.remember(NUMBER, session.recall(NUMBER, 0) + 1)
+    forget_draft()
 
 
 @contextmanager
 def _progress(words: str) -> Iterator[Callable[[float], None]]:
-    """A bar under the button for as long as the work lasts; yields what moves it."""
-    bar = st.progress(0.0, text=words)
+    """A bar for as long as the work lasts; yields what moves it."""
+    bar = session.unbroken(lambda: st.progress(0.0, text=words), _nothing)
 
     def move(share: float) -> None:
-        bar.progress(min(share, 1.0), text=words)
+        if bar is not None:
+            session.unbroken(lambda: bar.progress(min(share, 1.0), text=words), _nothing)
 
     try:
         yield move
     finally:
-        bar.empty()
+        if bar is not None:
+            session.unbroken(bar.empty, _nothing)
+
+
+def _nothing() -> None:
+    """Nobody is there any more to see the bar; the import goes on."""

@@ -109,6 +109,7 @@ def _add(here: Here, actor: Actor, prefix: str) -> None:
     )
 
 
+@session.whole
 def _go_whole(key: str, reference: str) -> None:
     grid_memory.of(key).opened = None
     st.query_params.from_dict({"proposal": reference})

@@ -61,6 +61,7 @@ def _moves(shown: Shown, key: str, record_id: int, column: Column) -> None:
             )
 
 
+@session.whole
 def _move(table: str, key: str, record_id: int, field: str, old: str, new: str) -> None:
     memory = grid_memory.of(key)
     try:
@@ -152,6 +153,7 @@ def _facts(shown: Shown, row: dict[str, Any], columns: list[Column]) -> None:
             st.markdown(f"**{name}** · {shown.word(column, row[column.field])}")
 
 
+@session.whole
 def _submit(shown: Shown, key: str, record_id: int) -> None:
     filling: Filling = session.recall(f"row_filling_{key}")
     memory, changed = grid_memory.of(key), _changed(filling.seen, filling.typed(shown.editable))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import vocabulary
 from dashboard.translations import _, moment
-from dashboard.ui import grid_memory, session
+from dashboard.ui import confirming, grid_memory, session
 from dashboard.ui.grid_rows import Shown, column_of
 from data_access.changes.undo import undo
 from data_access.permissions import Action, allowed
@@ -70,25 +70,26 @@ def _value(shown: Shown, field: str, value: Any) -> str:
 
 
 def _undoing(key: str, entry_id: int) -> None:
-    with (
-        st.popover(_("Undo"), key=f"undo_{key}_{entry_id}"),
-        st.form(f"undo_form_{key}_{entry_id}", border=False, enter_to_submit=False),
-    ):
-        reason = f"undo_reason_{key}_{entry_id}"
-        st.text_input(_("Why do you undo it? The reason stays in the history."), key=reason)
-        error = session.recall(f"{reason}_error")
-        if error:
+    name = f"undo_{key}_{entry_id}"
+    prefix = confirming.prefix_until_saved(name)
+    with st.popover(_("Undo"), key=name), st.form(prefix, border=False, enter_to_submit=False):
+        st.text_input(_("Why do you undo it? The reason stays in the history."), key=f"{prefix}_reason")
+        if error := session.recall(f"{prefix}_error"):
             st.error(error)
-        st.form_submit_button(_("Undo"), type="primary", on_click=_undo, args=(key, entry_id, reason))
+        st.form_submit_button(_("Undo"), type="primary", on_click=_undo, args=(key, entry_id, name, prefix))
 
 
-def _undo(key: str, entry_id: int, reason: str) -> None:
-    actor = session.actor()
-    session.forget(f"{reason}_error")
-    try:
-        undo(actor, entry_id, str(session.recall(reason) or ""))
-    except Refused as refusal:
-        session.remember(f"{reason}_error", vocabulary.refusal(refusal))
+@session.whole
+def _undo(key: str, entry_id: int, name: str, prefix: str) -> None:
+    if prefix != confirming.prefix_until_saved(name):
         return
+    actor = session.actor()
+    session.forget(f"{prefix}_error")
+    try:
+        undo(actor, entry_id, str(session.recall(f"{prefix}_reason") or ""))
+    except Refused as refusal:
+        session.remember(f"{prefix}_error", vocabulary.refusal(refusal))
+        return
+    confirming.saved(name)
     grid_memory.of(key).saved += 1
     grid_memory.show_again(key)

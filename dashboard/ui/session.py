@@ -4,10 +4,13 @@ A run of a page begins with `arrive()`; callbacks and fragments begin with `acto
 thread that knows nothing of the one before, so the right to act and the language are asked again every time.
 """
 
+from collections.abc import Callable
 from contextvars import ContextVar
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import RerunData, RerunException, StopException, get_script_run_ctx
 
 from dashboard import translations
 from dashboard.serving.cookies import LANGUAGE, PLAN, SESSION
@@ -17,7 +20,10 @@ from data_access.queries import accounts, plans
 from data_access.queries.accounts import Holder
 from data_access.queries.plans import PlanView
 
+P = ParamSpec("P")
+T = TypeVar("T")
 _arrived: ContextVar[Holder | None] = ContextVar("arrived", default=None)
+_waiting: ContextVar[list[RerunData] | None] = ContextVar("waiting", default=None)
 
 
 def token() -> str | None:
@@ -61,21 +67,75 @@ def plan(seal: str) -> PlanView:
     return plans.chosen(st.context.cookies.get(PLAN), seal)
 
 
+def whole(act: Callable[P, None]) -> Callable[P, None]:
+    """A callback that runs to its end. Every callback is one; tests/support/rules.py sees to it.
+
+    When another press, or somebody else's change, asks for a run, Streamlit leaves the callback at its next use of the
+    session, without a word (streamlit/streamlit#10578): what was pressed would be lost, or saved and not noted, and so
+    saved twice. Here the run that is asked for waits for the end of the callback, also when the visitor is leaving.
+    """
+
+    @wraps(act)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        waiting: list[RerunData] = []
+        before = _waiting.set(waiting)
+        try:
+            act(*args, **kwargs)
+        finally:
+            _waiting.reset(before)
+            context = get_script_run_ctx()
+            for asked in waiting:
+                if context is not None and context.script_requests is not None:
+                    context.script_requests.request_rerun(asked)
+
+    return run
+
+
+def unbroken(use: Callable[[], T], leaving: Callable[[], T]) -> T:
+    """Use Streamlit inside a callback without being sent away by a run that is asked for; `leaving` answers instead
+    when the visitor has left the page."""
+    waiting = _waiting.get()
+    if waiting is None:
+        return use()
+    while True:
+        try:
+            return use()
+        except RerunException as asked:
+            waiting.append(asked.rerun_data)
+        except StopException:
+            return leaving()
+
+
 def recall(key: str, default: Any = None) -> Any:
     """What the session remembers under a key."""
-    return st.session_state.get(key, default)
+    return unbroken(lambda: st.session_state.get(key, default), lambda: st.session_state.to_dict().get(key, default))
 
 
 def remember(key: str, value: Any) -> None:
     """Remember a value for this session; also sets the value of a keyed widget before it is drawn."""
-    st.session_state[key] = value
+    unbroken(lambda: st.session_state.update({key: value}), _nothing)
 
 
 def forget(key: str) -> None:
     """Forget a value, if it was remembered."""
-    st.session_state.pop(key, None)
+    unbroken(lambda: _pop(key), _nothing)
 
 
 def take(key: str) -> Any:
     """What the session remembers under a key, forgotten in the same move; None when there is nothing."""
-    return st.session_state.pop(key, None)
+    found = recall(key)
+    forget(key)
+    return found
+
+
+def names(beginning: str) -> tuple[str, ...]:
+    """The keys of what the session remembers that begin so, in order."""
+    return tuple(sorted(str(key) for key in st.session_state.to_dict() if str(key).startswith(beginning)))
+
+
+def _pop(key: str) -> None:
+    st.session_state.pop(key, None)
+
+
+def _nothing() -> None:
+    """The session of a page that was left is nobody's any more."""

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import vocabulary
 from dashboard.columns import Column, Kind
 from dashboard.translations import _, day
-from dashboard.ui import adding, board, session
+from dashboard.ui import adding, board, confirming, session
 from dashboard.ui.adding import NAMES
 from dashboard.ui.board import Part
 from dashboard.ui.figures import table_html
@@ -19,6 +19,7 @@ from data_access.changes import reference as changes
 from data_access.queries import reference
 from data_access.refusals import Refused
 
+CLOSING = "plan_closing"
 FIELDS = (
     Column("code"),
     *(Column(name) for name in NAMES),
@@ -54,22 +55,27 @@ def show(here: Here, section: str) -> None:
         )
         with st.popover(name.format(plan=here.plan.code), icon=":material/lock:", key="plan_opened"):
             st.write(_("A closed plan stays readable; nothing in it changes any more until it is opened again."))
-            with st.form("plan_close", border=False):
-                st.text_input(field("reason"), key="plan_reason")
-                if error := session.recall("plan_error"):
+            prefix = confirming.prefix_until_saved(CLOSING)
+            with st.form(prefix, border=False):
+                st.text_input(field("reason"), key=f"{prefix}_reason")
+                if error := session.recall(f"{prefix}_error"):
                     st.error(error)
-                st.form_submit_button(_("Confirm"), on_click=partial(_apply, act, here.plan_id), type="primary")
+                confirm = partial(_apply, act, here.plan_id, prefix)
+                st.form_submit_button(_("Confirm"), on_click=confirm, type="primary")
 
 
-def _apply(act: Callable[..., None], plan_id: int) -> None:
+@session.whole
+def _apply(act: Callable[..., None], plan_id: int, prefix: str) -> None:
+    if prefix != confirming.prefix_until_saved(CLOSING):
+        return
     actor = session.actor()
-    session.forget("plan_error")
+    session.forget(f"{prefix}_error")
     try:
-        act(actor, plan_id, str(session.recall("plan_reason") or ""))
+        act(actor, plan_id, str(session.recall(f"{prefix}_reason") or ""))
     except Refused as refused:
-        session.remember("plan_error", vocabulary.refusal(refused))
+        session.remember(f"{prefix}_error", vocabulary.refusal(refused))
     else:
-        session.forget("plan_reason")
+        confirming.saved(CLOSING)
 
 
 def _state(current: bool, closed: bool) -> str:

@@ -56,6 +56,7 @@ def _tell(said: str, refused: bool) -> None:
     session.remember(SAID, (said, refused, monotonic()))
 
 
+@session.whole
 def _act(plan_id: int) -> None:
     sent = (session.recall("sorting_acts") or {}).get("act")
     if not isinstance(sent, Mapping):

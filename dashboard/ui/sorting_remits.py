@@ -44,6 +44,7 @@ def _removal(shown: Shown, key: str, record_id: int) -> None:
         st.form_submit_button(_("Remove this line"), on_click=_remove, args=(key, record_id, prefix))
 
 
+@session.whole
 def _remove(key: str, record_id: int, prefix: str) -> None:
     session.forget(f"{prefix}_error")
     try:

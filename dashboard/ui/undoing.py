@@ -37,7 +37,10 @@ def _undo_form(here: Here, entry: int) -> None:
         st.form_submit_button(_("Undo"), type="primary", on_click=_undo, args=(entry,))
 
 
+@session.whole
 def _undo(entry: int) -> None:
+    if st.query_params.get("undo") != str(entry):
+        return  # pressed twice: the first press has undone it
     actor = session.actor()
     session.forget("undo_error")
     try:
@@ -49,6 +52,7 @@ def _undo(entry: int) -> None:
     _leave()
 
 
+@session.whole
 def _leave() -> None:
     session.forget("undo_error")
     st.query_params.pop("undo", None)

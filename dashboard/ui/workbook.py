@@ -93,6 +93,8 @@ def _note(difference: Difference) -> str:
 
 
 def _apply(table: str, key: str, ready: list[Difference]) -> None:
+    if session.recall(f"workbook_{key}_outcome") is not None:
+        return  # pressed twice: the first press has saved them
     actor, memory, refused, saved = session.actor(), grid_memory.of(key), [], 0
     for difference in ready:
         try:

@@ -22,6 +22,7 @@ STREAMLIT = (
 WRITERS = ("dashboard/ui/", "dashboard/cli.py", "dashboard/commands/", "dashboard/server.py", "dashboard/serving/")
 VAGUE_NAMES = re.compile(r"(^|_)(utils?|helpers?|managers?|services?|common|misc)(_|$)", re.IGNORECASE)
 VAGUE_ENDINGS = re.compile(r"(Utils?|Helpers?|Manager|Service)$")
+CALLBACK = re.compile(r"on_(click|dismiss|submit|\w*change)")
 KEY = re.compile(r"[a-z0-9_./-]*")
 CHANGING = {"append", "add", "update", "pop", "setdefault", "clear", "extend", "remove", "insert", "discard", "popitem"}
 LONGEST, LONGEST_PAGE = 250, 40
@@ -187,6 +188,29 @@ def every_change_is_logged(module: Module) -> Iterator[tuple[int, str]]:
                 yield node.lineno, f"{node.func.id}({table}) goes around the change log: change records instead"
 
 
+def callbacks_run_whole(module: Module) -> Iterator[tuple[int, str]]:
+    """What a press does is done to its end, also when a run of the page is asked for meanwhile."""
+    if not module.is_in("dashboard/ui/"):
+        return
+    functions = {node.name: node for node in ast.walk(module.tree) if isinstance(node, ast.FunctionDef)}
+    partials = {
+        ast.unparse(node.targets[0]): node.value for node in ast.walk(module.tree) if isinstance(node, ast.Assign)
+    }
+    for call in [node for node in ast.walk(module.tree) if isinstance(node, ast.Call)]:
+        for keyword in call.keywords:
+            value = keyword.value
+            if not CALLBACK.fullmatch(keyword.arg or "") or isinstance(value, ast.Constant):
+                continue
+            value = partials.get(ast.unparse(value), value)
+            if isinstance(value, ast.Call) and ast.unparse(value.func) == "partial":
+                value = value.args[0]
+            function = functions.get(ast.unparse(value))
+            is_empty = function is not None and ast.get_docstring(function) and len(function.body) == 1
+            decorated = [] if function is None else [ast.unparse(each) for each in function.decorator_list]
+            if not is_empty and "session.whole" not in decorated:
+                yield call.lineno, f"{ast.unparse(value)} is a callback: it needs @session.whole"
+
+
 RULES: tuple[Rule, ...] = (
     layers,
     streamlit_in_its_rooms,
@@ -199,4 +223,5 @@ RULES: tuple[Rule, ...] = (
     nothing_changes_at_module_level,
     told,
     every_change_is_logged,
+    callbacks_run_whole,
 )

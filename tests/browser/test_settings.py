@@ -7,7 +7,7 @@ from dashboard.translations import speaking
 from dashboard.vocabulary import action, label
 from data_access.permissions import RIGHTS, Action
 from data_access.states import Role
-from tests.support.browser import People, press_at_once
+from tests.support.browser import People, press_at_once, settle
 from tests.support.grids import GRID
 
 pytestmark = pytest.mark.browser
@@ -69,11 +69,13 @@ def test_what_is_filled_in_for_an_account_does_not_stand_for_the_next(own_people
     box.click()
     page.get_by_role("option").filter(has_text="mj@example.org").click()
     expect(form.get_by_role("combobox", name="Rôle")).to_have_value(focal_point)
+    settle(page)  # until then the fields of the account before stand beside those of this one
     expect(form.get_by_role("combobox", name="Administration")).not_to_have_value("")
     form.get_by_label("Nouveau mot de passe").fill("pour une autre personne")
     box.click()
     page.get_by_role("option").filter(has_text="direction@example.org").click()
     expect(form.get_by_role("combobox", name="Rôle")).to_have_value(reader)
+    settle(page)
     expect(form.get_by_label("Nouveau mot de passe")).to_have_value("")
 
 

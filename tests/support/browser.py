@@ -22,6 +22,7 @@ SWITCHES = (
 )
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+BEGUN = ".co-head, .co-notice"
 PATIENCE_MS = 60_000
 
 
@@ -105,6 +106,7 @@ def press_at_once(page: Page, words: str) -> None:
 
 
 def settle(page: Page) -> None:
-    """Wait until the script has run and nothing is being redrawn."""
+    """Wait until the script has run, the page has its head, or its refusal, and nothing is being redrawn."""
     page.wait_for_selector(IDLE)
+    page.wait_for_selector(BEGUN, state="attached")
     page.wait_for_function("() => !document.querySelector('[data-testid=\"stSkeleton\"]')")

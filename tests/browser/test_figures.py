@@ -50,8 +50,8 @@ def test_a_bar_is_reached_and_opened_by_keyboard(people: People) -> None:
 def test_every_figure_of_the_funnel_opens_as_many_rows(people: People) -> None:
     page = people.sign_in("copil")
     states = page.locator('.co-funnel a[href^="/idees?status="]')
+    states.first.wait_for()
     told = [(link.get_attribute("href") or "", link.locator("b").inner_text()) for link in states.all()]
-    assert told
     for href, count in told:
         page.goto(people.application.address + href)
         expect(page.locator("#list")).to_have_text(f"{count} idées")

@@ -18,6 +18,7 @@ DIALOG = "[role=dialog]"
 
 def press_again_and_again(page: Page, words: str) -> None:
     """Press the last button of these words every 40 ms for as long as it is there, one second at most."""
+    page.locator("button", has_text=words).last.wait_for()
     page.evaluate(
         """async words => {
             const button = [...document.querySelectorAll('button')].filter(b => b.innerText.trim() === words).at(-1)

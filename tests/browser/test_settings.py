@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 def test_the_table_of_rights_says_what_is_enforced(people: People) -> None:
     page = people.sign_in("secretariat", path="/reglages?section=rights")
     rows = page.locator(".co-rights tbody tr")
+    rows.first.wait_for()
     with speaking("fr"):
         for right in Action:
             cells = rows.filter(has=page.get_by_role("rowheader", name=action(right), exact=True)).locator("td")

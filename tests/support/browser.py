@@ -100,6 +100,7 @@ class People:
 
 def press_at_once(page: Page, words: str) -> None:
     """Press a button without waiting for the page, which is still being drawn after what came before."""
+    page.locator("button", has_text=words).last.wait_for()
     page.evaluate(
         "words => [...document.querySelectorAll('button')].find(b => b.innerText.includes(words)).click()", words
     )

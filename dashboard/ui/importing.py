@@ -114,8 +114,8 @@ def check_and_confirm(here: Here, corrected: tuple[FilePlan, ChannelChoice | Non
     if checked.summary.new:
         confirming.button(
             n_("Import %(count)s idea", "Import %(count)s ideas", checked.summary.new),
-            f"import_{found.number}_apply",
-            [name for name in session.names(f"import_{found.number}_") if "_apply" not in name],
+            f"import_apply_{found.number}",
+            session.names(f"import_{found.number}_"),
             partial(_import, here.plan_id),
             icon=":material/upload_file:",
         )

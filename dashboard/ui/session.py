@@ -122,7 +122,7 @@ def forget(key: str) -> None:
 
 
 def take(key: str) -> Any:
-    """What the session remembers under a key, forgotten in the same move; None when there is nothing."""
+    """What the session remembers under a key, forgotten with it; None when there is nothing."""
     found = recall(key)
     forget(key)
     return found

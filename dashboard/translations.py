@@ -5,6 +5,7 @@ lives in a context variable, so that two people served by two threads never see 
 """
 
 import gettext
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -25,12 +26,28 @@ LOCALE_FOLDER = Path(__file__).parent / "locale"
 BABEL_LOCALES = {"fr": "fr", "ar": "ar_MA", "en": "en_GB"}
 LEFT_TO_RIGHT_ISOLATE, FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2066", "\u2068", "\u2069"
 
+RANGE = re.compile(r"\s*([A-Za-z]{2,3})(?:-[A-Za-z0-9-]*)?\s*(?:;\s*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*)?")
+"""One language range of an Accept-Language header, with its quality (RFC 9110, section 12.5.4)."""
+
 _language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
 
 
 def known(language: str | None) -> str:
     """The language itself when we speak it, else French: a wrong cookie or address never breaks a page."""
     return language if language in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def wanted(chosen: str | None, accepted: str | None) -> str:
+    """The language of a visitor: the one they chose (a cookie), else the best of their browser's (Accept-Language).
+
+    The browser's ranges are taken by quality, then in their order; quality 0 refuses. French where none is ours.
+    """
+    if chosen in LANGUAGES:
+        return known(chosen)
+    ranges = [found for text in (accepted or "")[:1000].split(",") if (found := RANGE.fullmatch(text))]
+    offered = [(found[1].lower(), float(found[2] or 1)) for found in ranges]
+    ours = [(code, quality) for code, quality in offered if code in LANGUAGES and quality > 0]
+    return max(ours, key=lambda pair: pair[1])[0] if ours else DEFAULT_LANGUAGE
 
 
 def use(language: str | None) -> None:

@@ -27,8 +27,8 @@ def environment() -> Environment:
 
 
 def speak(asked: HTTPConnection) -> str:
-    """Speak the visitor's language while this request is answered, and return its code."""
-    translations.use(asked.cookies.get(cookies.LANGUAGE))
+    """Speak the visitor's language while this request is answered: their choice, else their browser's. Its code."""
+    translations.use(translations.wanted(asked.cookies.get(cookies.LANGUAGE), asked.headers.get("accept-language")))
     return translations.language()
 
 
@@ -46,7 +46,7 @@ def page(template: str, asked: HTTPConnection, status: int = 200, **words: Any) 
             **words,
         )
     )
-    answer = HTMLResponse(body, status, headers={"Cache-Control": "no-store", "Vary": "Cookie"})
+    answer = HTMLResponse(body, status, headers={"Cache-Control": "no-store", "Vary": "Cookie, Accept-Language"})
     if asked.cookies.get(cookies.FORM) != token:
         cookies.put(answer, asked, cookies.FORM, token)
     return answer

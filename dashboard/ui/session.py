@@ -57,8 +57,8 @@ def actor() -> Actor:
 
 
 def speak() -> str:
-    """Speak the visitor's language in this run, and return its code."""
-    translations.use(st.context.cookies.get(LANGUAGE))
+    """Speak the visitor's language in this run, the one that the frame around it speaks, and return its code."""
+    translations.use(translations.wanted(st.context.cookies.get(LANGUAGE), st.context.headers.get("Accept-Language")))
     return translations.language()
 
 

@@ -14,6 +14,34 @@ def test_a_language_that_we_do_not_speak_is_french(given: str | None, spoken: st
     assert known(given) == spoken
 
 
+@pytest.mark.parametrize(
+    ("chosen", "accepted", "spoken"),
+    [
+        (None, "ar-MA,ar;q=0.9,fr;q=0.8", "ar"),
+        (None, "en-US,en;q=0.5", "en"),
+        (None, "fr;q=0.4, en;q=0.7, ar;q=0.6", "en"),
+        (None, "de-DE,de;q=0.9,es;q=0.8", "fr"),
+        (None, "de, ar;q=0.1", "ar"),
+        (None, "ar;q=0, en;q=0.2", "en"),
+        (None, "ar;q=0", "fr"),
+        (None, "EN", "en"),
+        (None, "en;q=0.5, ar;q=0.5", "en"),
+        (None, "*", "fr"),
+        (None, "arz, fro", "fr"),
+        (None, "en;q=nan, ar;q=1e9, ;;,,q=1", "fr"),
+        (None, "x" * 100_000, "fr"),
+        (None, "", "fr"),
+        (None, None, "fr"),
+        ("ar", "en", "ar"),
+        ("xx", "en", "en"),
+    ],
+)
+def test_a_choice_comes_before_what_the_browser_asks_for(
+    chosen: str | None, accepted: str | None, spoken: str
+) -> None:
+    assert translations.wanted(chosen, accepted) == spoken
+
+
 def test_a_block_speaks_its_language_and_gives_the_other_back() -> None:
     with speaking("fr"):
         with speaking("ar"):

@@ -122,6 +122,23 @@ def test_the_page_is_in_the_language_of_the_visitor(anonymous: httpx.Client, lan
     assert f'<html lang="{spoken}" dir="{direction}">' in anonymous.get("/connexion").text
 
 
+@pytest.mark.parametrize("path", ["/connexion", "/langue-inconnue", "/idees"])
+def test_before_anybody_has_chosen_the_browser_says_the_language(anonymous: httpx.Client, path: str) -> None:
+    asked = {"Accept-Language": "de;q=0.9, ar-MA;q=0.8, en;q=0.2"}
+    answer = anonymous.get(path, headers=asked, follow_redirects=True)
+    assert '<html lang="ar" dir="rtl">' in answer.text
+    assert "Accept-Language" in answer.headers["vary"]
+    anonymous.cookies.set("co_lang", "en")
+    assert '<html lang="en"' in anonymous.get(path, headers=asked, follow_redirects=True).text
+
+
+def test_the_frame_speaks_the_language_of_the_browser_too(enter: Enter) -> None:
+    client = enter("reader")
+    for path, status in (("/idees", 200), ("/reglages", 403), ("/nulle-part", 404)):
+        answer = client.get(path, headers={"Accept-Language": "ar"})
+        assert (answer.status_code, '<html lang="ar" dir="rtl">' in answer.text) == (status, True)
+
+
 @pytest.fixture
 def new_application(databases: Databases) -> Iterator[Application]:
     """An application on an empty database."""

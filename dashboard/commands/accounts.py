@@ -28,7 +28,9 @@ def add_parser(subparsers: "Subparsers") -> None:
     login = _("the e-mail address that signs in")
     add = actions.add_parser("add", help=_("add an account"))
     add.add_argument("login", help=login)
-    add.add_argument("--name", required=True, help=_("the name of the person or of the office"))
+    add.add_argument(
+        "--name", help=_("the name of the person or of the office (what stands before the @ when not given)")
+    )
     add.add_argument("--role", required=True, choices=[role.value for role in Role], help=_("what the account may do"))
     add.add_argument("--administration", metavar="CODE", help=_("the administration of a focal point"))
     add.add_argument("--organisation", metavar="CODE", help=_("the organisation of a committee member"))
@@ -51,8 +53,8 @@ def run(args: Namespace) -> int:
     if args.user_action == "password":
         accounts.set_password(COMMAND, args.login, password)
         return 0
-    role = Role(args.role)
-    accounts.add_account(COMMAND, args.login, args.name, role, password, args.administration, args.organisation)
+    role, name = Role(args.role), args.name or args.login.partition("@")[0]
+    accounts.add_account(COMMAND, args.login, name, role, password, args.administration, args.organisation)
     return 0
 
 

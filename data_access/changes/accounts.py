@@ -53,7 +53,8 @@ def enter_sample(account_id: int) -> str:
     if not only_sample_plans():
         raise Refused("Signing in with one click exists only where there is nothing but sample data.")
     with writing(SYSTEM) as session:
-        account = session.get(Account, account_id)
+        # Locked, so that the plan that ends the sample comes either before this session or after it.
+        account = session.get(Account, account_id, with_for_update=True)
         if account is None or not account.is_active or account.password_hash is not None:
             raise Refused("This account asks for its password.")
         return _open(session, account.id)

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 
 from data_access.changes.accounts import valid_login
+from data_access.changes.opening import opened_plan
+from data_access.changes.reference import named, new_code
 from data_access.database import writing
 from data_access.passwords import hashed
 from data_access.permissions import SYSTEM
@@ -26,14 +28,8 @@ def install(login: str, name: str, password: str, plan_code: str, plan_names: di
             Account(login=login, name=name, role=Role.ADMINISTRATOR, password_hash=password_hash, created_at=now)
         )
         if session.execute(select(Plan.id).limit(1)).first() is None:
-            french = plan_names.get("fr", "").strip()
-            if not plan_code.strip() or not french:
+            code = plan_code.strip()
+            if not code:
                 raise Refused("Give the plan a short code and a name.")
-            session.add(
-                Plan(
-                    code=plan_code.strip(),
-                    name_fr=french,
-                    name_ar=plan_names.get("ar", "").strip() or french,
-                    name_en=plan_names.get("en", "").strip() or french,
-                )
-            )
+            new_code(session, Plan, code)
+            opened_plan(session, code, named(plan_names))

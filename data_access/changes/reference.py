@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from data_access.changes.opening import opened_plan
 from data_access.changes.plans import open_plan
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
@@ -31,27 +32,18 @@ def add_plan(
     portal_address: str = "",
     lists_of: int | None = None,
 ) -> int:
-    """Open a new plan and return its id; it becomes the current one when it starts last.
+    """Open a new plan and return its id; it becomes the current one when it starts last, and the first real one ends
+    the sample (`changes.opening`).
 
     `lists_of` is a plan whose themes are taken over. Administrations and the committee are shared by all plans.
     """
     with writing(actor) as session:
         require(actor, Action.EDIT_LISTS)
         new_code(session, Plan, code)
-        plan = Plan(
-            code=code,
-            **named(names),
-            starts_on=starts_on,
-            ends_on=ends_on,
-            portal_address=portal_address.strip() or None,
-        )
-        session.add(plan)
-        session.flush()
+        plan = opened_plan(session, code, named(names), starts_on, ends_on, portal_address)
         for theme in session.execute(select(Theme).where(Theme.plan_id == lists_of)).scalars().all():
             copied = {name: getattr(theme, name) for name in ("code", "name_fr", "name_ar", "name_en", "position")}
             session.add(Theme(plan_id=plan.id, **copied))
-        portal = {"name_fr": "Portail", "name_ar": "البوابة", "name_en": "Portal"}
-        session.add(Channel(plan_id=plan.id, code="portal", kind=ChannelKind.PORTAL, position=1, **portal))
         return plan.id
 
 

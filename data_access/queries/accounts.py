@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pandas as pd
 from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import Session
 
 from data_access.audit import FIRST_HASH
 from data_access.database import glancing, reading
@@ -63,6 +64,14 @@ HOLDER = (
     )
 )
 
+SAMPLE_ACCOUNTS = (Account.is_active, Account.password_hash.is_(None))
+"""The accounts that one click opens, as long as there are only sample plans."""
+REAL_ADMINISTRATORS = (
+    select(Account.login)
+    .where(Account.role == Role.ADMINISTRATOR, Account.is_active, Account.password_hash.is_not(None))
+    .order_by(Account.login)
+)
+
 
 def fingerprint(token: str) -> str:
     """What the table holds of a token: its SHA-256. A copy of the database opens no session."""
@@ -94,8 +103,33 @@ def any_account() -> bool:
 def only_sample_plans() -> bool:
     """True when there are plans and all of them are samples: the one case where a click signs in."""
     with reading() as session:
-        plans, samples = session.execute(select(func.count(Plan.id), func.count(Plan.id).filter(Plan.is_sample))).one()
+        return are_only_samples(session)
+
+
+def are_only_samples(session: Session) -> bool:
+    """The same inside a transaction that goes on to change something."""
+    plans, samples = session.execute(select(func.count(Plan.id), func.count(Plan.id).filter(Plan.is_sample))).one()
     return bool(plans) and plans == samples
+
+
+def real_administrators() -> tuple[str, ...]:
+    """The addresses of the administrators who enter with a password, and stay when the sample ends."""
+    with reading() as session:
+        return tuple(session.execute(REAL_ADMINISTRATORS).scalars())
+
+
+def left_with_the_sample(token: str | None) -> bool:
+    """Whether a session that was opened by one click ended because the first real plan was made."""
+    if not token:
+        return False
+    statement = (
+        select(SignIn.account_id)
+        .join(Account, Account.id == SignIn.account_id)
+        .where(SignIn.token_sha256 == fingerprint(token), SignIn.revoked_at.is_not(None))
+        .where(Account.password_hash.is_(None), Account.is_active.is_(False))
+    )
+    with reading() as session:
+        return session.execute(statement).first() is not None and not are_only_samples(session)
 
 
 def sample_accounts() -> tuple[SampleAccount, ...]:
@@ -114,7 +148,7 @@ def sample_accounts() -> tuple[SampleAccount, ...]:
         )
         .outerjoin(Administration, Administration.id == Account.administration_id)
         .outerjoin(Organisation, Organisation.id == Account.organisation_id)
-        .where(Account.is_active, Account.password_hash.is_(None))
+        .where(*SAMPLE_ACCOUNTS)
         .order_by(Account.id)
     )
     with reading() as session:

@@ -43,13 +43,14 @@ COLUMNS = (
     Plan.is_closed,
     Plan.today_on,
 )
-NEWEST_FIRST = select(*COLUMNS).order_by(Plan.is_closed, Plan.starts_on.desc().nulls_last(), Plan.id.desc())
+CURRENT_FIRST = (Plan.is_closed, Plan.is_sample, Plan.starts_on.desc().nulls_last(), Plan.id.desc())
+"""The order of plans: the first one is current, for whoever has chosen no other. A real one goes before a sample."""
 
 
 def plans() -> tuple[PlanView, ...]:
-    """All plans, the open ones first, the newest first: any signed-in person may look at any plan."""
+    """All plans, the current one first: any signed-in person may look at any plan."""
     with glancing() as connection:
-        rows = connection.execute(NEWEST_FIRST).all()
+        rows = connection.execute(select(*COLUMNS).order_by(*CURRENT_FIRST)).all()
     return tuple(
         PlanView(
             row.id,

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from data_access.database import reading
 from data_access.permissions import Action, Actor, require
+from data_access.queries.plans import CURRENT_FIRST
 from data_access.tables import (
     Administration,
     Assignment,
@@ -108,7 +109,7 @@ def plans(actor: Actor, _plan_id: int | None = None) -> pd.DataFrame:
     """Every plan, the current one first: id, code, names, starts_on, ends_on, portal_address, is_sample, is_closed."""
     columns = ("id", "code", *NAMES, "starts_on", "ends_on", "portal_address", "is_sample", "is_closed")
     statement = select(*(getattr(Plan, name) for name in columns))
-    return frame(actor, statement.order_by(Plan.is_closed, Plan.starts_on.desc().nulls_last(), Plan.id.desc()))
+    return frame(actor, statement.order_by(*CURRENT_FIRST))
 
 
 def frame(actor: Actor, statement: Any) -> pd.DataFrame:

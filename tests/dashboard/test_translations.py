@@ -36,9 +36,7 @@ def test_a_language_that_we_do_not_speak_is_french(given: str | None, spoken: st
         ("xx", "en", "en"),
     ],
 )
-def test_a_choice_comes_before_what_the_browser_asks_for(
-    chosen: str | None, accepted: str | None, spoken: str
-) -> None:
+def test_a_choice_comes_before_what_the_browser_asks_for(chosen: str | None, accepted: str | None, spoken: str) -> None:
     assert translations.wanted(chosen, accepted) == spoken
 
 

@@ -64,3 +64,11 @@ def test_the_command_works_on_a_database_that_does_not_exist_yet(
     monkeypatch.setenv("DATABASE_URL", address)
     assert _add(monkeypatch, "--role", "administrator", "--database", address) == DONE
     assert holder(accounts.sign_in(LOGIN, PASSWORD)) is not None
+
+
+def test_the_line_of_the_readme_is_enough(sqlite_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    _type(monkeypatch, PASSWORD)
+    assert main(["user", "add", "a.person@example.org", "--role", "administrator"]) == DONE
+    found = holder(accounts.sign_in("a.person@example.org", PASSWORD))
+    assert found is not None
+    assert found.actor.name == "a.person"

@@ -1,0 +1,56 @@
+"""`cocreation plan`: the action plans from the machine that runs the application."""
+
+import pytest
+
+from dashboard.cli import DONE, REFUSED, main
+from data_access.queries.plans import plans
+
+ADD = ("plan", "add", "PAN4", "--name", "Plan d’action 4")
+
+
+def test_a_plan_is_opened_listed_and_closed(database: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", "list"]) == DONE
+    assert capsys.readouterr().out == "Il n’y a pas encore de plan d’action.\n"
+    assert (
+        main([*ADD, "--name-ar", "خطة العمل 4", "--starts-on", "01/01/2027", "--portal", "https://a.example"]) == DONE
+    )
+    assert main(["plan", "add", "PAN5", "--name", "Cinq", "--lists-of", "PAN4"]) == DONE
+    capsys.readouterr()
+    assert main(["plan", "close", "PAN5", "--reason", "Ouvert par erreur"]) == DONE
+    assert main(["plan", "list"]) == DONE
+    said = capsys.readouterr().out.splitlines()
+    assert said == ["Le plan PAN5 est clos.", "PAN4 · Plan d’action 4 · ouvert", "PAN5 · Cinq · clos"]
+    assert [plan.name("ar") for plan in plans()] == ["خطة العمل 4", "Cinq"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        (*ADD, "--starts-on", "one day"),
+        (*ADD, "--starts-on", "2027-02-01", "--ends-on", "2027-01-01"),
+        (*ADD, "--lists-of", "NOWHERE"),
+        ("plan", "add", "a b", "--name", "Plan"),
+        ("plan", "add", "PAN4", "--name", " "),
+        ("plan", "close", "NOWHERE", "--reason", "x"),
+    ],
+)
+def test_a_refusal_is_one_sentence_and_nothing_is_written(
+    database: str, capsys: pytest.CaptureFixture[str], line: tuple[str, ...]
+) -> None:
+    assert main(line) == REFUSED
+    assert capsys.readouterr().err.count("\n") == 1
+    assert plans() == ()
+
+
+def test_a_plan_is_closed_with_a_reason_only(database: str) -> None:
+    main(ADD)
+    assert main(["plan", "close", "PAN4", "--reason", " "]) == REFUSED
+    assert not plans()[0].is_closed
+
+
+def test_the_first_real_plan_beside_a_sample_asks_for_an_administrator(
+    sqlite_sample: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(ADD) == REFUSED
+    assert capsys.readouterr().err.count("\n") == 1
+    assert [plan.code for plan in plans()] == ["PAN3"]

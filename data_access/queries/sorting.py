@@ -12,7 +12,7 @@ from data_access.folding import fold
 from data_access.likeness.wording import Hint, hints
 from data_access.nearness import Computing, Known, computing, corpus
 from data_access.permissions import Action, Actor, require, visible_rows
-from data_access.queries.funnel import idea_stage
+from data_access.queries.funnel import idea_stage, trace_of_fed
 from data_access.queries.idea_acts import ActView, PartView, acts_on, fed_by, parts_of
 from data_access.queries.idea_stories import Names
 from data_access.queries.near_ideas import NearIdea, near_ideas
@@ -125,7 +125,7 @@ def progress(actor: Actor, plan_id: int) -> Progress:
     known = corpus(plan_id)
     now = datetime.now(UTC)
     with reading() as session:
-        stage = idea_stage(session, actor, plan_id)
+        stage = idea_stage(session, actor, plan_id, trace_of_fed(session))
         held = (
             select(ReadingClaim, Idea.number)
             .join(Idea, Idea.id == ReadingClaim.idea_id)

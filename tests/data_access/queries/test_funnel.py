@@ -82,6 +82,23 @@ def test_two_mistakes_that_cancel_each_other_are_both_told(small_plan: SmallPlan
     assert {why: orphans[why] for why in OF_IDEAS} == dict.fromkeys(OF_IDEAS, 1)
 
 
+def test_opposite_mistakes_with_the_same_sum_of_ids_are_told(small_plan: SmallPlan) -> None:
+    """Two ideas are grouped nowhere, two others feed a proposal and are not grouped: as many, with the same sum."""
+    copied = (
+        "INSERT INTO ideas"
+        " (id, plan_id, number, channel_id, title, body, language, status, fingerprint, folded, created_at)"
+        " SELECT 100 + {n}, plan_id, 100 + {n}, channel_id, title, body, language, '{status}', '{n}', folded,"
+        " created_at FROM ideas WHERE number = 1"
+    )
+    behind_the_back(
+        *(copied.format(n=n, status=status) for n, status in enumerate(("grouped", "unclear", "unclear", "grouped"))),
+        "INSERT INTO proposal_ideas (proposal_id, idea_id) SELECT min(id), 101 FROM proposals",
+        "INSERT INTO proposal_ideas (proposal_id, idea_id) SELECT min(id), 102 FROM proposals",
+    )
+    orphans = funnel(SYSTEM, small_plan.plan_id).orphans
+    assert {why: orphans[why] for why in OF_IDEAS} == dict.fromkeys(OF_IDEAS, 2)
+
+
 def test_a_decision_that_differs_from_its_proposal_is_told(small_plan: SmallPlan) -> None:
     behind_the_back(
         "INSERT INTO decisions (proposal_id, outcome, decided_on, reason_kind, reason)"

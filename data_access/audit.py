@@ -14,6 +14,8 @@ from data_access.tables.base import Base
 CHAIN_LOCK = 62_301_123
 """Key of PostgreSQL's advisory lock that lets one transaction at a time extend the chain."""
 FIRST_HASH = "0" * 64
+NOTHING = (0, FIRST_HASH)
+"""The id and the hash that stand before the first entry."""
 HIDDEN = "•••"
 
 
@@ -53,24 +55,33 @@ def record_batch(
 
 
 def append(session: Session, entries: list[dict[str, Any]]) -> None:
-    """Chain and insert entries, signed by the session's actor; one at a time over all writers."""
+    """Chain and insert entries, signed by the session's actor; one at a time over all writers.
+
+    All entries of one session belong to one act, the number of which stands in `session.info["act"]`; the id and hash
+    of the last entry before and after are left in `session.info["before"]` and `["head"]` for the anchor.
+    """
     if not entries:
         return
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": CHAIN_LOCK})
-    last = session.execute(select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)).scalar()
+    last = session.execute(select(AuditEntry.id, AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)).first()
+    last_id, previous = (last.id, last.hash) if last is not None else NOTHING
+    session.info.setdefault("before", (last_id, previous))
+    act = session.info["act"] = session.info.get("act") or last_id + 1
     actor = session.info["actor"]
     signed = {
         "at": session.info.get("at") or datetime.now(UTC),
         "actor_id": actor.id,
         "actor_name": actor.name,
         "reason": session.info.get("reason") or "",
+        "act": act,
+        "undoes_id": session.info.get("undoes_id"),
     }
-    previous = last or FIRST_HASH
     for entry in entries:
         entry.update(signed, previous_hash=previous)
         previous = entry["hash"] = chained_hash(entry)
-    session.execute(insert(AuditEntry), entries)
+    written = insert(AuditEntry).returning(AuditEntry.id, sort_by_parameter_order=True)
+    session.info["head"] = (session.execute(written, entries).scalars().all()[-1], previous)
 
 
 def chained_hash(entry: dict[str, Any]) -> str:
@@ -81,6 +92,8 @@ def chained_hash(entry: dict[str, Any]) -> str:
         *(entry[name] for name in ("actor_id", "actor_name", "plan_id", "administration_id")),
         *(entry[name] for name in ("table_name", "record_id", "record_label", "operation", "changes", "reason")),
     ]
+    if entry["act"] is not None:
+        said += [entry["act"], entry["undoes_id"]]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 

@@ -31,6 +31,7 @@ def undo(actor: Actor, entry_id: int, reason: str) -> None:
         entry = session.execute(select(AuditEntry).where(AuditEntry.id == entry_id)).scalar_one_or_none()
         if entry is None or entry.operation not in UNDOING:
             raise Refused("This change cannot be undone here.")
+        session.info["undoes_id"] = entry.id
         UNDOING[entry.operation](session, actor, entry)
 
 

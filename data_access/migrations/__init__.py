@@ -5,6 +5,7 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import InterfaceError, OperationalError
 
@@ -29,6 +30,11 @@ def upgrade(revision: str = "head") -> None:
             command.upgrade(configuration(connection), revision)
     except (OperationalError, InterfaceError) as error:
         raise Unavailable(str(error.orig)) from error
+
+
+def newest() -> str:
+    """The revision that this version of the program works with."""
+    return str(ScriptDirectory(str(FOLDER)).get_current_head())
 
 
 def current() -> str | None:

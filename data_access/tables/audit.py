@@ -13,7 +13,9 @@ class AuditEntry(Base):
     """Who changed what, when, from which value to which, and why. Labels are text: they outlive the record.
 
     `changes` is {field: [old, new]}. `administration_id` is the administration concerned, where there is one, so that
-    a focal point's history can be shown. `hash` covers the entry and the hash of the one before.
+    a focal point's history can be shown. `act` is the same for all entries of one transaction, `undoes_id` the entry
+    that this one takes back; both are unknown in entries older than these columns. `hash` covers the entry and the hash
+    of the one before.
     """
 
     __tablename__ = "audit_entries"
@@ -21,6 +23,7 @@ class AuditEntry(Base):
         Index("ix_audit_entries_table", "table_name", "id"),
         Index("ix_audit_entries_record", "table_name", "record_id", "id"),
         Index("ix_audit_entries_plan", "plan_id", "id"),
+        Index("ix_audit_entries_undoes", "undoes_id"),
     )
     AUDITED = False
 
@@ -34,8 +37,10 @@ class AuditEntry(Base):
     record_id: Mapped[int]
     record_label: Mapped[str]
     operation: Mapped[str] = mapped_column(String(10))
-    """insert, update, delete, or batch."""
+    """insert, update, delete; batch and undo for an import; migrate; backup and restore."""
     changes: Mapped[dict[str, Any]] = mapped_column(JSON)
     reason: Mapped[str]
+    act: Mapped[int | None]
+    undoes_id: Mapped[int | None]
     previous_hash: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64))

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from data_access.tables.audit import AuditEntry
 from data_access.tables.base import Base
+from data_access.texts import cleaned
 
 CHAIN_LOCK = 62_301_123
 """Key of PostgreSQL's advisory lock that lets one transaction at a time extend the chain."""
@@ -78,7 +79,8 @@ def append(session: Session, entries: list[dict[str, Any]]) -> None:
         "undoes_id": session.info.get("undoes_id"),
     }
     for entry in entries:
-        entry.update(signed, previous_hash=previous)
+        # Cleaned before it is sealed: the seal must cover what the table will hold.
+        entry.update(cleaned(entry | signed), previous_hash=previous)
         previous = entry["hash"] = chained_hash(entry)
     written = insert(AuditEntry).returning(AuditEntry.id, sort_by_parameter_order=True)
     session.info["head"] = (session.execute(written, entries).scalars().all()[-1], previous)

@@ -12,10 +12,9 @@ from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
-from dashboard.documents.tables import FORMULA_STARTS
+from dashboard.documents.cells import in_csv, put
 from dashboard.translations import _, is_rtl
 from dashboard.vocabulary import field, label
 from dashboard.vocabulary import table as table_word
@@ -88,9 +87,9 @@ def csv_file(take: Take, table: str, file: Path) -> int:
     written = 0
     with whole(file) as part, part.open("w", encoding="utf-8-sig", newline="") as out:
         writer = csv.writer(out)
-        writer.writerow(take.heads(table))
+        writer.writerow([in_csv(head) for head in take.heads(table)])
         for row in take.rows(table):
-            writer.writerow([_harmless(value) for value in row])
+            writer.writerow([in_csv(value) for value in row])
             written += 1
     return written
 
@@ -111,13 +110,8 @@ def whole(file: Path) -> Iterator[Path]:
 
 
 def _text(sheet: Any, value: str, font: Font | None = None) -> WriteOnlyCell:
-    """A cell that is text whatever it begins with, without the letters that a workbook cannot hold."""
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
-    cell.data_type = "s"
+    cell = WriteOnlyCell(sheet)
+    put(cell, value)
     if font is not None:
         cell.font = font
     return cell
-
-
-def _harmless(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value

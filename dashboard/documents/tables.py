@@ -1,15 +1,17 @@
 """A plain table as a file: CSV that spreadsheets open with their accents, and XLSX with real numbers and dates."""
 
+from collections.abc import Sequence
 from io import BytesIO
+from typing import Any
 
 import pandas as pd
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from dashboard.documents.cells import in_csv, put
 from dashboard.translations import is_rtl
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 WIDEST = 60
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 """The media type of a workbook."""
@@ -17,7 +19,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def csv(frame: pd.DataFrame) -> bytes:
     """The frame as UTF-8 CSV, with the mark that makes Excel read it as such and no cell that acts as a formula."""
-    safe = frame.map(_harmless)
+    safe = frame.map(in_csv).rename(columns=in_csv)
     return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
@@ -27,13 +29,13 @@ def xlsx(frame: pd.DataFrame, title: str) -> bytes:
     sheet = book.active
     sheet.title = "".join("-" if letter in r"[]:*?/\'" else letter for letter in title)[:31] or "1"
     sheet.sheet_view.rightToLeft = is_rtl()
-    sheet.append(list(frame.columns))
-    for row in frame.itertuples(index=False):
-        sheet.append([None if pd.isna(value) else value for value in row])
-    for cells in sheet.iter_rows(min_row=2):
-        for cell in cells:
-            if cell.data_type == "f":
-                cell.data_type = "s"
+    rows: list[Sequence[Any]] = [list(frame.columns), *frame.itertuples(index=False)]
+    for line, row in enumerate(rows, start=1):
+        for column, value in enumerate(row, start=1):
+            if isinstance(value, str):
+                put(sheet.cell(line, column), value)
+            elif not pd.isna(value):
+                sheet.cell(line, column, value)
     for number, name in enumerate(frame.columns, start=1):
         longest = max([len(str(name)), *(len(str(value)) for value in frame.iloc[:200, number - 1])])
         sheet.column_dimensions[get_column_letter(number)].width = min(longest + 3, WIDEST)
@@ -44,9 +46,3 @@ def xlsx(frame: pd.DataFrame, title: str) -> bytes:
     out = BytesIO()
     book.save(out)
     return out.getvalue()
-
-
-def _harmless(value: object) -> object:
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return "'" + value
-    return value

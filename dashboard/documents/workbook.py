@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.columns import GRIDS, Column, Kind
 from dashboard.columns.values import NOTHING
+from dashboard.documents.cells import put
 from dashboard.palette import PALETTE
 from dashboard.translations import _, is_rtl
 from dashboard.vocabulary import field as field_word
@@ -91,11 +92,9 @@ def _fill(sheet: Worksheet, number: int, place: int, column: Column, value: Any,
         case Kind.BOOLEAN:
             cell.value = _("yes") if value else _("no")
         case Kind.STATE | Kind.CHOICE:
-            cell.value = words.get(value, value)
+            put(cell, words.get(value, value))
         case _:
-            cell.value = str(value)
-            # What people wrote is never a formula, whatever it begins with.
-            cell.data_type = "s"
+            put(cell, str(value))
 
 
 def _lists(book: Workbook, columns: Sequence[Column], words: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
@@ -111,7 +110,7 @@ def _lists(book: Workbook, columns: Sequence[Column], words: Mapping[str, Mappin
             continue
         letter = get_column_letter(len(ranges) + 1)
         for number, said in enumerate(offered, start=1):
-            sheet[f"{letter}{number}"] = said
+            put(sheet[f"{letter}{number}"], said)
         ranges[column.field] = f"{LISTS}!${letter}$1:${letter}${len(offered)}"
     return ranges
 
@@ -142,9 +141,9 @@ def _keep(book: Workbook, columns: Sequence[Column], rows: Sequence[Mapping[str,
     sheet: Worksheet = book.create_sheet(GIVEN_OUT)
     sheet.sheet_state = "veryHidden"
     sheet.append(["id", *(column.field for column in columns)])
-    for row in rows:
-        sheet.append([row["id"], *(row[column.field] for column in columns)])
-    for cells in sheet.iter_rows(min_row=2, min_col=2):
-        for cell in cells:
-            if cell.data_type == "f":
-                cell.data_type = "s"
+    for line, row in enumerate(rows, start=2):
+        for place, value in enumerate((row["id"], *(row[column.field] for column in columns)), start=1):
+            if isinstance(value, str):
+                put(sheet.cell(line, place), value)
+            else:
+                sheet.cell(line, place, value)

@@ -13,6 +13,7 @@ from dashboard.columns import GRIDS, Column
 from dashboard.columns.values import plain, understood
 from dashboard.documents.workbook import FIRST_ROW, GIVEN_OUT
 from data_access.refusals import Refused
+from data_access.texts import cleaned, unescaped
 
 MOST_BYTES, MOST_UNPACKED, MOST_ROWS = 20 * 2**20, 200 * 2**20, 20_000
 
@@ -115,14 +116,23 @@ def _sheets(content: bytes) -> tuple[list[tuple[Any, ...]], dict[int, dict[str, 
     _measure(content)
     try:
         book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        lines = [tuple(row) for row in book.worksheets[0].iter_rows(values_only=True, max_row=MOST_ROWS)]
-        kept = list(book[GIVEN_OUT].iter_rows(values_only=True)) if GIVEN_OUT in book.sheetnames else []
+        lines = [_as_text(row) for row in book.worksheets[0].iter_rows(values_only=True, max_row=MOST_ROWS)]
+        kept = (
+            [_as_text(row) for row in book[GIVEN_OUT].iter_rows(values_only=True)]
+            if GIVEN_OUT in book.sheetnames
+            else []
+        )
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, IndexError) as error:
         raise Refused("This file cannot be read as a workbook: save it as XLSX and try again.") from error
     heads = kept[0] if kept else ()
     return lines, {
         int(row[0]): dict(zip(heads, row, strict=False)) for row in kept[1:] if isinstance(row[0], int | float)
     }
+
+
+def _as_text(row: Iterable[Any]) -> tuple[Any, ...]:
+    """The cells of a line, their texts without the escapes and control characters of a workbook's XML."""
+    return tuple(cleaned(unescaped(cell)) if isinstance(cell, str) else cell for cell in row)
 
 
 def _measure(content: bytes) -> None:

@@ -15,6 +15,7 @@ from data_access.permissions import EDITABLE, Actor, require
 from data_access.refusals import Conflict, Refused
 from data_access.tables import TABLES, Plan
 from data_access.tables.base import Base
+from data_access.texts import cleaned
 from data_access.workflows import governed
 
 
@@ -45,7 +46,9 @@ def set_field(session: Session, actor: Actor, record: Base, field: str, old: Any
         )
     else:
         column = inspect(type(record)).columns[field]
-        seen, value, current = _seen(session, column, old), parse(session, column, new), getattr(record, field)
+        # Text that was stored before texts were cleaned is compared as the screen shows it.
+        current = cleaned(getattr(record, field))
+        seen, value = _seen(session, column, old), parse(session, column, new)
     if current == value:
         return plain(current)
     if current != seen:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from data_access.refusals import Refused
 from data_access.tables import TABLES
+from data_access.texts import cleaned
 
 DATE_PATTERNS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d")
 WESTERN_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
@@ -21,7 +22,7 @@ def parse(session: Session, column: Column[Any], given: Any) -> Any:
 
     Raises Refused with one sentence when it is no date, no number, no known code, or missing where it must not be.
     """
-    text = given.strip() if isinstance(given, str) else given
+    text = cleaned(given).strip() if isinstance(given, str) else given
     if text is None or text == "":
         if not column.nullable:
             raise Refused("This field cannot be left empty.")

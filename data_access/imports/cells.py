@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from data_access.texts import cleaned
+
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
@@ -57,11 +59,14 @@ class Layout:
 
 
 def text_of(cell: Cell) -> str:
-    """A cell as text, exactly as read: whole numbers without decimals, dates in ISO 8601, nothing for a flaw."""
+    """A cell as text, without control characters: whole numbers without decimals, dates in ISO 8601.
+
+    A flaw is nothing.
+    """
     if cell is None or isinstance(cell, Flaw):
         return ""
     if isinstance(cell, str):
-        return cell
+        return str(cleaned(cell))
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:

@@ -1,5 +1,7 @@
 """How much a file may hold, so that no file can exhaust the server."""
 
+from data_access.texts import LONG
+
 MAX_FILE_BYTES = 200 * 2**20
 MAX_UNPACKED_BYTES = 2 * 2**30
 MAX_PART_RATIO = 400
@@ -10,7 +12,7 @@ MAX_ROWS = 500_000
 MAX_COLUMNS = 1_000
 MAX_MERGES = 200_000
 MAX_SHEETS = 200
-MAX_CELL_CHARACTERS = 100_000
+MAX_CELL_CHARACTERS = LONG
 MAX_LINE_CHARACTERS = 2_000_000
 MAX_RECORD_LINES = 500
 """Lines inside one quoted cell; beyond, the quotation mark was ordinary text."""

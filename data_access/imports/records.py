@@ -15,7 +15,7 @@ from data_access.imports.not_ideas import filled_cells, is_heading_again, is_tot
 from data_access.imports.outcome import Problem, Record, Tally
 from data_access.imports.plan import FilePlan, SheetPlan, filter_column, same_value
 from data_access.imports.text import ONE_COLUMN, TextBook
-from data_access.imports.wording import CANNOT_BE_STORED, label, readable
+from data_access.imports.wording import CANNOT_BE_READ, label, readable
 
 HELD_BACK = 30
 """Suspicious rows kept until a plain row follows; what stands under a table is never longer."""
@@ -116,8 +116,7 @@ class _SheetReader:
                 most = limits.MAX_CELL_CHARACTERS
                 self.tally.note(self.problem(row, name, outcome.TOO_LONG, refused=True, characters=most))
                 return None
-            if CANNOT_BE_STORED.search(text) or "\ufffd" in text:
-                texts[name] = CANNOT_BE_STORED.sub("", text)
+            if CANNOT_BE_READ.search(str(cells.get(name))):
                 problems.append(self.problem(row, name, outcome.UNREADABLE))
         if self.carries_theme:
             self.last_theme = cells["theme"] = self.last_theme if is_nothing(cells["theme"]) else cells["theme"]
@@ -125,11 +124,7 @@ class _SheetReader:
         submitted_on = date_of(written_on)
         if submitted_on is None and not is_nothing(written_on):
             problems.append(self.problem(row, "submitted_on", outcome.NO_DATE, value=text_of(written_on)[:40]))
-        values = {
-            name: CANNOT_BE_STORED.sub("", label(text_of(cell)))
-            for name, cell in cells.items()
-            if name not in TEXT_FIELDS
-        }
+        values = {name: label(text_of(cell)) for name, cell in cells.items() if name not in TEXT_FIELDS}
         named = language_named(values.get("language", ""))
         folded = fold(f"{texts['title']} {texts['body']}")
         return Record(

@@ -13,12 +13,12 @@ from data_access.imports.cells import Cell, Flaw, Layout, Merge, Row, column_of
 from data_access.imports.markup import feed, local, parser
 from data_access.imports.strings_on_disk import StringsOnDisk
 from data_access.refusals import Refused
+from data_access.texts import unescaped
 
 NO_RESULT = (
     "This cell is a formula without a stored result: open the workbook in a spreadsheet program and save it again."
 )
 EXCEL_ERROR = "This cell holds a spreadsheet error."
-ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 TRUE = ("1", "true")
 
 
@@ -149,9 +149,9 @@ class _Sheet:
             return Flaw(NO_RESULT) if self.has_formula and self.kind != "str" else None
         if self.kind == "s":
             position = int(stored) if stored.strip().isdigit() else -1
-            return _unescaped(self.reading.strings[position]) if 0 <= position < len(self.reading.strings) else None
+            return unescaped(self.reading.strings[position]) if 0 <= position < len(self.reading.strings) else None
         if self.kind in ("str", "inlineStr"):
-            return _unescaped(stored)
+            return unescaped(stored)
         if self.kind == "b":
             return stored.strip() in TRUE
         if self.kind == "e":
@@ -166,7 +166,3 @@ class _Sheet:
         if self.style in self.reading.date_styles:
             return from_excel(number, self.reading.epoch)  # type: ignore[no-any-return]
         return int(number) if number.is_integer() and abs(number) < 1e15 else number
-
-
-def _unescaped(text: str) -> str:
-    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text

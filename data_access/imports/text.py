@@ -4,7 +4,7 @@ import csv
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from itertools import islice
 from pathlib import Path
 from typing import TextIO
@@ -91,7 +91,7 @@ def separator_of(sample: str, escaped: bool = False) -> str:
     for separator in SEPARATORS[:-1]:
         if separator not in sample:
             continue
-        lines = iter(sample.splitlines(keepends=True))
+        lines = iter(StringIO(sample, newline=""))
         rows = [row.cells for row in islice(records(lines, separator, escaped), SAMPLE_RECORDS) if not row.is_blank]
         widths = Counter(len(cells) for cells in rows if len(cells) > 1).most_common(1)
         if not widths:

@@ -9,7 +9,8 @@ DIRECTION_MARKS = "".join(
 MARKS = re.compile(f"[{DIRECTION_MARKS}]")
 TATWEEL = chr(0x0640)
 AFTER_UNJOINED = re.compile(f"(?<=[اأإآٱدذرزوؤةىء]){TATWEEL}+")
-CANNOT_BE_STORED = re.compile(f"[{chr(0)}{chr(0xD800)}-{chr(0xDFFF)}]")
+CANNOT_BE_READ = re.compile(f"[{chr(0)}{chr(0xD800)}-{chr(0xDFFF)}{chr(0xFFFD)}]")
+"""What stands where letters were lost; cleaning takes it away, and the person is told."""
 MARKS_AT_FIRST = re.compile(
     r"^(total|sous total|total general|somme|nombre total|nb|n b|note|notes|source|sources|remarque|remarques|legende"
     r"|مجموع|المجموع|ملاحظه|ملاحظات|المصدر|مصدر)\b"

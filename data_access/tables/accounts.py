@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.states import Role
-from data_access.tables.base import Base, UtcDateTime, check, state
+from data_access.tables.base import Base, Text, UtcDateTime, check, state
 
 
 class Account(Base):
@@ -38,7 +38,7 @@ class Account(Base):
     password_hash: Mapped[str | None]
     must_change_password: Mapped[bool] = mapped_column(default=False)
     is_active: Mapped[bool] = mapped_column(default=True)
-    language: Mapped[str | None] = mapped_column(String(2))
+    language: Mapped[str | None] = mapped_column(Text(2))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
@@ -59,7 +59,7 @@ class SignIn(Base):
     __tablename__ = "sign_ins"
     AUDITED = False
 
-    token_sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    token_sha256: Mapped[str] = mapped_column(Text(64), primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, String
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.tables.base import Base, UtcDateTime
+from data_access.tables.base import Base, Json, Text, UtcDateTime
 
 
 class AuditEntry(Base):
@@ -33,14 +33,14 @@ class AuditEntry(Base):
     actor_name: Mapped[str]
     plan_id: Mapped[int | None]
     administration_id: Mapped[int | None]
-    table_name: Mapped[str] = mapped_column(String(40))
+    table_name: Mapped[str] = mapped_column(Text(40))
     record_id: Mapped[int]
     record_label: Mapped[str]
-    operation: Mapped[str] = mapped_column(String(10))
+    operation: Mapped[str] = mapped_column(Text(10))
     """insert, update, delete; batch and undo for an import; migrate; backup and restore."""
-    changes: Mapped[dict[str, Any]] = mapped_column(JSON)
+    changes: Mapped[dict[str, Any]] = mapped_column(Json)
     reason: Mapped[str]
     act: Mapped[int | None]
     undoes_id: Mapped[int | None]
-    previous_hash: Mapped[str] = mapped_column(String(64))
-    hash: Mapped[str] = mapped_column(String(64))
+    previous_hash: Mapped[str] = mapped_column(Text(64))
+    hash: Mapped[str] = mapped_column(Text(64))

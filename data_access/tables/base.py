@@ -2,12 +2,13 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, DateTime, Dialect, Enum, MetaData, TypeDecorator
-from sqlalchemy.orm import DeclarativeBase, object_session
+from sqlalchemy import JSON, CheckConstraint, DateTime, Dialect, Enum, MetaData, String, TypeDecorator, event
+from sqlalchemy.orm import DeclarativeBase, Mapper, object_session
 
 from data_access.refusals import Refused
+from data_access.texts import BOUNDS, LONG, cleaned
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -18,12 +19,35 @@ NAMING = {
 }
 
 
+class Text(TypeDecorator[str]):
+    """Text without control characters, whoever writes it and whatever it is compared with: see `texts.cleaned`."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Clean what goes to the database, also from a statement that goes around the records."""
+        return None if value is None else str(cleaned(value))
+
+
+class Json(TypeDecorator[Any]):
+    """A JSON value whose texts hold no control characters."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        """Clean every text inside the value."""
+        return cleaned(value)
+
+
 class Base(DeclarativeBase):
     """The parent of every table. `LABEL` names the columns that identify a record to people, in the history;
     the values of `SECRET` columns never enter the history; records of a table that is not `AUDITED` leave no entry;
     `PARENT` is the column that leads to the record this one is a part of."""
 
     metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {str: Text()}
     LABEL: ClassVar[tuple[str, ...]] = ()
     SECRET: ClassVar[frozenset[str]] = frozenset()
     AUDITED: ClassVar[bool] = True
@@ -41,6 +65,31 @@ class Base(DeclarativeBase):
         target = next(iter(self.__table__.c[self.PARENT].foreign_keys)).column.table
         whole = next(mapper.class_ for mapper in Base.registry.mappers if mapper.local_table is target)
         return session.get(whole, getattr(self, self.PARENT))
+
+
+@event.listens_for(Base, "mapper_configured", propagate=True)
+def _accept_clean_text_only(mapper: Mapper[Any], _entity: type) -> None:
+    """Let no control character, and no text longer than its column's bound, into a record: the log reads it there."""
+    for attribute in mapper.column_attrs:
+        if isinstance(attribute.columns[0].type, Text | Json):
+            event.listen(attribute.class_attribute, "set", _accepted, retval=True)
+
+
+def _accepted(_record: Base, value: Any, _old: Any, attribute: Any) -> Any:
+    text, most = cleaned(value), bound(attribute.key)
+    if isinstance(text, str) and len(text) > most:
+        raise Refused(
+            "{fields}: a text here holds at most {most} characters, and this one has {count}. Shorten it.",
+            fields=(attribute.key,),
+            most=most,
+            count=len(text),
+        )
+    return text
+
+
+def bound(field: str) -> int:
+    """The most characters that a text field may hold."""
+    return BOUNDS.get(field, LONG)
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -3,11 +3,11 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.states import IdeaStatus, Language, ParticipantCategory
-from data_access.tables.base import Base, UtcDateTime, check, state
+from data_access.tables.base import Base, Json, Text, UtcDateTime, check, state
 
 
 class ImportBatch(Base):
@@ -28,8 +28,8 @@ class ImportBatch(Base):
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"))
     channel_id: Mapped[int] = mapped_column(ForeignKey("channels.id"))
     file_name: Mapped[str]
-    file_sha256: Mapped[str] = mapped_column(String(64), index=True)
-    mapping: Mapped[dict[str, Any]] = mapped_column(JSON)
+    file_sha256: Mapped[str] = mapped_column(Text(64), index=True)
+    mapping: Mapped[dict[str, Any]] = mapped_column(Json)
     row_filter: Mapped[str | None]
     rows_read: Mapped[int] = mapped_column(default=0)
     rows_new: Mapped[int] = mapped_column(default=0)
@@ -99,6 +99,6 @@ class Idea(Base):
     status: Mapped[IdeaStatus] = mapped_column(state(IdeaStatus, "status"), default=IdeaStatus.NEW)
     duplicate_of_id: Mapped[int | None] = mapped_column(ForeignKey("ideas.id"), index=True)
     reason: Mapped[str | None]
-    fingerprint: Mapped[str] = mapped_column(String(32))
+    fingerprint: Mapped[str] = mapped_column(Text(32))
     folded: Mapped[str]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

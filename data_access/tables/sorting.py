@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.states import ActKind, IdeaStatus, SuggestionKind
-from data_access.tables.base import Base, UtcDateTime, check, state
+from data_access.tables.base import Base, Json, UtcDateTime, check, state
 
 
 class SortingAct(Base):
@@ -41,8 +41,8 @@ class SortingAct(Base):
     proposal_reference: Mapped[str | None]
     part: Mapped[int | None]
     verdict: Mapped[IdeaStatus | None] = mapped_column(state(IdeaStatus, "verdict"))
-    before: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    after: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    before: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
+    after: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
     reason: Mapped[str | None]
     actor_id: Mapped[int | None]
     actor_name: Mapped[str]
@@ -124,6 +124,6 @@ class Suggestion(Base):
     kind: Mapped[SuggestionKind] = mapped_column(state(SuggestionKind, "kind"))
     value: Mapped[str]
     sure: Mapped[float] = mapped_column(default=0.0)
-    examples: Mapped[list[int]] = mapped_column(JSON, default=list)
+    examples: Mapped[list[int]] = mapped_column(Json, default=list)
     is_accepted: Mapped[bool]
     act_id: Mapped[int] = mapped_column(ForeignKey("sorting_acts.id"), index=True)

@@ -1,0 +1,60 @@
+"""One way for every text into a cell of a file: no control character, no formula, nothing cut without a word."""
+
+import re
+from typing import Any
+
+from openpyxl.comments import Comment
+
+from dashboard.translations import _, number
+from data_access.texts import cleaned, escaped
+
+MOST_CHARACTERS = 32_767
+"""What one cell of a workbook can hold, counted in UTF-16 units as Excel counts."""
+SEPARATED = "^|[,;|\t\n]"
+BEFORE = '[\\s"\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*'
+SIGNS = "=+@＝＋－＠-"
+FORMULA = re.compile(f"((?:{SEPARATED}){BEFORE})('*[{SIGNS}])")
+"""Where a formula would begin: at the start, and behind whatever a program may take for a separator.
+
+A reader that splits at `;` a file that was quoted for `,` does not see its quotation marks; what looks invisible or is
+full width is taken for the plain sign by some programs.
+"""
+
+
+def in_csv(value: Any) -> Any:
+    """A value for a cell of CSV: an apostrophe stands before every sign that could begin a formula.
+
+    One apostrophe is added where apostrophes stood already, so that taking one away gives the text back.
+    """
+    return FORMULA.sub(r"\1'\2", cleaned(value)) if isinstance(value, str) else value
+
+
+def put(cell: Any, value: str) -> None:
+    """Write a text into a cell of a workbook as text, whatever it begins with, also when somebody edits it there.
+
+    A text that is longer than a cell can hold is cut, and the cell itself and a note beside it say so.
+    """
+    text = cleaned(value)
+    whole = _units(text)
+    if whole > MOST_CHARACTERS:
+        said = _("Cut here: a cell of a workbook holds {most} characters, the text has {count}.").format(
+            most=number(MOST_CHARACTERS), count=number(whole)
+        )
+        said += " " + _("The whole text stands on the screen and in the CSV file.")
+        cell.comment = Comment(said, "cocreation")
+        ending = f"\n[… {said}]"
+        room = (MOST_CHARACTERS - _units(ending)) * 2
+        text = text.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + ending
+    cell.value = _held(text)
+    cell.data_type = "s"
+    cell.quotePrefix = FORMULA.match(text) is not None
+
+
+def _held(text: str) -> str:
+    """The text as the file says it; what would grow over the bound by being escaped is rare and stays as it is."""
+    said = escaped(text)
+    return said if len(said) <= MOST_CHARACTERS else text
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

@@ -124,7 +124,7 @@ def test_the_day_first_and_then_the_state(own_people: People, rows: Rows) -> Non
 def test_giving_up_a_new_state_brings_the_true_one_back(own_people: People, rows: Rows) -> None:
     page, grid = of_justice(own_people, rows)
     grid.choose(rows.mine[0], "status", "Reportée")
-    page.locator(DIALOG).get_by_role("button", name="Annuler").click()
+    page.locator(DIALOG).get_by_role("button", name="Abandonner").click()
     expect(page.locator(DIALOG)).to_have_count(0)
     expect(grid.cell(rows.mine[0], "status")).to_contain_text("Programmée")
     assert rows.stored(rows.mine[0]).status == "scheduled"
@@ -171,7 +171,7 @@ def test_others_changes_appear_without_disturbing_who_types(own_people: People, 
     expect(theirs.cell(rows.mine[0], "place")).to_have_text("Je suis en train d’écrire")
 
 
-@pytest.mark.parametrize(("button", "kept"), [("Garder la mienne", "Le mien"), ("Garder la sienne", "Le leur")])
+@pytest.mark.parametrize(("button", "kept"), [("Garder ma valeur", "Le mien"), ("Garder la valeur de l’autre", "Le leur")])
 def test_a_conflict_lets_the_person_choose(own_people: People, rows: Rows, button: str, kept: str) -> None:
     page, grid = opened(own_people, rows)
     _other, theirs = of_justice(own_people, rows)
@@ -191,7 +191,7 @@ def test_what_is_refused_is_explained_and_the_true_value_returns(own_people: Peo
     grid.write(rows.mine[0], "starts_at", "midi")
     expect(page.get_by_text("n’est pas une heure")).to_be_visible()
     expect(grid.cell(rows.mine[0], "starts_at")).to_have_text("")
-    page.get_by_role("button", name="Compris").click()
+    page.get_by_role("button", name="Fermer").click()
     expect(page.get_by_text("n’est pas une heure")).to_have_count(0)
 
 
@@ -240,7 +240,7 @@ def test_ticked_rows_are_changed_together(own_people: People, rows: Rows) -> Non
     dialog = page.locator(DIALOG)
     dialog.get_by_label("État").click()
     page.get_by_role("option", name="Tenue").click()
-    expect(dialog.get_by_text("Tenue le")).to_be_visible()
+    expect(dialog.get_by_text("Date de tenue")).to_be_visible()
     dialog.get_by_role("button", name="Modifier 2 lignes").click()
     for meeting in rows.mine[:2]:
         expect(grid.cell(meeting, "status")).to_contain_text("Tenue")
@@ -312,7 +312,7 @@ def test_a_workbook_goes_out_and_comes_back(own_people: People, rows: Rows, tmp_
     path = tmp_path / "rendu.xlsx"
     book.save(path)
     page.get_by_role("button", name="Plusieurs lignes").first.click()
-    page.get_by_text("Rendre un classeur rempli").click()
+    page.get_by_text("Charger un classeur rempli").click()
     dialog = page.locator(DIALOG)
     dialog.locator("input[type=file]").set_input_files(path)
     expect(dialog.get_by_role("cell", name="Fès")).to_be_visible()

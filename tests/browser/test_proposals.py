@@ -27,7 +27,7 @@ def test_a_cell_of_the_heat_map_opens_its_rows(sign_in: Callable[..., Page]) -> 
 
 def test_who_is_overloaded_is_said_in_words(sign_in: Callable[..., Page]) -> None:
     page = sign_in("reader", path="/propositions")
-    expect(page.locator(".co-table .co-state")).to_have_text("△surchargée")
+    expect(page.locator(".co-table .co-state")).to_have_text("△très sollicitée")
     expect(page.locator(".co-figure").last).to_contain_text("MTNRA (16)")
 
 
@@ -61,7 +61,7 @@ def test_a_decision_asks_for_a_reason_that_a_citizen_can_read(own_people: People
     expect(dialog(page)).to_have_count(0)
     page.get_by_role("button", name="Rouvrir la discussion").click()
     dialog(page).get_by_role("button", name="Enregistrer").click()
-    expect(dialog(page).get_by_test_id("stAlert")).to_contain_text("Dites pourquoi")
+    expect(dialog(page).get_by_test_id("stAlert")).to_contain_text("Indiquez le motif")
     dialog(page).get_by_role("textbox").fill("La loi vient d’être votée.")
     dialog(page).get_by_role("button", name="Enregistrer").click()
     expect(page.locator(".co-past")).to_contain_text("annulée depuis")
@@ -89,7 +89,7 @@ def test_a_new_proposal_is_made_with_its_ideas_and_lets_one_go(own_people: Peopl
     settle(page)
     dialog(page).get_by_role("textbox").last.fill("Autre sujet")
     dialog(page).get_by_role("button", name="Enregistrer").click()
-    expect(page.locator(".co-empty")).to_contain_text("perdu sa place")
+    expect(page.locator(".co-empty")).to_contain_text("idée n’alimente")
 
 
 def test_the_heat_map_is_handed_over_as_an_image_and_a_table(sign_in: Callable[..., Page]) -> None:

@@ -45,7 +45,7 @@ def test_an_account_is_added_and_disabled(own_people: People) -> None:
     form.get_by_label("Courriel de connexion").fill("nouveau@example.org")
     form.get_by_label("Nom", exact=True).fill("Nouvelle lectrice")
     form.get_by_label("Mot de passe").fill("court")
-    choose(page, "Rôle", "Lecteur")
+    choose(page, "Rôle", "Consultation seule")
     form.get_by_role("button", name="Ajouter").click()
     expect(form).to_contain_text("au moins 12 caractères")
     form.get_by_label("Mot de passe").fill("quatre mots sans rapport")
@@ -92,8 +92,8 @@ def test_a_theme_is_added_to_its_list(own_people: People) -> None:
 
 def test_a_closed_plan_says_so_everywhere(own_people: People) -> None:
     page = own_people.sign_in("secretariat", path="/reglages?section=plans")
-    page.get_by_role("button", name="Clore PAN3").click()
+    page.get_by_role("button", name="Clôturer PAN3").click()
     page.get_by_label("Motif").fill("Plan adopté")
     page.get_by_role("button", name="Confirmer").click()
-    expect(page.get_by_role("row", name="PAN3")).to_contain_text("clos")
+    expect(page.get_by_role("row", name="PAN3")).to_contain_text("clôturé")
     expect(page.get_by_role("button", name="Rouvrir PAN3")).to_be_visible()

@@ -339,7 +339,7 @@ def test_what_is_being_typed_survives_what_another_person_does(desk_people: Peop
     page.wait_for_timeout(1500)
     expect(dialog(page).locator("[name=title]")).to_have_value("Une proposition en cours")
     expect(dialog(page).locator("[name=title]")).to_be_focused()
-    dialog(page).get_by_role("button", name="Annuler").click()
+    dialog(page).get_by_role("button", name="Abandonner").click()
     expect(page.locator(".co-nearest").first).to_contain_text("Et encore une fois")
 
 
@@ -370,7 +370,7 @@ def test_personal_data_are_masked_in_the_clean_wording_only(desk_people: People,
     masked = str(stored.idea(idea).clean_body)
     expect(page.locator(f"#co-body-{idea}")).to_have_value(masked)
     page.locator(f"#co-body-{idea}").fill(f"{masked} Mon adresse : autre@exemple.org")
-    page.get_by_role("button", name="Enregistrer la rédaction").click()
+    page.get_by_role("button", name="Enregistrer la reformulation").click()
     page.get_by_role("button", name="Masquer les données personnelles").click()
     stored.until(
         lambda: "Mon adresse" in str(stored.idea(idea).clean_body) and "@" not in str(stored.idea(idea).clean_body)

@@ -37,7 +37,7 @@ def test_a_change_is_told_with_words_days_and_hours(change: pd.DataFrame) -> Non
         assert line.what.startswith("a modifié · Réunion · ")
         assert line.changes == (
             ("État", "Demandée", "Programmée"),
-            ("Programmée le", "–", "7 déc. 2023"),
+            ("Date programmée", "–", "7 déc. 2023"),
             ("Heure", "–", "10:00"),
         )
         assert f"{line.moment:%H:%M}" == "13:57"
@@ -79,9 +79,9 @@ def test_the_table_has_a_row_for_each_field_and_one_for_each_other_entry(change:
     both = pd.concat([change, frame(entry(2, operation="insert", changes={"place": [None, "Rabat"]}))])
     with speaking("fr"):
         made = narration.as_table(both)
-    assert list(made.columns[-4:]) == ["Champ", "De", "À", "Motif"]
+    assert list(made.columns[-4:]) == ["Champ", "Ancienne valeur", "Nouvelle valeur", "Motif"]
     assert len(made) == 4
-    assert made.iloc[0]["À"] == "Programmée"
+    assert made.iloc[0]["Nouvelle valeur"] == "Programmée"
 
 
 def test_a_backup_and_an_undone_import_are_told() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from dashboard import translations
 from dashboard.translations import _, day, is_rtl, known, language, moment, n_, number, percent, signed, speaking, use
+from tests.support.words import catalogue
 
 
 @pytest.mark.parametrize(("given", "spoken"), [("ar", "ar"), ("en", "en"), ("xx", "fr"), (None, "fr"), ("", "fr")])
@@ -76,6 +77,20 @@ def test_two_threads_never_hear_each_other() -> None:
 def test_plurals_follow_the_language(spoken: str, count: int, said: str) -> None:
     with speaking(spoken):
         assert n_("%(count)s idea", "%(count)s ideas", count) == said
+
+
+FORMS = {0: 0, 1: 1, 2: 2, 3: 3, 10: 3, 11: 4, 56: 4, 99: 4, 100: 5, 101: 5, 102: 5, 103: 3, 111: 4, 1000: 5}
+"""The form of an Arabic noun after each number: 3 after 3-10, 4 (accusative singular) after 11-99, 5 after hundreds."""
+
+
+@pytest.mark.parametrize(("count", "form"), FORMS.items())
+def test_every_counted_arabic_word_takes_the_form_of_its_number(count: int, form: int) -> None:
+    counted = [entry for entry in catalogue("ar").values() if isinstance(entry.string, tuple)]
+    assert counted
+    with speaking("ar"):
+        for entry in counted:
+            said = translations.catalogue("ar").ngettext(entry.id[0], entry.id[1], count)
+            assert said == entry.string[form], entry.id[0]
 
 
 def test_nothing_is_a_dash() -> None:

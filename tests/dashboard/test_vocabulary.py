@@ -40,8 +40,8 @@ def test_words_agree_with_what_they_qualify() -> None:
     with speaking("fr"):
         assert (label(MeetingStatus.HELD), label(LetterStatus.SENT)) == ("Tenue", "Envoyé")
     with speaking("ar"):
-        assert label(MeetingStatus.HELD) == "منعقدة"
-        assert label(SessionStatus.HELD) == "منعقد"
+        assert label(MeetingStatus.HELD) == "انعقدت"
+        assert label(SessionStatus.HELD) == "انعقد"
 
 
 def test_every_column_of_every_table_has_a_label() -> None:
@@ -83,7 +83,7 @@ def test_a_refusal_is_one_translated_sentence_with_its_details() -> None:
     )
     with speaking("fr"):
         assert refusal(exc) == "Il n’est pas possible de passer de «\u00a0Tenue\u00a0» à «\u00a0Demandée\u00a0»."
-        assert "Tenue le" in refusal(Missing("This change asks for more: fill in the fields shown.", ("held_on",), "x"))
+        assert "Date de tenue" in refusal(Missing("This change asks for more: fill in the fields shown.", ("held_on",), "x"))
         several = Refused("Fill in these fields of the sheet: {fields}.", fields=("problem", "causes"))
         assert "Problème traité, Causes" in refusal(several)
         assert refusal(Conflict("place", "a", "b")).startswith("Une autre personne")
@@ -105,7 +105,7 @@ def test_a_name_falls_back_on_a_language_that_has_one() -> None:
 
 def test_rights_have_names() -> None:
     with speaking("fr"):
-        assert action(Action.DECIDE) == "Décider des propositions"
+        assert action(Action.DECIDE) == "Statuer sur les propositions"
 
 
 def test_a_missing_field_is_called_as_its_own_table_calls_it() -> None:

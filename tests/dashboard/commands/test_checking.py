@@ -20,7 +20,7 @@ def test_sound_data_are_status_0(small_plan, capsys):
     assert cli.main(["check"]) == 0
     said = capsys.readouterr()
     assert "règles des données sont respectées" in said.out
-    assert "PAN : l’entonnoir est juste." in said.out.replace("\u00a0", " ")
+    assert "PAN : les totaux concordent." in said.out.replace("\u00a0", " ")
     assert said.err == ""
     assert rules() > 100
 
@@ -48,7 +48,7 @@ def test_a_reference_that_leads_nowhere_is_found(small_sqlite_plan, capsys):
     (broken,) = broken_rules(SYSTEM)
     assert (broken.table, broken.says, broken.first) == ("assignments", None, (1,))
     assert cli.main(["check"]) == 1
-    assert "ne mène nulle part" in capsys.readouterr().err
+    assert "renvoie à un élément qui n’existe pas" in capsys.readouterr().err
 
 
 def test_an_altered_history_and_a_leaking_funnel_are_status_1(small_plan, capsys):
@@ -56,7 +56,7 @@ def test_an_altered_history_and_a_leaking_funnel_are_status_1(small_plan, capsys
     assert cli.main(["check"]) == 1
     said = capsys.readouterr().err
     assert "rompue à l’entrée 2" in said
-    assert "l’entonnoir n’est pas juste" in said
+    assert "les totaux ne concordent pas" in said
 
 
 def test_backup_and_restore_from_the_command(small_plan, tmp_path, capsys):

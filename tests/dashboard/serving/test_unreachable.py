@@ -41,11 +41,11 @@ def test_a_page_waits_for_the_database_and_goes_on(
         before = page.locator(".co-head h1").inner_text()
         with _away(postgresql_server(), address.rsplit("/", 1)[1]):
             page.locator(".co-nav a").nth(1).click()
-            expect(page.locator(".co-pause")).to_contain_text("La base de données est injoignable")
+            expect(page.locator(".co-pause")).to_contain_text("La base de données est inaccessible")
             assert httpx.get(f"{application.address}/sante").status_code == 503
             newcomer = people.visitor()
             newcomer.goto(f"{application.address}/connexion")
-            expect(newcomer.locator("h1")).to_have_text("La base de données est injoignable")
+            expect(newcomer.locator("h1")).to_have_text("La base de données est inaccessible")
         expect(page.locator(".co-pause")).to_have_count(0, timeout=15_000)
         settle(page)
         expect(page.locator(".co-head h1")).not_to_have_text(before)

@@ -171,7 +171,9 @@ def test_others_changes_appear_without_disturbing_who_types(own_people: People, 
     expect(theirs.cell(rows.mine[0], "place")).to_have_text("Je suis en train d’écrire")
 
 
-@pytest.mark.parametrize(("button", "kept"), [("Garder ma valeur", "Le mien"), ("Garder la valeur de l’autre", "Le leur")])
+@pytest.mark.parametrize(
+    ("button", "kept"), [("Garder ma valeur", "Le mien"), ("Garder la valeur de l’autre", "Le leur")]
+)
 def test_a_conflict_lets_the_person_choose(own_people: People, rows: Rows, button: str, kept: str) -> None:
     page, grid = opened(own_people, rows)
     _other, theirs = of_justice(own_people, rows)

@@ -83,7 +83,9 @@ def test_a_refusal_is_one_translated_sentence_with_its_details() -> None:
     )
     with speaking("fr"):
         assert refusal(exc) == "Il n’est pas possible de passer de «\u00a0Tenue\u00a0» à «\u00a0Demandée\u00a0»."
-        assert "Date de tenue" in refusal(Missing("This change asks for more: fill in the fields shown.", ("held_on",), "x"))
+        assert "Date de tenue" in refusal(
+            Missing("This change asks for more: fill in the fields shown.", ("held_on",), "x")
+        )
         several = Refused("Fill in these fields of the sheet: {fields}.", fields=("problem", "causes"))
         assert "Problème traité, Causes" in refusal(several)
         assert refusal(Conflict("place", "a", "b")).startswith("Une autre personne")

@@ -63,8 +63,7 @@ def append(session: Session, entries: list[dict[str, Any]]) -> None:
     """
     if not entries:
         return
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": CHAIN_LOCK})
+    extend_chain_alone(session)
     last = session.execute(select(AuditEntry.id, AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)).first()
     last_id, previous = (last.id, last.hash) if last is not None else NOTHING
     session.info.setdefault("before", (last_id, previous))
@@ -84,6 +83,12 @@ def append(session: Session, entries: list[dict[str, Any]]) -> None:
         previous = entry["hash"] = chained_hash(entry)
     written = insert(AuditEntry).returning(AuditEntry.id, sort_by_parameter_order=True)
     session.info["head"] = (session.execute(written, entries).scalars().all()[-1], previous)
+
+
+def extend_chain_alone(session: Session) -> None:
+    """Wait until no other transaction extends the chain; on SQLite whoever writes is alone already."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": CHAIN_LOCK})
 
 
 def chained_hash(entry: dict[str, Any]) -> str:

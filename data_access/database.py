@@ -8,12 +8,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, select
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from data_access.audit import record_changes
+from data_access import outages
+from data_access.audit import extend_chain_alone, record_changes
+from data_access.outages import Unavailable as Unavailable
 from data_access.refusals import Refused
+from data_access.tables.audit import AuditEntry
 from data_access.tables.base import sentence_of
 
 if TYPE_CHECKING:
@@ -28,10 +31,6 @@ SQLITE_PRAGMAS = (
     "PRAGMA cache_size=-20000",
     "PRAGMA temp_store=MEMORY",
 )
-
-
-class Unavailable(Exception):
-    """The database cannot be reached or stays locked: nothing was written, trying again is right."""
 
 
 def address() -> str:
@@ -84,11 +83,8 @@ def _begin_sqlite(connection: Connection) -> None:
 @contextmanager
 def reading() -> Iterator[Session]:
     """A session that only reads. Raises Unavailable when the database cannot be reached."""
-    try:
-        with Session(engine(), expire_on_commit=False, autoflush=False) as session:
-            yield session
-    except (OperationalError, InterfaceError) as error:
-        raise Unavailable(str(error.orig)) from error
+    with _explained(), Session(engine(), expire_on_commit=False, autoflush=False) as session:
+        yield session
 
 
 @contextmanager
@@ -97,11 +93,8 @@ def glancing() -> Iterator[Connection]:
 
     Each statement sees the data as they are at its moment. Raises Unavailable when the database cannot be reached.
     """
-    try:
-        with _glance().connect() as connection:
-            yield connection
-    except (OperationalError, InterfaceError) as error:
-        raise Unavailable(str(error.orig)) from error
+    with _explained(), _glance().connect() as connection:
+        yield connection
 
 
 @contextmanager
@@ -109,20 +102,71 @@ def writing(actor: "Actor", reason: str = "", at: datetime | None = None) -> Ite
     """A transaction signed by its actor: commits at the end, undoes everything on any error.
 
     The audit entries of all changed records are written in the same flush, with `reason` and the moment `at` (now,
-    unless a sample plan is being told in its own time). Raises Refused when the database's own rules say no,
-    Unavailable when it cannot be reached or stays locked.
+    unless a sample plan is being told in its own time). Waits for a locked or absent database as long as
+    `outages.patience` says, before anything is done. Raises Refused when the database's own rules say no or its disk
+    takes nothing (Unwritable), Unavailable when it cannot be reached or stays locked.
     """
     try:
-        with Session(engine().execution_options(writes=True), expire_on_commit=False, autoflush=False) as session:
+        with _explained(writes=True), Session(_writer(), expire_on_commit=False, autoflush=False) as session:
             session.info.update(actor=actor, reason=reason, at=at)
+            outages.patiently(lambda: _begin(session))
             yield session
-            session.commit()
+            _commit(session)
     except IntegrityError as error:
         rule = _broken_rule(error)
         says = sentence_of(rule) or "This change breaks a rule of the database ({rule}): nothing was saved."
         raise Refused(says, rule=rule) from error
-    except (OperationalError, InterfaceError) as error:
-        raise Unavailable(str(error.orig)) from error
+
+
+def answers(writes: bool) -> bool:
+    """Whether the database can be read now, or written to."""
+    try:
+        with (_writer() if writes else engine()).connect() as connection:
+            connection.exec_driver_sql("SELECT 1")
+    except SQLAlchemyError as error:
+        if outages.outage(error) is None:
+            raise
+        return False
+    return True
+
+
+def _writer() -> Engine:
+    return engine().execution_options(writes=True)
+
+
+@contextmanager
+def _explained(writes: bool = False) -> Iterator[None]:
+    try:
+        yield
+    except SQLAlchemyError as error:
+        if outages.is_superseded(error):
+            engine().dispose()
+        meant = outages.explained(error, writes)
+        if meant is error:
+            raise
+        raise meant from error
+
+
+def _begin(session: Session) -> None:
+    with _explained(writes=True):
+        session.connection()
+
+
+def _commit(session: Session) -> None:
+    """Commit; when the connection breaks meanwhile, only the change log can tell whether it was done."""
+    try:
+        session.commit()
+    except DBAPIError as error:
+        sealed: str | None = session.info.get("head", (0, None))[1]
+        is_away = outages.outage(error) is outages.Outage.AWAY
+        if not is_away or sealed is None or not outages.patiently(lambda: _stands(sealed)):
+            raise
+
+
+def _stands(sealed: str) -> bool:
+    with _explained(), Session(_writer()) as session:
+        extend_chain_alone(session)
+        return session.scalar(select(AuditEntry.id).where(AuditEntry.hash == sealed)) is not None
 
 
 def _broken_rule(error: IntegrityError) -> str:

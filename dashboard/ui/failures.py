@@ -22,7 +22,7 @@ def explained() -> Iterator[None]:
         yield
     except Unavailable as error:
         LOG.warning("The database cannot be reached: %s", error)
-        leaving.hold()
+        leaving.hold(error.writes)
         st.rerun()
     except Refused as refused:
         st.error(refusal(refused))
@@ -32,7 +32,7 @@ def shown(error: Exception) -> bool:
     """Explain an error that left a callback or a fragment and log it for the operator, its trace off the screen."""
     if isinstance(error, Unavailable):
         LOG.warning("The database cannot be reached: %s", error)
-        leaving.hold()
+        leaving.hold(error.writes)
         leaving.run_again()
     elif isinstance(error, Refused):
         st.error(refusal(error))

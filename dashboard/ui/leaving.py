@@ -1,14 +1,13 @@
 """Leading a visitor out of a running page to the sign-in page, and holding a page while the database is away."""
 
 import time
-from collections.abc import Callable
-from typing import NoReturn, TypeVar
+from typing import NoReturn
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.translations import _
-from data_access.database import Unavailable
-from data_access.queries.audit import revision
+from data_access.database import answers
 
 GO = """export default function ({ data }) {
   const here = location.pathname + location.search
@@ -18,7 +17,6 @@ AGAIN = """export default function ({ setTriggerValue }) { setTriggerValue("agai
 LEAVER = st.components.v2.component("co_leaving", js=GO)
 RUNNER = st.components.v2.component("co_again", js=AGAIN)
 SECONDS = 1.0
-R = TypeVar("R")
 
 
 def to_sign_in() -> NoReturn:
@@ -28,37 +26,41 @@ def to_sign_in() -> NoReturn:
     st.stop()
 
 
-def patiently(work: Callable[[], R]) -> R:
-    """Do something that the database is needed for, waiting for it as long as it takes: for callbacks that save.
-
-    What is on the screen stays there, under a notice; the work must be safe to begin again.
-    """
-    while True:
-        try:
-            return work()
-        except Unavailable:
-            hold()
-
-
-def hold() -> None:
+def hold(writes: bool = False) -> None:
     """Say over the page that the database cannot be reached, and return when it can: nothing typed is lost.
 
-    The run only waits, so that the browser keeps every part of the page and the session every value.
+    The run only waits, so that the browser keeps every part of the page and the session every value. With `writes` the
+    database must be writable too.
     """
+    place = None
     while True:
-        with st.bottom:
-            st.html(
-                '<div class="co-pause" role="alertdialog" aria-labelledby="co-pause-title"><div>'
-                f'<h2 id="co-pause-title">{_("The database cannot be reached")}</h2>'
-                f"<p>{_('Nothing is lost. The page tries again by itself every few seconds.')}</p>"
-                '<progress aria-hidden="true"></progress></div></div>'
-            )
+        place = notice(place)
         time.sleep(SECONDS)
-        try:
-            revision()
-        except Unavailable:
-            continue
-        return
+        if answers(writes):
+            place.empty()
+            return
+
+
+def notice(place: DeltaGenerator | None, acts: bool = False) -> DeltaGenerator:
+    """Say over the page that the database cannot be reached, in a new place or in the one that says so already.
+
+    `acts` says that something pressed waits to be saved.
+    """
+    if place is None:
+        with st.bottom:
+            place = st.empty()
+    said = (
+        _("What you have just done is not saved yet: it will be as soon as the database answers. Leave this page open.")
+        if acts
+        else _("Nothing is lost. The page tries again by itself every few seconds.")
+    )
+    place.html(
+        '<div class="co-pause" role="alertdialog" aria-labelledby="co-pause-title"><div>'
+        f'<h2 id="co-pause-title">{_("The database cannot be reached")}</h2><p>{said}</p>'
+        f"<p>{_('If it lasts, tell the administrator.')}</p>"
+        '<progress aria-hidden="true"></progress></div></div>'
+    )
+    return place
 
 
 def run_again() -> None:

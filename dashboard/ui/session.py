@@ -4,22 +4,31 @@ A run of a page begins with `arrive()`; callbacks and fragments begin with `acto
 thread that knows nothing of the one before, so the right to act and the language are asked again every time.
 """
 
+import logging
+import time
 from collections.abc import Callable
 from contextvars import ContextVar
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import RerunData, RerunException, StopException, get_script_run_ctx
 
 from dashboard import translations
 from dashboard.serving.cookies import LANGUAGE, PLAN, SESSION
 from dashboard.ui import leaving
+from data_access import outages
 from data_access.permissions import Actor
 from data_access.queries import accounts, plans
 from data_access.queries.accounts import Holder
 from data_access.queries.plans import PlanView
 
+LOG = logging.getLogger("cocreation")
+ALONE_SECONDS = 60.0
+"""For how long a press is still tried when its page was left while it waited for the database."""
+HERE = "anybody_here"
+"""A key that is never remembered: asking for it tells whether the visitor has left."""
 P = ParamSpec("P")
 T = TypeVar("T")
 _arrived: ContextVar[Holder | None] = ContextVar("arrived", default=None)
@@ -73,15 +82,20 @@ def whole(act: Callable[P, None]) -> Callable[P, None]:
     When another press, or somebody else's change, asks for a run, Streamlit leaves the callback at its next use of the
     session, without a word (streamlit/streamlit#10578): what was pressed would be lost, or saved and not noted, and so
     saved twice. Here the run that is asked for waits for the end of the callback, also when the visitor is leaving.
+    A database that is locked or away is waited for, and the page says so: the press is done when it is back.
     """
 
     @wraps(act)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         waiting: list[RerunData] = []
         before = _waiting.set(waiting)
+        vigil = _Vigil()
+        patience = outages.patience.set(vigil.wait)
         try:
-            act(*args, **kwargs)
+            outages.patiently(partial(act, *args, **kwargs))
         finally:
+            vigil.end()
+            outages.patience.reset(patience)
             _waiting.reset(before)
             context = get_script_run_ctx()
             for asked in waiting:
@@ -89,6 +103,35 @@ def whole(act: Callable[P, None]) -> Callable[P, None]:
                     context.script_requests.request_rerun(asked)
 
     return run
+
+
+class _Vigil:
+    """Waits for the database in the midst of a callback, and says so over the page.
+
+    Who has left the page is waited for a little: each open page has one such thread, and no more.
+    """
+
+    def __init__(self) -> None:
+        self.place: DeltaGenerator | None = None
+        self.left_at: float | None = None
+
+    def wait(self, error: outages.Unavailable) -> None:
+        """Wait a moment. Raises StopException when the visitor left too long ago."""
+        if self.place is None and self.left_at is None:
+            LOG.warning("The database cannot be reached, a press waits for it: %s", error)
+            self.place = unbroken(lambda: leaving.notice(None, acts=True), self._alone)
+        unbroken(lambda: st.session_state.get(HERE), self._alone)
+        time.sleep(leaving.SECONDS)
+
+    def _alone(self) -> None:
+        self.left_at = self.left_at or time.monotonic()
+        if time.monotonic() - self.left_at > ALONE_SECONDS:
+            raise StopException
+
+    def end(self) -> None:
+        """Take the notice away."""
+        if self.place is not None:
+            unbroken(self.place.empty, _nowhere)
 
 
 def unbroken(use: Callable[[], T], leaving: Callable[[], T]) -> T:
@@ -135,6 +178,10 @@ def names(beginning: str) -> tuple[str, ...]:
 
 def _pop(key: str) -> None:
     st.session_state.pop(key, None)
+
+
+def _nowhere() -> None:
+    """The page that was left shows nothing any more."""
 
 
 def _nothing() -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import vocabulary
 from dashboard.links import idea_reference
 from dashboard.translations import _
-from dashboard.ui import leaving, session
+from dashboard.ui import session
 from dashboard.ui.page import Here
 from dashboard.vocabulary import label
 from data_access.changes import claims, grouping, sorting, suggestions, undoing
@@ -64,7 +64,7 @@ def _act(plan_id: int) -> None:
     if str(sent.get("kind")) in DOING:
         actor = session.actor()
         try:
-            leaving.patiently(partial(_done, actor, plan_id, sent))
+            _done(actor, plan_id, sent)
         except Refused as refused:
             _tell(vocabulary.refusal(refused), True)
     # Only now: a desk that has heard this lets the next act come, which would end the waiting for the database.

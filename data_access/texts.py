@@ -21,6 +21,9 @@ UNWANTED = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef" + ""
 """Controls but tab and the line breaks, halves of surrogate pairs, and what Unicode says is no character."""
 ANY_UNWANTED = re.compile(f"[{UNWANTED}]")
 DIRTY = re.compile(f"[\r\x0b\x0c\x85\u2028\u2029{UNWANTED}]|_x[0-9a-fA-F]{{4}}_")
+DIRECTING = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+FIRST_STRONG, POP_ISOLATE, POP_EMBEDDING = "\u2068", "\u2069", "\u202c"
+ENDED_BY = dict.fromkeys("\u202a\u202b\u202d\u202e", POP_EMBEDDING) | dict.fromkeys("\u2066\u2067\u2068", POP_ISOLATE)
 LONG, SHORT = 100_000, 1_000
 """The most characters of a text, and of a name or any other text of one line."""
 BOUNDS = {
@@ -64,3 +67,29 @@ def unescaped(text: str) -> str:
 def escaped(text: str) -> str:
     """A text as a workbook's XML must say it, so that `_x0041_` is read back as these seven letters."""
     return re.sub("_(?=x[0-9a-fA-F]{4}_)", "_x005F_", text) if "_x" in text else text
+
+
+def isolated(text: str) -> str:
+    """A text for the screen that cannot turn round what stands beside it.
+
+    Every embedding, override and isolate that it opens is closed, what it closes without having opened is left out,
+    and the whole stands in an isolate of its own. A text without such a character comes back as it is.
+    """
+    if not DIRECTING.search(text):
+        return text
+    opened: list[str] = []
+    kept: list[str] = []
+    for letter in text:
+        if letter in ENDED_BY:
+            opened.append(ENDED_BY[letter])
+        elif letter in (POP_EMBEDDING, POP_ISOLATE):
+            if letter not in opened:
+                continue
+            while opened[-1] != letter:
+                kept.append(opened.pop())
+            opened.pop()
+        elif letter == "\n":
+            kept += reversed(opened)
+            opened.clear()
+        kept.append(letter)
+    return "\n".join(f"{FIRST_STRONG}{line}{POP_ISOLATE}" for line in "".join([*kept, *reversed(opened)]).split("\n"))

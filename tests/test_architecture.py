@@ -57,6 +57,21 @@ BROKEN = {
         ("dashboard/ui/x.py", "st.dialog('a', on_dismiss=session.forget)"),
         ("dashboard/ui/x.py", "component(on_sent_change=lambda: g())"),
     ],
+    "no_words_as_markup": [
+        ("dashboard/ui/x.py", "st.error(error)"),
+        ("dashboard/ui/x.py", "st.button(f'{_(\"a\")} {name}')"),
+        ("dashboard/ui/x.py", "place.markdown(row['title'])"),
+        ("dashboard/ui/x.py", "st.text_input(_('a'), help=said)"),
+        ("dashboard/ui/x.py", "st.text_input(label=said)"),
+        ("dashboard/ui/x.py", "bar.progress(0.1, words)"),
+        ("dashboard/ui/x.py", "bar.progress(0.1, text=words)"),
+        ("dashboard/ui/x.py", "st.tabs([_('a'), name])"),
+        ("dashboard/ui/x.py", "st.radio(_('a'), names)"),
+        ("dashboard/ui/x.py", "st.radio(_('a'), names, format_func=names.get)"),
+        ("dashboard/ui/x.py", "st.dialog(_('{name}').format(name=name))"),
+        ("dashboard/ui/x.py", "st.write(n_('a', 'b', 2, name=name))"),
+        ("dashboard/ui/x.py", "st.popover(localized(row, 'name'))"),
+    ],
     "every_change_is_logged": [("data_access/changes/ideas.py", "session.execute(update(Idea).values(x=1))")],
 }
 """For each rule, files that break it."""
@@ -67,7 +82,12 @@ FINE = [
     ("dashboard/x.py", '"""X."""\ndef f() -> None:\n    """Why."""\n    import altair  # slow, and rarely needed'),
     (
         "dashboard/ui/x.py",
-        '"""X."""\n@session.whole\ndef _f() -> None:\n    g()\nst.button(a, on_click=partial(_f, 1))',
+        '"""X."""\n@session.whole\ndef _f() -> None:\n    g()\nst.button(_("a"), on_click=partial(_f, 1))',
+    ),
+    (
+        "dashboard/ui/x.py",
+        '"""X."""\nst.error(as_text(error))\nst.markdown(f"**{as_text(row)}** · {moment(at)}")\n'
+        'st.radio(field("kind"), kinds, format_func=label)\nst.selectbox(_("a"), names, format_func=names.get)',
     ),
     ("pages/ideas.py", '"""Every idea."""\nfrom data_access.queries import ideas\nfigures.row(here, "by_event")'),
 ]

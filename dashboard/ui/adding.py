@@ -11,6 +11,7 @@ from dashboard import vocabulary
 from dashboard.columns import Column, Kind
 from dashboard.translations import _
 from dashboard.ui import confirming, inputs, session
+from dashboard.ui.escaping import as_text
 from dashboard.ui.grid_rows import column_of
 from dashboard.ui.page import Here
 from data_access.queries.choices import choices
@@ -36,11 +37,11 @@ def form(
     name = f"add_{key or table}"
     prefix = confirming.prefix_until_saved(name)
     columns = tuple(each if isinstance(each, Column) else column_of(table, each) for each in fields)
-    with st.popover(title, icon=":material/add:", key=f"{name}_opened"), st.form(prefix, border=False):
+    with st.popover(as_text(title), icon=":material/add:", key=f"{name}_opened"), st.form(prefix, border=False):
         for column in columns:
             draw(here, table, column, f"{prefix}_{column.field}")
         if error := session.recall(f"{prefix}_error"):
-            st.error(error)
+            st.error(as_text(error))
         add = partial(_add, name, prefix, columns, change)
         st.form_submit_button(_("Add"), type="primary", on_click=add, kwargs={"fixed": fixed})
 

@@ -10,6 +10,7 @@ from dashboard import vocabulary
 from dashboard.columns import Column, Kind
 from dashboard.translations import _
 from dashboard.ui import grid_memory, inputs, session
+from dashboard.ui.escaping import as_text
 from dashboard.ui.grid_memory import Problem
 from dashboard.ui.grid_rows import Shown, column_of
 from data_access.changes import proposals, rows
@@ -31,7 +32,7 @@ RETAINED_PART = Column("retained_part", Kind.LONG)
 def dialog(shown: Shown, key: str, problem: Problem) -> None:
     """Ask for what is missing. Giving up leaves the true value, which the grid has shown again by itself."""
     title = _("{row}: {state}").format(row=shown.name(problem.record_id), state=_state(shown, problem))
-    opened = st.dialog(title, on_dismiss=partial(_give_up, key, problem))
+    opened = st.dialog(as_text(title), on_dismiss=partial(_give_up, key, problem))
     opened(_body)(shown, key, problem)
 
 
@@ -74,7 +75,7 @@ def _body(shown: Shown, key: str, problem: Problem) -> None:
                 errors.get(column.field, ""),
             )
         if "" in errors:
-            st.error(errors[""])
+            st.error(as_text(errors[""]))
         st.form_submit_button(
             _("Save"), type="primary", on_click=_submit, args=(shown.table, key, problem, columns, prefix)
         )

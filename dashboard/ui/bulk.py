@@ -10,6 +10,7 @@ from dashboard.columns import Column
 from dashboard.columns.values import understood
 from dashboard.translations import _, n_
 from dashboard.ui import asking, confirming, grid_memory, inputs, session
+from dashboard.ui.escaping import as_text
 from dashboard.ui.grid_memory import Problem
 from dashboard.ui.grid_rows import Shown
 from dashboard.ui.workbook import table_html
@@ -29,7 +30,7 @@ def change_selected(shown: Shown, key: str) -> None:
     if not ids:
         st.info(_("First tick the rows to change, at the beginning of each line of the grid."))
         return
-    st.write(n_("%(count)s row: %(names)s", "%(count)s rows: %(names)s", len(ids), names=_names(shown, ids)))
+    st.write(as_text(n_("%(count)s row: %(names)s", "%(count)s rows: %(names)s", len(ids), names=_names(shown, ids))))
     column = _column(shown, key, "bulk")
     prefix = f"bulk_{key}_{column.field}"
     words = shown.offered(column)

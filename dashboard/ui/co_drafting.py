@@ -10,6 +10,7 @@ from dashboard.translations import _, word
 from dashboard.ui import board, dialogs, step_timing
 from dashboard.ui.board import Part
 from dashboard.ui.dialogs import Dialog, given
+from dashboard.ui.escaping import as_text
 from dashboard.ui.page import Here
 from dashboard.vocabulary import explain, field, label, refusal
 from data_access.changes import co_drafting as changes
@@ -121,7 +122,7 @@ def _ask_day(here: Here, sheet: Sheet, key: str, prefix: str) -> None:
         "complete": _("Day on which the step was completed"),
         "adopt": _("Day on which the committee adopted the sheet"),
     }[key]
-    st.date_input(name, here.plan.today, key=f"{prefix}_on", format=DAYS)
+    st.date_input(as_text(name), here.plan.today, key=f"{prefix}_on", format=DAYS)
 
 
 def _ask_reason(prefix: str) -> None:

@@ -11,6 +11,7 @@ from dashboard.translations import _, day, word
 from dashboard.ui import board, co_drafting, dialogs, grid, opinions, session, titles
 from dashboard.ui.board import Part
 from dashboard.ui.dialogs import Dialog, given
+from dashboard.ui.escaping import as_text
 from dashboard.ui.figures import state_html
 from dashboard.ui.page import Here
 from dashboard.vocabulary import field, label
@@ -117,11 +118,11 @@ def _ask_text(sheet: Sheet, prefix: str) -> None:
         for name in names:
             said, key = field(name, "commitments"), f"{prefix}_{name}"
             if name in DATES:
-                st.date_input(said, seen[name], key=key, format="DD/MM/YYYY")
+                st.date_input(as_text(said), seen[name], key=key, format="DD/MM/YYYY")
             elif name in SHORT:
-                st.text_input(said, seen[name] or "", key=key)
+                st.text_input(as_text(said), seen[name] or "", key=key)
             else:
-                st.text_area(said, seen[name] or "", key=key, height=110)
+                st.text_area(as_text(said), seen[name] or "", key=key, height=110)
 
 
 def _save_text(sheet: Sheet, actor: Actor, prefix: str) -> None:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard.translations import _
 from dashboard.ui import session
+from dashboard.ui.escaping import as_text
 
 
 def button(
@@ -25,7 +26,7 @@ def button(
     if session.take(f"{key}_overtaken"):
         st.warning(_("What you gave had changed meanwhile: nothing was saved. Look at it again, then confirm."))
     args = (key, inputs, _standing(inputs), act)
-    st.button(words, type="primary", disabled=disabled, icon=icon, key=key, on_click=_confirmed, args=args)
+    st.button(as_text(words), type="primary", disabled=disabled, icon=icon, key=key, on_click=_confirmed, args=args)
 
 
 def prefix_until_saved(key: str) -> str:

@@ -15,6 +15,7 @@ import streamlit as st
 from dashboard import vocabulary
 from dashboard.translations import _
 from dashboard.ui import session
+from dashboard.ui.escaping import as_text
 from data_access.entry_conditions import NotReady
 from data_access.permissions import Actor
 from data_access.refusals import Refused
@@ -56,14 +57,20 @@ def offer(
 ) -> None:
     """Draw the button, and the dialog when it is open."""
     st.button(
-        label, key=f"offer_{dialog.key}", icon=icon, type=kind, help=help_text, on_click=_open, args=(dialog.key,)
+        label,
+        key=f"offer_{dialog.key}",
+        icon=icon,
+        type=kind,
+        help=as_text(help_text) if help_text else None,
+        on_click=_open,
+        args=(dialog.key,),
     )
     if session.recall(SAVED):
         session.forget(SAVED)
         st.toast(_("Saved."), icon=":material/check:")
     opened: _Opened | None = session.recall(OPENED)
     if opened is not None and opened.key == dialog.key:
-        st.dialog(dialog.title, width=dialog.width, on_dismiss=_close)(_body)(dialog)
+        st.dialog(as_text(dialog.title), width=dialog.width, on_dismiss=_close)(_body)(dialog)
 
 
 def given(prefix: str, name: str, default: Any = None) -> Any:
@@ -90,18 +97,18 @@ def _body(dialog: Dialog) -> None:
     if dialog.is_live:
         dialog.draw(prefix)
         _refused(opened)
-        st.button(saves, key=f"{prefix}_save", type="primary", on_click=_save, args=(dialog, prefix))
+        st.button(as_text(saves), key=f"{prefix}_save", type="primary", on_click=_save, args=(dialog, prefix))
     else:
         with st.form(prefix, border=False, enter_to_submit=False):
             dialog.draw(prefix)
             _refused(opened)
-            st.form_submit_button(saves, type="primary", on_click=_save, args=(dialog, prefix))
+            st.form_submit_button(as_text(saves), type="primary", on_click=_save, args=(dialog, prefix))
     st.button(_("Cancel"), key=f"{prefix}_cancel", on_click=_close)
 
 
 def _refused(opened: _Opened) -> None:
     if opened.refused:
-        st.error(opened.refused, icon=":material/block:")
+        st.error(as_text(opened.refused), icon=":material/block:")
 
 
 @session.whole

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import vocabulary
 from dashboard.translations import _
 from dashboard.ui import confirming, grid_memory, inputs, session
+from dashboard.ui.escaping import as_text
 from dashboard.ui.grid_rows import Shown
 from data_access.changes import exchanges
 from data_access.queries.choices import choices
@@ -87,4 +88,4 @@ def _try(key: str, prefix: str, change: Callable[[], object]) -> None:
 
 def _refused(prefix: str) -> None:
     if error := session.recall(f"{prefix}_error"):
-        st.error(error, icon=":material/block:")
+        st.error(as_text(error), icon=":material/block:")

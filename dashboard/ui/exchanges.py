@@ -11,6 +11,7 @@ from dashboard.translations import _, word
 from dashboard.ui import adding, board, cache, exchange_actions, exchange_board, exchange_calendar, filters, grid
 from dashboard.ui.board import Part
 from dashboard.ui.cache import Now
+from dashboard.ui.escaping import as_text
 from dashboard.ui.page import Here
 from data_access.changes import exchanges as changes
 from data_access.permissions import Action, allowed
@@ -96,7 +97,7 @@ def _elsewhere(here: Here, table: str, asked: tuple[str, ...]) -> None:
             continue
         concerned = reads.concerns(here.actor, here.plan_id, table, reference)
         if concerned is None:
-            st.warning(_("There is no row {reference} in this plan.").format(reference=reference))
+            st.warning(as_text(_("There is no row {reference} in this plan.").format(reference=reference)))
         elif not concerned:
             sentence = _("{reference} concerns another administration: you see and change only your own rows.")
-            st.warning(sentence.format(reference=reference), icon=":material/block:")
+            st.warning(as_text(sentence.format(reference=reference)), icon=":material/block:")

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.translations import _
 from dashboard.ui import leaving
+from dashboard.ui.escaping import as_text
 from dashboard.vocabulary import refusal
 from data_access.database import Unavailable
 from data_access.refusals import Refused
@@ -25,7 +26,7 @@ def explained() -> Iterator[None]:
         leaving.hold(error.writes)
         st.rerun()
     except Refused as refused:
-        st.error(refusal(refused))
+        st.error(as_text(refusal(refused)))
 
 
 def shown(error: Exception) -> bool:
@@ -35,7 +36,7 @@ def shown(error: Exception) -> bool:
         leaving.hold(error.writes)
         leaving.run_again()
     elif isinstance(error, Refused):
-        st.error(refusal(error))
+        st.error(as_text(refusal(error)))
     else:
         LOG.error("A page failed", exc_info=error)
         st.error(_("Something went wrong on this page. Nothing was changed; the details are in the server's log."))

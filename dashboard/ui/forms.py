@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.translations import _, word
 from dashboard.ui import asking, bulk, grid_memory, row_form, row_history, session, workbook
+from dashboard.ui.escaping import as_text
 from dashboard.ui.grid_rows import Shown
 
 Drawn: TypeAlias = Callable[[Shown, str, int], None]
@@ -37,7 +38,9 @@ def dialogs(shown: Shown, key: str, actions: tuple[Drawn, ...]) -> None:
     if memory.asking:
         asking.dialog(shown, key, memory.asking[0])
     elif memory.opened is not None and memory.opened in shown.by_id:
-        drawer = st.dialog(shown.name(memory.opened), width="medium", position="right", on_dismiss=partial(_end, key))
+        drawer = st.dialog(
+            as_text(shown.name(memory.opened)), width="medium", position="right", on_dismiss=partial(_end, key)
+        )
         drawer(row_form.body)(shown, key, memory.opened, actions)
     elif memory.task in TASKS:
         title, draw = TASKS[memory.task]

@@ -11,6 +11,7 @@ from dashboard.documents import tables, workbook
 from dashboard.translations import _, n_
 from dashboard.ui import forms, grid_memory, session
 from dashboard.ui.board import File
+from dashboard.ui.escaping import as_text
 from dashboard.ui.grid_memory import Problem
 from dashboard.ui.grid_rows import Shown, column_of
 from data_access.changes.cells import edit_cell
@@ -72,21 +73,25 @@ def _explain(shown: Shown, key: str, problem: Problem) -> None:
     if not isinstance(problem.refusal, Conflict):
         with st.container(horizontal=True, vertical_alignment="center", key=f"problem_{mark}"):
             sentence = _("Row {row}, column “{column}”: {why}")
-            st.error(sentence.format(**where, why=vocabulary.refusal(problem.refusal)), icon=":material/block:")
+            st.error(
+                as_text(sentence.format(**where, why=vocabulary.refusal(problem.refusal))), icon=":material/block:"
+            )
             st.button(_("Understood"), key=f"settle_{mark}", on_click=_settle, args=(key, problem))
         return
     mine, theirs = (shown.word(column, value) for value in (problem.new, problem.refusal.theirs))
     with st.container(border=True, key=f"conflict_{mark}"):
-        st.markdown(_("Row {row}, column “{column}”: someone else has changed it in the meantime.").format(**where))
+        st.markdown(
+            as_text(_("Row {row}, column “{column}”: someone else has changed it in the meantime.").format(**where))
+        )
         with st.container(horizontal=True):
             st.button(
-                _("Keep mine: {value}").format(value=mine),
+                as_text(_("Keep mine: {value}").format(value=mine)),
                 key=f"mine_{mark}",
                 on_click=_keep_mine,
                 args=(shown.table, key, problem),
             )
             st.button(
-                _("Keep theirs: {value}").format(value=theirs),
+                as_text(_("Keep theirs: {value}").format(value=theirs)),
                 key=f"theirs_{mark}",
                 on_click=_settle,
                 args=(key, problem),

@@ -11,6 +11,7 @@ from dashboard.links import link
 from dashboard.translations import _, n_, p_
 from dashboard.ui import board, day_box
 from dashboard.ui.board import Part
+from dashboard.ui.escaping import as_text
 from dashboard.ui.page import Here
 from data_access.queries import history as log
 from data_access.queries.audit import verify_chain
@@ -52,10 +53,12 @@ def proof(here: Here) -> None:
             found = verify_chain(here.actor)
             if found.broken_at is None:
                 held = n_("%(count)s entry holds", "%(count)s entries hold", found.entries)
-                st.success(_("{held}: nothing was altered. Seal {seal}").format(held=held, seal=found.seal[:16]))
+                st.success(
+                    as_text(_("{held}: nothing was altered. Seal {seal}").format(held=held, seal=found.seal[:16]))
+                )
             else:
                 sentence = _("The chain is broken at entry {entry}: the log was altered outside the application.")
-                st.error(sentence.format(entry=found.broken_at))
+                st.error(as_text(sentence.format(entry=found.broken_at)))
 
 
 def _choice(name: str, word: str, offered: dict[str, str], chosen: str | None) -> str:

@@ -14,6 +14,7 @@ from dashboard.links import link
 from dashboard.translations import _, language, n_
 from dashboard.ui import board, confirming, importing_columns, importing_preview, session
 from dashboard.ui.board import Part
+from dashboard.ui.escaping import as_text
 from dashboard.ui.importing_draft import Checked, Draft, draft, forget_draft, open_draft
 from dashboard.ui.page import Here
 from data_access.changes import imports
@@ -31,7 +32,9 @@ def choose_file(here: Here) -> Draft | None:
     _tell_outcome()
     key = f"import_file_{session.recall(NUMBER, 0)}"
     st.file_uploader(
-        _("A table of ideas (CSV, text, XLSX, XLS or ODS, up to {size} MB), as it came").format(size=MEBIBYTES),
+        as_text(
+            _("A table of ideas (CSV, text, XLSX, XLS or ODS, up to {size} MB), as it came").format(size=MEBIBYTES)
+        ),
         type=list(KINDS),
         key=key,
         max_upload_size=MEBIBYTES,
@@ -39,11 +42,11 @@ def choose_file(here: Here) -> Draft | None:
         args=(key,),
     )
     if refusal := session.recall(REFUSAL):
-        st.error(refusal, icon=":material/block:")
+        st.error(as_text(refusal), icon=":material/block:")
     found = draft()
     if found is not None:
         for batch in seen_before(here.actor, here.plan_id, found.proposed.sha256):
-            st.warning(importing_preview.seen(batch), icon=":material/content_copy:")
+            st.warning(as_text(importing_preview.seen(batch)), icon=":material/content_copy:")
     return found
 
 
@@ -197,11 +200,11 @@ def _import(plan_id: int) -> None:
 @contextmanager
 def _progress(words: str) -> Iterator[Callable[[float], None]]:
     """A bar for as long as the work lasts; yields what moves it."""
-    bar = session.unbroken(lambda: st.progress(0.0, text=words), _nothing)
+    bar = session.unbroken(lambda: st.progress(0.0, text=as_text(words)), _nothing)
 
     def move(share: float) -> None:
         if bar is not None:
-            session.unbroken(lambda: bar.progress(min(share, 1.0), text=words), _nothing)
+            session.unbroken(lambda: bar.progress(min(share, 1.0), text=as_text(words)), _nothing)
 
     try:
         yield move

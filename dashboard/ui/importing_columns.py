@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.translations import _, number
 from dashboard.ui import board
 from dashboard.ui.board import Part
+from dashboard.ui.escaping import as_text
 from dashboard.ui.importing_draft import Draft
 from dashboard.vocabulary import field
 from data_access.imports.cells import letter, text_of
@@ -28,7 +29,7 @@ def sheets(found: Draft, prefix: str) -> tuple[FilePlan, list[DeltaGenerator]]:
     plan = found.proposed
     if plan.book.left_out:
         hidden = _(", ").join(plan.book.left_out)
-        st.caption(_("Hidden sheets are not read: {sheets}.").format(sheets=hidden))
+        st.caption(as_text(_("Hidden sheets are not read: {sheets}.").format(sheets=hidden)))
     several = len(plan.sheets) > 1
     drawn = [_sheet(plan, sheet, f"{prefix}_{n}", several) for n, sheet in enumerate(plan.sheets)]
     return replace(plan, sheets=tuple(sheet for sheet, _place in drawn)), [place for _sheet, place in drawn]
@@ -46,7 +47,9 @@ def _sheet(plan: FilePlan, proposed: SheetPlan, prefix: str, several: bool) -> t
     with st.container(border=True):
         if several:
             included = st.checkbox(
-                _("Read the sheet “{name}”").format(name=proposed.name), proposed.included, key=f"{prefix}_included"
+                as_text(_("Read the sheet “{name}”").format(name=proposed.name)),
+                proposed.included,
+                key=f"{prefix}_included",
             )
             if not included:
                 return replace(proposed, included=False), st.container()
@@ -74,7 +77,7 @@ def _line(line: int) -> str:
 def _column(sheet: SheetPlan, name: str, key: str) -> int:
     offered = [NOT_IN_FILE, *(column for column in range(sheet.width) if column not in sheet.hidden_columns)]
     return st.selectbox(
-        called(name),
+        as_text(called(name)),
         offered,
         offered.index(sheet.mapping.get(name, NOT_IN_FILE)),
         format_func=lambda column: _("Not in the file") if column == NOT_IN_FILE else _named(sheet, column),

@@ -9,6 +9,7 @@ from dashboard.columns import Column, Kind
 from dashboard.columns.values import NOTHING
 from dashboard.translations import _
 from dashboard.ui import session
+from dashboard.ui.escaping import as_text
 from dashboard.vocabulary import field as field_word
 
 DAYS = "DD/MM/YYYY"
@@ -19,10 +20,10 @@ def draw(table: str, column: Column, words: dict[str, str], value: Any, key: str
     name = field_word(column.word, table)
     match column.kind:
         case Kind.LONG:
-            st.text_area(name, value or "", key=key, height=110)
+            st.text_area(as_text(name), value or "", key=key, height=110)
         case Kind.DATE:
             st.date_input(
-                name,
+                as_text(name),
                 date.fromisoformat(value) if value else None,
                 key=key,
                 format=DAYS,
@@ -30,27 +31,29 @@ def draw(table: str, column: Column, words: dict[str, str], value: Any, key: str
                 max_value=date(2100, 12, 31),
             )
         case Kind.TIME:
-            st.time_input(name, time.fromisoformat(value) if value else None, key=key)
+            st.time_input(as_text(name), time.fromisoformat(value) if value else None, key=key)
         case Kind.NUMBER:
-            st.number_input(name, value=value, step=1, key=key)
+            st.number_input(as_text(name), value=value, step=1, key=key)
         case Kind.BOOLEAN:
-            st.checkbox(name, bool(value), key=key)
+            st.checkbox(as_text(name), bool(value), key=key)
         case Kind.CODES:
             codes = [code for code in str(value or "").split(", ") if code in words]
-            st.multiselect(name, list(words), codes, format_func=words.__getitem__, key=key, placeholder=_("Choose"))
+            st.multiselect(
+                as_text(name), list(words), codes, format_func=words.__getitem__, key=key, placeholder=_("Choose")
+            )
         case Kind.STATE | Kind.CHOICE:
             offered = ["", *(code for code in words if code)]
             st.selectbox(
-                name,
+                as_text(name),
                 offered,
                 offered.index(value) if value in offered else 0,
                 key=key,
                 format_func=lambda code: words.get(code) or NOTHING,
             )
         case _:
-            st.text_input(name, value or "", key=key)
+            st.text_input(as_text(name), value or "", key=key)
     if error:
-        st.error(error, icon=":material/error:")
+        st.error(as_text(error), icon=":material/error:")
 
 
 def typed(column: Column, key: str, default: Any = None) -> Any:

@@ -10,6 +10,7 @@ from dashboard.translations import _, day, moment, n_
 from dashboard.ui import board, dialogs
 from dashboard.ui.board import Part
 from dashboard.ui.dialogs import Dialog, given
+from dashboard.ui.escaping import as_text
 from dashboard.ui.figures import state_html
 from dashboard.ui.page import Here
 from dashboard.vocabulary import explain, field, label, localized
@@ -166,7 +167,7 @@ def _ask_opinion(here: Here, names: dict[int, str], before: dict[Any, Any], pref
 
 def _ask_silence(silent: Rows, _prefix: str) -> None:
     st.write(_("These organisations have not answered:"))
-    st.markdown("\n".join(f"- {localized(row, 'name')}" for row in silent))
+    st.markdown("\n".join(f"- {as_text(localized(row, 'name'))}" for row in silent))
     st.write(explain(OpinionKind.NO_ANSWER))
 
 

@@ -11,6 +11,7 @@ from dashboard.columns.values import plain
 from dashboard.palette import STATE_LOOK
 from dashboard.translations import _
 from dashboard.ui import grid_memory, inputs, row_history, session
+from dashboard.ui.escaping import as_text
 from dashboard.ui.figures import state_html
 from dashboard.ui.grid_memory import Problem
 from dashboard.ui.grid_rows import Shown
@@ -54,7 +55,7 @@ def _moves(shown: Shown, key: str, record_id: int, column: Column) -> None:
         for state in next_states(shown.table, present, column.field):
             shape = STATE_LOOK[state][1] if state in STATE_LOOK else ""
             st.button(
-                f"{shape} {shown.word(column, state)}",
+                as_text(f"{shape} {shown.word(column, state)}"),
                 key=f"move_{key}_{record_id}_{column.field}_{state}",
                 on_click=_move,
                 args=(shown.table, key, record_id, column.field, present, str(state)),
@@ -86,7 +87,7 @@ def _form(shown: Shown, key: str, record_id: int) -> None:
             place, error = f"{filling.prefix}_{column.field}", filling.errors.get(column.field, "")
             inputs.draw(shown.table, column, words, row[column.field], place, error)
         if "" in filling.errors:
-            st.error(filling.errors[""])
+            st.error(as_text(filling.errors[""]))
         st.form_submit_button(_("Save"), type="primary", on_click=_submit, args=(shown, key, record_id))
     if filling.is_saved:
         st.success(_("Saved."))
@@ -150,7 +151,7 @@ def _facts(shown: Shown, row: dict[str, Any], columns: list[Column]) -> None:
     for column in columns:
         if not column.opens:
             name = vocabulary.field(column.word, shown.table)
-            st.markdown(f"**{name}** · {shown.word(column, row[column.field])}")
+            st.markdown(f"**{as_text(name)}** · {as_text(shown.word(column, row[column.field]))}")
 
 
 @session.whole

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import vocabulary
 from dashboard.translations import _, moment
 from dashboard.ui import confirming, grid_memory, session
+from dashboard.ui.escaping import as_text
 from dashboard.ui.grid_rows import Shown, column_of
 from data_access.changes.undo import undo
 from data_access.permissions import Action, allowed
@@ -46,20 +47,25 @@ def own(shown: Shown, key: str) -> None:
     if entries.empty:
         st.info(_("You have not changed anything here yet."))
     for entry in entries.to_dict("records"):
-        st.markdown(f"**{entry['record_label']}**")
+        st.markdown(f"**{as_text(entry['record_label'])}**")
         entry_of(shown, key, entry, allowed(here.actor, Action.UNDO) is not None)
 
 
 def entry_of(shown: Shown, key: str, entry: dict[Any, Any], may_undo: bool) -> None:
     """One entry of the history, with its undoing when it is a change of values."""
     with st.container(border=True):
-        st.markdown(f"**{entry['actor_name']}** · {moment(entry['at'])}")
+        st.markdown(f"**{as_text(entry['actor_name'])}** · {moment(entry['at'])}")
         for field, pair in entry["changes"].items():
-            name = vocabulary.field(field, entry["table_name"])
             old, new = (_value(shown, field, value) for value in pair)
-            st.markdown(f"{name} : {old} → **{new}**" if entry["operation"] == UNDONE else f"{name} : {new}")
+            name = vocabulary.field(field, entry["table_name"])
+            is_change = entry["operation"] == UNDONE
+            st.markdown(
+                f"{as_text(name)} : {as_text(old)} → **{as_text(new)}**"
+                if is_change
+                else f"{as_text(name)} : {as_text(new)}"
+            )
         if entry["reason"]:
-            st.caption(entry["reason"])
+            st.caption(as_text(entry["reason"]))
         if may_undo and entry["operation"] == UNDONE:
             _undoing(key, int(entry["id"]))
 
@@ -75,7 +81,7 @@ def _undoing(key: str, entry_id: int) -> None:
     with st.popover(_("Undo"), key=name), st.form(prefix, border=False, enter_to_submit=False):
         st.text_input(_("Why do you undo it? The reason stays in the history."), key=f"{prefix}_reason")
         if error := session.recall(f"{prefix}_error"):
-            st.error(error)
+            st.error(as_text(error))
         st.form_submit_button(_("Undo"), type="primary", on_click=_undo, args=(key, entry_id, name, prefix))
 
 

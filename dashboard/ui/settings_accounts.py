@@ -11,6 +11,7 @@ from dashboard.columns import Column, Kind
 from dashboard.translations import _, day
 from dashboard.ui import adding, board, session
 from dashboard.ui.board import Part
+from dashboard.ui.escaping import as_text
 from dashboard.ui.figures import table_html
 from dashboard.ui.page import Here
 from dashboard.vocabulary import field, label
@@ -55,11 +56,11 @@ def _acts(here: Here, who: dict[str, str], accounts: Any) -> None:
         if login is None:
             return
         if error := session.recall("account_error"):
-            st.error(error)
+            st.error(as_text(error))
         account = accounts.loc[login]
         active = bool(account["is_active"])
         act = _("Disable this account") if active else _("Enable this account")
-        st.button(act, key="account_active", on_click=_apply, args=(partial(_set_active, not active),))
+        st.button(as_text(act), key="account_active", on_click=_apply, args=(partial(_set_active, not active),))
         with st.form(f"account_{login}_password", border=False):
             key = f"account_{login}_new_password"
             st.text_input(_("New password"), type="password", key=key, autocomplete="new-password")

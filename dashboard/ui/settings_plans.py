@@ -12,6 +12,7 @@ from dashboard.translations import _, day
 from dashboard.ui import adding, board, confirming, session
 from dashboard.ui.adding import NAMES
 from dashboard.ui.board import Part
+from dashboard.ui.escaping import as_text
 from dashboard.ui.figures import table_html
 from dashboard.ui.page import Here
 from dashboard.vocabulary import field, localized
@@ -53,13 +54,13 @@ def show(here: Here, section: str) -> None:
             if here.plan.is_closed
             else (changes.close_plan, _("Close {plan}"))
         )
-        with st.popover(name.format(plan=here.plan.code), icon=":material/lock:", key="plan_opened"):
+        with st.popover(as_text(name.format(plan=here.plan.code)), icon=":material/lock:", key="plan_opened"):
             st.write(_("A closed plan stays readable; nothing in it changes any more until it is opened again."))
             prefix = confirming.prefix_until_saved(CLOSING)
             with st.form(prefix, border=False):
                 st.text_input(field("reason"), key=f"{prefix}_reason")
                 if error := session.recall(f"{prefix}_error"):
-                    st.error(error)
+                    st.error(as_text(error))
                 confirm = partial(_apply, act, here.plan_id, prefix)
                 st.form_submit_button(_("Confirm"), on_click=confirm, type="primary")
 

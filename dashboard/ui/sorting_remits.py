@@ -6,6 +6,7 @@ from dashboard import vocabulary
 from dashboard.columns import Column, Kind
 from dashboard.translations import _
 from dashboard.ui import adding, grid, grid_memory, session, sorting
+from dashboard.ui.escaping import as_text
 from dashboard.ui.grid_rows import Shown
 from dashboard.ui.page import Here
 from data_access.changes import remits as changes
@@ -40,7 +41,7 @@ def _removal(shown: Shown, key: str, record_id: int) -> None:
     with st.form(prefix, enter_to_submit=False):
         st.text_input(_("Why this line is removed"), key=f"{prefix}_reason")
         if error := session.recall(f"{prefix}_error"):
-            st.error(error, icon=":material/block:")
+            st.error(as_text(error), icon=":material/block:")
         st.form_submit_button(_("Remove this line"), on_click=_remove, args=(key, record_id, prefix))
 
 

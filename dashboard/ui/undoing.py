@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import narration, vocabulary
 from dashboard.translations import _
 from dashboard.ui import session
+from dashboard.ui.escaping import as_text
 from dashboard.ui.history_lines import line_html
 from dashboard.ui.page import Here
 from data_access.changes.undo import undo
@@ -33,7 +34,7 @@ def _undo_form(here: Here, entry: int) -> None:
     with st.form("undo", border=False):
         st.text_input(_("Why do you undo it? The reason stays in the history."), key="undo_reason")
         if error := session.recall("undo_error"):
-            st.error(error)
+            st.error(as_text(error))
         st.form_submit_button(_("Undo"), type="primary", on_click=_undo, args=(entry,))
 
 

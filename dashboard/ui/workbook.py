@@ -12,6 +12,7 @@ from dashboard.documents import workbook_back
 from dashboard.documents.workbook_back import Difference
 from dashboard.translations import _, n_
 from dashboard.ui import confirming, grid_memory, session
+from dashboard.ui.escaping import as_text
 from dashboard.ui.grid_rows import Shown, column_of
 from data_access.changes.cells import edit_cell
 from data_access.refusals import Refused
@@ -44,7 +45,7 @@ def read_back(shown: Shown, key: str) -> None:
             file.getvalue(), shown.table, shown.by_id, shown.words, [column.field for column in shown.editable]
         )
     except Refused as refusal:
-        st.error(vocabulary.refusal(refusal), icon=":material/block:")
+        st.error(as_text(vocabulary.refusal(refusal)), icon=":material/block:")
         return
     if not found:
         st.info(_("This workbook changes nothing."))

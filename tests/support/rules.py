@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import data_access.tables  # noqa: F401 - fills the registry of tables
 from data_access.tables.base import Base
+from tests.support.markup import no_words_as_markup
 from tests.support.sources import Module
 
 Rule = Callable[[Module], Iterator[tuple[int, str]]]
@@ -224,4 +225,5 @@ RULES: tuple[Rule, ...] = (
     told,
     every_change_is_logged,
     callbacks_run_whole,
+    no_words_as_markup,
 )

@@ -1,0 +1,96 @@
+"""The rule that keeps people's words out of Markdown: what Streamlit renders is escaped or a word of the catalogue."""
+
+import ast
+from collections.abc import Iterator
+
+from tests.support.sources import Module
+
+LABELLED = (
+    *("button", "form_submit_button", "download_button", "link_button", "page_link", "text_input", "text_area"),
+    *("selectbox", "multiselect", "radio", "checkbox", "toggle", "date_input", "time_input", "number_input"),
+    *("file_uploader", "expander", "popover", "dialog", "tabs", "metric", "pills", "segmented_control", "status"),
+    *("slider", "badge", "spinner", "markdown", "write", "caption", "error", "warning", "info", "success", "toast"),
+    *("header", "subheader", "title"),
+)
+"""Calls whose first argument Streamlit renders as Markdown."""
+NAMED = {"label", "body", "title", "tabs", "text", "help", "placeholder", "value", "delta"}
+RENDERED = {
+    **{call: {"label", "body", "title", "tabs", "text", "help"} for call in LABELLED},
+    "metric": {"label", "value", "delta", "help"},
+    "progress": {"text"},
+    "text": {"help"},
+    "Page": {"title"},
+}
+"""The arguments by name that are rendered."""
+OPTIONS = ("radio", "pills", "segmented_control")
+"""Calls whose options are rendered as well."""
+CATALOGUE = {"_", "n_", "p_", "field", "field_word", "table", "label", "explain", "action", "number", "day", "moment"}
+"""Functions that return words of the catalogue, numbers and days only."""
+ESCAPED = "as_text"
+
+
+def no_words_as_markup(module: Module) -> Iterator[tuple[int, str]]:
+    """What people wrote is never markup: a variable that Streamlit renders goes through `as_text`."""
+    for node in rendered_words(module):
+        yield node.lineno, f"{ast.unparse(node)[:60]} is rendered as Markdown: give as_text(…)"
+
+
+def rendered_words(module: Module) -> Iterator[ast.expr]:
+    """The arguments that Streamlit renders and that may hold people's words."""
+    if not module.is_in("dashboard/ui/", "dashboard/app.py", "pages/"):
+        return
+    modules = {
+        alias.asname or alias.name.split(".")[0]
+        for node in module.tree.body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    } - {"st"}
+    for call in [node for node in ast.walk(module.tree) if isinstance(node, ast.Call)]:
+        if not isinstance(call.func, ast.Attribute):
+            continue
+        owner, name = call.func.value, call.func.attr
+        if isinstance(owner, ast.Name) and (owner.id in modules or owner.id.isupper()):
+            continue
+        given = list(call.args[:1]) if name in LABELLED else []
+        given += [keyword.value for keyword in call.keywords if keyword.arg in RENDERED.get(name, ())]
+        if name == "progress":
+            given += call.args[1:2]
+        if name in OPTIONS:
+            chosen = [keyword.value for keyword in call.keywords if keyword.arg == "format_func"]
+            given += chosen or call.args[1:2]
+        yield from (value for value in given if not _is_safe(value))
+
+
+def _is_safe(node: ast.expr) -> bool:
+    match node:
+        case ast.Constant():
+            return True
+        case ast.Name():
+            return node.id in CATALOGUE
+        case ast.JoinedStr():
+            return all(_is_safe(part) for part in node.values)
+        case ast.FormattedValue():
+            return _is_safe(node.value)
+        case ast.IfExp():
+            return _is_safe(node.body) and _is_safe(node.orelse)
+        case ast.BoolOp():
+            return all(_is_safe(part) for part in node.values)
+        case ast.BinOp():
+            return _is_safe(node.left) and _is_safe(node.right)
+        case ast.List() | ast.Tuple():
+            return all(_is_safe(part) for part in node.elts)
+        case ast.Starred():
+            return _is_safe(node.value)
+        case ast.Lambda():
+            return _is_safe(node.body)
+        case ast.GeneratorExp() | ast.ListComp():
+            return _is_safe(node.elt)
+        case ast.Call(func=ast.Attribute(value=owner, attr=("join" | "format") as name)):
+            return (
+                _is_safe(owner) and all(_is_safe(each) for each in node.args) and (name == "join" or not node.keywords)
+            )
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="vocabulary"), attr=name)):
+            return name in CATALOGUE
+        case ast.Call(func=ast.Name(id=name)):
+            return name == ESCAPED or (name in CATALOGUE and all(_is_safe(each.value) for each in node.keywords))
+    return False

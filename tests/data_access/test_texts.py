@@ -20,7 +20,7 @@ from data_access.refusals import Refused
 from data_access.states import Role
 from data_access.tables import TABLES, AuditEntry, Channel, Idea, Meeting, Proposal
 from data_access.tables.base import Base, Json, Text, bound
-from data_access.texts import ANY_UNWANTED, LONG, cleaned, escaped, unescaped
+from data_access.texts import ANY_UNWANTED, LONG, cleaned, escaped, isolated, unescaped
 from tests.conftest import SHARED_DATA
 from tests.data_access.conftest import SmallPlan
 from tests.data_access.imports.reading import read
@@ -208,3 +208,18 @@ def test_the_log_is_clean_and_its_seals_hold(small_plan: SmallPlan, people: Call
 
 def test_json_columns_are_declared() -> None:
     assert isinstance(AuditEntry.__table__.c.changes.type, Json)
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("abc", "abc"),
+        ("a\u202eb", "\u2068a\u202eb\u202c\u2069"),
+        ("a\u2067b\u202ec", "\u2068a\u2067b\u202ec\u202c\u2069\u2069"),
+        ("a\u202cb\u2069c\u200f", "\u2068abc\u200f\u2069"),
+        ("\u2067a\u202db\u2069c", "\u2068\u2067a\u202db\u202c\u2069c\u2069"),
+        ("a\u202e\nb", "\u2068a\u202e\u202c\u2069\n\u2068b\u2069"),
+    ],
+)
+def test_what_turns_the_direction_is_closed_and_isolated(given: str, shown: str) -> None:
+    assert isolated(given) == shown

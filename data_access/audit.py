@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy import insert, inspect, select, text
 from sqlalchemy.orm import Session
 
+from data_access.refusals import Refused
 from data_access.tables.audit import AuditEntry
 from data_access.tables.base import Base
+from data_access.tables.reference import Plan
 from data_access.texts import cleaned
 
 CHAIN_LOCK = 62_301_123
@@ -18,6 +20,7 @@ FIRST_HASH = "0" * 64
 NOTHING = (0, FIRST_HASH)
 """The id and the hash that stand before the first entry."""
 HIDDEN = "•••"
+CLOSED = "This plan is closed: it can be read, no longer changed."
 
 
 def record_changes(session: Session, _context: object) -> None:
@@ -60,12 +63,22 @@ def append(session: Session, entries: list[dict[str, Any]]) -> None:
 
     All entries of one session belong to one act, the number of which stands in `session.info["act"]`; the id and hash
     of the last entry before and after are left in `session.info["before"]` and `["head"]` for the anchor.
+
+    Raises Refused when one of them would change a closed plan or a part of it: whatever way a change comes by, it ends
+    here. Closing a plan and opening it again are what a closed plan allows.
     """
     if not entries:
         return
     extend_chain_alone(session)
-    last = session.execute(select(AuditEntry.id, AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)).first()
-    last_id, previous = (last.id, last.hash) if last is not None else NOTHING
+    # Asked in the statement that reads the chain's end: whoever closes a plan writes to the chain too, so that no
+    # change can slip in between.
+    newest = select(AuditEntry.id, AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1).subquery()
+    closed = select(Plan.id).where(Plan.id.in_(_changed_plans(entries)), Plan.is_closed).limit(1).scalar_subquery()
+    asked = select(select(newest.c.id).scalar_subquery(), select(newest.c.hash).scalar_subquery(), closed)
+    last_id, previous, is_closed = session.execute(asked).one()
+    if is_closed is not None:
+        raise Refused(CLOSED)
+    last_id, previous = (last_id, previous) if last_id is not None else NOTHING
     session.info.setdefault("before", (last_id, previous))
     act = session.info["act"] = session.info.get("act") or last_id + 1
     actor = session.info["actor"]
@@ -89,6 +102,12 @@ def extend_chain_alone(session: Session) -> None:
     """Wait until no other transaction extends the chain; on SQLite whoever writes is alone already."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": CHAIN_LOCK})
+
+
+def _changed_plans(entries: list[dict[str, Any]]) -> set[int]:
+    """The plans that entries change: in a part, or in themselves beyond being closed and opened."""
+    own = {e["record_id"] for e in entries if e["table_name"] == "plans" and "is_closed" not in e["changes"]}
+    return own | {entry["plan_id"] for entry in entries if entry["plan_id"] is not None}
 
 
 def chained_hash(entry: dict[str, Any]) -> str:

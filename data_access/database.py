@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from data_access import outages
 from data_access.audit import extend_chain_alone, record_changes
+from data_access.field_rules import check_rules
 from data_access.outages import Unavailable as Unavailable
 from data_access.refusals import Refused
 from data_access.tables.audit import AuditEntry
@@ -113,9 +114,7 @@ def writing(actor: "Actor", reason: str = "", at: datetime | None = None) -> Ite
             yield session
             _commit(session)
     except IntegrityError as error:
-        rule = _broken_rule(error)
-        says = sentence_of(rule) or "This change breaks a rule of the database ({rule}): nothing was saved."
-        raise Refused(says, rule=rule) from error
+        raise refusal_of(error) from error
 
 
 def answers(writes: bool) -> bool:
@@ -169,6 +168,14 @@ def _stands(sealed: str) -> bool:
         return session.scalar(select(AuditEntry.id).where(AuditEntry.hash == sealed)) is not None
 
 
+def refusal_of(error: IntegrityError) -> Refused:
+    """A rule of the database that was broken, as the sentence that people read."""
+    rule = _broken_rule(error)
+    return Refused(
+        sentence_of(rule) or "This change breaks a rule of the database ({rule}): nothing was saved.", rule=rule
+    )
+
+
 def _broken_rule(error: IntegrityError) -> str:
     diagnosis = getattr(error.orig, "diag", None)
     if diagnosis is not None and diagnosis.constraint_name:
@@ -181,4 +188,5 @@ def is_postgresql(session: Session) -> bool:
     return session.get_bind().dialect.name == "postgresql"
 
 
+event.listen(Session, "before_flush", check_rules)
 event.listen(Session, "after_flush", record_changes)

@@ -28,9 +28,19 @@ class Conflict(Refused):
 class Missing(Refused):
     """A transition that needs more than the new state: the names of the fields to ask for are in `asks_for`.
 
-    `table` is named where it calls its fields by names of its own.
+    `table` is named where it calls its fields by names of its own; `takes` are those that may be given as well.
     """
 
-    def __init__(self, key: str, asks_for: tuple[str, ...], transition: str, table: str = "") -> None:
+    def __init__(
+        self, key: str, asks_for: tuple[str, ...], transition: str, table: str = "", takes: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(key)
-        self.asks_for, self.transition, self.table = asks_for, transition, table
+        self.asks_for, self.transition, self.table, self.takes = asks_for, transition, table, takes
+
+
+class FieldRefused(Refused):
+    """A refusal that says which field it is about, so that a form shows it beside that field."""
+
+    def __init__(self, field: str, refused: Refused) -> None:
+        super().__init__(refused.key, **refused.details)
+        self.field = field

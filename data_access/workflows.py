@@ -1,7 +1,8 @@
 """Every allowed move from one state to the next: named, with what it asks for. Going back one step is always allowed.
 
-A move that asks for nothing is made in a cell; one that asks for a date, a reason or a record is a dialog. Exactly one
-function changes a state: `changes.transitions.move`, and it reads this table.
+A move that asks for nothing is made in a cell; one that asks for a date, a reason or a record is a dialog. What a
+person gives for a move is understood by `changes.moves.make`, whatever way it comes by; exactly one function changes a
+state, `changes.transitions.move`. Both read this table.
 """
 
 from dataclasses import dataclass
@@ -26,8 +27,11 @@ from data_access.states import (
 class Transition:
     """A named move of `table.field` from any of `sources` to `target`.
 
-    `asks_for` names the fields that must have a value once it is made, `takes` those that may have one; `clears` those
-    that it empties, so that going back leaves nothing that says otherwise. `is_back` marks the step back.
+    `asks_for` names what must be given, `takes` what may be given with it: nothing else is taken. `clears` are the
+    fields that it empties, so that going back leaves nothing that says otherwise. `is_back` marks the step back.
+
+    What it asks for stands on the record itself, or, where the move `writes` a record of its own, on that one, to which
+    the column `points_to` then leads. A move back that undoes such a record `says_why`: its reason is the change's own.
     """
 
     name: str
@@ -40,19 +44,57 @@ class Transition:
     field: str = "status"
     is_back: bool = False
     takes: tuple[str, ...] = ()
+    writes: str = ""
+    points_to: str = ""
+    says_why: bool = False
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """What a person must give: what the move asks for, and why where it says why."""
+        return (*self.asks_for, *((WHY,) if self.says_why else ()))
+
+    @property
+    def accepts(self) -> tuple[str, ...]:
+        """All that a person may give, what must be given first."""
+        return (*self.asks, *self.takes)
 
 
+WHY = "reason"
+"""What people call the reason of a change, which stays in the history."""
 IDEA, PROPOSAL, LETTER, MEETING = IdeaStatus, ProposalStatus, LetterStatus, MeetingStatus
 
 FORWARD: tuple[Transition, ...] = (
-    Transition("group_idea", "ideas", (IDEA.NEW,), IDEA.GROUPED, Action.SORT_IDEAS, ("proposal_id",)),
+    Transition(
+        "group_idea",
+        "ideas",
+        (IDEA.NEW,),
+        IDEA.GROUPED,
+        Action.SORT_IDEAS,
+        ("proposal_id",),
+        writes="proposal_ideas",
+    ),
     Transition("mark_duplicate", "ideas", (IDEA.NEW,), IDEA.DUPLICATE, Action.SORT_IDEAS, ("duplicate_of_id",)),
     Transition("put_out_of_scope", "ideas", (IDEA.NEW,), IDEA.OUT_OF_SCOPE, Action.SORT_IDEAS, ("reason",)),
     Transition("mark_unclear", "ideas", (IDEA.NEW,), IDEA.UNCLEAR, Action.SORT_IDEAS, takes=("reason",)),
     Transition("open_discussion", "proposals", (PROPOSAL.TO_STUDY,), PROPOSAL.IN_DISCUSSION, Action.DECIDE),
     *(
-        Transition(f"decide_{target}", "proposals", (PROPOSAL.IN_DISCUSSION,), target, Action.DECIDE, ("decision_id",))
-        for target in (PROPOSAL.RETAINED, PROPOSAL.PARTLY_RETAINED, PROPOSAL.DEFERRED, PROPOSAL.NOT_RETAINED)
+        Transition(
+            f"decide_{target}",
+            "proposals",
+            (PROPOSAL.IN_DISCUSSION,),
+            target,
+            Action.DECIDE,
+            asks_for,
+            takes=("meeting_id", *(("reason",) if "reason" not in asks_for else ())),
+            writes="decisions",
+            points_to="decision_id",
+        )
+        for target, asks_for in (
+            (PROPOSAL.RETAINED, ("decided_on",)),
+            (PROPOSAL.PARTLY_RETAINED, ("decided_on", "retained_part", "reason_kind", "reason")),
+            (PROPOSAL.DEFERRED, ("decided_on", "reason_kind", "reason")),
+            (PROPOSAL.NOT_RETAINED, ("decided_on", "reason_kind", "reason")),
+        )
     ),
     Transition("sign_letter", "letters", (LETTER.DRAFT,), LETTER.SIGNED, Action.EDIT_LETTERS, ("signed_on",)),
     Transition("send_letter", "letters", (LETTER.SIGNED,), LETTER.SENT, Action.EDIT_LETTERS, ("sent_on",)),
@@ -78,8 +120,17 @@ FORWARD: tuple[Transition, ...] = (
         Action.EDIT_MEETINGS,
         ("scheduled_on",),
         clears=("reason",),
+        takes=("starts_at", "place"),
     ),
-    Transition("hold_meeting", "meetings", (MEETING.SCHEDULED,), MEETING.HELD, Action.EDIT_MEETINGS, ("held_on",)),
+    Transition(
+        "hold_meeting",
+        "meetings",
+        (MEETING.SCHEDULED,),
+        MEETING.HELD,
+        Action.EDIT_MEETINGS,
+        ("held_on",),
+        takes=("minutes",),
+    ),
     Transition(
         "postpone_meeting", "meetings", (MEETING.SCHEDULED,), MEETING.POSTPONED, Action.EDIT_MEETINGS, ("reason",)
     ),
@@ -147,9 +198,16 @@ FORWARD: tuple[Transition, ...] = (
 )
 
 
+STAYING = frozenset({"body", "place"})
+"""What a move asks for or takes and a step back leaves: a text that was written, the place where one will meet."""
+
+
 def _back(forward: Transition) -> tuple[Transition, ...]:
-    """The steps back that undo a forward move: one per source, emptying what the move had asked for or taken."""
-    cleared = tuple(name for name in (*forward.asks_for, *forward.takes) if name != "body")
+    """The steps back that undo a forward move: one per source, emptying what the move had asked for or taken.
+
+    What the state gone back to asks for itself is asked anew. Where a forward move leads the same way, there is none.
+    """
+    told = (forward.points_to,) if forward.writes else (*forward.asks_for, *forward.takes)
     return tuple(
         Transition(
             name=f"undo_{forward.name}",
@@ -157,13 +215,27 @@ def _back(forward: Transition) -> tuple[Transition, ...]:
             sources=(forward.target,),
             target=source,
             action=forward.action,
-            asks_for=("reason",) if source == MEETING.POSTPONED else (),
-            clears=tuple(name for name in cleared if not (source == MEETING.POSTPONED and name == "reason")),
+            asks_for=(asked := _asked_again(forward, source)),
+            clears=tuple(name for name in told if name and name not in STAYING and name not in asked),
             field=forward.field,
             is_back=True,
+            writes=forward.writes,
+            points_to=forward.points_to,
+            says_why=bool(forward.writes),
         )
         for source in forward.sources
+        if not any(forward.target in other.sources for other in FORWARD if _leads(other, forward, source))
     )
+
+
+def _leads(move: Transition, beside: Transition, target: StrEnum) -> bool:
+    return (move.table, move.field, move.target) == (beside.table, beside.field, target)
+
+
+def _asked_again(forward: Transition, source: StrEnum) -> tuple[str, ...]:
+    """What both a move and the moves into its source ask for: the step back would empty what its target needs."""
+    before = {name for move in FORWARD if _leads(move, forward, source) for name in move.asks_for}
+    return () if forward.writes else tuple(name for name in forward.asks_for if name in before)
 
 
 TRANSITIONS: tuple[Transition, ...] = (*FORWARD, *(back for forward in FORWARD for back in _back(forward)))
@@ -180,6 +252,27 @@ def transition(table: str, field: str, source: str, target: str) -> Transition |
         ) and source in candidate.sources:
             return candidate
     return None
+
+
+@lru_cache(maxsize=128)
+def standing(table: str, field: str, state: str) -> frozenset[str]:
+    """What the moves on the way to a state have asked for or taken and not emptied since: it speaks of them.
+
+    A later move that asks for one of these fields asks for it anew: what stands there does not count as given.
+    """
+    moves = [move for move in FORWARD if (move.table, move.field) == (table, field) and not move.writes]
+    found: dict[str, set[str]] = {}
+    for _ in moves:
+        for move in moves:
+            brought = {name for source in move.sources for name in found.get(source, ())} - set(move.clears)
+            found.setdefault(move.target, set()).update(brought, move.asks_for, move.takes)
+    return frozenset(found.get(state, ())) - STAYING
+
+
+def asked_anew(move: Transition, source: str) -> tuple[str, ...]:
+    """Which of the fields that a move asks for must be given with it, whatever stands on the record."""
+    stood = standing(move.table, move.field, source)
+    return tuple(name for name in move.asks_for if move.writes or name in stood)
 
 
 @lru_cache(maxsize=512)

@@ -1,6 +1,5 @@
 """The dialog that opens when a new state asks for a date, a reason or a record."""
 
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -13,20 +12,26 @@ from dashboard.ui import grid_memory, inputs, session
 from dashboard.ui.escaping import as_text
 from dashboard.ui.grid_memory import Problem
 from dashboard.ui.grid_rows import Shown, column_of
-from data_access.changes import proposals, rows
+from data_access.changes import rows
 from data_access.permissions import Actor
 from data_access.queries.choices import idea_id
 from data_access.refusals import Missing, Refused
-from data_access.states import NEEDS_REASON, ProposalStatus, ReasonKind
+from data_access.states import ReasonKind
+from data_access.workflows import asked_anew, transition
 
 PLANNED = {"held_on": "scheduled_on", "completed_on": "planned_on"}
 """The day with which a date is filled in beforehand; today for the others."""
-OPTIONAL = {"hold_meeting": ("minutes",), "schedule_meeting": ("starts_at", "place")}
-"""What a move may take as well, asked in the same dialog and left empty at will."""
-REASON_KIND = Column("reason_kind", Kind.STATE, states=ReasonKind)
-DECIDED_ON = Column("decided_on", Kind.DATE)
-REASON = Column("reason", Kind.LONG)
-RETAINED_PART = Column("retained_part", Kind.LONG)
+ELSEWHERE = {
+    "proposal_id": Column("proposal_id", Kind.CHOICE, of="proposals"),
+    "meeting_id": Column("meeting_id", Kind.CHOICE, of="meetings"),
+    "duplicate_of_id": Column("duplicate_of_id", Kind.NUMBER),
+    "reason_kind": Column("reason_kind", Kind.STATE, states=ReasonKind),
+    "decided_on": Column("decided_on", Kind.DATE),
+    "retained_part": Column("retained_part", Kind.LONG),
+}
+"""What moves ask for and no grid shows as it is asked."""
+WRITTEN = frozenset({"reason", "minutes", "body"})
+"""What is a text of its own, where the grid does not show it."""
 
 
 def dialog(shown: Shown, key: str, problem: Problem) -> None:
@@ -37,23 +42,15 @@ def dialog(shown: Shown, key: str, problem: Problem) -> None:
 
 
 def asked(table: str, problem: Problem) -> tuple[Column, ...]:
-    """The columns to ask for; a decision on a proposal is several."""
+    """The columns to ask for, then those that may be given as well: what the move itself says."""
     assert isinstance(problem.refusal, Missing)  # noqa: S101 - only such problems are asked about
-    found: list[Column] = []
-    for name in (*problem.refusal.asks_for, *OPTIONAL.get(problem.refusal.transition, ())):
-        if name == "decision_id":
-            found += [DECIDED_ON]
-            found += [RETAINED_PART] if problem.new == ProposalStatus.PARTLY_RETAINED else []
-            found += [REASON_KIND, REASON] if problem.new in NEEDS_REASON else []
-        elif name == "proposal_id":
-            found.append(Column(name, Kind.CHOICE, of="proposals"))
-        elif name == "duplicate_of_id":
-            found.append(Column(name, Kind.NUMBER))
-        else:
-            kind = Kind.DATE if name.endswith("_on") else Kind.LONG
-            column = column_of(table, name)
-            found.append(column if column.kind != Kind.TEXT else Column(name, kind))
-    return tuple(found)
+    return tuple(_column(table, name) for name in (*problem.refusal.asks_for, *problem.refusal.takes))
+
+
+def _column(table: str, name: str) -> Column:
+    column = ELSEWHERE.get(name) or column_of(table, name)
+    kind = Kind.DATE if name.endswith("_on") else Kind.LONG if name in WRITTEN else column.kind
+    return column if column.kind != Kind.TEXT else Column(name, kind)
 
 
 def _body(shown: Shown, key: str, problem: Problem) -> None:
@@ -85,6 +82,9 @@ def _body(shown: Shown, key: str, problem: Problem) -> None:
 def _beforehand(shown: Shown, problem: Problem, column: Column) -> Any:
     row = shown.by_id.get(problem.record_id, {})
     held = row.get(column.field)
+    step = transition(shown.table, problem.field, str(row.get(problem.field)), str(problem.new))
+    if step is not None and column.field in asked_anew(step, str(row.get(problem.field))):
+        held = None  # what stands there is of an earlier time: it is asked again, not offered again
     if held or column.kind != Kind.DATE:
         return held
     return row.get(PLANNED.get(column.field, "")) or shown.here.plan.today.isoformat()
@@ -96,7 +96,7 @@ def _submit(table: str, key: str, problem: Problem, columns: tuple[Column, ...],
     if problem not in memory.asking:
         return  # pressed twice: the first press has settled it
     given = {column.field: inputs.typed(column, f"{prefix}_{column.field}") for column in columns}
-    optional = OPTIONAL.get(getattr(problem.refusal, "transition", ""), ())
+    optional = getattr(problem.refusal, "takes", ())
     absent = [name for name, value in given.items() if value in (None, "") and name not in optional]
     empty = {name: _("Fill in this field.") for name in absent}
     if empty:
@@ -112,25 +112,18 @@ def _submit(table: str, key: str, problem: Problem, columns: tuple[Column, ...],
     memory.saved += 1
 
 
+def understood(actor: Actor, record_id: int, given: dict[str, Any]) -> dict[str, Any]:
+    """What was given, as the change takes it: people know ideas by their numbers."""
+    if given.get("duplicate_of_id"):
+        given = {**given, "duplicate_of_id": idea_id(actor, record_id, int(given["duplicate_of_id"]))}
+    return given
+
+
 def make(actor: Actor, table: str, problem: Problem, given: dict[str, Any]) -> None:
-    """Make the move with what was given: the named change where there is one, else the move of the workflow."""
-    if table == "proposals" and "decided_on" in given:
-        kind = given.get("reason_kind")
-        proposals.record_decision(
-            actor,
-            problem.record_id,
-            ProposalStatus(problem.new),
-            date.fromisoformat(given["decided_on"]),
-            ReasonKind(kind) if kind else None,
-            given.get("reason") or "",
-            given.get("retained_part") or "",
-        )
-    elif table == "ideas" and "proposal_id" in given:
-        proposals.attach_idea(actor, problem.record_id, int(given["proposal_id"]))
-    else:
-        if "duplicate_of_id" in given:
-            given = {**given, "duplicate_of_id": idea_id(actor, problem.record_id, int(given["duplicate_of_id"]))}
-        rows.move_row(actor, table, problem.record_id, problem.new, given, problem.field)
+    """Make the move with what was given. Raises Refused."""
+    rows.move_row(
+        actor, table, problem.record_id, problem.new, understood(actor, problem.record_id, given), problem.field
+    )
 
 
 @session.whole

@@ -9,12 +9,13 @@ from dashboard import vocabulary
 from dashboard.columns import Column
 from dashboard.columns.values import understood
 from dashboard.translations import _, n_
-from dashboard.ui import asking, confirming, grid_memory, inputs, session
+from dashboard.ui import asking, confirming, grid_memory, inputs, session, several
 from dashboard.ui.escaping import as_text
 from dashboard.ui.grid_memory import Problem
 from dashboard.ui.grid_rows import Shown
 from dashboard.ui.workbook import table_html
-from data_access.changes.cells import edit_cell
+from data_access.changes import rows
+from data_access.permissions import Actor
 from data_access.refusals import Missing, Refused
 from data_access.workflows import governed, next_states, transition
 
@@ -26,6 +27,8 @@ def change_selected(shown: Shown, key: str) -> None:
     memory = grid_memory.of(key)
     if memory.task != "bulk":
         st.rerun()
+    if several.told(shown, key):
+        return
     ids = [record_id for record_id in memory.ticked if shown.by_id.get(record_id, {}).get("mine")]
     if not ids:
         st.info(_("First tick the rows to change, at the beginning of each line of the grid."))
@@ -56,6 +59,8 @@ def paste_column(shown: Shown, key: str) -> None:
     memory = grid_memory.of(key)
     if memory.task != "paste":
         st.rerun()
+    if several.told(shown, key):
+        return
     ids = [record_id for record_id in memory.ticked or memory.shown if record_id in shown.by_id] or list(shown.by_id)
     st.write(
         _(
@@ -116,8 +121,8 @@ def _asked(shown: Shown, column: Column, ids: list[int], target: Any) -> tuple[C
         return ()
     for record_id in ids:
         step = transition(shown.table, column.field, shown.by_id[record_id][column.field], str(target))
-        if step is not None and step.asks_for:
-            missing = Missing("", step.asks_for, step.name)
+        if step is not None and step.asks:
+            missing = Missing("", step.asks, step.name, takes=step.takes)
             return asking.asked(shown.table, Problem(record_id, column.field, None, str(target), missing))
     return ()
 
@@ -125,26 +130,19 @@ def _asked(shown: Shown, column: Column, ids: list[int], target: Any) -> tuple[C
 @session.whole
 def _change(shown: Shown, key: str, column: Column, asked: tuple[Column, ...], ids: list[int], prefix: str) -> None:
     actor, memory = session.actor(), grid_memory.of(key)
-    if memory.task != "bulk":
+    if memory.task != "bulk" or several.is_done(key):
         return  # pressed twice: the first press has done it
     new = inputs.typed(column, f"{prefix}_value")
     given = {extra.field: inputs.typed(extra, f"{prefix}_{extra.field}") for extra in asked}
-    for record_id in ids:
-        old = shown.by_id[record_id][column.field]
-        if old == new:
-            continue
-        problem = Problem(record_id, column.field, old, new, Refused(""))
-        try:
-            if asked and transition(shown.table, column.field, old, str(new)) is not None:
-                asking.make(actor, shown.table, problem, given)
-            else:
-                edit_cell(actor, shown.table, record_id, column.field, old, new)
-        except Refused as refusal:
-            memory.problems.append(Problem(record_id, column.field, old, new, refusal))
-        else:
-            memory.settle(record_id, column.field)
-            memory.saved += 1
-    memory.task = ""
+    several.change(actor, shown.table, key, [_wanted(actor, shown, column, i, new, given) for i in ids])
+
+
+def _wanted(actor: Actor, shown: Shown, column: Column, record_id: int, new: Any, given: dict[str, Any]) -> rows.Wanted:
+    """What is wanted of one row: of what was given, what its own move asks for or takes."""
+    old = shown.by_id[record_id][column.field]
+    step = transition(shown.table, column.field, str(old), str(new)) if governed(shown.table, column.field) else None
+    own = {name: value for name, value in given.items() if step is not None and name in step.accepts}
+    return rows.Wanted(record_id, {column.field: (old, new)}, asking.understood(actor, record_id, own))
 
 
 def _planned(
@@ -171,14 +169,7 @@ def _planned(
 
 def _paste(table: str, key: str, field: str, ready: list[tuple[int, Any, Any]]) -> None:
     actor, memory = session.actor(), grid_memory.of(key)
-    if memory.task != "paste":
+    if memory.task != "paste" or several.is_done(key):
         return  # pressed twice: the first press has done it
-    for record_id, old, new in ready:
-        try:
-            edit_cell(actor, table, record_id, field, old, new)
-        except Refused as refusal:
-            memory.problems.append(Problem(record_id, field, old, new, refusal))
-        else:
-            memory.saved += 1
-    memory.task = ""
+    several.change(actor, table, key, [rows.Wanted(record, {field: (old, new)}) for record, old, new in ready])
     session.forget(f"paste_{key}_text")

@@ -16,6 +16,7 @@ from dashboard.ui.figures import state_html
 from dashboard.ui.page import Here
 from dashboard.vocabulary import field, label
 from data_access.changes import commitments as changes
+from data_access.changes.rows import edit_row
 from data_access.entry_conditions import REQUIRED_FIELDS
 from data_access.permissions import Action, Actor, allowed
 from data_access.queries import commitment_sheets, proposals
@@ -129,7 +130,7 @@ def _save_text(sheet: Sheet, actor: Actor, prefix: str) -> None:
     seen = session.recall(f"{prefix}_seen")
     wanted = {name: session.recall(f"{prefix}_{name}") or None for name in seen}
     changed = {name: (seen[name], value) for name, value in wanted.items() if value != seen[name]}
-    changes.edit_sheet(actor, sheet.id, changed)
+    edit_row(actor, "commitments", sheet.id, changed)
 
 
 def _planning(here: Here, sheet: Sheet, may_edit: bool) -> None:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 import streamlit as st
 
 from dashboard.translations import _, word
-from dashboard.ui import asking, bulk, grid_memory, row_form, row_history, session, workbook
+from dashboard.ui import asking, bulk, grid_memory, row_form, row_history, session, several, workbook
 from dashboard.ui.escaping import as_text
 from dashboard.ui.grid_rows import Shown
 
@@ -30,6 +30,7 @@ def begin(key: str, task: str) -> None:
     memory = grid_memory.of(key)
     memory.opened, memory.task = None, task
     session.forget(f"workbook_{key}_outcome")
+    several.begin(key)
 
 
 def dialogs(shown: Shown, key: str, actions: tuple[Drawn, ...]) -> None:

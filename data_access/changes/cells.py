@@ -1,22 +1,24 @@
 """The one door of every grid, form and workbook: change one field of one record."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from data_access.audit import plain
-from data_access.changes.plans import require_happened, require_held
+from data_access.changes.holding import locked
+from data_access.changes.moves import make
 from data_access.changes.proposals import COMPOSED
-from data_access.changes.transitions import move
 from data_access.changes.values import parse
 from data_access.database import writing
 from data_access.permissions import EDITABLE, Actor, require
 from data_access.refusals import Conflict, Refused
-from data_access.tables import TABLES, Plan
 from data_access.tables.base import Base
 from data_access.texts import cleaned
 from data_access.workflows import governed
+
+NOTHING_ELSE: Mapping[str, Any] = {}
 
 
 def edit_cell(actor: Actor, table: str, record_id: int, field: str, old: Any, new: Any, reason: str = "") -> Any:
@@ -31,8 +33,19 @@ def edit_cell(actor: Actor, table: str, record_id: int, field: str, old: Any, ne
         return set_field(session, actor, record, field, old, new)
 
 
-def set_field(session: Session, actor: Actor, record: Base, field: str, old: Any, new: Any) -> Any:
-    """The rule of `edit_cell` on a record that is already locked, for changes that set several fields at once."""
+def set_field(
+    session: Session,
+    actor: Actor,
+    record: Base,
+    field: str,
+    old: Any,
+    new: Any,
+    given: Mapping[str, Any] = NOTHING_ELSE,
+) -> Any:
+    """The rule of `edit_cell` on a record that is already locked, for changes that set several fields at once.
+
+    `given` is what is given for the move where the field is a state; `moves.make` says what it may be.
+    """
     action = EDITABLE.get(record.__tablename__, {}).get(field)
     if action is None:
         raise Refused("This field cannot be changed here.")
@@ -56,11 +69,8 @@ def set_field(session: Session, actor: Actor, record: Base, field: str, old: Any
     if composed is not None:
         composed.write(session, record, value)
     elif governed(record.__tablename__, field):
-        move(actor, record, value, field)
+        make(session, actor, record, value, given, field)
     else:
-        require_happened(record, field, value)
-        if field == "takes_place_on":
-            require_held(record, getattr(record, "status", None), value)
         setattr(record, field, value)
     session.flush()
     return plain(value)
@@ -68,20 +78,3 @@ def set_field(session: Session, actor: Actor, record: Base, field: str, old: Any
 
 def _seen(session: Session, column: Any, old: Any) -> Any:
     return None if old is None or old == "" else parse(session, column, old)
-
-
-def locked(session: Session, table: str, record_id: int) -> Base:
-    """The record, locked for the length of the change. Raises Refused when it is gone or its plan is closed."""
-    entity = TABLES.get(table)
-    if entity is None or table not in EDITABLE:
-        raise Refused("This field cannot be changed here.")
-    statement = select(entity).where(entity.id == record_id).with_for_update(of=entity)  # type: ignore[attr-defined]
-    if hasattr(entity, "plan_id"):
-        statement = statement.add_columns(Plan.is_closed).join(Plan, Plan.id == entity.plan_id)
-    found = session.execute(statement).first()
-    if found is None:
-        raise Refused("This row no longer exists: someone has removed it.")
-    record: Base = found[0]
-    if len(found) > 1 and found.is_closed:
-        raise Refused("This plan is closed: it can be read, no longer changed.")
-    return record

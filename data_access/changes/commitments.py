@@ -5,7 +5,6 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from data_access.changes.cells import set_field
 from data_access.changes.numbering import take_turn
 from data_access.changes.plans import open_plan
 from data_access.database import writing
@@ -52,14 +51,6 @@ def first_steps(sheet: Commitment) -> list[CommitmentStep]:
         CommitmentStep(commitment_id=sheet.id, position=position)
         for position, _ in enumerate(CO_DRAFTING_STEPS, start=1)
     ]
-
-
-def edit_sheet(actor: Actor, commitment_id: int, changes: dict[str, tuple[Any, Any]], reason: str = "") -> None:
-    """Set several fields of a sheet at once, `{field: (seen, wanted)}`: all of them or none. Raises as `edit_cell`."""
-    with writing(actor, reason) as session:
-        sheet, _plan = editable(session, actor, commitment_id)
-        for field, (old, new) in changes.items():
-            set_field(session, actor, sheet, field, old, new)
 
 
 def add_milestone(actor: Actor, commitment_id: int, title: str, **fields: Any) -> int:

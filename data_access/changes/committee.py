@@ -40,15 +40,13 @@ def add_contact(
     """
     if not office.strip():
         raise Refused("Give the office: it is what the directory shows to everyone.")
-    if email.strip() and "@" not in email:
-        raise Refused("“{value}” is not an e-mail address.", value=email.strip())
     with writing(actor) as session:
         contact = Contact(
             administration_id=administration_id,
             organisation_id=organisation_id,
             office=office.strip(),
             name=name.strip() or None,
-            email=email.strip().lower() or None,
+            email=email.strip() or None,
             telephone=telephone.strip() or None,
             is_deputy=is_deputy,
         )

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from data_access.audit import record_batch
 from data_access.changes.imported_acts import remove_undone, worked_on
+from data_access.changes.numbering import take_turn
 from data_access.changes.plans import open_plan
 from data_access.database import reading, writing
 from data_access.folding import fold
@@ -22,7 +23,7 @@ from data_access.imports.spool import Spool
 from data_access.permissions import Action, Actor, require
 from data_access.refusals import Missing, Refused
 from data_access.states import IdeaStatus
-from data_access.tables import Channel, Idea, ImportBatch, Plan, ReadingClaim, Theme
+from data_access.tables import Channel, Idea, ImportBatch, ReadingClaim, Theme
 
 CHUNK = 1_000
 Progress = Callable[[float], None]
@@ -92,7 +93,7 @@ def import_ideas(
     with writing(actor) as session:
         open_plan(session, plan_id)
         # Two imports into one plan take turns, so that ideas are numbered without holes.
-        session.execute(select(Plan.id).where(Plan.id == plan_id).with_for_update())
+        take_turn(session, plan_id)
         _channel(session, plan_id, channel_id)
         _mark_present(session, prepared.spool, channel_id)
         new, present = prepared.spool.counts()

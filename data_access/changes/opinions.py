@@ -23,8 +23,8 @@ def give_opinion(
 ) -> int:
     """Record what an organisation thinks of a sheet, in place of what it said before; returns the opinion's id.
 
-    A member gives the opinion of their own organisation; the secretariat records one that came by e-mail. Silence
-    (`no_answer`) has no day and no enrichment. A changed enrichment is to be answered again.
+    A member gives the opinion of their own organisation; the secretariat records one that came by e-mail. What each
+    kind asks for, and what follows from a changed enrichment, stands in `field_rules`.
     """
     if organisation_id is None or kind is None:
         absent = (("organisation_id", organisation_id), ("kind", kind))
@@ -43,10 +43,6 @@ def give_opinion(
             session.add(opinion)
         if not _records_for_others(actor):
             require(actor, Action.GIVE_OPINION, opinion)
-        if sheet.adopted_on is not None or sheet.withdrawn_on is not None:
-            raise Refused("This sheet is already adopted or withdrawn.")
-        if opinion.enrichment != text:
-            opinion.answer_kind = opinion.answer = None
         opinion.kind, opinion.enrichment = kind, text
         opinion.given_on = None if kind == OpinionKind.NO_ANSWER else happened(plan, given_on)
         session.flush()

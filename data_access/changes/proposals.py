@@ -9,14 +9,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access.changes.feeding import feed, idea_of, take_out
+from data_access.changes.holding import locked
+from data_access.changes.moves import make
 from data_access.changes.numbering import next_position
-from data_access.changes.plans import happened, open_plan
-from data_access.changes.transitions import move
+from data_access.changes.plans import open_plan
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
 from data_access.refusals import Missing, Refused
 from data_access.states import NEEDS_REASON, AssignmentKind, ProposalStatus, ReasonKind
-from data_access.tables import Administration, Assignment, Decision, Proposal
+from data_access.tables import Administration, Assignment, Proposal
 
 
 @dataclass(frozen=True)
@@ -101,47 +102,25 @@ def record_decision(
     """Decide on a proposal in discussion; returns the decision's id.
 
     Anything but a full retention needs a reason from the catalogue and a sentence that a citizen can read; a partial
-    one says which part. Raises Missing naming what is absent.
+    one says which part. What an outcome does not ask for is left out. Raises Missing naming what is absent.
     """
-    absent = ["decided_on"] if decided_on is None else []
-    if outcome in NEEDS_REASON:
-        absent += [name for name, value in (("reason_kind", reason_kind), ("reason", reason.strip())) if not value]
-    if outcome == ProposalStatus.PARTLY_RETAINED and not retained_part.strip():
-        absent.append("retained_part")
-    if decided_on is None or absent:
-        raise Missing("This decision cannot be saved without its reason.", tuple(absent), f"decide_{outcome}")
-    with writing(actor, reason) as session:
-        proposal = session.get(Proposal, proposal_id, with_for_update=True)
-        if proposal is None:
-            raise Refused("This row no longer exists: someone has removed it.")
-        require(actor, Action.DECIDE, proposal)
-        happened(open_plan(session, proposal.plan_id), decided_on)
-        decision = Decision(
-            proposal_id=proposal_id,
-            meeting_id=meeting_id,
-            outcome=outcome,
-            decided_on=decided_on,
-            reason_kind=reason_kind if outcome in NEEDS_REASON else None,
-            reason=reason.strip() or None,
-            retained_part=retained_part.strip() or None if outcome == ProposalStatus.PARTLY_RETAINED else None,
-        )
-        session.add(decision)
-        session.flush()
-        move(actor, proposal, outcome, decision_id=decision.id)
-        return decision.id
+    said: dict[str, Any] = {
+        "decided_on": decided_on,
+        "reason_kind": reason_kind if outcome in NEEDS_REASON else None,
+        "reason": reason,
+        "retained_part": retained_part if outcome == ProposalStatus.PARTLY_RETAINED else None,
+        "meeting_id": meeting_id,
+    }
+    with writing(actor) as session:
+        proposal: Any = locked(session, "proposals", proposal_id)
+        make(session, actor, proposal, outcome, said)
+        return int(proposal.decision_id)
 
 
 def reopen(actor: Actor, proposal_id: int, reason: str) -> None:
     """Take a decided proposal back into discussion; the decision stays readable, the reason stays in the history."""
-    if not reason.strip():
-        raise Missing("Say why: the reason stays in the history.", ("reason",), "reopen")
     with writing(actor, reason.strip()) as session:
-        proposal = session.get(Proposal, proposal_id, with_for_update=True)
-        if proposal is None:
-            raise Refused("This row no longer exists: someone has removed it.")
-        require(actor, Action.DECIDE, proposal)
-        open_plan(session, proposal.plan_id)
-        move(actor, proposal, ProposalStatus.IN_DISCUSSION)
+        make(session, actor, locked(session, "proposals", proposal_id), ProposalStatus.IN_DISCUSSION, {})
 
 
 def add_proposal(

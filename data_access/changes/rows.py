@@ -1,69 +1,150 @@
-"""Several fields of one record in one change: what a form, a dialog or a line of a workbook saves, or nothing."""
+"""Several fields of one record, or of several, in one change: what a form, a dialog, a line of a workbook or a change
+of the ticked rows saves."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
 from data_access.audit import plain
-from data_access.changes.cells import locked, set_field
-from data_access.changes.transitions import move
+from data_access.changes.cells import set_field
+from data_access.changes.holding import locked
+from data_access.changes.moves import make
 from data_access.changes.values import parse
-from data_access.database import writing
+from data_access.database import refusal_of, writing
 from data_access.permissions import EDITABLE, Actor, require
-from data_access.refusals import Conflict, Missing, Refused
+from data_access.refusals import Conflict, FieldRefused, Missing, Refused
+from data_access.tables.base import Base
 from data_access.workflows import governed, transition
 
+Fields = Mapping[str, tuple[Any, Any]]
+"""{field: (what the person saw, what they want)}."""
 
-def edit_row(actor: Actor, table: str, record_id: int, fields: Mapping[str, tuple[Any, Any]], reason: str = "") -> None:
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is wanted of one record. `given` is for the move, where one of the fields is a state."""
+
+    record_id: int
+    fields: Fields
+    given: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one record of a change of several: saved, refused with why, or as it was wanted before."""
+
+    record_id: int
+    refusal: Refused | None = None
+    is_changed: bool = False
+
+
+def edit_row(actor: Actor, table: str, record_id: int, fields: Fields, reason: str = "") -> None:
     """Set several fields of one record together: {field: (what the person saw, what they want)}.
 
-    States are set last, so that a date given in the same change serves the move that asks for it. Raises what
+    States are set last, with the fields of the same change that the move asks for or takes. Raises what
     `cells.edit_cell` raises, for the first field that is not accepted, as FieldRefused; nothing is written then.
     """
-    order = sorted(fields, key=lambda name: governed(table, name))
     with writing(actor, reason) as session:
-        record = locked(session, table, record_id)
-        for name in order:
-            old, new = fields[name]
-            try:
-                set_field(session, actor, record, name, old, new)
-            except (Conflict, Missing):
-                raise
-            except Refused as refused:
-                raise FieldRefused(name, refused) from refused
+        _set(session, actor, locked(session, table, record_id), fields)
 
 
-class FieldRefused(Refused):
-    """A refusal that says which field it is about, so that a form shows it beside that field."""
+def edit_rows(actor: Actor, table: str, wanted: Sequence[Wanted], is_trial: bool = False) -> tuple[Outcome, ...]:
+    """Change several records in one transaction; returns what became of each, in the order in which they were wanted.
 
-    def __init__(self, field: str, refused: Refused) -> None:
-        super().__init__(refused.key, **refused.details)
-        self.field = field
+    Each is changed wholly or not at all, and one that is refused does not hold up the others. All are tried before
+    anything is kept: an error that is no refusal leaves every record as it was. A trial keeps nothing.
+    """
+    outcomes: dict[int, Outcome] = {}
+    try:
+        with writing(actor) as session:
+            for one in sorted(wanted, key=lambda one: one.record_id):
+                session.info["reason"] = ""
+                outcomes[one.record_id] = _tried(session, actor, table, one)
+            if is_trial:
+                raise _TrialOver
+    except _TrialOver:
+        pass
+    return tuple(outcomes[one.record_id] for one in wanted)
+
+
+class _TrialOver(Exception):
+    """Ends a trial: the transaction is rolled back."""
+
+
+def _tried(session: Session, actor: Actor, table: str, one: Wanted) -> Outcome:
+    if all(old == new for old, new in one.fields.values()):
+        return Outcome(one.record_id)
+    before = dict(session.info)
+    try:
+        with session.begin_nested():
+            _set(session, actor, locked(session, table, one.record_id), one.fields, one.given)
+            session.flush()
+    except Refused as refused:
+        _forget(session, before)
+        return Outcome(one.record_id, refused)
+    except IntegrityError as error:
+        _forget(session, before)
+        return Outcome(one.record_id, refusal_of(error))
+    return Outcome(one.record_id, is_changed=True)
+
+
+def _set(session: Session, actor: Actor, record: Base, fields: Fields, given: Mapping[str, Any] | None = None) -> None:
+    table = record.__tablename__
+    states = [name for name in fields if governed(table, name)]
+    along: dict[str, dict[str, Any]] = {name: dict(given or {}) for name in states}
+    plainly = [name for name in fields if name not in states]
+    for state in states:
+        step = transition(table, state, plain(getattr(record, state)), str(fields[state][1]))
+        asked = [name for name in plainly if step is not None and not step.writes and name in step.accepts]
+        for name in asked:
+            _require_unchanged(session, actor, record, name, *fields[name])
+            along[state][name] = fields[name][1]
+        plainly = [name for name in plainly if name not in asked or not fields[name][1]]
+    for name in (*plainly, *states):
+        try:
+            set_field(session, actor, record, name, *fields[name], given=along.get(name, {}))
+        except (Conflict, Missing, FieldRefused):
+            raise
+        except Refused as refused:
+            raise FieldRefused(name, refused) from refused
+
+
+def _require_unchanged(session: Session, actor: Actor, record: Base, name: str, old: Any, new: Any) -> None:
+    """What goes along with a move is changed from what the person saw, as any field is."""
+    action = EDITABLE[record.__tablename__].get(name)
+    if action is None:
+        raise Refused("This field cannot be changed here.")
+    require(actor, action, record)
+    column: Any = record.__table__.c[name]
+    seen = None if old in (None, "") else parse(session, column, old)
+    current = getattr(record, name)
+    try:
+        wanted = parse(session, column, new)
+    except Refused as refused:
+        raise FieldRefused(name, refused) from refused
+    if current not in (seen, wanted):
+        raise Conflict(name, mine=plain(wanted), theirs=plain(current))
 
 
 def move_row(
     actor: Actor, table: str, record_id: int, target: str, details: Mapping[str, Any], field: str = "status"
 ) -> None:
-    """Make a named move of the workflow with the fields that it asks for, in one change and one line of history.
+    """Make a named move of the workflow with the fields that it asks for, in one change.
 
     `details` is {field: value}, text as people give it; a reason among them also stays in the history.
-    Raises Refused (right, type, rule) or Missing (a detail is not given).
+    Raises Refused (right, type, rule, a detail that the move does not take) or Missing (a detail is not given).
     """
-    with writing(actor, str(details.get("reason") or "")) as session:
+    with writing(actor) as session:
         record = locked(session, table, record_id)
-        columns: Any = record.__table__.c
         action = EDITABLE[table].get(field)
-        if action is not None:
-            require(actor, action, record)
-        given = {}
-        for name, value in details.items():
-            if name in columns:
-                try:
-                    given[name] = parse(session, columns[name], value)
-                except Refused as refused:
-                    raise FieldRefused(name, refused) from refused
+        if action is None or not governed(table, field):
+            raise Refused("This field cannot be changed here.")
+        require(actor, action, record)
+        columns: Any = record.__table__.c
         state = parse(session, columns[field], target)
         if getattr(record, field) == state:
             raise Refused("This has been done already: the row is up to date now.")
-        step = transition(table, field, plain(getattr(record, field)), plain(state))
-        asked = step.asks_for if step else ()
-        move(actor, record, state, field, **{name: value for name, value in given.items() if name in asked or value})
+        make(session, actor, record, state, details, field)

@@ -21,7 +21,7 @@ def same(actor: Actor, idea_id: int, other_id: int, reason: str = "") -> int:
     """
     with writing(actor, reason.strip()) as session:
         idea = in_hand(session, actor, idea_id)
-        original = _original(session, idea, _compared(session, idea, other_id))
+        original = original_of(session, idea, other_id)
         before = fields(idea)
         unsettled(actor, idea)
         move(actor, idea, IdeaStatus.DUPLICATE, duplicate_of_id=original.id)
@@ -171,9 +171,9 @@ def _compared(session: Session, idea: Idea, other_id: int) -> Idea:
     return other
 
 
-def _original(session: Session, idea: Idea, other: Idea) -> Idea:
+def original_of(session: Session, idea: Idea, other_id: int) -> Idea:
     """The idea at the end of the way from duplicate to original; Refused where that is the idea itself."""
-    seen = {idea.id}
+    other, seen = _compared(session, idea, other_id), {idea.id}
     while other.id not in seen and other.duplicate_of_id is not None:
         seen.add(other.id)
         other = session.get_one(Idea, other.duplicate_of_id)

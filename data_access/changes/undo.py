@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access.audit import HIDDEN, plain
-from data_access.changes.cells import locked
+from data_access.changes.holding import locked
 from data_access.changes.transitions import move
 from data_access.changes.undo_rows import bring_back, take_away
 from data_access.changes.values import parse
@@ -55,7 +55,7 @@ def _values_back(session: Session, actor: Actor, entry: AuditEntry) -> None:
             raise Refused("This change cannot be undone here.")
     for name in states:
         others = {field: value for field, value in before.items() if field not in states}
-        move(actor, record, before[name], name, **others)
+        move(actor, record, before[name], name, restores=True, **others)
     for name, value in before.items():
         if name not in states:
             setattr(record, name, value)

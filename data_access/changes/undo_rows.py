@@ -8,8 +8,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from data_access.audit import HIDDEN, plain
+from data_access.belonging import plan_of
 from data_access.changes.commitments import first_steps
-from data_access.changes.plans import open_plan, plan_of
+from data_access.changes.plans import open_plan
 from data_access.changes.values import parse
 from data_access.permissions import Actor, require
 from data_access.refusals import Refused

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Enum, Table
 from sqlalchemy.orm import Session
 
-from data_access.changes.transitions import move
+from data_access.changes.transitions import move, step_of
 from data_access.demo.acts import Act
 from data_access.demo.batches import write_ideas
 from data_access.entry_conditions import WAY, lacking
@@ -75,8 +75,11 @@ class Teller:
         state = next((name for name in values if governed(act.table, name)), None)
         if state is not None:
             target = values.pop(state)
-            move(self._session.info["actor"], record, target, state, **values)
-            return
+            step = step_of(record, target, state)
+            known = {*step.asks_for, *step.takes, step.points_to, *step.clears}
+            told = {name: values.pop(name) for name in list(values) if name in known}
+            given = {name: value for name, value in told.items() if value is not None}
+            move(self._session.info["actor"], record, target, state, **given)
         for name, value in values.items():
             setattr(record, name, value)
 

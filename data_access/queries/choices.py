@@ -8,12 +8,15 @@ from sqlalchemy import Select, select
 from data_access.database import reading
 from data_access.permissions import Actor, visible
 from data_access.refusals import Refused
-from data_access.tables import Administration, Channel, Event, Idea, Organisation, Proposal, Theme
+from data_access.states import MeetingStatus
+from data_access.tables import Administration, Channel, Event, Idea, Meeting, Organisation, Proposal, Theme
 from data_access.tables.base import Base
 
 OFFERED: dict[str, type[Base]] = {
     entity.__tablename__: entity for entity in (Administration, Theme, Organisation, Channel, Event)
 }
+
+LANGUAGES = ("fr", "ar", "en")
 
 
 @dataclass(frozen=True)
@@ -30,12 +33,15 @@ class Choice:
 
 
 def choices(actor: Actor, plan_id: int, table: str) -> tuple[Choice, ...]:
-    """The rows of a list (administrations, themes, organisations, channels, events, proposals), in their own order."""
+    """The rows of a list (administrations, themes, organisations, channels, events, proposals, held meetings), in their
+    own order."""
     if table == "proposals":
         return _proposals(actor, plan_id)
+    if table == "meetings":
+        return _meetings(actor, plan_id)
     entity: Any = OFFERED[table]
     statement: Select[Any] = select(entity.id, entity.code, entity.name_fr, entity.name_ar, entity.name_en)
-    if hasattr(entity, "plan_id"):
+    if "plan_id" in entity.__table__.c:
         statement = statement.where(entity.plan_id == plan_id)
     statement = visible(actor, statement.order_by(entity.position, entity.code), entity)
     with reading() as session:
@@ -62,6 +68,20 @@ def _proposals(actor: Actor, plan_id: int) -> tuple[Choice, ...]:
                 ),
             )
             for row in session.execute(visible(actor, statement, Proposal))
+        )
+
+
+def _meetings(actor: Actor, plan_id: int) -> tuple[Choice, ...]:
+    """The meetings that were held: those in which something can have been decided."""
+    statement: Any = (
+        select(Meeting.id, Meeting.reference, Meeting.subject)
+        .where(Meeting.plan_id == plan_id, Meeting.status == MeetingStatus.HELD)
+        .order_by(Meeting.reference)
+    )
+    with reading() as session:
+        return tuple(
+            Choice(row.id, row.reference, tuple((code, f"{row.reference} · {row.subject}") for code in LANGUAGES))
+            for row in session.execute(visible(actor, statement, Meeting))
         )
 
 

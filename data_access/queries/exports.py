@@ -71,7 +71,7 @@ def _shown(entity: Any, name: str) -> ColumnElement[Any]:
 def _of_plan(actor: Actor, entity: Any, plan_id: int) -> Iterator[ColumnElement[bool]]:
     """The conditions that keep the rows of a plan that the actor may see; a part follows its whole."""
     yield visible_rows(actor, entity)
-    if hasattr(entity, "plan_id"):
+    if "plan_id" in entity.__table__.c:
         yield entity.plan_id == plan_id
     elif entity.PARENT is not None:
         key = next(iter(entity.__table__.c[entity.PARENT].foreign_keys))

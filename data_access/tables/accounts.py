@@ -13,6 +13,7 @@ class Account(Base):
     """A person or an office that may sign in. `login` is an e-mail address in lower case."""
 
     __tablename__ = "accounts"
+    SHARED = True
     __table_args__ = (
         check(
             "focal_point",
@@ -46,6 +47,7 @@ class SignInFailure(Base):
     """A failed attempt to sign in, known login or not, counted for the lock-out and then purged."""
 
     __tablename__ = "sign_in_failures"
+    SHARED = True
     AUDITED = False
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -57,6 +59,7 @@ class SignIn(Base):
     """An open sign-in: the browser holds an opaque token, the table only its SHA-256."""
 
     __tablename__ = "sign_ins"
+    SHARED = True
     AUDITED = False
 
     token_sha256: Mapped[str] = mapped_column(Text(64), primary_key=True)

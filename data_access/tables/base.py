@@ -44,7 +44,7 @@ class Json(TypeDecorator[Any]):
 class Base(DeclarativeBase):
     """The parent of every table. `LABEL` names the columns that identify a record to people, in the history;
     the values of `SECRET` columns never enter the history; records of a table that is not `AUDITED` leave no entry;
-    `PARENT` is the column that leads to the record this one is a part of."""
+    `PARENT` is the column that leads to the record this one is a part of; those of a `SHARED` table are of no plan."""
 
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map: ClassVar[dict[Any, Any]] = {str: Text()}
@@ -52,6 +52,7 @@ class Base(DeclarativeBase):
     SECRET: ClassVar[frozenset[str]] = frozenset()
     AUDITED: ClassVar[bool] = True
     PARENT: ClassVar[str | None] = None
+    SHARED: ClassVar[bool] = False
 
     def label_for_people(self) -> str:
         """What the change log calls this record, as text that outlives it."""

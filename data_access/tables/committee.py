@@ -21,6 +21,7 @@ class Organisation(Base):
     """A member organisation of the steering committee; shared by all plans."""
 
     __tablename__ = "organisations"
+    SHARED = True
     LABEL = ("code",)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -37,6 +38,7 @@ class Contact(Base):
     """A focal point of an administration or a member of a committee organisation: an office, with or without a name."""
 
     __tablename__ = "contacts"
+    SHARED = True
     __table_args__ = (
         check(
             "place",

@@ -56,6 +56,7 @@ class Administration(Base):
     """An administration that proposals are assigned to by remit; shared by all plans."""
 
     __tablename__ = "administrations"
+    SHARED = True
     __table_args__ = (
         Index(
             "one_lead_ministry",

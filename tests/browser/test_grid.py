@@ -21,6 +21,7 @@ from data_access.changes.cells import edit_cell
 from data_access.database import reading
 from data_access.permissions import SYSTEM
 from data_access.tables import Administration, Meeting, Plan
+from tests.data_access.moving import scheduled
 from tests.support.application import Application, answering, serving
 from tests.support.browser import People, settle
 from tests.support.databases import STAGE, Databases, using
@@ -70,8 +71,7 @@ def rows(served: Application) -> Rows:
             ids = {row.code: row.id for row in session.execute(select(Administration.code, Administration.id))}
         made = [exchanges.add_meeting(SYSTEM, plan_id, ids["MJ"], f"{word} {number}") for number in range(8)]
         for meeting in made:
-            exchanges.request_meeting(SYSTEM, meeting, date(2023, 10, 2))
-            exchanges.schedule_meeting(SYSTEM, meeting, date(2023, 11, 10))
+            scheduled(meeting, date(2023, 10, 2), date(2023, 11, 10))
         other = exchanges.add_meeting(SYSTEM, plan_id, ids["MI"], "Ailleurs")
         with reading() as session:
             reference = session.execute(select(Meeting.reference).where(Meeting.id == other)).scalar_one()

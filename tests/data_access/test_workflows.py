@@ -17,7 +17,7 @@ from data_access.states import (
     SessionStatus,
 )
 from data_access.tables import TABLES
-from data_access.workflows import TRANSITIONS, governed, next_states, transition
+from data_access.workflows import TRANSITIONS, asked_anew, governed, next_states, transition
 
 FORWARD = {
     ("ideas", "status", IdeaStatus): "new>grouped new>duplicate new>out_of_scope new>unclear",
@@ -67,8 +67,23 @@ def test_a_move_back_empties_what_the_move_had_asked_for() -> None:
 def test_every_transition_speaks_of_a_field_that_exists() -> None:
     for move in TRANSITIONS:
         columns = set(TABLES[move.table].__table__.c.keys())
-        assert move.field in columns
-        assert set(move.asks_for + move.clears) <= columns | {"proposal_id"}
+        told = set(TABLES[move.writes].__table__.c.keys()) if move.writes else columns
+        assert {move.field, *move.clears, *((move.points_to,) if move.points_to else ())} <= columns
+        assert {*move.asks_for, *move.takes} <= told
+
+
+def test_what_an_earlier_move_asked_for_is_asked_anew() -> None:
+    anew = {
+        (move.name, str(source)): asked
+        for move in TRANSITIONS
+        for source in move.sources
+        if not move.writes and (asked := asked_anew(move, source))
+    }
+    assert anew == {
+        ("schedule_meeting", "postponed"): ("scheduled_on",),
+        ("cancel_meeting", "postponed"): ("reason",),
+        ("undo_cancel_meeting", "cancelled"): ("reason",),
+    }
 
 
 def test_only_states_are_governed() -> None:

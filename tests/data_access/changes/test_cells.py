@@ -65,8 +65,8 @@ def test_a_move_that_skips_a_state_is_refused_and_nothing_is_written(small_plan:
 def test_two_people_on_two_fields_of_a_row_both_keep_their_edit(small_plan: SmallPlan) -> None:
     meeting = small_plan.mine["meetings"]
     edit_cell(SYSTEM, "meetings", meeting, "place", "", "Rabat")
-    edit_cell(SYSTEM, "meetings", meeting, "minutes", "", "Relevé")
-    assert (stored(Meeting, meeting, "place"), stored(Meeting, meeting, "minutes")) == ("Rabat", "Relevé")
+    edit_cell(SYSTEM, "meetings", meeting, "reason", "", "Report")
+    assert (stored(Meeting, meeting, "place"), stored(Meeting, meeting, "reason")) == ("Rabat", "Report")
 
 
 def test_the_same_cell_gives_one_conflict_with_both_values(small_plan: SmallPlan) -> None:
@@ -137,7 +137,7 @@ def test_a_decided_state_asks_for_its_decision(small_plan: SmallPlan) -> None:
     edit_cell(SYSTEM, "proposals", proposal, "status", "to_study", "in_discussion")
     with pytest.raises(Missing) as asked:
         edit_cell(SYSTEM, "proposals", proposal, "status", "in_discussion", "deferred")
-    assert asked.value.asks_for == ("decision_id",)
+    assert asked.value.asks_for == ("decided_on", "reason_kind", "reason")
     assert stored(Proposal, proposal, "status") == "in_discussion"
 
 
@@ -149,11 +149,11 @@ def test_an_edit_costs_at_most_five_statements(small_plan: SmallPlan, people: Ca
 
 
 def test_many_people_at_once_lose_nothing(small_plan: SmallPlan) -> None:
-    fields = ("place", "minutes", "subject", "reason")
+    fields = ("place", "subject", "reason")
     meetings = (small_plan.mine["meetings"], small_plan.theirs["meetings"])
 
     def edit(number: int) -> None:
-        meeting, field = meetings[number % 2], fields[number // 2 % 4]
+        meeting, field = meetings[number % 2], fields[number // 2 % 3]
         for _ in range(100):
             try:
                 edit_cell(SYSTEM, "meetings", meeting, field, stored(Meeting, meeting, field), f"texte {number}")

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from data_access.changes import co_drafting, commitments, opinions
 from data_access.changes.cells import edit_cell
+from data_access.changes.rows import edit_row
 from data_access.database import reading, writing
 from data_access.entry_conditions import ENTRY_CONDITIONS, WAY, NotReady, following
 from data_access.permissions import SYSTEM, Actor
@@ -46,7 +47,7 @@ def lacks(sheet: int, actor: Actor = SYSTEM, on: date = DAY) -> str:
 
 
 def fill(sheet: int) -> None:
-    commitments.edit_sheet(SYSTEM, sheet, {field: (None, text) for field, text in TEXTS.items()})
+    edit_row(SYSTEM, "commitments", sheet, {field: (None, text) for field, text in TEXTS.items()})
 
 
 def bring_to(sheet: int, target: CommitmentStatus) -> None:
@@ -96,7 +97,7 @@ def test_every_place_but_the_first_has_its_condition() -> None:
 def test_step_1_asks_for_the_fields_of_the_template(sheet: int) -> None:
     said = lacks(sheet).replace("'", "").replace("(", "").replace(")", "")
     assert "brief, lead_contact, problem, causes, solution, results" in said
-    commitments.edit_sheet(SYSTEM, sheet, {name: (None, text) for name, text in TEXTS.items() if name != "results"})
+    edit_row(SYSTEM, "commitments", sheet, {name: (None, text) for name, text in TEXTS.items() if name != "results"})
     assert "results" in lacks(sheet)
     assert place_of(sheet) == CommitmentStatus.DRAFT
     assert step(sheet, 1).started_on is None

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from data_access.changes import commitments
+from data_access.changes.rows import edit_row
 from data_access.database import reading
 from data_access.permissions import SYSTEM, Actor
 from data_access.refusals import Conflict, Missing, Refused
@@ -39,20 +40,20 @@ def test_a_focal_point_writes_sheets_of_their_own_administration_only(
         with pytest.raises(Refused):
             commitments.add_sheet(people(role), small_plan.plan_id, "MJ", "Titre")
     sheet = commitments.add_sheet(focal_point, small_plan.plan_id, "MJ", "Titre")
-    commitments.edit_sheet(focal_point, sheet, {"problem": (None, "Opacité")})
+    edit_row(focal_point, "commitments", sheet, {"problem": (None, "Opacité")})
     with pytest.raises(Refused, match="another administration"):
-        commitments.edit_sheet(focal_point, small_plan.theirs["commitments"], {"problem": (None, "Opacité")})
+        edit_row(focal_point, "commitments", small_plan.theirs["commitments"], {"problem": (None, "Opacité")})
 
 
 def test_fields_are_saved_together_or_not_at_all(small_plan: SmallPlan) -> None:
     sheet = small_plan.mine["commitments"]
-    commitments.edit_sheet(SYSTEM, sheet, {"problem": (None, "Opacité"), "starts_on": (None, "01/01/2024")})
+    edit_row(SYSTEM, "commitments", sheet, {"problem": (None, "Opacité"), "starts_on": (None, "01/01/2024")})
     with pytest.raises(Conflict):
-        commitments.edit_sheet(SYSTEM, sheet, {"brief": (None, "Bref"), "problem": ("autre", "Lenteur")})
+        edit_row(SYSTEM, "commitments", sheet, {"brief": (None, "Bref"), "problem": ("autre", "Lenteur")})
     with pytest.raises(Refused, match="before the start"):
-        commitments.edit_sheet(SYSTEM, sheet, {"brief": (None, "Bref"), "ends_on": (None, "2023-01-01")})
+        edit_row(SYSTEM, "commitments", sheet, {"brief": (None, "Bref"), "ends_on": (None, "2023-01-01")})
     with pytest.raises(Refused, match="cannot be changed here"):
-        commitments.edit_sheet(SYSTEM, sheet, {"brief": (None, "Bref"), "adopted_on": (None, "2023-01-01")})
+        edit_row(SYSTEM, "commitments", sheet, {"brief": (None, "Bref"), "adopted_on": (None, "2023-01-01")})
     with reading() as session:
         stored = session.get_one(Commitment, sheet)
         assert (stored.problem, stored.brief, stored.starts_on) == ("Opacité", None, date(2024, 1, 1))

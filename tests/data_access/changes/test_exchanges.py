@@ -8,12 +8,15 @@ import pytest
 from sqlalchemy import select
 
 from data_access.changes import exchanges
+from data_access.changes.cells import edit_cell
+from data_access.changes.rows import edit_row
 from data_access.database import reading, writing
 from data_access.permissions import SYSTEM, Actor
 from data_access.refusals import Missing, Refused
 from data_access.states import LetterStatus, MeetingStatus, Role
 from data_access.tables import AuditEntry, Letter, LetterReminder, Meeting, MeetingProposal, Plan, Proposal
 from tests.data_access.conftest import SmallPlan
+from tests.data_access.moving import moved, scheduled, sent
 
 DAY = date(2023, 10, 2)
 LATER = date(2023, 10, 20)
@@ -26,30 +29,21 @@ def stored(table: Any, record: int) -> Any:
 
 def test_a_letter_goes_its_whole_way(small_plan: SmallPlan) -> None:
     letter = small_plan.mine["letters"]
-    exchanges.sign_letter(SYSTEM, letter, DAY)
-    exchanges.send_letter(SYSTEM, letter, DAY)
-    exchanges.acknowledge_letter(SYSTEM, letter, LATER)
-    exchanges.answer_letter(SYSTEM, letter, LATER)
+    sent(letter, DAY)
+    moved("letters", letter, "acknowledged", acknowledged_on=LATER)
+    moved("letters", letter, "answered", answered_on=LATER)
     found = stored(Letter, letter)
     assert found.status == LetterStatus.ANSWERED
     assert (found.signed_on, found.sent_on, found.acknowledged_on, found.answered_on) == (DAY, DAY, LATER, LATER)
 
 
-def test_an_answer_tells_that_the_letter_was_received(small_plan: SmallPlan) -> None:
-    letter = small_plan.mine["letters"]
-    exchanges.sign_letter(SYSTEM, letter, DAY)
-    exchanges.send_letter(SYSTEM, letter, DAY)
-    exchanges.answer_letter(SYSTEM, letter, LATER)
-    assert stored(Letter, letter).acknowledged_on == LATER
-
-
 def test_a_letter_is_not_sent_before_it_is_signed(small_plan: SmallPlan) -> None:
     letter = small_plan.mine["letters"]
     with pytest.raises(Refused):
-        exchanges.send_letter(SYSTEM, letter, DAY)
-    exchanges.sign_letter(SYSTEM, letter, LATER)
+        moved("letters", letter, "sent", sent_on=DAY)
+    moved("letters", letter, "signed", signed_on=LATER)
     with pytest.raises(Refused):
-        exchanges.send_letter(SYSTEM, letter, DAY)
+        moved("letters", letter, "sent", sent_on=DAY)
     assert stored(Letter, letter).status == LetterStatus.SIGNED
 
 
@@ -57,24 +51,18 @@ def test_a_letter_that_waits_is_reminded_of_and_no_other(small_plan: SmallPlan) 
     letter = small_plan.mine["letters"]
     with pytest.raises(Refused):
         exchanges.add_reminder(SYSTEM, letter, LATER)
-    exchanges.sign_letter(SYSTEM, letter, DAY)
-    exchanges.send_letter(SYSTEM, letter, DAY)
+    sent(letter, DAY)
     with pytest.raises(Refused):
         exchanges.add_reminder(SYSTEM, letter, date(2023, 10, 1))
     reminder = exchanges.add_reminder(SYSTEM, letter, LATER, " par téléphone ")
     assert (stored(LetterReminder, reminder).sent_on, stored(LetterReminder, reminder).note) == (LATER, "par téléphone")
 
 
-def scheduled(meeting: int) -> None:
-    exchanges.request_meeting(SYSTEM, meeting, DAY)
-    exchanges.schedule_meeting(SYSTEM, meeting, LATER, time(14, 30), "Rabat")
-
-
 def test_a_meeting_goes_its_whole_way(small_plan: SmallPlan) -> None:
     meeting = small_plan.mine["meetings"]
-    scheduled(meeting)
-    exchanges.hold_meeting(SYSTEM, meeting, LATER)
-    exchanges.write_minutes(SYSTEM, meeting, "Quatre propositions retenues.")
+    scheduled(meeting, DAY, LATER, starts_at="14:30", place="Rabat")
+    moved("meetings", meeting, "held", held_on=LATER)
+    edit_cell(SYSTEM, "meetings", meeting, "minutes", "", "Quatre propositions retenues.")
     found = stored(Meeting, meeting)
     assert (found.status, found.held_on, found.place, found.starts_at) == (
         MeetingStatus.HELD,
@@ -86,29 +74,48 @@ def test_a_meeting_goes_its_whole_way(small_plan: SmallPlan) -> None:
 
 
 def test_minutes_follow_the_meeting(small_plan: SmallPlan) -> None:
-    with pytest.raises(Refused):
-        exchanges.write_minutes(SYSTEM, small_plan.mine["meetings"], "Trop tôt")
-
-
-@pytest.mark.parametrize("change", [exchanges.postpone_meeting, exchanges.cancel_meeting])
-def test_what_does_not_take_place_says_why(small_plan: SmallPlan, change: Callable[..., None]) -> None:
     meeting = small_plan.mine["meetings"]
-    scheduled(meeting)
+    scheduled(meeting, DAY, DAY)
+    for attempt in (
+        lambda: edit_cell(SYSTEM, "meetings", meeting, "minutes", "", "Trop tôt"),
+        lambda: edit_row(SYSTEM, "meetings", meeting, {"minutes": ("", "Trop tôt")}),
+        lambda: moved("meetings", meeting, "requested", minutes="Trop tôt"),
+    ):
+        with pytest.raises(Refused):
+            attempt()
+    edit_row(
+        SYSTEM, "meetings", meeting, {"status": ("scheduled", "held"), "held_on": ("", DAY), "minutes": ("", "À temps")}
+    )
+    assert stored(Meeting, meeting).minutes == "À temps"
+    moved("meetings", meeting, "scheduled")
+    assert stored(Meeting, meeting).minutes is None
+
+
+@pytest.mark.parametrize("state", ["postponed", "cancelled"])
+def test_what_does_not_take_place_says_why(small_plan: SmallPlan, state: str) -> None:
+    meeting = small_plan.mine["meetings"]
+    scheduled(meeting, DAY, LATER)
     with pytest.raises(Missing):
-        change(SYSTEM, meeting, "  ")
-    change(SYSTEM, meeting, "Ministre en déplacement")
+        moved("meetings", meeting, state, reason="  ")
+    moved("meetings", meeting, state, reason="Ministre en déplacement")
     assert stored(Meeting, meeting).reason == "Ministre en déplacement"
     with reading() as session:
         last = session.execute(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(1)).scalar_one()
     assert last.reason == "Ministre en déplacement"
 
 
-def test_a_new_day_takes_the_reason_away(small_plan: SmallPlan) -> None:
+def test_a_postponed_meeting_asks_for_a_new_day_and_a_new_reason(small_plan: SmallPlan) -> None:
     meeting = small_plan.mine["meetings"]
-    scheduled(meeting)
-    exchanges.postpone_meeting(SYSTEM, meeting, "Grève")
-    exchanges.schedule_meeting(SYSTEM, meeting, date(2023, 11, 5))
-    assert (stored(Meeting, meeting).status, stored(Meeting, meeting).reason) == (MeetingStatus.SCHEDULED, None)
+    scheduled(meeting, DAY, LATER)
+    moved("meetings", meeting, "postponed", reason="Grève")
+    with pytest.raises(Missing) as missing:
+        edit_cell(SYSTEM, "meetings", meeting, "status", "postponed", "scheduled")
+    assert missing.value.asks_for == ("scheduled_on",)
+    with pytest.raises(Missing):
+        edit_cell(SYSTEM, "meetings", meeting, "status", "postponed", "cancelled")
+    moved("meetings", meeting, "scheduled", scheduled_on=date(2023, 11, 5))
+    found = stored(Meeting, meeting)
+    assert (found.status, found.scheduled_on, found.reason) == (MeetingStatus.SCHEDULED, date(2023, 11, 5), None)
 
 
 def test_the_agenda_is_exactly_what_was_chosen(small_plan: SmallPlan) -> None:
@@ -158,20 +165,20 @@ def test_a_focal_point_keeps_to_their_administration(small_plan: SmallPlan, peop
     theirs = small_plan.theirs
     attempts: tuple[Callable[[], object], ...] = (
         lambda: exchanges.add_meeting(focal_point, small_plan.plan_id, theirs["administrations"], "Chez eux"),
-        lambda: exchanges.request_meeting(focal_point, theirs["meetings"], DAY),
-        lambda: exchanges.sign_letter(focal_point, theirs["letters"], DAY),
+        lambda: moved("meetings", theirs["meetings"], "requested", focal_point, requested_on=DAY),
+        lambda: moved("letters", theirs["letters"], "signed", focal_point, signed_on=DAY),
         lambda: exchanges.add_reminder(focal_point, theirs["letters"], DAY),
         lambda: exchanges.set_agenda(focal_point, theirs["meetings"], []),
-        lambda: exchanges.write_minutes(focal_point, theirs["meetings"], "x"),
+        lambda: edit_cell(focal_point, "meetings", theirs["meetings"], "minutes", "", "x"),
     )
     for attempt in attempts:
         with pytest.raises(Refused) as refused:
             attempt()
         assert "another administration" in refused.value.key
-    exchanges.request_meeting(focal_point, small_plan.mine["meetings"], DAY)
+    moved("meetings", small_plan.mine["meetings"], "requested", focal_point, requested_on=DAY)
 
 
 @pytest.mark.parametrize("role", [Role.READER, Role.COPIL, Role.ADMINISTRATOR])
 def test_who_only_reads_changes_nothing(small_plan: SmallPlan, people: Callable[..., Actor], role: Role) -> None:
     with pytest.raises(Refused):
-        exchanges.request_meeting(people(role), small_plan.mine["meetings"], DAY)
+        moved("meetings", small_plan.mine["meetings"], "requested", people(role), requested_on=DAY)

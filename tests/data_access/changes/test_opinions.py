@@ -1,20 +1,35 @@
 """Opinions of the committee: who gives them, what silence is, what an answer takes."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from data_access.changes import co_drafting, opinions
-from data_access.database import reading
+from data_access.changes.cells import edit_cell
+from data_access.changes.rows import edit_row
+from data_access.database import reading, writing
 from data_access.permissions import SYSTEM, Actor
-from data_access.refusals import Refused
+from data_access.refusals import Missing, Refused
 from data_access.states import AnswerKind, OpinionKind, Role
-from data_access.tables import Opinion
+from data_access.tables import CommitmentStep, Opinion, Plan
 from tests.data_access.conftest import SmallPlan
 
 DAY = date(2023, 11, 30)
+
+
+def circulated(sheet: int, planned_on: date | None = None) -> None:
+    """A sheet that was sent to the committee on `DAY`, with the day until which opinions are awaited."""
+    with writing(SYSTEM) as session:
+        step = session.execute(select(CommitmentStep).where(CommitmentStep.commitment_id == sheet)).scalar_one()
+        step.started_on, step.planned_on = DAY, planned_on
+
+
+def told_on(plan_id: int, day: date) -> None:
+    """The plan is told on a day."""
+    with writing(SYSTEM) as session:
+        session.get_one(Plan, plan_id).today_on = day
 
 
 def stored(opinion: int) -> Opinion:
@@ -39,6 +54,7 @@ def test_an_opinion_needs_its_day_and_silence_has_none(small_plan: SmallPlan) ->
     sheet, organisation = small_plan.mine["commitments"], small_plan.mine["organisations"]
     with pytest.raises(Refused, match="Give the day"):
         opinions.give_opinion(SYSTEM, sheet, organisation, OpinionKind.FAVOURABLE, None)
+    circulated(sheet)
     silent = opinions.give_opinion(SYSTEM, sheet, organisation, OpinionKind.NO_ANSWER, DAY, "rien")
     assert (stored(silent).given_on, stored(silent).enrichment) == (None, None)
 
@@ -60,6 +76,7 @@ def test_silence_is_recorded_for_those_who_said_nothing_only(
 ) -> None:
     sheet, organisation = small_plan.mine["commitments"], small_plan.mine["organisations"]
     opinions.give_opinion(SYSTEM, sheet, organisation, OpinionKind.FAVOURABLE, DAY)
+    circulated(sheet)
     with pytest.raises(Refused):
         opinions.record_silence(people(Role.FOCAL_POINT), sheet)
     assert opinions.record_silence(SYSTEM, sheet) == 1
@@ -79,3 +96,55 @@ def test_nothing_to_answer_and_a_sheet_that_has_left(small_plan: SmallPlan) -> N
     co_drafting.withdraw(SYSTEM, sheet, DAY, "Hors du champ")
     with pytest.raises(Refused, match="already"):
         opinions.give_opinion(SYSTEM, sheet, organisation, OpinionKind.AGAINST, DAY)
+
+
+def silences(sheet: int, organisation: int) -> tuple[Callable[[], object], ...]:
+    """The ways by which silence can be recorded."""
+    return (
+        lambda: opinions.record_silence(SYSTEM, sheet),
+        lambda: opinions.give_opinion(SYSTEM, sheet, organisation, OpinionKind.NO_ANSWER, None),
+    )
+
+
+def test_silence_is_recorded_once_there_was_time_to_speak(small_plan: SmallPlan, people: Callable[..., Actor]) -> None:
+    sheet, organisation = small_plan.mine["commitments"], small_plan.mine["organisations"]
+    told_on(small_plan.plan_id, DAY)
+    spoken = opinions.give_opinion(SYSTEM, sheet, organisation, OpinionKind.FAVOURABLE, DAY)
+    member = people(Role.COPIL)
+
+    def by_cell() -> object:
+        return edit_cell(member, "opinions", spoken, "kind", "favourable", "no_answer")
+
+    for sentence, prepare in (
+        ("not been circulated", lambda: None),
+        ("circulated today", lambda: circulated(sheet)),
+        ("awaited until", lambda: circulated(sheet, DAY + timedelta(days=5))),
+    ):
+        prepare()
+        for attempt in (*silences(sheet, organisation), by_cell):
+            with pytest.raises(Refused, match=sentence):
+                attempt()
+    told_on(small_plan.plan_id, DAY + timedelta(days=5))
+    by_cell()
+    assert (stored(spoken).kind, stored(spoken).given_on) == (OpinionKind.NO_ANSWER, None)
+    assert opinions.record_silence(SYSTEM, sheet) == 1
+
+
+def test_a_cell_and_a_named_change_know_the_same_of_an_opinion(
+    small_plan: SmallPlan, people: Callable[..., Actor]
+) -> None:
+    sheet, organisation, member = small_plan.mine["commitments"], small_plan.mine["organisations"], people(Role.COPIL)
+    with pytest.raises(Missing):
+        opinions.give_opinion(member, sheet, organisation, OpinionKind.WITH_RESERVATIONS, DAY, " ")
+    given = opinions.give_opinion(member, sheet, organisation, OpinionKind.FAVOURABLE, DAY)
+    with pytest.raises(Missing):
+        edit_cell(member, "opinions", given, "kind", "favourable", "with_reservations")
+    with pytest.raises(Refused, match="no enrichment"):
+        edit_row(SYSTEM, "opinions", given, {"answer": ("", "Oui"), "answer_kind": ("", "taken")})
+    edit_cell(member, "opinions", given, "enrichment", "", "Ajouter les régions")
+    edit_row(SYSTEM, "opinions", given, {"answer": ("", "Oui"), "answer_kind": ("", "taken")})
+    edit_cell(member, "opinions", given, "enrichment", "Ajouter les régions", "Ajouter les communes")
+    assert (stored(given).answer_kind, stored(given).answer) == (None, None)
+    co_drafting.withdraw(SYSTEM, sheet, DAY, "Hors du champ")
+    with pytest.raises(Refused, match="already"):
+        edit_cell(member, "opinions", given, "enrichment", "Ajouter les communes", "Trop tard")

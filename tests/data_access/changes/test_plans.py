@@ -7,14 +7,15 @@ import pytest
 
 from data_access.changes import committee, exchanges, proposals
 from data_access.changes.cells import edit_cell
-from data_access.changes.plans import DONE_ON
 from data_access.changes.rows import move_row
 from data_access.database import reading, writing
+from data_access.field_rules import DONE_ON
 from data_access.permissions import EDITABLE, SYSTEM
 from data_access.refusals import Refused
 from data_access.states import ProposalStatus
 from data_access.tables import TABLES, CommitteeSession, Meeting, Plan
 from tests.data_access.conftest import SmallPlan
+from tests.data_access.moving import scheduled, sent
 
 TODAY = date(2023, 10, 20)
 TOMORROW = TODAY + timedelta(days=1)
@@ -31,14 +32,9 @@ def plan(small_plan: SmallPlan) -> SmallPlan:
     return small_plan
 
 
-def scheduled(meeting: int) -> None:
-    exchanges.request_meeting(SYSTEM, meeting, TODAY)
-    exchanges.schedule_meeting(SYSTEM, meeting, TOMORROW)
-
-
 def test_a_meeting_is_scheduled_for_a_day_to_come_and_not_held_on_it(plan: SmallPlan) -> None:
     meeting = plan.mine["meetings"]
-    scheduled(meeting)
+    scheduled(meeting, TODAY, TOMORROW)
     with pytest.raises(Refused, match=NOT_YET):
         move_row(SYSTEM, "meetings", meeting, "held", {"held_on": TOMORROW.isoformat()})
     with pytest.raises(Refused, match=NOT_YET):
@@ -49,14 +45,17 @@ def test_a_meeting_is_scheduled_for_a_day_to_come_and_not_held_on_it(plan: Small
     move_row(SYSTEM, "meetings", meeting, "held", {"held_on": TODAY.isoformat()})
 
 
-def test_a_day_to_come_that_was_written_before_does_not_serve(plan: SmallPlan) -> None:
+def test_a_day_to_come_is_not_written_whatever_the_way(plan: SmallPlan) -> None:
     meeting = plan.mine["meetings"]
-    scheduled(meeting)
-    with writing(SYSTEM) as session:
-        stored: Any = session.get(Meeting, meeting)
-        stored.held_on = TOMORROW
+    scheduled(meeting, TODAY, TOMORROW)
+
+    def write() -> None:
+        with writing(SYSTEM) as session:
+            stored: Any = session.get(Meeting, meeting)
+            stored.held_on = TOMORROW
+
     with pytest.raises(Refused, match=NOT_YET):
-        edit_cell(SYSTEM, "meetings", meeting, "status", "scheduled", "held")
+        write()
 
 
 def test_without_a_told_day_the_real_one_counts(small_plan: SmallPlan) -> None:
@@ -92,8 +91,7 @@ def test_every_day_that_can_be_edited_is_either_done_or_planned() -> None:
 
 def test_reminders_and_decisions_keep_to_the_past(plan: SmallPlan) -> None:
     letter, proposal = plan.mine["letters"], plan.mine["proposals"]
-    exchanges.sign_letter(SYSTEM, letter, TODAY)
-    exchanges.send_letter(SYSTEM, letter, TODAY)
+    sent(letter, TODAY)
     edit_cell(SYSTEM, "proposals", proposal, "status", "to_study", "in_discussion")
     with pytest.raises(Refused, match=NOT_YET):
         exchanges.add_reminder(SYSTEM, letter, TOMORROW)

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import func, select
 
-from data_access.changes.rows import FieldRefused, edit_row, move_row
+from data_access.changes.rows import edit_row, move_row
 from data_access.database import reading
 from data_access.permissions import SYSTEM, Actor
-from data_access.refusals import Conflict, Missing, Refused
+from data_access.refusals import Conflict, FieldRefused, Missing, Refused
 from data_access.states import MeetingStatus, Role
 from data_access.tables import AuditEntry, Meeting
 from tests.data_access.conftest import SmallPlan

@@ -12,6 +12,7 @@ from data_access.changes import claims, grouping, remits, sorting, suggestions
 from data_access.changes.cells import edit_cell
 from data_access.changes.grouping import Part
 from data_access.changes.proposals import detach_idea
+from data_access.changes.rows import move_row
 from data_access.changes.undoing import undo_act
 from data_access.database import reading
 from data_access.permissions import SYSTEM, Actor
@@ -223,18 +224,35 @@ def test_what_was_changed_elsewhere_is_not_undone_here(small_sqlite_plan: SmallP
         undo_act(READER, attached, "non")
     settled = sorting.out_of_scope(READER, ideas[0], "Hors champ")
     edit_cell(SYSTEM, "ideas", ideas[0], "status", "out_of_scope", "new")
-    with pytest.raises(Refused, match="changed since"):
+    with pytest.raises(Refused, match="undone already"):
         undo_act(READER, settled, "non")
 
 
-def test_undoing_mends_what_another_page_left_in_contradiction(small_sqlite_plan: SmallPlan) -> None:
+def test_a_cell_that_takes_an_idea_up_again_leaves_no_link_behind(small_sqlite_plan: SmallPlan) -> None:
     plan, ideas = small_sqlite_plan, to_sort(small_sqlite_plan.plan_id)
     act = sorting.attach(READER, ideas[0], plan.mine["proposals"])
-    edit_cell(SYSTEM, "ideas", ideas[0], "status", "grouped", "new")
-    assert not adds_up(plan)
-    undo_act(READER, act, "non")
+    with pytest.raises(Missing):
+        edit_cell(SYSTEM, "ideas", ideas[0], "status", "grouped", "new")
+    edit_cell(SYSTEM, "ideas", ideas[0], "status", "grouped", "new", "Autre sujet")
     assert adds_up(plan)
     assert idea(ideas[0]).status == IdeaStatus.NEW
+    with pytest.raises(Refused, match="undone already"):
+        undo_act(READER, act, "non")
+
+
+def test_a_cell_keeps_to_the_rules_of_the_desk(small_sqlite_plan: SmallPlan) -> None:
+    plan, ideas = small_sqlite_plan, to_sort(small_sqlite_plan.plan_id)
+    sorting.same(READER, ideas[1], ideas[0])
+    with pytest.raises(Refused, match="duplicate of this one"):
+        move_row(SYSTEM, "ideas", ideas[0], "duplicate", {"duplicate_of_id": ideas[1]})
+    move_row(SYSTEM, "ideas", ideas[2], "duplicate", {"duplicate_of_id": ideas[1]})
+    assert idea(ideas[2]).duplicate_of_id == ideas[0]
+    claims.claim(READER, ideas[3])
+    with pytest.raises(Refused, match="is reading this idea"):
+        move_row(SYSTEM, "ideas", ideas[3], "grouped", {"proposal_id": plan.mine["proposals"]})
+    claims.release(READER, plan.plan_id)
+    move_row(SYSTEM, "ideas", ideas[3], "grouped", {"proposal_id": plan.mine["proposals"]})
+    assert adds_up(plan)
 
 
 def test_a_proposal_is_taken_away_only_while_nothing_stands_on_it(small_plan: SmallPlan) -> None:

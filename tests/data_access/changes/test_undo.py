@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from data_access.changes import commitments, exchanges
 from data_access.changes.cells import edit_cell
+from data_access.changes.rows import edit_row
 from data_access.changes.undo import undo
 from data_access.database import reading
 from data_access.permissions import SYSTEM, Actor
@@ -16,6 +17,7 @@ from data_access.refusals import Missing, Refused
 from data_access.states import MeetingStatus, Role
 from data_access.tables import AuditEntry, Commitment, CommitmentStep, Meeting, Milestone
 from tests.data_access.conftest import SmallPlan
+from tests.data_access.moving import moved, scheduled
 
 DAY = date(2023, 11, 2)
 
@@ -59,9 +61,8 @@ def test_an_undoing_can_be_undone(small_plan: SmallPlan) -> None:
 
 def test_a_state_comes_back_with_what_went_with_it(small_plan: SmallPlan) -> None:
     meeting = small_plan.mine["meetings"]
-    exchanges.request_meeting(SYSTEM, meeting, DAY)
-    exchanges.schedule_meeting(SYSTEM, meeting, DAY)
-    exchanges.hold_meeting(SYSTEM, meeting, DAY)
+    scheduled(meeting, DAY, DAY)
+    moved("meetings", meeting, "held", held_on=DAY)
     undo(SYSTEM, last_entry(), "Pas encore tenue")
     assert (stored(meeting).status, stored(meeting).held_on) == (MeetingStatus.SCHEDULED, None)
     undo(SYSTEM, last_entry(), "Finalement si")
@@ -147,7 +148,7 @@ def test_a_sheet_comes_back_with_its_steps_and_may_go_again(small_plan: SmallPla
     undo(SYSTEM, entry_of("commitments", made), "Ajoutée deux fois")
     undo(SYSTEM, entry_of("commitments", made, "delete"), "Finalement si")
     assert positions(made) == [1, 2, 3, 4, 5]
-    commitments.edit_sheet(SYSTEM, made, {"title": ("Budget", "Budgets")})
+    edit_row(SYSTEM, "commitments", made, {"title": ("Budget", "Budgets")})
     undo(SYSTEM, last_entry(), "Pas ce titre")
     undo(SYSTEM, entry_of("commitments", made), "Décidément non")
     assert positions(made) == []

@@ -10,13 +10,9 @@ from data_access.queries.choices import choices
 from data_access.queries.filters import Filters
 from data_access.states import Role
 from tests.data_access.conftest import SmallPlan
+from tests.data_access.moving import moved, sent
 
 SENT, TODAY = date(2023, 10, 2), date(2023, 11, 30)
-
-
-def sent(letter: int) -> None:
-    changes.sign_letter(SYSTEM, letter, SENT)
-    changes.send_letter(SYSTEM, letter, SENT)
 
 
 def test_each_sees_their_own(small_plan: SmallPlan, people: Callable[..., Actor]) -> None:
@@ -37,7 +33,7 @@ def test_a_link_to_a_row_tells_whose_it_is(small_plan: SmallPlan, people: Callab
 
 
 def test_filters_bound_the_rows(small_plan: SmallPlan) -> None:
-    sent(small_plan.mine["letters"])
+    sent(small_plan.mine["letters"], SENT)
 
     def references(chosen: Filters) -> list[str]:
         return list(exchanges.letters(SYSTEM, small_plan.plan_id, chosen, TODAY)["reference"])
@@ -61,11 +57,12 @@ def test_a_meeting_shows_its_agenda(small_plan: SmallPlan) -> None:
 
 def test_what_waits_comes_with_its_days_and_reminders(small_plan: SmallPlan) -> None:
     assert exchanges.waiting(SYSTEM, small_plan.plan_id, TODAY).empty
-    sent(small_plan.mine["letters"])
+    sent(small_plan.mine["letters"], SENT)
     changes.add_reminder(SYSTEM, small_plan.mine["letters"], TODAY)
     (row,) = exchanges.waiting(SYSTEM, small_plan.plan_id, TODAY).to_dict("records")
     assert (row["reference"], row["days"], row["reminders"]) == ("L-1", 59, 1)
-    changes.answer_letter(SYSTEM, small_plan.mine["letters"], TODAY)
+    moved("letters", small_plan.mine["letters"], "acknowledged", acknowledged_on=TODAY)
+    moved("letters", small_plan.mine["letters"], "answered", answered_on=TODAY)
     assert exchanges.waiting(SYSTEM, small_plan.plan_id, TODAY).empty
 
 

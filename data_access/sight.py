@@ -1,0 +1,100 @@
+"""Which rows of each table are in sight of an administration: what its focal point reads and may point to.
+
+A table that stands in none of these lists is in nobody's sight: a new one is, only once somebody has said how.
+"""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, select, true
+
+from data_access.refusals import Refused
+from data_access.tables import (
+    ActionItem,
+    Administration,
+    AgendaItem,
+    Assignment,
+    AuditEntry,
+    Channel,
+    Commitment,
+    CommitmentProposal,
+    CommitmentStep,
+    CommitteeSession,
+    ConsultationComment,
+    Contact,
+    Decision,
+    Event,
+    EventAttendance,
+    Idea,
+    IdeaPart,
+    ImportBatch,
+    Letter,
+    LetterReminder,
+    Meeting,
+    MeetingProposal,
+    Milestone,
+    Opinion,
+    Organisation,
+    Plan,
+    Proposal,
+    ProposalIdea,
+    ReadingClaim,
+    Remit,
+    Report,
+    ReportSection,
+    SessionAttendance,
+    SessionPoint,
+    SortingAct,
+    Suggestion,
+    Theme,
+)
+from data_access.tables.base import Base
+
+EVERYBODYS: frozenset[type[Base]] = frozenset(
+    {
+        *(Plan, Administration, Organisation, Contact, Theme, Event, EventAttendance, Channel, Remit),
+        *(CommitteeSession, SessionAttendance, AgendaItem, SessionPoint, ActionItem, Report, ReportSection),
+    }
+)
+"""The lists that everybody chooses from, and what the steering committee and the events leave for everybody to read."""
+OF_ADMINISTRATION: frozenset[type[Base]] = frozenset({Letter, Meeting, Commitment, AuditEntry})
+OF_PROPOSAL: frozenset[type[Base]] = frozenset({ProposalIdea, Assignment, Decision})
+OF_IDEA: frozenset[type[Base]] = frozenset({SortingAct, IdeaPart, Suggestion, ReadingClaim})
+PARTS: dict[type[Base], type[Base]] = {
+    LetterReminder: Letter,
+    MeetingProposal: Meeting,
+    **dict.fromkeys((CommitmentProposal, CommitmentStep, Milestone, Opinion, ConsultationComment), Commitment),
+}
+
+
+def in_sight(administration_id: int, entity: type[Base]) -> ColumnElement[bool]:
+    """The condition on the rows of a table that concern an administration: its own, those of the proposals assigned to
+    it, of the ideas that feed these, and the parts of all of them.
+
+    Raises Refused for a table of which nobody has said that: accounts, sign-ins, and whatever is new.
+    """
+    rows: Any = entity
+    if entity in EVERYBODYS:
+        return true()
+    if entity in OF_ADMINISTRATION:
+        return _is(rows.administration_id == administration_id)
+    if entity in PARTS:
+        whole: Any = PARTS[entity]
+        return _is(getattr(rows, str(entity.PARENT)).in_(select(whole.id).where(in_sight(administration_id, whole))))
+    proposals = select(Assignment.proposal_id).where(Assignment.administration_id == administration_id)
+    if entity is Proposal:
+        return Proposal.id.in_(proposals)
+    if entity in OF_PROPOSAL:
+        return _is(rows.proposal_id.in_(proposals))
+    ideas = select(ProposalIdea.idea_id).where(ProposalIdea.proposal_id.in_(proposals))
+    if entity is Idea:
+        return Idea.id.in_(ideas)
+    if entity in OF_IDEA:
+        return _is(rows.idea_id.in_(ideas))
+    if entity is ImportBatch:
+        return ImportBatch.id.in_(select(Idea.batch_id).where(Idea.id.in_(ideas)))
+    raise Refused("Your role does not allow this: ask the secretariat.")
+
+
+def _is(condition: Any) -> ColumnElement[bool]:
+    found: ColumnElement[bool] = condition
+    return found

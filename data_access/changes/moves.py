@@ -16,12 +16,12 @@ from data_access.changes.feeding import feed, take_out
 from data_access.changes.sorting import original_of
 from data_access.changes.transitions import move, require_given, require_known, step_of
 from data_access.changes.values import parse
+from data_access.forward_moves import WHY, Transition
 from data_access.permissions import Actor, require
 from data_access.refusals import FieldRefused, Refused
 from data_access.states import ActKind, IdeaStatus
 from data_access.tables import TABLES, Decision, Idea, Proposal, ProposalIdea, SortingAct
 from data_access.tables.base import Base
-from data_access.workflows import WHY, Transition
 
 SETTLING = (ActKind.SAME, ActKind.OUT_OF_SCOPE, ActKind.UNCLEAR)
 """The acts of the desk that give an idea a place by themselves."""

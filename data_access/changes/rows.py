@@ -91,6 +91,12 @@ def _tried(session: Session, actor: Actor, table: str, one: Wanted) -> Outcome:
     return Outcome(one.record_id, is_changed=True)
 
 
+def _forget(session: Session, before: dict[Any, Any]) -> None:
+    """The change log's notes as they were: what was written for a refused record is no longer there."""
+    session.info.clear()
+    session.info.update(before)
+
+
 def _set(session: Session, actor: Actor, record: Base, fields: Fields, given: Mapping[str, Any] | None = None) -> None:
     table = record.__tablename__
     states = [name for name in fields if governed(table, name)]

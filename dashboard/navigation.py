@@ -16,7 +16,7 @@ FOLLOW, WORK, RUN = word("Follow"), word("Work"), word("Manage")
 class PageEntry:
     """One page. `path` is its address, the same in every language; its texts are English words, spoken with `_`.
 
-    `icon` names a file of dashboard/static/icons.
+    `icon` names a file of dashboard/static/icons. A page that needs no plan opens before there is one.
     """
 
     key: str
@@ -28,6 +28,7 @@ class PageEntry:
     section: str
     action: Action
     has_grid: bool = False
+    needs_plan: bool = True
 
     @property
     def file(self) -> Path:
@@ -142,6 +143,7 @@ PAGES: tuple[PageEntry, ...] = (
         RUN,
         Action.READ_RECORDS,
         has_grid=True,
+        needs_plan=False,
     ),
     PageEntry(
         "history",
@@ -155,6 +157,7 @@ PAGES: tuple[PageEntry, ...] = (
         "history",
         RUN,
         Action.READ_HISTORY,
+        needs_plan=False,
     ),
     PageEntry(
         "settings",
@@ -166,6 +169,7 @@ PAGES: tuple[PageEntry, ...] = (
         RUN,
         Action.EDIT_LISTS,
         has_grid=True,
+        needs_plan=False,
     ),
 )
 

@@ -71,6 +71,7 @@ RIGHTS: dict[Role, dict[Action, Scope]] = {
             Action.READ_SUMMARIES,
             Action.READ_RECORDS,
             Action.READ_HISTORY,
+            Action.IMPORT_IDEAS,
             Action.SORT_IDEAS,
             Action.EDIT_DIRECTORY,
             Action.EDIT_LISTS,

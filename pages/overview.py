@@ -1,8 +1,9 @@
 """Where we are, what has changed, what is late."""
 
-from dashboard.ui import lateness, overview, page
+from dashboard.ui import first_steps, lateness, overview, page
 
 here = page.opening("overview")
+first_steps.show(here)
 overview.show(
     here,
     overview.funnel,

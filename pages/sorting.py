@@ -3,8 +3,7 @@
 from dashboard.ui import page, sorting, sorting_checks, sorting_desk, sorting_groups, sorting_log, sorting_remits
 
 here = page.opening("sorting")
-section = sorting.sections(here)
-sorting.progress(here)
+section = sorting.progress(here, sorting.sections(here))
 sorting_desk.show(here, section)
 sorting_groups.show(here, section)
 sorting_log.show(here, section)

@@ -1,6 +1,7 @@
 """One's own password, and the first administrator of a new installation: pages drawn by the server."""
 
 import secrets
+from collections.abc import Mapping
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -17,7 +18,7 @@ from data_access.changes import accounts as changes
 from data_access.changes.installation import install
 from data_access.database import Unavailable
 from data_access.passwords import SHORTEST
-from data_access.queries import accounts
+from data_access.queries import accounts, plans
 from data_access.refusals import Refused
 
 
@@ -28,9 +29,9 @@ def routes(code: str) -> list[Route]:
         try:
             if await run_in_threadpool(accounts.any_account):
                 return RedirectResponse("/connexion", 303)
+            return await run_in_threadpool(_draw_setup, asked)
         except Unavailable:
             return unreachable(asked)
-        return page("setup.html", asked, shortest=SHORTEST, error="", given={})
 
     async def set_up(asked: Request) -> Response:
         given: dict[str, str] = {}
@@ -40,7 +41,7 @@ def routes(code: str) -> list[Route]:
                 raise Refused("The set-up code is not right: it stands in the window where the server was started.")
             token = await run_in_threadpool(_install, given)
         except Refused as refused:
-            return page("setup.html", asked, 403, shortest=SHORTEST, error=refusal(refused), given=given)
+            return await run_in_threadpool(_draw_setup, asked, refusal(refused), given)
         except Unavailable:
             return unreachable(asked)
         return opened(asked, token, "/")
@@ -51,6 +52,13 @@ def routes(code: str) -> list[Route]:
         Route("/mot-de-passe", _show_password, methods=["GET"]),
         Route("/mot-de-passe", _change_password, methods=["POST"]),
     ]
+
+
+def _draw_setup(asked: Request, error: str = "", given: Mapping[str, str] | None = None) -> Response:
+    """The set-up page; it asks for a plan only where the command has opened none before."""
+    status = 403 if error else 200
+    words = {"shortest": SHORTEST, "error": error, "given": given or {}, "has_plan": bool(plans.plans())}
+    return page("setup.html", asked, status, **words)
 
 
 def _install(given: dict[str, str]) -> str:

@@ -63,8 +63,9 @@ def _draw(asked: Request, error: str = "", login: str = "", wanted: str | None =
         if sample.role == role
     ]
     wanted = asked.query_params.get("suite", "/") if wanted is None else wanted
+    ended = accounts.left_with_the_sample(asked.cookies.get(cookies.SESSION))
     status = 403 if error else 200
-    return page("sign_in.html", asked, status, error=error, login=login, wanted=wanted, samples=samples)
+    return page("sign_in.html", asked, status, error=error, login=login, wanted=wanted, samples=samples, ended=ended)
 
 
 async def _show(asked: Request) -> Response:

@@ -27,17 +27,20 @@ def form(
     change: Callable[..., object],
     title: str,
     key: str = "",
+    about: str = "",
     **fixed: Any,
 ) -> None:
     """A button that opens the form. `change(actor, **fixed, **what was typed)` adds the row, or raises Refused.
 
     `fields` are those of the table's grid, or columns of their own; the three names are given to `change` as `names`,
-    by language.
+    by language. `about` is said above them: what else adding the row does.
     """
     name = f"add_{key or table}"
     prefix = confirming.prefix_until_saved(name)
     columns = tuple(each if isinstance(each, Column) else column_of(table, each) for each in fields)
     with st.popover(as_text(title), icon=":material/add:", key=f"{name}_opened"), st.form(prefix, border=False):
+        if about:
+            st.warning(as_text(about), icon=":material/info:")
         for column in columns:
             draw(here, table, column, f"{prefix}_{column.field}")
         if error := session.recall(f"{prefix}_error"):

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.documents import tables
 from dashboard.links import link
 from dashboard.translations import _, day, n_, p_, speaking
-from dashboard.ui import board, cache, figures, filters, step_timing, titles
+from dashboard.ui import board, cache, empty, figures, filters, step_timing, titles
 from dashboard.ui.board import File, Part
 from dashboard.ui.cache import Now
 from dashboard.ui.figures import Figure, state_html
@@ -157,9 +157,9 @@ def _files(here: Here, frame: pd.DataFrame) -> tuple[dict[str, Callable[[], File
 
 
 def _nothing_yet(here: Here) -> str:
-    said = escape(_("There is no commitment sheet yet."))
-    if not allowed(here.actor, Action.EDIT_COMMITMENTS):
-        return f'<p class="co-empty">{said}</p>'
-    todo = escape(_("The retained proposals become sheets: begin one with the button below."))
-    href = escape(link("proposals", status=[state.value for state in KEPT]))
-    return f'<p class="co-empty">{said} {todo} <a href="{href}">{escape(_("See the retained proposals"))}</a></p>'
+    said = _("There is no commitment sheet yet.")
+    todo = _("The retained proposals become sheets: begin one with the button below.")
+    if allowed(here.actor, Action.EDIT_COMMITMENTS):
+        said = f"{said} {todo}"
+    href = link("proposals", status=[state.value for state in KEPT])
+    return empty.notice(here.actor, said, Action.EDIT_COMMITMENTS, _("See the retained proposals"), href)

@@ -12,7 +12,7 @@ from dashboard import vocabulary
 from dashboard.documents import tables
 from dashboard.links import link
 from dashboard.translations import _, n_
-from dashboard.ui import adding, board, grid
+from dashboard.ui import adding, board, empty, grid
 from dashboard.ui.board import File, Part
 from dashboard.ui.page import Here
 from dashboard.vocabulary import field, label, localized
@@ -92,7 +92,17 @@ def _show(here: Here, key: str, title: str, cards: list[str]) -> None:
         html = f'<h2>{escape(title)}</h2><ul class="co-cards">{"".join(cards)}</ul>'
         board.show(f"directory_{key}", Part(html))
     elif key == "administrations":
-        st.info(_("Nobody corresponds: change the search, or clear the filters."))
+        board.show("directory_none", Part(_nobody(here)))
+
+
+def _nobody(here: Here) -> str:
+    if len(reference.administrations(here.actor)):
+        return empty.paragraph(
+            _("Nobody corresponds: change the search, or clear the filters."),
+            empty.way(_("Clear the filters"), link("directory")),
+        )
+    said, href = _("There is no administration yet."), link("settings", section="lists", list="administrations")
+    return empty.notice(here.actor, said, Action.EDIT_LISTS, _("Add the administrations"), href)
 
 
 def _card(row: Mapping[Any, Any], contacts: pd.DataFrame, mark: str, text: str, facts: str) -> str:

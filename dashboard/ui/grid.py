@@ -23,11 +23,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.serving.style import grid_scripts
-from dashboard.translations import _
-from dashboard.ui import board, forms, grid_bar, grid_edits, grid_memory, grid_options, session
+from dashboard.ui import board, empty, forms, grid_bar, grid_edits, grid_memory, grid_options, session
+from dashboard.ui.board import Part
 from dashboard.ui.forms import Drawn
 from dashboard.ui.grid_rows import Shown
 from dashboard.ui.page import Here
+from data_access.queries.filters import Filters
 
 HEADER, TALLEST, MOST = 64, 112, 560
 """Pixels: the head of a grid, a row with much text, the most of a grid; grid.js takes off what the rows do not need."""
@@ -75,7 +76,7 @@ def _grid(
     frame = read(here.actor, here.plan_id, *arguments)
     shown = Shown(here, table, frame)
     if frame.empty:
-        st.info(_("No row corresponds: change the filters, or add one."), icon=":material/search_off:")
+        board.show(f"grid_{key}_empty", Part(empty.rows(here, table, _is_filtered(here, read, arguments))))
         forms.dialogs(shown, key, actions)
         return
     grid_bar.problems(shown, key)
@@ -97,6 +98,12 @@ def _grid(
     if asked.file:
         board.hand_over(grid_bar.file(shown, asked.file))
     forms.dialogs(shown, key, actions)
+
+
+def _is_filtered(here: Here, read: Read, arguments: tuple[Any, ...]) -> bool:
+    """Whether there are rows that the filters leave out: asked of an empty grid only."""
+    without = tuple(Filters() if isinstance(one, Filters) else one for one in arguments)
+    return without != arguments and not read(here.actor, here.plan_id, *without).empty
 
 
 @lru_cache(maxsize=1)

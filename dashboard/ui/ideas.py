@@ -11,7 +11,7 @@ from dashboard.charts import ideas as idea_charts
 from dashboard.documents import tables
 from dashboard.links import idea_reference, link
 from dashboard.translations import _, day, n_, number, percent
-from dashboard.ui import board, cache, figures, filters, grid
+from dashboard.ui import board, cache, empty, figures, filters, grid
 from dashboard.ui.board import Part
 from dashboard.ui.cache import Now
 from dashboard.ui.figures import state_html
@@ -213,11 +213,6 @@ def _told(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _nothing(here: Here, chosen: Filters) -> str:
-    if chosen != Filters():
-        said, call = _("No idea passes these filters."), _("Clear the filters")
-        return f'<p class="co-empty">{escape(said)} <a class="co-call" href="{link("ideas")}">{escape(call)}</a></p>'
-    said = escape(_("No idea has been gathered yet."))
-    if not allowed(here.actor, Action.IMPORT_IDEAS):
-        return f'<p class="co-empty">{said} {escape(_("The secretariat imports them."))}</p>'
-    call = escape(_("Import the first ideas"))
-    return f'<p class="co-empty">{said} <a class="co-call" href="{escape(link("importing"))}">{call}</a></p>'
+    if chosen != Filters() and reads.counts(here.actor, here.plan_id, Filters()).total:
+        return empty.paragraph(_("No idea passes these filters."), empty.way(_("Clear the filters"), link("ideas")))
+    return empty.no_idea(here.actor)

@@ -11,14 +11,13 @@ from dashboard.charts import ideas as idea_charts
 from dashboard.charts import progress
 from dashboard.links import link
 from dashboard.translations import _, day, n_, number
-from dashboard.ui import board, cache, figures, lateness
+from dashboard.ui import board, cache, empty, figures, lateness
 from dashboard.ui.board import Part
 from dashboard.ui.cache import Now
 from dashboard.ui.figures import Figure
 from dashboard.ui.funnel import stages_html
 from dashboard.ui.page import Here
 from data_access.database import reading
-from data_access.permissions import Action, allowed
 from data_access.queries import overview as reads
 from data_access.queries.funnel import Funnel, IdeaStage, Stage, assembled, decision_stages, idea_stage, trace_of_fed
 from data_access.states import CO_DRAFTING_STEPS, LETTER_WAITING, CommitmentStatus, LetterStatus, MeetingStatus
@@ -72,7 +71,7 @@ def funnel(now: Now) -> Part:
     """Ideas → proposals → decided → commitments, with the change of each since the last committee."""
     counted = _funnel(now)
     if not counted.ideas.total and not counted.proposals.total:
-        return Part(_nothing_yet(now))
+        return Part(empty.no_idea(now.here.actor))
     last = _last_session(now)
     since = (
         _("Changes since steering committee no. %(number)s, %(day)s.")
@@ -159,11 +158,3 @@ def _commitment_chart(now: Now) -> Part:
 
 CHARTS = ((_idea_chart, _proposal_chart), (_meeting_chart, _commitment_chart))
 """The charts in two columns, read from above, so that the long one leaves no hole beside it."""
-
-
-def _nothing_yet(now: Now) -> str:
-    said = escape(_("No idea has been gathered yet."))
-    if not allowed(now.here.actor, Action.IMPORT_IDEAS):
-        return f'<p class="co-empty">{said} {escape(_("The secretariat imports them."))}</p>'
-    call = escape(_("Import the first ideas"))
-    return f'<p class="co-empty">{said} <a class="co-call" href="{escape(link("importing"))}">{call}</a></p>'

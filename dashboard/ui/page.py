@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import navigation
 from dashboard.serving.templating import environment
 from dashboard.translations import _, language
-from dashboard.ui import live, session
+from dashboard.ui import first_steps, live, session
 from data_access.permissions import Actor, allowed
 from data_access.queries.plans import PlanView
 
@@ -33,8 +33,8 @@ class Here:
 def opening(key: str, *, follows: bool = True) -> Here:
     """Draw the head of a page and return who is looking at what; the page follows other people's changes, or not.
 
-    Who lacks the page's right reads one sentence, and the run ends. A page begins with it:
-    `here = page.opening("ideas")`.
+    Who lacks the page's right reads one sentence, and the run ends; so does it where the page needs a plan and there is
+    none, with what to do first. A page begins with it: `here = page.opening("ideas")`.
     """
     holder = session.arrived()
     plan = session.plan(holder.seal)
@@ -42,7 +42,11 @@ def opening(key: str, *, follows: bool = True) -> Here:
         st.html(f'<p class="co-notice" role="alert">{_("Your role does not open this page.")}</p>')
         st.stop()
     live.head(key, head(key, plan, language()), holder.revision if follows else None)
-    return Here(holder.actor, plan.id, plan, language(), key, holder.revision, holder.seal)
+    here = Here(holder.actor, plan.id, plan, language(), key, holder.revision, holder.seal)
+    if not plan.id and navigation.entry(key).needs_plan:
+        first_steps.without_plan(here)
+        st.stop()
+    return here
 
 
 @lru_cache(maxsize=256)

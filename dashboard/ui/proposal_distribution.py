@@ -9,13 +9,13 @@ import pandas as pd
 from dashboard.charts.progress import proposals_by_administration
 from dashboard.links import link
 from dashboard.translations import _, n_, number
-from dashboard.ui import board, cache, figures, filters, heat
+from dashboard.ui import board, cache, empty, figures, filters, heat
 from dashboard.ui.board import Part
 from dashboard.ui.cache import Now
 from dashboard.ui.figures import Figure, state_html
 from dashboard.ui.page import Here
 from dashboard.vocabulary import localized
-from data_access.permissions import Action, allowed
+from data_access.permissions import Action
 from data_access.queries import proposals
 from data_access.queries.choices import choices
 from data_access.queries.filters import NONE, Filters
@@ -159,10 +159,9 @@ def _crossed(now: Now, frame: pd.DataFrame, chosen: Filters) -> Part:
 
 
 def _nothing_yet(now: Now) -> str:
-    said = _("There is no proposal yet.")
-    if now.here.actor.scope is not None:
-        return f'<p class="co-empty">{_("No proposal is assigned to your administration yet.")}</p>'
-    if not allowed(now.here.actor, Action.EDIT_PROPOSALS):
-        return f'<p class="co-empty">{said}</p>'
-    call = _("See the ideas to group")
-    return f'<p class="co-empty">{said} <a class="co-call" href="{link("ideas", status="new")}">{call}</a></p>'
+    actor = now.here.actor
+    if actor.scope is not None:
+        said = _("No proposal is assigned to your administration yet.")
+        return empty.paragraph(said, escape(empty.by_whom(Action.EDIT_PROPOSALS)))
+    said, call = _("There is no proposal yet: ideas are grouped into proposals."), _("See the ideas to group")
+    return empty.notice(actor, said, Action.EDIT_PROPOSALS, call, link("ideas", status="new"))

@@ -72,7 +72,7 @@ def speak() -> str:
 
 
 def plan(seal: str) -> PlanView:
-    """The plan being looked at: the one chosen in the header, else the newest open one."""
+    """The plan being looked at: the one chosen in the header, else the current one, else `NO_PLAN`."""
     return plans.chosen(st.context.cookies.get(PLAN), seal)
 
 

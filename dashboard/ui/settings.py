@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.links import link
 from dashboard.translations import LANGUAGES, _, language, moment, number, p_, pword
-from dashboard.ui import board
+from dashboard.ui import board, empty
 from dashboard.ui.board import Part
 from dashboard.ui.page import Here
 from dashboard.vocabulary import action, explain, label
@@ -106,7 +106,8 @@ def data(here: Here, section: str) -> None:
 
 def _import(here: Here) -> str:
     if not allowed(here.actor, Action.IMPORT_IDEAS):
-        return f"<p class='co-said'>{escape(_('The secretariat imports the ideas.'))}</p>"
+        said = f"{_('Import ideas from a file')} · {empty.by_whom(Action.IMPORT_IDEAS)}"
+        return f'<p class="co-said">{escape(said)}</p>'
     return f'<p class="co-said"><a href="{link("importing")}">{escape(_("Import ideas from a file"))}</a></p>'
 
 

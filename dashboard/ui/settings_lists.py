@@ -9,7 +9,7 @@ from dashboard import vocabulary
 from dashboard.columns import Column, Kind
 from dashboard.links import link
 from dashboard.translations import _, number
-from dashboard.ui import adding, board, grid
+from dashboard.ui import adding, board, first_steps, grid
 from dashboard.ui.adding import NAMES
 from dashboard.ui.board import Part
 from dashboard.ui.figures import table_html
@@ -30,6 +30,8 @@ READS: dict[str, Callable[..., pd.DataFrame]] = {
     "channels": reference.channels,
     "organisations": committee.organisations,
 }
+OF_A_PLAN = frozenset({"themes", "events", "channels"})
+"""The lists that a plan has of its own; the others are shared by all plans, and there before the first."""
 CODE = Column("code")
 KINDS = {"channels": ChannelKind, "organisations": OrganisationKind}
 
@@ -42,6 +44,9 @@ def show(here: Here, section: str) -> None:
     table = asked if asked in READS else next(iter(READS))
     addresses = {link("settings", section="lists", list=name): vocabulary.table(name) for name in READS}
     tabs("settings_lists", _("Lists of the plan"), addresses, table)
+    if not here.plan.id and table in OF_A_PLAN:
+        board.show("settings_no_plan", Part(first_steps.no_plan_html(here.actor)))
+        return
     _adding(here, table)
     grid.edit(here, table, READS[table], key=f"list_{table}")
     if table == "events":

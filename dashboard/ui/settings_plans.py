@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from dashboard import vocabulary
 from dashboard.columns import Column, Kind
 from dashboard.translations import _, day
-from dashboard.ui import adding, board, confirming, session
+from dashboard.ui import adding, board, confirming, empty, session
 from dashboard.ui.adding import NAMES
 from dashboard.ui.board import Part
 from dashboard.ui.escaping import as_text
@@ -18,6 +19,7 @@ from dashboard.ui.page import Here
 from dashboard.vocabulary import field, localized
 from data_access.changes import reference as changes
 from data_access.queries import reference
+from data_access.queries.accounts import only_sample_plans, real_administrators
 from data_access.refusals import Refused
 
 CLOSING = "plan_closing"
@@ -46,9 +48,14 @@ def show(here: Here, section: str) -> None:
         }
         for plan in found
     ]
-    board.show("settings_plans", Part(table_html(pd.DataFrame(rows), vocabulary.table("plans"))))
+    none = empty.paragraph(_("There is no action plan yet."), escape(_("Add the first one with the button below.")))
+    board.show("settings_plans", Part(table_html(pd.DataFrame(rows), vocabulary.table("plans")) if rows else none))
     with st.container(horizontal=True, key="co-plans"):
-        adding.form(here, "plans", FIELDS, changes.add_plan, _("New plan"), lists_of=here.plan_id)
+        adding.form(
+            here, "plans", FIELDS, changes.add_plan, _("New plan"), about=_end_of_sample(), lists_of=here.plan_id
+        )
+        if not here.plan.id:
+            return
         act, name = (
             (changes.reopen_plan, _("Open {plan} again"))
             if here.plan.is_closed
@@ -63,6 +70,22 @@ def show(here: Here, section: str) -> None:
                     st.error(as_text(error))
                 confirm = partial(_apply, act, here.plan_id, prefix)
                 st.form_submit_button(_("Confirm"), on_click=confirm, type="primary")
+
+
+def _end_of_sample() -> str:
+    """What the first real plan does to the accounts of a sample, said before it is made; empty anywhere else."""
+    if not only_sample_plans():
+        return ""
+    logins = real_administrators()
+    if not logins:
+        return _(
+            "The first real plan closes the sample accounts. First add an administrator with a password in the section "
+            "Accounts: without one nobody could enter any more, and the plan is refused."
+        )
+    return _(
+        "The first real plan closes the sample accounts and every session that one click opened, yours too if it is "
+        "one. Enter again with the password of {login}."
+    ).format(login=_(", ").join(logins))
 
 
 @session.whole

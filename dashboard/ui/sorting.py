@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dashboard.links import idea_reference, link
 from dashboard.serving.templating import environment
 from dashboard.translations import _, day, language, n_, number, p_, percent, pword
-from dashboard.ui import board
+from dashboard.ui import board, empty
 from dashboard.ui.board import Part
 from dashboard.ui.figures import state_html
 from dashboard.ui.page import Here
@@ -45,10 +45,16 @@ def sections(here: Here) -> str:
     return chosen
 
 
-def progress(here: Here) -> None:
-    """How many ideas a person has read, how many wait, and who reads which one now."""
+def progress(here: Here, section: str) -> str:
+    """How many ideas a person has read, how many wait, who reads which one now; returns the section to show.
+
+    Where there is no idea to read, only the remits can be prepared; the others would be empty, and say so once.
+    """
     found = sorting.progress(here.actor, here.plan_id)
-    share = found.read / found.total if found.total else 1.0
+    if not found.total:
+        board.show("sorting_none", Part(empty.no_idea(here.actor)))
+        return section if section == "remits" else ""
+    share = found.read / found.total
     states = [
         (status, link("ideas", status=status), number(count))
         for status in IdeaStatus
@@ -66,6 +72,7 @@ def progress(here: Here) -> None:
         others=others,
         computing=computing(found.computing) if found.to_read else "",
     )
+    return section
 
 
 def computing(found: Computing | None) -> str:

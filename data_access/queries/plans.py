@@ -7,7 +7,6 @@ from functools import lru_cache
 from sqlalchemy import select
 
 from data_access.database import address, glancing
-from data_access.refusals import Refused
 from data_access.tables import Plan
 
 
@@ -33,6 +32,8 @@ class PlanView:
         return self.today_on or datetime.now(UTC).date()
 
 
+NO_PLAN = PlanView(0, "", (("fr", ""),), is_sample=False, is_closed=False, today_on=None)
+"""What stands for the plan as long as there is none: no row belongs to it, and nothing can be added to it."""
 COLUMNS = (
     Plan.id,
     Plan.code,
@@ -71,8 +72,6 @@ def plans_at(_seal: str, _database: str) -> tuple[PlanView, ...]:
 
 
 def chosen(code: str | None, seal: str) -> PlanView:
-    """The plan of this code, else the newest open one. Raises Refused when there is no plan at all."""
+    """The plan of this code, else the current one, else `NO_PLAN`."""
     known = plans_at(seal, address())
-    if not known:
-        raise Refused("There is no action plan yet: the administrator creates one with the command.")
-    return next((plan for plan in known if plan.code == code), known[0])
+    return next((plan for plan in known if plan.code == code), known[0] if known else NO_PLAN)

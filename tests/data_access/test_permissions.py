@@ -20,7 +20,7 @@ EXPECTED: dict[Action, tuple[Scope | None, ...]] = {
     Action.READ_RECORDS: (ALL, ALL, OWN, ALL, ALL),
     Action.READ_AUTHORS: (None, ALL, None, None, None),
     Action.READ_HISTORY: (ALL, ALL, OWN, ALL, None),
-    Action.IMPORT_IDEAS: (None, ALL, None, None, None),
+    Action.IMPORT_IDEAS: (ALL, ALL, None, None, None),
     Action.EDIT_IDEAS: (None, ALL, None, None, None),
     Action.SORT_IDEAS: (ALL, ALL, None, None, None),
     Action.EDIT_PROPOSALS: (None, ALL, None, None, None),

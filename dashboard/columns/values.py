@@ -8,7 +8,9 @@ import pandas as pd
 
 from dashboard.columns.column import Column, Kind
 from dashboard.translations import _, day
+from data_access.imports.cells import text_of
 from data_access.refusals import Refused
+from data_access.values import told
 
 NOTHING = "–"
 
@@ -60,27 +62,37 @@ def spoken(column: Column, value: Any, words: dict[str, str]) -> str:
     return words.get(str(held), str(held))
 
 
-def understood(column: Column, given: Any, words: dict[str, str]) -> Any:
-    """What a cell of a file or a pasted line means, as grids hold it: words of a list become codes.
+def is_same(one: Any, other: Any) -> bool:
+    """True when two values, as grids hold them, say the same: nothing is None or empty text; 0 and no are something."""
+    return (None if one == "" else one) == (None if other == "" else other)
 
-    Raises Refused when a word is not in the list. Days and numbers are left to the door, which says what is wrong.
+
+def understood(column: Column, given: Any, words: dict[str, str], serials: bool = False) -> Any:
+    """What a cell of a file or a pasted line means, as grids hold it: words of a list become codes, days ISO 8601.
+
+    `serials` says that the cell is one of a workbook, which keeps days and hours as numbers. Raises Refused with one
+    sentence when it is none of the list, no day, no time, no whole number, neither yes nor no.
     """
     if isinstance(given, str):
         given = given.strip()
     if given is None or given in ("", NOTHING):
         return "" if column.kind in (Kind.CHOICE, Kind.STATE) else None
-    if column.kind in (Kind.CHOICE, Kind.STATE):
-        return _code(str(given), words)
-    if column.kind == Kind.CODES:
-        parts = str(given).replace("،", ",").replace(";", ",").split(",")
-        return ", ".join(_code(part.strip(), words) for part in parts if part.strip()) or None
-    if column.kind == Kind.BOOLEAN:
-        return _boolean(given)
-    if isinstance(given, date | datetime | time):
-        return plain(column, given) if column.kind in (Kind.DATE, Kind.TIME) else str(given)
-    if isinstance(given, float) and given.is_integer():
-        return int(given) if column.kind == Kind.NUMBER else str(int(given))
-    return given if column.kind == Kind.NUMBER else str(given)
+    match column.kind:
+        case Kind.CHOICE | Kind.STATE:
+            return _code(text_of(given), words)
+        case Kind.CODES:
+            parts = text_of(given).replace("،", ",").replace(";", ",").split(",")
+            return ", ".join(_code(part.strip(), words) for part in parts if part.strip()) or None
+        case Kind.BOOLEAN:
+            return told.yes_or_no(given)
+        case Kind.DATE:
+            return plain(column, told.day(given, serials))
+        case Kind.TIME:
+            return plain(column, told.hour(given, serials))
+        case Kind.NUMBER:
+            return told.whole(given)
+        case _:
+            return text_of(given)
 
 
 def _code(said: str, words: dict[str, str]) -> str:
@@ -91,16 +103,6 @@ def _code(said: str, words: dict[str, str]) -> str:
         if _folded(word) == wanted or _folded(code) == wanted:
             return code
     raise Refused("“{value}” is not one of the values of the list.", value=said)
-
-
-def _boolean(given: Any) -> bool:
-    if isinstance(given, bool):
-        return given
-    said = _folded(str(given))
-    for value, words in ((True, ("yes", "oui", "نعم", "true", "1")), (False, ("no", "non", "لا", "false", "0"))):
-        if said in words:
-            return value
-    raise Refused("“{value}” is neither yes nor no.", value=given)
 
 
 def _folded(text: str) -> str:

@@ -22,6 +22,7 @@ from dashboard.palette import PALETTE
 from dashboard.translations import _, is_rtl
 from dashboard.vocabulary import field as field_word
 from dashboard.vocabulary import table as table_word
+from data_access.values.dates import FIRST_DAY, LAST_DAY, SERIAL_ORIGIN
 
 LISTS, GIVEN_OUT = "lists", "given_out"
 FIRST_ROW = 3
@@ -29,6 +30,7 @@ SPARE_ROWS = 200
 """Rows below the last one that the checks also cover."""
 POINTS = 7
 """Pixels of a grid's column per character of a sheet's."""
+FIRST, LAST = (str((day - SERIAL_ORIGIN).days) for day in (FIRST_DAY, LAST_DAY))
 CHECKED = (Kind.STATE, Kind.CHOICE, Kind.BOOLEAN)
 
 
@@ -121,7 +123,7 @@ def _check(sheet: Worksheet, column: Column, letter: str, last: int, listed: str
         check = DataValidation("list", formula1=listed, allow_blank=True)
         check.error = _("Choose one of the values of the list.")
     elif column.kind == Kind.DATE:
-        check = DataValidation("date", operator="between", formula1="32874", formula2="73050", allow_blank=True)
+        check = DataValidation("date", operator="between", formula1=FIRST, formula2=LAST, allow_blank=True)
         check.error = _("Write a date, 30/11/2023 for example.")
     elif column.kind == Kind.TIME:
         check = DataValidation("time", operator="between", formula1="0", formula2="0.99999", allow_blank=True)

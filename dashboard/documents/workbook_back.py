@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from dashboard.columns import GRIDS, Column
-from dashboard.columns.values import plain, understood
+from dashboard.columns.values import is_same, plain, understood
 from dashboard.documents.workbook import FIRST_ROW, GIVEN_OUT
 from data_access.refusals import Refused
 from data_access.texts import cleaned, unescaped
@@ -88,10 +88,10 @@ def _difference(
     held = now.get(name) if now else None
     old = _same_kind(column, before[name]) if before and name in before else held
     try:
-        new = understood(column, given, dict(words.get(name, {})))
+        new = understood(column, given, dict(words.get(name, {})), serials=True)
     except Refused as refusal:
         return [Difference(line, record_id, name, old, held, given, refusal)]
-    if (new or "") == (old or "") or (new or "") == (held or ""):
+    if is_same(new, old) or is_same(new, held):
         return []
     why = None
     if now is None:

@@ -1,7 +1,6 @@
 """The form that adds a row: the same columns as the grids, a refusal said where it belongs, nothing typed is lost."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, time
 from functools import partial
 from typing import Any
 
@@ -16,6 +15,7 @@ from dashboard.ui.grid_rows import column_of
 from dashboard.ui.page import Here
 from data_access.queries.choices import choices
 from data_access.refusals import Refused
+from data_access.values import told
 
 NAMES = ("name_fr", "name_ar", "name_en")
 
@@ -68,9 +68,9 @@ def _add(
     if prefix != confirming.prefix_until_saved(name):
         return
     actor = session.actor()
-    given = {column.field: _value(column, inputs.typed(column, f"{prefix}_{column.field}")) for column in columns}
     session.forget(f"{prefix}_error")
     try:
+        given = {column.field: _value(column, inputs.typed(column, f"{prefix}_{column.field}")) for column in columns}
         change(actor, **fixed, **_with_names(given))
     except Refused as refused:
         session.remember(f"{prefix}_error", vocabulary.refusal(refused))
@@ -80,16 +80,21 @@ def _add(
 
 
 def _value(column: Column, typed: Any) -> Any:
-    """What was typed, as a change takes it: an id, a day, an hour, a state, a number; text as text."""
+    """What was typed, as a change takes it: an id, a day, an hour, a state, a number; text as text.
+
+    Raises Refused when it is none.
+    """
     if typed in (None, ""):
         return "" if column.kind in (Kind.TEXT, Kind.LONG) else None
     match column.kind:
         case Kind.CHOICE if not column.by_code:
             return int(typed)
         case Kind.DATE:
-            return date.fromisoformat(typed)
+            return told.day(typed)
         case Kind.TIME:
-            return time.fromisoformat(typed)
+            return told.hour(typed)
+        case Kind.NUMBER:
+            return told.whole(typed)
         case Kind.STATE if column.states is not None:
             return column.states(typed)
         case _:

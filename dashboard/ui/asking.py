@@ -17,6 +17,7 @@ from data_access.permissions import Actor
 from data_access.queries.choices import idea_id
 from data_access.refusals import Missing, Refused
 from data_access.states import ReasonKind
+from data_access.values import told
 from data_access.workflows import asked_anew, transition
 
 PLANNED = {"held_on": "scheduled_on", "completed_on": "planned_on"}
@@ -115,7 +116,7 @@ def _submit(table: str, key: str, problem: Problem, columns: tuple[Column, ...],
 def understood(actor: Actor, record_id: int, given: dict[str, Any]) -> dict[str, Any]:
     """What was given, as the change takes it: people know ideas by their numbers."""
     if given.get("duplicate_of_id"):
-        given = {**given, "duplicate_of_id": idea_id(actor, record_id, int(given["duplicate_of_id"]))}
+        given = {**given, "duplicate_of_id": idea_id(actor, record_id, told.whole(given["duplicate_of_id"]))}
     return given
 
 

@@ -1,13 +1,10 @@
 """A box for a day in a filter: day/month/year as on every page, where the browser's own box follows the browser."""
 
-import re
 from datetime import date
 from html import escape
 
 from dashboard.translations import _, p_
-
-EASTERN_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
-WRITTEN = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
+from data_access.values.dates import date_of
 
 
 def html(key: str, name: str, word: str, value: date | None, mark: str = "") -> str:
@@ -23,11 +20,5 @@ def html(key: str, name: str, word: str, value: date | None, mark: str = "") -> 
 
 
 def read(text: str | None) -> date | None:
-    """The day that an address asks for, as a person or as a link (ISO 8601) writes it; None for anything else."""
-    said = (text or "").strip().translate(EASTERN_DIGITS)
-    try:
-        if written := WRITTEN.fullmatch(said):
-            return date(int(written[3]), int(written[2]), int(written[1]))
-        return date.fromisoformat(said) if said else None
-    except ValueError:
-        return None
+    """The day that an address asks for, however a person or a link writes it; None for anything else."""
+    return date_of(text)

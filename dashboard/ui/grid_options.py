@@ -118,8 +118,8 @@ def _by_kind(table: str, column: Column, words: dict[str, str]) -> dict[str, Any
             }
         case Kind.NUMBER:
             return {
-                "cellEditor": "agNumberCellEditor",
-                "cellEditorParams": {"precision": 0},
+                # Digits of any script and “1 000” are typed as text, and read by the server as everywhere else.
+                "cellEditor": "agTextCellEditor",
                 "filter": False,
                 "type": ["rightAligned"],
             }

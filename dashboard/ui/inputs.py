@@ -1,16 +1,19 @@
 """One input per kind of column: what the form, the dialogs and the bulk edit draw, and what was typed into it."""
 
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from dashboard.columns import Column, Kind
-from dashboard.columns.values import NOTHING
-from dashboard.translations import _
+from dashboard.columns.values import NOTHING, plain
+from dashboard.translations import _, p_
 from dashboard.ui import session
 from dashboard.ui.escaping import as_text
 from dashboard.vocabulary import field as field_word
+from data_access.values.dates import FIRST_DAY, LAST_DAY
+from data_access.values.numbers import whole_of
+from data_access.values.times import time_of
 
 DAYS = "DD/MM/YYYY"
 
@@ -27,13 +30,13 @@ def draw(table: str, column: Column, words: dict[str, str], value: Any, key: str
                 date.fromisoformat(value) if value else None,
                 key=key,
                 format=DAYS,
-                min_value=date(1990, 1, 1),
-                max_value=date(2100, 12, 31),
+                min_value=FIRST_DAY,
+                max_value=LAST_DAY,
             )
         case Kind.TIME:
-            st.time_input(as_text(name), time.fromisoformat(value) if value else None, key=key)
+            st.text_input(as_text(name), value or "", key=key, placeholder=p_("time box", "hh:mm"))
         case Kind.NUMBER:
-            st.number_input(as_text(name), value=value, step=1, key=key)
+            st.text_input(as_text(name), "" if value is None else str(value), key=key)
         case Kind.BOOLEAN:
             st.checkbox(as_text(name), bool(value), key=key)
         case Kind.CODES:
@@ -57,14 +60,19 @@ def draw(table: str, column: Column, words: dict[str, str], value: Any, key: str
 
 
 def typed(column: Column, key: str, default: Any = None) -> Any:
-    """What stands in the input of a column now, as grids hold values; `default` when it was not drawn."""
+    """What stands in the input of a column now, as grids hold values; `default` when it was not drawn.
+
+    A time or a number that is not understood stays as it was typed: the change says what is wrong with it.
+    """
     value = session.recall(key, default)
     if value is None or value == "":
         return "" if column.kind in (Kind.CHOICE, Kind.STATE) else None
     if isinstance(value, list | tuple):
         return ", ".join(value)
-    if isinstance(value, time):
-        return value.strftime("%H:%M")
     if isinstance(value, date):
         return value.isoformat()
+    if column.kind == Kind.TIME and (hour := time_of(value)) is not None:
+        return plain(column, hour)
+    if column.kind == Kind.NUMBER and (number := whole_of(value)) is not None:
+        return number
     return value

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import vocabulary
 from dashboard.columns import GRIDS, Column
-from dashboard.columns.values import plain
+from dashboard.columns.values import is_same, plain
 from dashboard.palette import STATE_LOOK
 from dashboard.translations import _
 from dashboard.ui import grid_memory, inputs, row_history, session
@@ -134,7 +134,7 @@ def _filling(shown: Shown, key: str, record_id: int, columns: tuple[Column, ...]
 
 
 def _changed(seen: dict[str, Any], typed: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
-    return {name: (seen[name], value) for name, value in typed.items() if (value or "") != (seen[name] or "")}
+    return {name: (seen[name], value) for name, value in typed.items() if not is_same(value, seen[name])}
 
 
 def _possible(shown: Shown, column: Column, row: dict[str, Any]) -> dict[str, str]:

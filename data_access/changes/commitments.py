@@ -127,6 +127,6 @@ def _link(session: Session, sheet: Commitment, reference: str) -> None:
 def _next_reference(session: Session, plan_id: int) -> str:
     take_turn(session, plan_id)
     given = session.execute(select(Commitment.reference).where(Commitment.plan_id == plan_id)).scalars()
-    parts = [(int(tail), head) for head, _, tail in (one.rpartition("-") for one in given) if tail.isdigit()]
+    parts = [(int(tail), head) for head, _, tail in (one.rpartition("-") for one in given) if tail.isdecimal()]
     last, prefix = max(parts, default=(0, "E"))
     return f"{prefix}-{last + 1:02d}"

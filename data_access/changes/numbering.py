@@ -22,4 +22,4 @@ def next_position(session: Session, plan_id: int) -> int:
         SortingAct.plan_id == plan_id, SortingAct.proposal_id.is_(None), SortingAct.proposal_reference.is_not(None)
     )
     given = (str(reference).rpartition("-")[2] for reference in session.execute(undone).scalars())
-    return max([last, *(int(number) for number in given if number.isdigit())]) + 1
+    return max([last, *(int(number) for number in given if number.isdecimal())]) + 1

@@ -7,7 +7,6 @@ from data_access.folding import fold
 from data_access.imports import limits, outcome, shifted
 from data_access.imports.categories import category_named
 from data_access.imports.cells import Cell, Flaw, Row, text_of
-from data_access.imports.dates import date_of, is_nothing
 from data_access.imports.headings import TEXT_FIELDS
 from data_access.imports.languages import language_named, language_of
 from data_access.imports.merged import Spans, is_grouped
@@ -16,6 +15,7 @@ from data_access.imports.outcome import Problem, Record, Tally
 from data_access.imports.plan import FilePlan, SheetPlan, filter_column, same_value
 from data_access.imports.text import ONE_COLUMN, TextBook
 from data_access.imports.wording import CANNOT_BE_READ, label, readable
+from data_access.values.dates import date_of, is_nothing
 
 HELD_BACK = 30
 """Suspicious rows kept until a plain row follows; what stands under a table is never longer."""
@@ -121,7 +121,7 @@ class _SheetReader:
         if self.carries_theme:
             self.last_theme = cells["theme"] = self.last_theme if is_nothing(cells["theme"]) else cells["theme"]
         written_on = cells.get("submitted_on")
-        submitted_on = date_of(written_on)
+        submitted_on = date_of(written_on, serials=True)
         if submitted_on is None and not is_nothing(written_on):
             problems.append(self.problem(row, "submitted_on", outcome.NO_DATE, value=text_of(written_on)[:40]))
         values = {name: label(text_of(cell)) for name, cell in cells.items() if name not in TEXT_FIELDS}

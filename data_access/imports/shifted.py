@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from data_access.imports.cells import Row
-from data_access.imports.dates import date_of
+from data_access.values.dates import date_of
 
 SAMPLE = 5_000
 RARE = 0.1
@@ -21,7 +21,7 @@ def _kind(text: str) -> str:
         return "address"
     if NUMBER.match(text):
         return "number"
-    return "date" if len(text) <= 30 and any(c.isdigit() for c in text) and date_of(text) else "text"
+    return "date" if len(text) <= 30 and any(c.isdigit() for c in text) and date_of(text, serials=True) else "text"
 
 
 @dataclass(frozen=True)

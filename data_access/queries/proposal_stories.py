@@ -25,6 +25,7 @@ from data_access.tables import (
     ProposalIdea,
     Theme,
 )
+from data_access.values.numbers import whole_of
 
 OFFERED = 40
 """How many ideas are offered at most when one is looked for to be attached."""
@@ -111,10 +112,10 @@ def ideas_to_attach(actor: Actor, plan_id: int, proposal_id: int, search: str = 
         .order_by(Idea.status.desc(), Idea.number)
         .limit(OFFERED)
     )
-    number = search.strip().upper().removeprefix("I-")
+    number = whole_of(search.strip().upper().removeprefix("I-"))
     words = [Idea.folded.contains(word, autoescape=True) for word in fold(search).split()]
-    if number.isdigit():
-        statement = statement.where(or_(Idea.number == int(number), *words[:1]))
+    if number is not None:
+        statement = statement.where(or_(Idea.number == number, *words[:1]))
     elif words:
         statement = statement.where(*words)
     with reading() as session:

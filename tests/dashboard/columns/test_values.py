@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from dashboard.columns import Column, Kind
-from dashboard.columns.values import NOTHING, plain, spoken, understood
+from dashboard.columns.values import NOTHING, is_same, plain, spoken, understood
 from dashboard.translations import LANGUAGES, speaking
 from data_access.refusals import Refused
 
@@ -57,6 +57,48 @@ def test_a_word_is_understood_however_it_is_written(said: str) -> None:
 
 def test_apostrophes_of_office_programs_are_understood() -> None:
     assert understood(Column("x", Kind.CHOICE), "ministère de l'intérieur", WORDS) == "MJ"
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "held"),
+    [
+        (Kind.DATE, "5 غشت 2023", "2023-08-05"),
+        (Kind.DATE, datetime(2023, 8, 5, tzinfo=UTC), "2023-08-05"),
+        (Kind.TIME, "9 h 30", "09:30"),
+        (Kind.TIME, time(9, 30), "09:30"),
+        (Kind.NUMBER, "1 000", 1000),
+        (Kind.NUMBER, 0, 0),
+        (Kind.NUMBER, 0.0, 0),
+        (Kind.NUMBER, "٠", 0),
+        (Kind.BOOLEAN, "VRAI", True),
+        (Kind.BOOLEAN, "لا", False),
+        (Kind.BOOLEAN, 0, False),
+        (Kind.TEXT, 12.0, "12"),
+        (Kind.TEXT, datetime(2023, 8, 5, tzinfo=UTC), "2023-08-05"),
+    ],
+)
+def test_what_is_typed_in_a_file_is_understood_as_everywhere(kind: Kind, given: Any, held: Any) -> None:
+    found = understood(Column("x", kind), given, {})
+    assert (found, type(found)) == (held, type(held))
+
+
+def test_the_numbers_of_a_workbook_are_days_and_hours_there_only() -> None:
+    assert understood(Column("x", Kind.DATE), 45143, {}, serials=True) == "2023-08-05"
+    assert understood(Column("x", Kind.TIME), 0.395833333, {}, serials=True) == "09:30"
+    for kind in (Kind.DATE, Kind.TIME):
+        with pytest.raises(Refused):
+            understood(Column("x", kind), 45143, {})
+
+
+@pytest.mark.parametrize(("one", "other"), [(None, ""), ("", None), (0, 0), (3, 3.0), ("a", "a"), (False, False)])
+def test_what_says_the_same(one: Any, other: Any) -> None:
+    assert is_same(one, other)
+
+
+@pytest.mark.parametrize("something", [0, False, "0", " "])
+def test_nought_and_no_are_something(something: Any) -> None:
+    assert not is_same(something, None)
+    assert not is_same("", something)
 
 
 def test_nothing_is_understood_as_nothing() -> None:

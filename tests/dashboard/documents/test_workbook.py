@@ -74,7 +74,7 @@ def test_what_was_filled_in_is_found_with_days_before_states() -> None:
 
     found = read(filled(change))
     assert [(one.line, one.record_id, one.field, one.old, one.new) for one in found] == [
-        (3, 7, "held_on", None, "11/11/2023"),
+        (3, 7, "held_on", None, "2023-11-11"),
         (3, 7, "status", "scheduled", "held"),
         (4, 8, "place", None, "Rabat"),
     ]

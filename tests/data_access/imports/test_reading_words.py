@@ -1,11 +1,8 @@
-"""Headings, dates, categories and languages, as people write them."""
-
-from datetime import date
+"""Headings, categories and languages, as people write them."""
 
 import pytest
 
 from data_access.imports.categories import category_named
-from data_access.imports.dates import date_of
 from data_access.imports.headings import likeness
 from data_access.imports.languages import language_named, language_of
 from data_access.imports.wording import label, readable, same_words
@@ -53,34 +50,6 @@ def test_a_heading_names_its_field(heading: str, field: str) -> None:
 )
 def test_a_heading_that_names_nothing(heading: str) -> None:
     assert not likeness(heading)
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "15/03/2024",
-        "15-03-24",
-        "15 mars 2024",
-        "2024-03-15",
-        "2024/3/15 10:30",
-        "١٥/٠٣/٢٠٢٤",
-        "15 مارس 2024",
-        "20240315",
-        "March 15, 2024",
-        "le 15 mars 2024",
-        "15.03.2024",
-        45366,
-        "45366",
-        date(2024, 3, 15),
-    ],
-)
-def test_a_date_is_understood(written: object) -> None:
-    assert date_of(written) == date(2024, 3, 15)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize("written", ["", "-", "31/02/2024", "bientôt", "12", 7, None, True, "15/03/1824"])
-def test_what_is_no_date(written: object) -> None:
-    assert date_of(written) is None  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

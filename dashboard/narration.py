@@ -27,6 +27,7 @@ OPERATIONS = {
     "delete": word("removed"),
     "batch": word("brought in many at once"),
     "undo": word("undid"),
+    "migrate": word("brought to a new version"),
     "backup": word("backed up"),
     "restore": word("restored"),
 }
@@ -66,7 +67,7 @@ class Told:
         """What was done, to what: “changed · Meeting · R-03”; many records are counted."""
         names = table(self.table, one=len(self.labels) == 1)
         done = _(OPERATIONS.get(self.operation, self.operation))
-        if self.operation in ("backup", "restore"):
+        if self.operation in ("migrate", "backup", "restore"):
             return f"{done} · {isolated(self.labels[0])}"
         if len(self.labels) == 1:
             return f"{done} · {names} · {isolated(self.labels[0])}"

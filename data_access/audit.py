@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -17,8 +18,10 @@ from data_access.texts import cleaned
 CHAIN_LOCK = 62_301_123
 """Key of PostgreSQL's advisory lock that lets one transaction at a time extend the chain."""
 FIRST_HASH = "0" * 64
-NOTHING = (0, FIRST_HASH)
-"""The id and the hash that stand before the first entry."""
+Seal = tuple[int, str]
+"""The id of an entry and its hash, which stands for the whole history up to it."""
+NOTHING: Seal = (0, FIRST_HASH)
+"""What stands before the first entry."""
 HIDDEN = "•••"
 CLOSED = "This plan is closed: it can be read, no longer changed."
 
@@ -56,6 +59,11 @@ def record_batch(
             }
         ],
     )
+
+
+def record_removal(session: Session, records: Sequence[Base]) -> None:
+    """Write the entry of each record that a bulk statement is about to remove."""
+    append(session, [entry for record in records if (entry := _entry("delete", record)) is not None])
 
 
 def append(session: Session, entries: list[dict[str, Any]]) -> None:
@@ -155,8 +163,8 @@ def _changes(operation: str, record: Base) -> dict[str, list[Any]]:
                 continue
             old, new = (history.deleted or [None])[0], (history.added or [None])[0]
         else:
-            value = getattr(record, name)
-            old, new = (None, value) if operation == "insert" else (value, None)
+            value, before = getattr(record, name), state.attrs[name].history.deleted
+            old, new = (None, value) if operation == "insert" else (before[0] if before else value, None)
         if old == new or name == "id":
             continue
         pair = [HIDDEN, HIDDEN] if name in record.SECRET else [plain(old), plain(new)]

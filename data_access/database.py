@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url, selec
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from data_access import outages
+from data_access import anchor, outages
 from data_access.audit import extend_chain_alone, record_changes
 from data_access.field_rules import check_rules
 from data_access.outages import Unavailable as Unavailable
@@ -25,13 +25,14 @@ if TYPE_CHECKING:
 
 DEFAULT_ADDRESS = "sqlite:///var/cocreation.db"
 SQLITE_PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=NORMAL",
-    "PRAGMA foreign_keys=ON",
     "PRAGMA busy_timeout=5000",
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
     "PRAGMA cache_size=-20000",
     "PRAGMA temp_store=MEMORY",
 )
+"""How each connection is set. FULL: what was confirmed survives a power cut; NORMAL would lose the last commits."""
 
 
 def address() -> str:
@@ -82,9 +83,15 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 @contextmanager
-def reading() -> Iterator[Session]:
-    """A session that only reads. Raises Unavailable when the database cannot be reached."""
-    with _explained(), Session(engine(), expire_on_commit=False, autoflush=False) as session:
+def reading(at_one_moment: bool = False) -> Iterator[Session]:
+    """A session that only reads; `at_one_moment` makes all its statements see the same state of the data.
+
+    Raises Unavailable when the database cannot be reached.
+    """
+    bind = engine()
+    if at_one_moment and bind.dialect.name == "postgresql":
+        bind = bind.execution_options(isolation_level="REPEATABLE READ")
+    with _explained(), Session(bind, expire_on_commit=False, autoflush=False) as session:
         yield session
 
 
@@ -113,6 +120,7 @@ def writing(actor: "Actor", reason: str = "", at: datetime | None = None) -> Ite
             outages.patiently(lambda: _begin(session))
             yield session
             _commit(session)
+            keep_seal(session)
     except IntegrityError as error:
         raise refusal_of(error) from error
 
@@ -174,6 +182,19 @@ def refusal_of(error: IntegrityError) -> Refused:
     return Refused(
         sentence_of(rule) or "This change breaks a rule of the database ({rule}): nothing was saved.", rule=rule
     )
+
+
+def keep_seal(session: Session) -> None:
+    """Write the seal of what this session has committed to the anchor; what fails here fails no change."""
+    if "head" in session.info:
+        info = session.info
+        with suppress(Unavailable):
+            anchor.keep(anchor.file_of(address()), info.pop("before"), info.pop("head"), _hash_of)
+
+
+def _hash_of(entry_id: int) -> str | None:
+    with glancing() as connection:
+        return connection.execute(select(AuditEntry.hash).where(AuditEntry.id == entry_id)).scalar()
 
 
 def _broken_rule(error: IntegrityError) -> str:

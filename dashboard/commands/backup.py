@@ -1,15 +1,19 @@
 """`cocreation backup` and `cocreation restore`: the whole database to a file, and back."""
 
+import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard import proof
 from dashboard.commands import add_database
 from dashboard.translations import _, n_, number
-from data_access import migrations
+from data_access import anchor, migrations
 from data_access.changes import backups
+from data_access.database import address
 from data_access.permissions import Actor
-from data_access.queries.audit import verify_chain
+from data_access.queries.audit import seal, verify_chain
+from data_access.queries.replay import replayed
 from data_access.states import Role
 
 if TYPE_CHECKING:
@@ -37,28 +41,39 @@ def add_parser(subparsers: "Subparsers") -> None:
     )
     restore.add_argument("file", type=Path, metavar=_("FILE"), help=_("the file that a backup wrote"))
     restore.add_argument("--force", action="store_true", help=_("replace all that the database holds"))
+    restore.add_argument(
+        "--unverified",
+        action="store_true",
+        help=_("put it back even when its history or its rows do not hold; the history says so"),
+    )
     restore.set_defaults(run=run_restore)
     for parser in (backup, restore):
         add_database(parser)
 
 
 def run(args: Namespace) -> int:
-    """Back up, and say where to and how much."""
-    migrations.upgrade()
+    """Back up, and say where to and how much; an older database is not brought up to date first."""
+    revision = migrations.current()
     size = backups.back_up(COMMAND, args.file)
     kilobytes = number(-(-size // KILOBYTE))
     print(_("The database is backed up in {file} ({size} kB).").format(file=args.file, size=kilobytes))
+    if revision == migrations.newest():
+        print(_("Seal of the last entry: {seal}").format(seal=seal()))
+    else:
+        said = _("It is of an older version (revision {revision}) and was backed up as it is.")
+        print(said.format(revision=revision))
     return 0
 
 
 def run_restore(args: Namespace) -> int:
-    """Restore, then verify the chain of what came back; 1 when it does not hold."""
-    backups.restore(COMMAND, args.file, args.force)
-    chain = verify_chain(COMMAND)
+    """Restore, then verify the history of what came back; 1 when it does not hold."""
+    backups.restore(COMMAND, args.file, args.force, args.unverified)
     print(_("The database holds what {file} held.").format(file=args.file))
-    if chain.broken_at is not None:
-        sentence = _("The chain is broken at entry {entry}: the log was altered outside the application.")
-        print(sentence.format(entry=chain.broken_at))
-        return 1
-    print(n_("%(count)s entry of the history holds.", "%(count)s entries of the history hold.", chain.entries))
-    return 0
+    chain = verify_chain(COMMAND)
+    problems = [*proof.of_chain(chain, anchor.file_of(address())), *proof.of_rows(replayed(COMMAND))]
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if chain.broken_at is None:
+        print(n_("%(count)s entry of the history holds.", "%(count)s entries of the history hold.", chain.entries))
+        print(_("Seal of the last entry: {seal}").format(seal=chain.seal))
+    return 1 if problems else 0

@@ -1,18 +1,27 @@
-"""`cocreation check`: the data keep their rules, the history is unaltered, the funnel adds up; the status says it."""
+"""`cocreation check`: the data keep their rules, the history proves them, the funnel adds up; the status says it."""
 
+import os
 import sys
+import tempfile
 from argparse import Namespace
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard import proof
 from dashboard.commands import add_database
 from dashboard.translations import _, n_, number
 from dashboard.vocabulary import table
-from data_access import migrations
+from data_access import anchor, migrations
+from data_access.audit import Seal
+from data_access.changes.backups import copy_out
+from data_access.database import address, engine, reading
 from data_access.permissions import SYSTEM
-from data_access.queries.audit import verify_chain
+from data_access.queries.audit import verified
 from data_access.queries.funnel import funnel
 from data_access.queries.plans import plans
+from data_access.queries.replay import replayed
 from data_access.queries.soundness import broken_rules, rules
 
 if TYPE_CHECKING:
@@ -25,21 +34,58 @@ def add_parser(subparsers: "Subparsers") -> None:
         "check",
         help=_("check the rules of the data, the history and the funnel"),
         description=_(
-            "Read everything again: the rules of the data, the chain of the history, the funnel of each plan. "
-            "The exit status is 0 when all holds, 1 when something does not."
+            "Read everything again: the rules of the data, the chain of the history and its anchor, every row against "
+            "what the history says of it, the funnel of each plan. The exit status is 0 when all holds, 1 when "
+            "something does not."
         ),
+    )
+    parser.add_argument(
+        "--seal", default="", metavar=_("SEAL"), help=_("a seal that was noted earlier: the history must hold it")
+    )
+    parser.add_argument(
+        "--new-anchor",
+        action="store_true",
+        help=_("keep the seal of the history as it is now, for a database that was moved"),
     )
     add_database(parser)
     parser.set_defaults(run=run)
 
 
-def run(_args: Namespace) -> int:
-    """Check everything, say what holds, and what does not on the error stream."""
-    migrations.upgrade()
-    problems = [*_rules(), *_history(), *_funnels()]
+def run(args: Namespace) -> int:
+    """Check everything, say what holds, and what does not on the error stream; a database is never migrated for it."""
+    revision = migrations.current()
+    if revision is None:
+        print(_("There is nothing in this database yet."))
+        return 0
+    place = anchor.file_of(address()) if revision >= migrations.ANCHORED_SINCE else None
+    kept = anchor.kept(place)
+    with _readable(revision):
+        problems = [*_rules(), *_history(kept, place, args, revision == migrations.newest()), *_rows(), *_funnels()]
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0
+
+
+@contextmanager
+def _readable(revision: str) -> Iterator[None]:
+    """The database itself, or a copy of one of an older version, brought up to date, for the length of the check."""
+    if revision == migrations.newest():
+        yield
+        return
+    said = _("The database is of an older version (revision {revision}): a copy of it is checked, it stays as it is.")
+    print(said.format(revision=revision))
+    given = {name: os.environ.get(name) for name in ("DATABASE_URL", anchor.FOLDER)}
+    with tempfile.TemporaryDirectory(prefix="cocreation-check-") as folder:
+        copy = Path(folder) / "copy.db"
+        copy_out(copy, revision)
+        os.environ.update({"DATABASE_URL": f"sqlite:///{copy}", anchor.FOLDER: folder})
+        try:
+            migrations.upgrade()
+            yield
+        finally:
+            engine().dispose()
+            for name, value in given.items():
+                os.environ.pop(name) if value is None else os.environ.update({name: value})
 
 
 def _rules() -> Iterator[str]:
@@ -56,15 +102,39 @@ def _rules() -> Iterator[str]:
         print(n_("%(count)s rule of the data holds.", "%(count)s rules of the data hold.", rules()))
 
 
-def _history() -> Iterator[str]:
-    chain = verify_chain(SYSTEM)
-    if chain.broken_at is not None:
-        sentence = _("The chain is broken at entry {entry}: the log was altered outside the application.")
-        yield sentence.format(entry=chain.broken_at)
-        return
-    print(n_("%(count)s entry of the history holds.", "%(count)s entries of the history hold.", chain.entries))
-    if chain.entries:
+def _history(kept: tuple[Seal, ...], place: Path | None, args: Namespace, is_original: bool) -> Iterator[str]:
+    with reading(at_one_moment=True) as session:
+        chain = verified(session, kept, args.seal)
+    if args.new_anchor and is_original and chain.broken_at is None:
+        anchor.renew(place, chain.head)
+        print(_("The seal is kept in {file}.").format(file=place))
+    else:
+        yield from proof.of_chain(chain, place)
+    if chain.broken_at is None:
+        print(n_("%(count)s entry of the history holds.", "%(count)s entries of the history hold.", chain.entries))
+    if chain.entries and is_original and chain.broken_at is None:
         print(_("Seal of the last entry: {seal}").format(seal=chain.seal))
+    if args.seal and chain.found_at is not None:
+        said = _("The seal {seal} is that of entry {entry}: all entries up to it are as they were.")
+        print(said.format(seal=args.seal, entry=chain.found_at))
+    elif args.seal:
+        said = _("No entry of the history has the seal {seal}: it is not the history from which the seal was noted.")
+        yield said.format(seal=args.seal)
+
+
+def _rows() -> Iterator[str]:
+    found = replayed(SYSTEM)
+    yield from proof.of_rows(found, with_values=True)
+    if not found.differences:
+        print(n_("%(count)s row is what the history says.", "%(count)s rows are what the history says.", found.rows))
+    if found.unsealed:
+        print(
+            n_(
+                "%(count)s imported idea has no seal, because its import is older than the seals.",
+                "%(count)s imported ideas have no seal, because their import is older than the seals.",
+                found.unsealed,
+            )
+        )
 
 
 def _funnels() -> Iterator[str]:

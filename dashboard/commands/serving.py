@@ -1,10 +1,13 @@
 """`cocreation run`: serve the application until it is stopped."""
 
 from argparse import Namespace
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from dashboard.commands import add_database
 from dashboard.translations import _
+from data_access import migrations
+from data_access.database import Unavailable
 
 if TYPE_CHECKING:
     from dashboard.commands import Subparsers
@@ -26,7 +29,9 @@ def add_parser(subparsers: "Subparsers") -> None:
 
 
 def run(args: Namespace) -> int:
-    """Serve until interrupted. Returns 0."""
+    """Serve until interrupted. Returns 0; Refused for a database of a newer version of the program."""
+    with suppress(Unavailable):
+        migrations.current()
     # Imported here because the other commands must not wait two seconds for Streamlit.
     from dashboard.server import application
     from dashboard.serving.settings import settings

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
+from dashboard import proof as proofs
 from dashboard import vocabulary
 from dashboard.links import link
 from dashboard.translations import _, n_, p_
@@ -13,9 +15,12 @@ from dashboard.ui import board, day_box
 from dashboard.ui.board import Part
 from dashboard.ui.escaping import as_text
 from dashboard.ui.page import Here
+from data_access import anchor
+from data_access.database import address
 from data_access.queries import history as log
 from data_access.queries.audit import verify_chain
 from data_access.queries.history import Wanted
+from data_access.queries.replay import replayed
 
 
 def filters(here: Here) -> Wanted:
@@ -48,17 +53,22 @@ def proof(here: Here) -> None:
     """The button that verifies the whole chain of entries, and what it found."""
     with st.container(horizontal=True, vertical_alignment="center", key="co-proof"):
         if st.button(
-            _("Verify the chain"), icon=":material/verified:", help=_("Computes the seal of every entry again.")
+            _("Verify the history"),
+            icon=":material/verified:",
+            help=_("Computes the seal of every entry again, and compares every row with what the history says."),
         ):
-            found = verify_chain(here.actor)
-            if found.broken_at is None:
+            with st.spinner(_("Every entry and every row is being read again.")):
+                found, rows = verify_chain(here.actor), replayed(here.actor)
+            kept_in = anchor.file_of(address())
+            place = Path(kept_in.name) if kept_in is not None else None
+            problems = [*proofs.of_chain(found, place), *proofs.of_rows(rows)]
+            for problem in problems:
+                st.error(as_text(problem))
+            if not problems:
                 held = n_("%(count)s entry holds", "%(count)s entries hold", found.entries)
                 st.success(
                     as_text(_("{held}: nothing was altered. Seal {seal}").format(held=held, seal=found.seal[:16]))
                 )
-            else:
-                sentence = _("The chain is broken at entry {entry}: the log was altered outside the application.")
-                st.error(as_text(sentence.format(entry=found.broken_at)))
 
 
 def _choice(name: str, word: str, offered: dict[str, str], chosen: str | None) -> str:

@@ -1,52 +1,55 @@
 """Backup and restore: the whole database as one SQLite file, whatever database it comes from or goes to.
 
 One format for both databases means one thing to keep, one thing to try, and a way from SQLite to PostgreSQL and back.
-Open sessions never enter a backup. Both acts leave an entry in the change log, chained like every other.
+Open sessions never enter a backup. Both acts leave an entry in the change log, chained like every other; what a backup
+file must be is checked in `backup_files`.
 """
 
 import os
 import sqlite3
-import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
 
 from alembic import command
-from alembic.script import ScriptDirectory
-from alembic.util.exc import CommandError
-from sqlalchemy import Connection, Table, create_engine, func, inspect, select, text
+from sqlalchemy import Connection, MetaData, Table, create_engine, func, select, text
+from sqlalchemy.orm import Session
 from sqlalchemy.schema import ForeignKeyConstraint
 
+from data_access import anchor
 from data_access.audit import append
-from data_access.database import engine, writing
-from data_access.migrations import configuration, current, upgrade
+from data_access.changes.backup_files import LEFT_OUT, clear_leftovers, opened, require_sound, stamp
+from data_access.database import address, engine, keep_seal, writing
+from data_access.migrations import configuration, current, newest, upgrade
+from data_access.migrations.recording import seal_of_last_entry
 from data_access.permissions import Action, Actor, require
 from data_access.refusals import Refused
-from data_access.tables.base import Base
+from data_access.tables.base import Base, in_utc
 
 AT_ONCE = 2_000
-LEFT_OUT = frozenset({"sign_ins", "sign_in_failures"})
 TABLES = Base.metadata.sorted_tables
-FIRST_BYTES = b"SQLite format 3\x00"
 
 
 def back_up(actor: Actor, file: Path) -> int:
     """Write the database to a new file, while the application goes on; returns its size in bytes.
 
-    The file appears whole or not at all. Raises Refused when it exists already or cannot be written.
+    The file appears whole or not at all, with the seal of its history and a checksum. A database of an older version of
+    the program is backed up as it is, and not brought up to date. Raises Refused when the file exists already or cannot
+    be written, and for a database that is empty or of a newer version.
     """
     require(actor, Action.BACK_UP)
+    revision = current()
+    if revision is None:
+        raise Refused("There is nothing in this database yet.")
     if file.exists():
         raise Refused("{file} exists already: choose another name.", file=file)
     part = file.with_name(f".{file.name}.part")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
-        if engine().dialect.name == "sqlite":
-            _copy_sqlite(part)
-        else:
-            _copy_out(part)
-        _make_ready(part)
+        clear_leftovers(file.parent, ".*.part")
+        copy_out(part, revision)
+        _make_ready(part, revision)
         os.replace(part, file)
     except (OSError, sqlite3.Error) as error:
         raise Refused("{file} cannot be written: {error}.", file=file, error=error) from error
@@ -54,107 +57,69 @@ def back_up(actor: Actor, file: Path) -> int:
         with suppress(OSError):
             part.unlink(missing_ok=True)
     size = file.stat().st_size
-    _log(actor, "backup", file, {"size": size})
+    if revision == newest():
+        with writing(actor) as session:
+            _log(session, "backup", file, {"size": size})
     return size
 
 
-def restore(actor: Actor, file: Path, force: bool = False) -> None:
-    """Put the content of a backup into the current database, in one transaction.
+def restore(actor: Actor, file: Path, force: bool = False, unverified: bool = False) -> None:
+    """Put the content of a backup into the current database, and the entry that says so, in one transaction.
 
-    Raises Refused, and changes nothing, when the file is no backup of this program or is damaged, and when the
-    database holds anything, unless `force` says that it is to be replaced.
+    Before anything is replaced the backup's checksum, history, rows and references are verified on a copy. Raises
+    Refused, and changes nothing, when the file is no backup of this program or is damaged; when its history or its rows
+    do not hold, unless `unverified` says to put them back all the same; and when the database holds anything, unless
+    `force` says that it is to be replaced.
     """
     require(actor, Action.BACK_UP)
-    with _opened(file) as source:
+    with opened(file, unverified) as source:
         upgrade()
-        with engine().execution_options(writes=True).begin() as target:
+        with engine().execution_options(writes=True).connect() as target, target.begin():
             if not force and any(_holds(target, table) for table in TABLES if table.name not in LEFT_OUT):
                 raise Refused("The database is not empty: add --force to replace all that it holds.")
-            _copy_in(source, target)
-    _log(actor, "restore", file, {"size": file.stat().st_size})
+            with Session(target, autoflush=False, join_transaction_mode="rollback_only") as session:
+                session.info["actor"] = actor
+                replaced = seal_of_last_entry(session)
+                _copy_in(source, target)
+                facts = {"size": file.stat().st_size, "replaced": list(replaced), "unverified": unverified}
+                _log(session, "restore", file, facts)
+                anchor.release(anchor.file_of(address()))
+        keep_seal(session)
 
 
-def _copy_sqlite(part: Path) -> None:
-    """SQLite's own online backup: a consistent copy, without stopping anybody."""
-    with engine().connect() as source, closing(sqlite3.connect(part)) as target:
-        source.connection.driver_connection.backup(target)  # type: ignore[union-attr]
-
-
-def _copy_out(part: Path) -> None:
-    """The rows of another database into a new SQLite file, as they are at one moment."""
+def copy_out(part: Path, revision: str) -> None:
+    """Copy the current database, which is at a revision, to a new SQLite file, as it is at one moment."""
+    if engine().dialect.name == "sqlite":
+        with engine().connect() as source, closing(sqlite3.connect(part)) as target:
+            source.connection.driver_connection.backup(target)  # type: ignore[union-attr]
+        return
     made = create_engine(f"sqlite:///{part}")
     try:
         with (
             engine().connect().execution_options(isolation_level="REPEATABLE READ") as source,
             made.begin() as target,
         ):
-            Base.metadata.create_all(target)
-            target.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
-            target.execute(text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": current()})
-            for table in TABLES:
-                _copy_rows(source, target, table)
+            command.upgrade(configuration(target), revision)
+            there, here = MetaData(), MetaData()
+            there.reflect(source)
+            here.reflect(target)
+            for table in here.tables.values():
+                if table.name != "alembic_version":
+                    _copy_rows(source, target, there.tables[table.name], table)
     finally:
         made.dispose()
 
 
-def _make_ready(part: Path) -> None:
-    """One file without its journal, without open sessions, found sound."""
+def _make_ready(part: Path, revision: str) -> None:
+    """One file without its journal, without open sessions, found sound, with what proves that it stays so."""
     with closing(sqlite3.connect(part, isolation_level=None)) as made:
         made.execute("PRAGMA journal_mode=DELETE")
-        for name in sorted(LEFT_OUT):
+        there = {row[0] for row in made.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        for name in sorted(LEFT_OUT & there):
             made.execute(f"DELETE FROM {name}")  # noqa: S608 - a name of ours
+        stamp(made, revision)
         made.execute("VACUUM")
-        _require_sound(made, part)
-
-
-def _require_sound(connection: sqlite3.Connection, file: Path) -> None:
-    said = connection.execute("PRAGMA quick_check").fetchone()[0]
-    if said != "ok":
-        raise Refused("{file} is damaged: {error}.", file=file, error=said)
-
-
-@contextmanager
-def _opened(file: Path) -> Iterator[Connection]:
-    """A copy of a backup, brought to the present schema; the file itself is never written to."""
-    try:
-        with file.open("rb") as opened:
-            first = opened.read(len(FIRST_BYTES))
-    except OSError as error:
-        raise Refused("{file} cannot be read: {error}.", file=file, error=error) from error
-    if first != FIRST_BYTES:
-        raise Refused("{file} is not a backup of this program.", file=file)
-    with tempfile.TemporaryDirectory(prefix="cocreation-") as folder:
-        copy = Path(folder) / "backup.db"
-        try:
-            with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as given:
-                _require_sound(given, file)
-                with closing(sqlite3.connect(copy)) as target:
-                    given.backup(target)
-        except sqlite3.Error as error:
-            raise Refused("{file} is damaged: {error}.", file=file, error=error) from error
-        made = create_engine(f"sqlite:///{copy}")
-        try:
-            with made.connect() as connection:
-                _bring_up(connection, file)
-                yield connection
-        finally:
-            made.dispose()
-
-
-def _bring_up(connection: Connection, file: Path) -> None:
-    """Bring a copy of a backup to the present schema."""
-    if not inspect(connection).has_table("alembic_version") or not inspect(connection).has_table("audit_entries"):
-        raise Refused("{file} is not a backup of this program.", file=file)
-    revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    settings = configuration(connection)
-    try:
-        ScriptDirectory.from_config(settings).get_revision(str(revision))
-    except CommandError as error:
-        raise Refused(
-            "{file} was made by a newer version of the program: update the program first.", file=file
-        ) from error
-    command.upgrade(settings, "head")
-    connection.commit()
+        require_sound(made, part)
 
 
 def _copy_in(source: Connection, target: Connection) -> None:
@@ -169,7 +134,8 @@ def _copy_in(source: Connection, target: Connection) -> None:
         for table in reversed(TABLES):
             target.execute(table.delete())
     for table in TABLES:
-        _copy_rows(source, target, table)
+        if table.name not in LEFT_OUT:
+            _copy_rows(source, target, table, table)
     if postgresql:
         target.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
         _defer(target, circles, "NOT DEFERRABLE")
@@ -191,27 +157,24 @@ def _defer(target: Connection, keys: list[ForeignKeyConstraint], when: str) -> N
         target.execute(text(f"ALTER TABLE {preparer.format_table(key.table)} ALTER CONSTRAINT {name} {when}"))
 
 
-def _copy_rows(source: Connection, target: Connection, table: Table) -> None:
-    if table.name in LEFT_OUT:
-        return
-    found = source.execution_options(yield_per=AT_ONCE).execute(select(table))
+def _copy_rows(source: Connection, target: Connection, from_table: Table, to_table: Table) -> None:
+    found = source.execution_options(yield_per=AT_ONCE).execute(select(from_table))
     for rows in found.mappings().partitions(AT_ONCE):
-        target.execute(table.insert(), [dict(row) for row in rows])
+        target.execute(to_table.insert(), [{name: in_utc(value) for name, value in row.items()} for row in rows])
 
 
 def _holds(connection: Connection, table: Table) -> bool:
     return connection.execute(select(table).limit(1)).first() is not None
 
 
-def _log(actor: Actor, operation: str, file: Path, facts: dict[str, object]) -> None:
-    with writing(actor) as session:
-        entry = {
-            "plan_id": None,
-            "administration_id": None,
-            "table_name": "audit_entries",
-            "record_id": 0,
-            "record_label": file.name,
-            "operation": operation,
-            "changes": facts,
-        }
-        append(session, [entry])
+def _log(session: Session, operation: str, file: Path, facts: dict[str, Any]) -> None:
+    entry = {
+        "plan_id": None,
+        "administration_id": None,
+        "table_name": "audit_entries",
+        "record_id": 0,
+        "record_label": file.name,
+        "operation": operation,
+        "changes": facts,
+    }
+    append(session, [entry])

@@ -1,10 +1,15 @@
 """What the desk did to imported ideas: what stands keeps the import from being undone, what was undone goes with it."""
 
-from sqlalchemy import ColumnElement, Select, delete, exists, func, or_, select, update
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, delete, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from data_access.audit import record_removal
 from data_access.states import ActKind, IdeaStatus
 from data_access.tables import Idea, IdeaPart, ProposalIdea, SortingAct, Suggestion
+
+AT_ONCE = 10_000
 
 
 def worked_on() -> ColumnElement[bool]:
@@ -21,23 +26,34 @@ def worked_on() -> ColumnElement[bool]:
 
 
 def remove_undone(session: Session, held: Select[int]) -> int:
-    """Remove what was done and undone on ideas that go; returns how many acts.
+    """Remove what was done and undone on ideas that go, each with its entry in the log; returns how many acts.
 
     An act that made a proposal stays, with the one that undid it: the proposal's reference is not given again.
     """
     on_ideas = (SortingAct.idea_id.in_(held), _is_over())
     made = select(SortingAct.id, SortingAct.undone_by_id).where(*on_ideas, SortingAct.kind == ActKind.NEW_PROPOSAL)
     staying = {act_id for pair in session.execute(made) for act_id in pair}
-    for statement in (
-        delete(IdeaPart).where(IdeaPart.idea_id.in_(held)),
-        delete(Suggestion).where(Suggestion.idea_id.in_(held)),
-        update(SortingAct).where(SortingAct.id.in_(staying)).values(idea_id=None),
-        update(SortingAct).where(SortingAct.other_id.in_(held), _is_over()).values(other_id=None),
-    ):
-        session.execute(statement, execution_options={"synchronize_session": False})
-    gone = session.execute(select(func.count(SortingAct.id)).where(*on_ideas)).scalar_one()
-    session.execute(delete(SortingAct).where(*on_ideas), execution_options={"synchronize_session": False})
-    return gone
+    remove_all(session, IdeaPart, IdeaPart.idea_id.in_(held))
+    remove_all(session, Suggestion, Suggestion.idea_id.in_(held))
+    for act in session.execute(select(SortingAct).where(SortingAct.id.in_(staying))).scalars():
+        act.idea_id = None
+    for act in session.execute(select(SortingAct).where(SortingAct.other_id.in_(held), _is_over())).scalars():
+        act.other_id = None
+    session.flush()
+    return remove_all(session, SortingAct, *on_ideas)
+
+
+def remove_all(session: Session, entity: Any, *conditions: ColumnElement[bool]) -> int:
+    """Remove rows in one statement, so that rows that refer to each other go together; each leaves its entry."""
+    gone = session.execute(select(entity).where(*conditions)).scalars().all()
+    record_removal(session, gone)
+    ids = [record.id for record in gone]
+    for start in range(0, len(ids), AT_ONCE):
+        chunk = entity.id.in_(ids[start : start + AT_ONCE])
+        session.execute(delete(entity).where(chunk), execution_options={"synchronize_session": False})
+    for record in gone:
+        session.expunge(record)
+    return len(ids)
 
 
 def _is_over() -> ColumnElement[bool]:

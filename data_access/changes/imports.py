@@ -11,11 +11,12 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from data_access.audit import record_batch
-from data_access.changes.imported_acts import remove_undone, worked_on
+from data_access.changes.imported_acts import remove_all, remove_undone, worked_on
 from data_access.changes.numbering import take_turn
 from data_access.changes.plans import open_plan
 from data_access.database import reading, writing
 from data_access.folding import fold
+from data_access.ideas_seal import seal_of_batch
 from data_access.imports.outcome import Record, Tally
 from data_access.imports.plan import NO_TEXT_COLUMN, FilePlan
 from data_access.imports.records import read_records
@@ -23,7 +24,7 @@ from data_access.imports.spool import Spool
 from data_access.permissions import Action, Actor, require
 from data_access.refusals import Missing, Refused
 from data_access.states import IdeaStatus
-from data_access.tables import Channel, Idea, ImportBatch, ReadingClaim, Theme
+from data_access.tables import AuditEntry, Channel, Idea, ImportBatch, ReadingClaim, Theme
 
 CHUNK = 1_000
 Progress = Callable[[float], None]
@@ -103,6 +104,7 @@ def import_ideas(
         session.add(batch)
         session.flush()
         _write(session, prepared.spool, batch, new, progress)
+        record_batch(session, batch, {"ideas": [0, new], "seal": seal_of_batch(session, batch.id)}, plan_id)
         return Summary(prepared.tally, new, present, batch.id)
 
 
@@ -130,13 +132,15 @@ def undo_batch(actor: Actor, batch_id: int, reason: str) -> int:
         removed = session.execute(select(func.count()).where(Idea.batch_id == batch_id)).scalar_one()
         held = select(Idea.id).where(Idea.batch_id == batch_id)
         session.execute(delete(ReadingClaim).where(ReadingClaim.idea_id.in_(held)))
+        logged = select(AuditEntry.id).where(AuditEntry.table_name == "ideas", AuditEntry.record_id == Idea.id)
         changes = {"ideas": [removed, 0]}
         if forgotten := remove_undone(session, held):
             changes["sorting_acts"] = [forgotten, 0]
+        remove_all(session, Idea, Idea.batch_id == batch_id, logged.exists())
         session.execute(delete(Idea).where(Idea.batch_id == batch_id), execution_options={"synchronize_session": False})
         batch.undone_at, batch.undone_reason = datetime.now(UTC), reason.strip()
         session.flush()
-        record_batch(session, batch, changes, batch.plan_id)
+        record_batch(session, batch, changes, batch.plan_id, "undo")
         return int(removed)
 
 

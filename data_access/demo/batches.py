@@ -7,7 +7,9 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from data_access.audit import record_batch
 from data_access.folding import fold
+from data_access.ideas_seal import seal_of_batch
 from data_access.imports.spool import fingerprint
 from data_access.imports.wording import same_words
 from data_access.tables import Idea, ImportBatch
@@ -53,6 +55,8 @@ def write_ideas(
         for idea in ideas
     ]
     session.execute(insert(Idea), rows)
+    sealed = {"ideas": [0, len(rows)], "seal": seal_of_batch(session, batch.id)}
+    record_batch(session, batch, sealed, batch.plan_id)
     records = session.execute(select(Idea).where(Idea.batch_id == batch.id).order_by(Idea.number)).scalars().all()
     return {idea["key"]: record for idea, record in zip(ideas, records, strict=True)}
 

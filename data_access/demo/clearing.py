@@ -3,7 +3,8 @@
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from data_access.database import is_postgresql
+from data_access import anchor
+from data_access.database import address, is_postgresql
 from data_access.refusals import Refused
 from data_access.tables import Account, Base, Plan
 
@@ -20,6 +21,8 @@ def clear(session: Session) -> None:
         )
     if not samples and session.execute(select(Account.id).limit(1)).first() is not None:
         raise Refused("This database holds accounts of its own: give the sample plan another database.")
+    if samples:
+        anchor.release(anchor.file_of(address()))
     names = [table.name for table in Base.metadata.tables.values()]
     if is_postgresql(session):
         session.execute(text(f"TRUNCATE {', '.join(names)} RESTART IDENTITY CASCADE"))

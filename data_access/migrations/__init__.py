@@ -1,6 +1,7 @@
 """The schema's history: one set of Alembic migrations for SQLite and PostgreSQL, run under a lock at start."""
 
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -8,28 +9,55 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.orm import Session
 
-from data_access.database import Unavailable, engine
+from data_access import anchor
+from data_access.database import Unavailable, address, engine, keep_seal
+from data_access.migrations.recording import columns_of, record, seal_of_last_entry
+from data_access.refusals import Refused
 
 FOLDER = Path(__file__).parent
 ONE_DATABASE_ONLY = frozenset({"ix_ideas_folded"})
 """Indexes that one of the two databases has and the other has not: the tables do not speak of them."""
 LOCK = 62_301_124
 """Key of PostgreSQL's advisory lock for migrations; on SQLite, BEGIN IMMEDIATE is the lock."""
+ANCHORED_SINCE = "0005"
+"""The revision since which every change renews the anchor: an older database gets one when it is upgraded."""
 
 
 def upgrade(revision: str = "head") -> None:
     """Bring the schema of the current database to a revision; safe when several processes start together.
 
-    Raises Unavailable when the database cannot be reached.
+    What the steps change in rows that are there already is recorded in the log. Raises Refused for a database of a
+    newer version of the program, Unavailable when the database cannot be reached.
     """
     try:
-        with engine().execution_options(writes=True).begin() as connection:
+        with engine().execution_options(writes=True).connect() as connection, connection.begin():
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
-            command.upgrade(configuration(connection), revision)
+            info = bring_up(connection, revision, anchor.file_of(address()))
+        with Session() as told:
+            told.info.update(info)
+            keep_seal(told)
     except (OperationalError, InterfaceError) as error:
         raise Unavailable(str(error.orig)) from error
+
+
+def bring_up(connection: Connection, revision: str = "head", anchored: Path | None = None) -> dict[Any, Any]:
+    """Bring the database of a connection to a revision and record it; returns what `keep_seal` needs of the session.
+
+    A database older than the anchor gets its first one, at `anchored`.
+    """
+    before = _known(connection)
+    columns = columns_of(connection) if before is not None else {}
+    command.upgrade(configuration(connection), revision)
+    after = MigrationContext.configure(connection).get_current_revision()
+    with Session(connection, autoflush=False, join_transaction_mode="rollback_only") as session:
+        if before not in (None, after) and after == newest():
+            if str(before) < ANCHORED_SINCE:
+                anchor.renew(anchored, seal_of_last_entry(session))
+            record(session, columns, (str(before), str(after)), _rewritten(str(before), str(after)))
+        return dict(session.info)
 
 
 def newest() -> str:
@@ -38,9 +66,33 @@ def newest() -> str:
 
 
 def current() -> str | None:
-    """The revision that the database is at, None before the first migration."""
-    with engine().connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+    """The revision that the database is at, None before the first migration; Refused for that of a newer program."""
+    try:
+        with engine().connect() as connection:
+            return _known(connection)
+    except (OperationalError, InterfaceError) as error:
+        raise Unavailable(str(error.orig)) from error
+
+
+def is_known(revision: str) -> bool:
+    """Whether a revision is one of this program's, and not of a newer version."""
+    return any(script.revision == revision for script in ScriptDirectory(str(FOLDER)).walk_revisions())
+
+
+def _known(connection: Connection) -> str | None:
+    revision = MigrationContext.configure(connection).get_current_revision()
+    if revision is not None and not is_known(revision):
+        raise Refused(
+            "The database was made by a newer version of the program (revision {revision}): update the program.",
+            revision=revision,
+        )
+    return revision
+
+
+def _rewritten(before: str, after: str) -> frozenset[str]:
+    """The columns that the steps between two revisions fill anew, which each step names in `REWRITES`."""
+    steps = ScriptDirectory(str(FOLDER)).iterate_revisions(after, before)
+    return frozenset(name for step in steps for name in getattr(step.module, "REWRITES", ()))
 
 
 def compared(_object: object, name: str | None, _kind: str, _is_reflected: bool, _to: object) -> bool:

@@ -27,7 +27,7 @@ PERSONAL: dict[str, tuple[frozenset[str], Action]] = {
 }
 """Fields whose values the log holds and only some may read."""
 UNSAID = frozenset(
-    {"plan_id", "fingerprint", "folded", "password_hash", "file_sha256"}
+    {"plan_id", "fingerprint", "folded", "password_hash", "file_sha256", "seal"}
     | {"before", "after", "actor_id", "actor_name", "at"}
 )
 """Fields that say nothing to people when a record appears or disappears."""

@@ -34,7 +34,12 @@ def broken_rules(actor: Actor) -> tuple[Broken, ...]:
     """Every rule of the schema that some row breaks today; empty when the data are sound."""
     require(actor, Action.EDIT_LISTS)
     with reading() as session:
-        return (*_damage(session), *_references(session), *_checks(session))
+        return broken_in(session)
+
+
+def broken_in(session: Session) -> tuple[Broken, ...]:
+    """The same in the database of a session."""
+    return (*_damage(session), *_references(session), *_checks(session))
 
 
 def rules() -> int:

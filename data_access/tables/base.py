@@ -114,6 +114,11 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+def in_utc(value: Any) -> Any:
+    """A value that goes from one database to another: an aware moment in UTC, anything else as it is."""
+    return value.astimezone(UTC) if isinstance(value, datetime) and value.tzinfo is not None else value
+
+
 def state(enum: type[StrEnum], name: str) -> Enum:
     """A column type for one of the domain's states: short text, checked by the database itself."""
     return Enum(

@@ -19,9 +19,9 @@ def test_the_filters_live_in_the_address(people: People) -> None:
     page.wait_for_url("**/historique")
 
 
-def test_the_chain_is_verified_on_demand(people: People) -> None:
+def test_the_history_is_verified_on_demand(people: People) -> None:
     page = people.sign_in("copil", path="/historique")
-    page.get_by_role("button", name="Vérifier la chaîne").click()
+    page.get_by_role("button", name="Vérifier l’historique").click()
     expect(page.get_by_text("rien n’a été altéré")).to_be_visible()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
-from data_access import database, migrations
+from data_access import anchor, database, migrations
 
 STAGE = "drafting"
 """The stage of the sample plan that most tests look at: something of everything, nothing finished."""
@@ -21,6 +21,7 @@ class Databases:
 
     def __init__(self, folder: Path, server: Callable[[], str], fill: Callable[[str], None]) -> None:
         self._folder, self._server, self._fill = folder, server, fill
+        os.environ[anchor.FOLDER] = str(folder)
         self._templates: dict[tuple[str, str | None], str] = {}
         self._numbers = count(1)
 
@@ -34,8 +35,17 @@ class Databases:
         if backend == "sqlite":
             copy = self._folder / f"{name}.db"
             shutil.copyfile(self._folder / f"{template}.db", copy)
-            return f"sqlite:///{copy}"
-        return self._create(name, template)
+            return self._sealed(f"sqlite:///{copy}", f"sqlite:///{self._folder / template}.db")
+        return self._sealed(self._create(name, template), f"{self._server()}/{template}")
+
+    def _sealed(self, address: str, template: str) -> str:
+        """Give a copy the anchor of its template."""
+        mine, its = anchor.file_of(address), anchor.file_of(template)
+        if mine is not None and its is not None:
+            mine.unlink(missing_ok=True)
+            if its.exists():
+                shutil.copyfile(its, mine)
+        return address
 
     def forget(self, address: str) -> None:
         """Remove a database that `fresh` gave."""
@@ -44,6 +54,8 @@ class Databases:
                 path.unlink()
         else:
             self._administer(f'DROP DATABASE IF EXISTS "{address.rsplit("/", 1)[1]}" WITH (FORCE)')
+            if (seals := anchor.file_of(address)) is not None:
+                seals.unlink(missing_ok=True)
 
     def _template(self, backend: str, stage: str | None) -> str:
         if (backend, stage) not in self._templates:

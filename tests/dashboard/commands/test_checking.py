@@ -1,11 +1,19 @@
 """`cocreation check` and the backup commands: what is broken is found, named, and told by the exit status."""
 
-from sqlalchemy import text
+import pytest
+from sqlalchemy import select, text
 
 from dashboard import cli
-from data_access.database import engine
-from data_access.permissions import SYSTEM
+from data_access import anchor, migrations
+from data_access.changes import backups
+from data_access.changes.cells import edit_cell
+from data_access.database import address, engine, writing
+from data_access.permissions import SYSTEM, Actor
+from data_access.queries.audit import seal
 from data_access.queries.soundness import broken_rules, rules
+from data_access.states import Role
+from data_access.tables import Commitment, CommitmentStep
+from tests.support.tampering import older, rewritten
 
 
 def behind_the_application(*statements: str) -> None:
@@ -15,8 +23,18 @@ def behind_the_application(*statements: str) -> None:
             connection.execute(text(statement))
 
 
-def test_sound_data_are_status_0(small_plan, capsys):
-    behind_the_application("DELETE FROM commitment_steps", "DELETE FROM commitments")
+@pytest.fixture
+def sound(small_plan):
+    """The small plan without its sheets, which stand on proposals that are not decided: all adds up."""
+    with writing(SYSTEM) as session:
+        for entity in (CommitmentStep, Commitment):
+            for record in session.execute(select(entity)).scalars():
+                session.delete(record)
+            session.flush()
+    return small_plan
+
+
+def test_sound_data_are_status_0(sound, capsys):
     assert cli.main(["check"]) == 0
     said = capsys.readouterr()
     assert "règles des données sont respectées" in said.out
@@ -67,3 +85,101 @@ def test_backup_and_restore_from_the_command(small_plan, tmp_path, capsys):
     assert "--force" in capsys.readouterr().err
     assert cli.main(["restore", file, "--force"]) == 0
     assert "intactes" in capsys.readouterr().out
+
+
+def said_by(*arguments, capsys):
+    """The exit status and what stands on the error stream, with ordinary spaces."""
+    capsys.readouterr()
+    status = cli.main(list(arguments))
+    return status, capsys.readouterr().err.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_entries_cut_off_the_end_are_found(sound, capsys):
+    edit_cell(SYSTEM, "meetings", sound.mine["meetings"], "place", "", "Rabat")
+    behind_the_application(
+        "DELETE FROM audit_entries WHERE id = (SELECT max(id) FROM audit_entries)", "UPDATE meetings SET place = NULL"
+    )
+    status, said = said_by("check", capsys=capsys)
+    assert (status, said.count("\n")) == (1, 1)
+    assert "coupées" in said
+
+
+def test_a_history_without_its_entries_is_found(sound, capsys):
+    behind_the_application("DELETE FROM audit_entries")
+    status, said = said_by("check", capsys=capsys)
+    assert status == 1
+    assert "L’historique est vide" in said
+
+
+def test_a_history_that_was_written_anew_is_found(sound, capsys):
+    rewritten("UPDATE audit_entries SET actor_name = 'Autre' WHERE id = 2")
+    status, said = said_by("check", capsys=capsys)
+    assert (status, said.count("\n")) == (1, 1)
+    assert "réécrit" in said
+
+
+def test_what_was_cut_off_is_still_told_after_the_next_change(sound, capsys):
+    edit_cell(SYSTEM, "meetings", sound.mine["meetings"], "place", "", "Rabat")
+    behind_the_application("DELETE FROM audit_entries WHERE id = (SELECT max(id) FROM audit_entries)")
+    edit_cell(SYSTEM, "letters", sound.mine["letters"], "subject", "Demande", "Rappel")
+    edit_cell(SYSTEM, "letters", sound.mine["letters"], "subject", "Rappel", "Demande")
+    assert said_by("check", capsys=capsys)[0] == 1
+
+
+def test_without_an_anchor_nothing_is_proved_until_one_is_kept_again(sound, capsys):
+    anchor.file_of(address()).unlink()
+    edit_cell(SYSTEM, "meetings", sound.mine["meetings"], "place", "", "Rabat")
+    status, said = said_by("check", capsys=capsys)
+    assert (status, "--new-anchor" in said) == (1, True)
+    assert said_by("check", "--new-anchor", capsys=capsys)[0] == 0
+    assert said_by("check", capsys=capsys)[0] == 0
+
+
+def test_a_seal_that_was_noted_is_looked_for(sound, capsys):
+    noted = seal()
+    edit_cell(SYSTEM, "meetings", sound.mine["meetings"], "place", "", "Rabat")
+    assert said_by("check", "--seal", noted, capsys=capsys)[0] == 0
+    rewritten("UPDATE audit_entries SET actor_name = 'Autre' WHERE id = 2")
+    assert said_by("check", "--new-anchor", capsys=capsys)[0] == 0
+    status, said = said_by("check", "--seal", noted, capsys=capsys)
+    assert (status, noted in said) == (1, True)
+
+
+def test_a_row_that_was_changed_behind_the_log_is_named_with_its_field(sound, capsys):
+    behind_the_application("UPDATE meetings SET place = 'Ailleurs' WHERE id = 1")
+    status, said = said_by("check", capsys=capsys)
+    assert (status, said.count("\n")) == (1, 1)
+    assert "Réunion 1 : le champ « Lieu »" in said
+    assert "« Ailleurs »" in said
+
+
+def test_an_older_database_is_checked_and_backed_up_as_it_is(sound, tmp_path, capsys):
+    older("0004")
+    assert cli.main(["check"]) == 0
+    assert cli.main(["backup", str(tmp_path / "old.db")]) == 0
+    assert capsys.readouterr().out.count("version plus ancienne") == 2
+    assert migrations.current() == "0004"
+    backups.restore(administrator(), tmp_path / "old.db", force=True)
+    assert migrations.current() == migrations.newest()
+    assert cli.main(["check"]) == 0
+
+
+def administrator():
+    return Actor(None, "cocreation backup", Role.ADMINISTRATOR)
+
+
+@pytest.mark.parametrize(
+    "command", [["check"], ["backup", "x.db"], ["migrate"], ["demo"], ["export", "x.xlsx"], ["run"], ["plan", "list"]]
+)
+def test_a_newer_database_is_one_sentence_for_every_command(sqlite_database, capsys, command):
+    behind_the_application("UPDATE alembic_version SET version_num = '9999'")
+    status, said = said_by(*command, capsys=capsys)
+    assert (status, said.count("\n")) == (1, 1)
+    assert "9999" in said
+
+
+def test_there_is_nothing_to_check_or_to_back_up_before_the_first_migration(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/none.db")
+    assert cli.main(["check"]) == 0
+    assert cli.main(["backup", str(tmp_path / "b.db")]) == 1
+    assert migrations.current() is None

@@ -1,0 +1,60 @@
+"""The seal of imported ideas: what a whole batch held when it was written, in one hash and a short mark for each row.
+
+An import writes its ideas in bulk, with one entry for all of them; this is what that entry can prove them by.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data_access.audit import plain
+from data_access.tables import Idea
+
+MARK = 4
+"""Hexadecimal digits that tell which row of a batch is another one; the seal itself is a whole SHA-256."""
+AT_ONCE = 2_000
+
+
+class IdeasSeal:
+    """Takes the ideas of a batch one by one, in the order of their ids, and makes or compares their seal."""
+
+    def __init__(self, columns: Iterable[str]) -> None:
+        self.columns = tuple(columns)
+        self._hash, self._marks, self._ids = hashlib.sha256(), [], []  # type: ignore[var-annotated]
+
+    def add(self, row: Mapping[str, Any]) -> None:
+        """The next idea, as it was imported: plain values by column."""
+        told = json.dumps([row.get(name) for name in self.columns], ensure_ascii=False).encode()
+        digest = hashlib.sha256(told).digest()
+        self._hash.update(digest)
+        self._marks.append(digest.hex()[:MARK])
+        self._ids.append(row["id"])
+
+    def told(self) -> dict[str, Any]:
+        """What the change log keeps."""
+        return {"columns": list(self.columns), "sha256": self._hash.hexdigest(), "marks": "".join(self._marks)}
+
+    def differing(self, kept: Mapping[str, Any]) -> list[int]:
+        """The ids of the ideas that are not as they were sealed, all of them when rows came or went; empty when all
+        are."""
+        if self._hash.hexdigest() == kept["sha256"]:
+            return []
+        marks = [kept["marks"][place : place + MARK] for place in range(0, len(kept["marks"]), MARK)]
+        if len(marks) != len(self._marks):
+            return self._ids or [0]
+        pairs = zip(self._ids, self._marks, marks, strict=True)
+        return [one for one, mark, sealed in pairs if mark != sealed] or self._ids
+
+
+def seal_of_batch(session: Session, batch_id: int) -> dict[str, Any]:
+    """The seal of the ideas that a batch has just written, read back as the database holds them."""
+    table = Idea.__table__
+    made = IdeasSeal(column.name for column in table.columns)
+    statement = select(table).where(Idea.batch_id == batch_id).order_by(Idea.id)
+    for row in session.execute(statement.execution_options(yield_per=AT_ONCE)).mappings():
+        made.add({name: plain(value) for name, value in row.items()})
+    return made.told()

@@ -1,6 +1,5 @@
 """What was changed behind the log is found, field by field; what the application does is never taken for that."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from data_access import demo, migrations
 from data_access.changes import accounts, exchanges, grouping, sorting
 from data_access.changes.cells import edit_cell
 from data_access.changes.imports import import_ideas, prepare, undo_batch
+from data_access.changes.rows import move_row
 from data_access.changes.undoing import undo_act
 from data_access.database import engine, reading
 from data_access.imports.plan import propose_plan
@@ -141,8 +141,8 @@ def test_an_undone_import_is_told_whole_with_what_was_done_and_undone_on_it(
 def test_rows_added_removed_and_brought_back_by_people_are_no_difference(small_plan: SmallPlan) -> None:
     accounts.add_account(ADMINISTRATOR, "a@example.org", "A", Role.READER)
     accounts.set_password(ADMINISTRATOR, "a@example.org", "correct horse battery")
-    letter = small_plan.mine["letters"]
-    exchanges.sign_letter(SYSTEM, letter, date(2023, 5, 1))
+    signed = {"signed_on": "2023-05-01"}
+    move_row(SYSTEM, "letters", small_plan.mine["letters"], "signed", signed)
     exchanges.set_agenda(SYSTEM, small_plan.mine["meetings"], [small_plan.mine["proposals"]])
     exchanges.set_agenda(SYSTEM, small_plan.mine["meetings"], [])
     assert found() == ()

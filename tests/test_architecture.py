@@ -57,6 +57,10 @@ BROKEN = {
         ("dashboard/ui/x.py", "st.dialog('a', on_dismiss=session.forget)"),
         ("dashboard/ui/x.py", "component(on_sent_change=lambda: g())"),
     ],
+    "frames_keep_nothing_as_none": [
+        ("data_access/queries/ideas.py", "pd.DataFrame(result.all())"),
+        ("data_access/queries/ideas.py", "DataFrame(rows, dtype=object)"),
+    ],
     "no_words_as_markup": [
         ("dashboard/ui/x.py", "st.error(error)"),
         ("dashboard/ui/x.py", "st.button(f'{_(\"a\")} {name}')"),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
@@ -121,7 +122,7 @@ def _contact(contact: Mapping[Any, Any]) -> str:
     if contact["name"]:
         said.append(escape(contact["name"]))
     if contact["email"]:
-        said.append(f'<a href="mailto:{escape(contact["email"])}" dir="ltr">{escape(contact["email"])}</a>')
+        said.append(f'<a href="mailto:{quote(contact["email"], safe="@+")}" dir="ltr">{escape(contact["email"])}</a>')
     if contact["telephone"]:
         said.append(f'<span dir="ltr">{escape(contact["telephone"])}</span>')
     return f"<li>{'<br>'.join(said)}</li>"

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from data_access.audit import FIRST_HASH
 from data_access.database import glancing, reading
 from data_access.permissions import Action, Actor, require
+from data_access.queries.frames import framed
 from data_access.states import Role
 from data_access.tables import Account, Administration, AuditEntry, Organisation, Plan, SignIn
 
@@ -182,4 +183,4 @@ def accounts(actor: Actor) -> pd.DataFrame:
         .order_by(Account.login)
     )
     with reading() as session:
-        return pd.DataFrame(session.execute(statement).mappings().all())
+        return framed(session.execute(statement))

@@ -11,6 +11,7 @@ from data_access.database import reading
 from data_access.entry_conditions import Lacks, following, lacking
 from data_access.permissions import Action, Actor, allowed, require, visible
 from data_access.queries.commitments import place, timing
+from data_access.queries.frames import framed
 from data_access.states import CommitmentStatus, OpinionKind
 from data_access.tables import (
     Administration,
@@ -67,7 +68,7 @@ def sheet(actor: Actor, plan_id: int, reference: str, today: date) -> Sheet | No
         target = following(present)
         lacks = lacking(session, stored, target, today) if target else ()
         parts = _parts(actor, stored.id)
-        steps, milestones, opinions, comments, proposals = (_frame(session.execute(part)) for part in parts)
+        steps, milestones, opinions, comments, proposals = (framed(session.execute(part)) for part in parts)
     told = [
         timing(present, planned, started, completed, today)
         for planned, started, completed in zip(
@@ -100,7 +101,7 @@ def milestones(actor: Actor, plan_id: int, reference: str) -> pd.DataFrame:
         .order_by(Milestone.position)
     )
     with reading() as session:
-        frame = _frame(session.execute(visible(actor, statement, Commitment)))
+        frame = framed(session.execute(visible(actor, statement, Commitment)))
     frame["reference"] = [f"{reference}.{position}" for position in frame["position"]]
     return frame
 
@@ -150,7 +151,3 @@ def _parts(actor: Actor, commitment_id: int) -> tuple[Select[Any], ...]:
 
 def _rows(*columns: Any) -> Select[Any]:
     return select(*columns)
-
-
-def _frame(result: Any) -> pd.DataFrame:
-    return pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)

@@ -12,6 +12,7 @@ from data_access.folding import fold
 from data_access.permissions import Action, Actor, require, visible
 from data_access.queries.contradictions import OF_COMMITMENTS, any_lost
 from data_access.queries.filters import Filters, any_of
+from data_access.queries.frames import framed, joined
 from data_access.queries.lateness import late_commitment
 from data_access.states import CommitmentStatus
 from data_access.tables import Administration, Commitment, CommitmentStep
@@ -58,7 +59,7 @@ def listed(actor: Actor, plan_id: int, chosen: Filters, today: date) -> pd.DataF
     fields = [column for column in Commitment.__table__.c if column.name != "plan_id"]
     statement = _narrowed(select(*fields, *_administration(), place().label("place")), plan_id, chosen, today)
     with reading() as session:
-        frame = _told(session.execute(visible(actor, statement.order_by(Commitment.reference), Commitment)))
+        frame = framed(session.execute(visible(actor, statement.order_by(Commitment.reference), Commitment)))
     frame["place"] = _places(frame)
     return frame.loc[_matches(frame, chosen.search)].reset_index(drop=True)
 
@@ -85,7 +86,7 @@ def steps(actor: Actor, plan_id: int, chosen: Filters, today: date) -> pd.DataFr
     )
     statement = statement.order_by(Commitment.reference, CommitmentStep.position)
     with reading() as session:
-        frame = _told(session.execute(visible(actor, statement, Commitment)))
+        frame = framed(session.execute(visible(actor, statement, Commitment)))
     frame["place"] = _places(frame)
     frame = frame.loc[_matches(frame, chosen.search)].reset_index(drop=True)
     told = [
@@ -146,9 +147,5 @@ def _places(frame: pd.DataFrame) -> "pd.Series[Any]":
 def _matches(frame: pd.DataFrame, search: str) -> list[bool]:
     wanted = fold(search).split()
     parts = zip(frame["reference"], frame["title"], frame["title_ar"], strict=True)
-    texts = [fold(" ".join(part for part in row if isinstance(part, str))) for row in parts]
+    texts = [fold(joined(*row)) for row in parts]
     return [all(word in text for word in wanted) for text in texts]
-
-
-def _told(result: Any) -> pd.DataFrame:
-    return pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from data_access.database import reading
 from data_access.permissions import Actor, visible
 from data_access.queries.filters import Filters, any_of
+from data_access.queries.frames import of_rows
 from data_access.queries.lateness import late_letter, late_meeting
 from data_access.states import LETTER_WAITING, LetterStatus, MeetingStatus
 from data_access.tables import Administration, Letter, LetterReminder, Meeting, MeetingProposal, Proposal
@@ -99,7 +100,7 @@ def _rows(
         statement = statement.where(late_letter(today) if entity is Letter else late_meeting(today))
     with reading() as session:
         found = session.execute(visible(actor, statement, entity)).all()
-    return pd.DataFrame(found, columns=[*fields, *(column.name for column in more)], dtype=object)
+    return of_rows(found, [*fields, *(column.name for column in more)])
 
 
 def _known(entity: Any, codes: tuple[str, ...]) -> list[str]:

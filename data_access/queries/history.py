@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from data_access.database import reading
 from data_access.permissions import Action, Actor, allowed, require, visible
+from data_access.queries.frames import of_rows
 from data_access.tables import TABLES, AuditEntry
 from data_access.tables.base import Base
 
@@ -56,7 +57,7 @@ def entries(actor: Actor, plan_id: int, wanted: Wanted, most: int = 500, skip: i
         rows = session.execute(statement.order_by(AuditEntry.id.desc()).limit(most).offset(skip)).all()
         names = _names(session, rows)
     told = [{**row._mapping, "changes": _told(actor, row, names)} for row in rows]
-    return pd.DataFrame(told, columns=list(SHOWN), dtype=object)
+    return of_rows(([one[name] for name in SHOWN] for one in told), SHOWN)
 
 
 def of_record(actor: Actor, plan_id: int, table: str, record_id: int) -> pd.DataFrame:
@@ -84,7 +85,7 @@ def field_changes(found: pd.DataFrame) -> pd.DataFrame:
         head = [told["id"], *(told[name] for name in columns[1:])]
         pairs = told["changes"].items() if told["operation"] == "update" else [("", (None, None))]
         rows += [[*head, field, old, new, told["reason"]] for field, (old, new) in pairs]
-    return pd.DataFrame(rows, columns=[*columns, "field", "old", "new", "reason"], dtype=object)
+    return of_rows(rows, [*columns, "field", "old", "new", "reason"])
 
 
 def people(actor: Actor, plan_id: int) -> list[str]:

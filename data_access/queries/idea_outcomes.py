@@ -10,6 +10,7 @@ from data_access.database import reading
 from data_access.likeness.wording import masked, personal
 from data_access.permissions import Action, Actor, require, visible_rows
 from data_access.queries.commitments import place
+from data_access.queries.frames import of_rows
 from data_access.queries.idea_stories import Outcome, outcomes
 from data_access.states import CommitmentStatus, IdeaStatus, Language
 from data_access.tables import (
@@ -134,7 +135,7 @@ def all_became(actor: Actor, plan_id: int) -> pd.DataFrame:
         facts_of_idea = (row.number, published(row.title), row.language, row.status, row.reason, repeats)
         halves = parts.get(original.id, ())
         told += [(*facts_of_idea, *facts, halves) for facts in led.get(original.id, [(None,) * 9])]
-    return pd.DataFrame(told, columns=list(COLUMNS), dtype=object)
+    return of_rows(told, COLUMNS)
 
 
 def published(text: str) -> str:

@@ -19,6 +19,7 @@ from data_access.folding import fold
 from data_access.permissions import Action, Actor, require, visible_rows
 from data_access.queries.contradictions import OF_IDEAS, any_lost
 from data_access.queries.filters import NONE, Filters, any_of
+from data_access.queries.frames import framed
 from data_access.tables import Channel, Idea, ImportBatch, Proposal, ProposalIdea, Theme
 
 PAGE = 25
@@ -173,7 +174,7 @@ def _rows(ids: Select[Any]) -> pd.DataFrame:
     )
     with reading() as session:
         result = session.execute(statement)
-        frame = pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)
+        frame = framed(result)
         fed: dict[int, list[str]] = {}
         for idea, reference in session.execute(feeding):
             fed.setdefault(idea, []).append(reference)

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, literal, select
 
 from data_access.database import reading
 from data_access.permissions import Action, Actor, require, visible_rows
+from data_access.queries.frames import of_rows
 from data_access.states import LETTER_WAITING, MeetingStatus
 from data_access.tables import Administration, Commitment, CommitmentStep, Letter, LetterReminder, Meeting
 
@@ -77,7 +78,7 @@ def late(actor: Actor, plan_id: int, today: date) -> pd.DataFrame:
         .where(Commitment.plan_id == plan_id, visible_rows(actor, Commitment), late_step(today))
     )
     rows = [*_rows(letters, today, DAYS_TO_ANSWER), *_rows(meetings, today, 0), *_rows(steps, today, 0)]
-    return pd.DataFrame(sorted(rows, key=itemgetter(-1), reverse=True), columns=list(COLUMNS))
+    return of_rows(sorted(rows, key=itemgetter(-1), reverse=True), COLUMNS)
 
 
 def _rows(statement: Select[*tuple[Any, ...]], today: date, allowance: int) -> list[tuple[Any, ...]]:

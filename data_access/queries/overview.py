@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from data_access.database import reading
 from data_access.permissions import Action, Actor, require, visible_rows
+from data_access.queries.frames import framed
 from data_access.states import DECIDED, KEPT, AssignmentKind, LetterStatus, MeetingStatus, SessionStatus
 from data_access.tables import (
     Administration,
@@ -210,4 +211,4 @@ def _names(table: type[Administration] | type[Channel]) -> tuple[ColumnElement[s
 def _frame(statement: Select[*tuple[Any, ...]]) -> pd.DataFrame:
     with reading() as session:
         result = session.execute(statement)
-        return pd.DataFrame(result.all(), columns=list(result.keys()))
+        return framed(result)

@@ -10,6 +10,7 @@ from data_access.database import reading
 from data_access.folding import fold
 from data_access.permissions import Action, Actor, require, visible
 from data_access.queries.commitments import place
+from data_access.queries.frames import framed
 from data_access.states import AssignmentKind, IdeaStatus, ProposalStatus
 from data_access.tables import (
     Administration,
@@ -77,7 +78,7 @@ def story(actor: Actor, plan_id: int, reference: str) -> Story | None:
             .where(Assignment.proposal_id == proposal.id)
             .order_by(Administration.position, Administration.code)
         ).all()
-        parts = [_frame(session.execute(visible(actor, s, e))) for s, e in _parts(proposal)]
+        parts = [framed(session.execute(visible(actor, s, e))) for s, e in _parts(proposal)]
     decisions = parts[1]
     decisions["is_current"] = decisions["id"] == proposal.decision_id
     return Story(
@@ -119,7 +120,7 @@ def ideas_to_attach(actor: Actor, plan_id: int, proposal_id: int, search: str = 
     elif words:
         statement = statement.where(*words)
     with reading() as session:
-        return _frame(session.execute(visible(actor, statement, Idea)))
+        return framed(session.execute(visible(actor, statement, Idea)))
 
 
 def _parts(proposal: Proposal) -> tuple[tuple[Select[Any], Any], ...]:
@@ -167,7 +168,3 @@ def _parts(proposal: Proposal) -> tuple[tuple[Select[Any], Any], ...]:
 
 def _rows(*columns: Any) -> Select[Any]:
     return select(*columns)
-
-
-def _frame(result: Any) -> pd.DataFrame:
-    return pd.DataFrame(result.all(), columns=list(result.keys()))

@@ -11,6 +11,7 @@ from data_access.folding import fold
 from data_access.permissions import Actor, visible
 from data_access.queries.contradictions import OF_PROPOSALS, any_lost
 from data_access.queries.filters import Filters, any_of
+from data_access.queries.frames import framed, joined
 from data_access.states import AssignmentKind, ProposalStatus
 from data_access.tables import Administration, Assignment, Decision, Proposal, ProposalIdea, Theme
 
@@ -55,10 +56,8 @@ def listed(actor: Actor, plan_id: int, chosen: Filters) -> pd.DataFrame:
     frame["theme_id"] = frame["theme_id"].astype("Int64")
     if chosen.search:
         wanted = fold(chosen.search).split()
-        told = [
-            fold(" ".join(filter(None, parts))) for parts in frame[["reference", "title", "title_ar", "summary"]].values
-        ]
-        frame = frame.loc[[all(word in text for word in wanted) for text in told]].reset_index(drop=True)
+        texts = [fold(joined(*parts)) for parts in frame[["reference", "title", "title_ar", "summary"]].values]
+        frame = frame.loc[[all(word in text for word in wanted) for text in texts]].reset_index(drop=True)
     supporting = _supporting(plan_id)
     frame.insert(8, "supporting", [supporting.get(proposal_id, "") for proposal_id in frame["id"]])
     frame["mine"] = [actor.scope is None or actor.scope == lead_id for lead_id in frame.pop("lead_id")]
@@ -89,11 +88,11 @@ def loads(actor: Actor, plan_id: int) -> pd.DataFrame:
         .order_by(Administration.position, Administration.code)
     )
     with reading() as session:
-        frame = _told(session.execute(statement))
+        frame = framed(session.execute(statement))
         found = {(row[0], row[1]): row[2] for row in session.execute(visible(actor, counts, Proposal))}
     for kind in AssignmentKind:
         frame[kind.value] = [found.get((administration_id, kind), 0) for administration_id in frame["id"]]
-    mean = frame["lead"].mean() if len(frame) else 0
+    mean = sum(frame["lead"]) / len(frame) if len(frame) else 0
     frame["is_overloaded"] = frame["lead"] > OVERLOADED * mean
     return frame.drop(columns="id")
 
@@ -140,8 +139,4 @@ def _supporting(plan_id: int) -> dict[int, str]:
 
 def _frame(statement: Select[Any]) -> pd.DataFrame:
     with reading() as session:
-        return _told(session.execute(statement))
-
-
-def _told(result: Any) -> pd.DataFrame:
-    return pd.DataFrame(result.all(), columns=list(result.keys()))
+        return framed(session.execute(statement))

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from data_access.database import reading
 from data_access.permissions import Action, Actor, require
+from data_access.queries.frames import framed
 from data_access.queries.plans import CURRENT_FIRST
 from data_access.tables import (
     Administration,
@@ -117,4 +118,4 @@ def frame(actor: Actor, statement: Any) -> pd.DataFrame:
     require(actor, Action.READ_SUMMARIES)
     with reading() as session:
         result = session.execute(statement)
-        return pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)
+        return framed(result)

@@ -12,6 +12,7 @@ from data_access.folding import fold
 from data_access.likeness.wording import Hint, hints
 from data_access.nearness import Computing, Known, computing, corpus
 from data_access.permissions import Action, Actor, require, visible_rows
+from data_access.queries.frames import joined
 from data_access.queries.funnel import idea_stage, trace_of_fed
 from data_access.queries.idea_acts import ActView, PartView, acts_on, fed_by, parts_of
 from data_access.queries.idea_stories import Names
@@ -158,7 +159,7 @@ def proposals_by_words(actor: Actor, plan_id: int, search: str = "", most: int =
     )
     with reading() as session:
         rows = session.execute(statement).all()
-    found = [row for row in rows if all(word in fold(" ".join(filter(None, row[1:]))) for word in wanted)]
+    found = [row for row in rows if all(word in fold(joined(*row[1:])) for word in wanted)]
     return tuple(ProposalShort(row.id, row.reference, row.title) for row in found[:most])
 
 

@@ -14,6 +14,7 @@ from data_access.likeness.agreement import Agreement, cohen_kappa
 from data_access.permissions import Action, Actor, require, visible_rows
 from data_access.queries.contradictions import OF_COMMITMENTS, OF_IDEAS, OF_PROPOSALS
 from data_access.queries.contradictions import lost as lost_because
+from data_access.queries.frames import framed, of_rows
 from data_access.queries.voices import voices
 from data_access.states import ActKind, SuggestionKind
 from data_access.tables import (
@@ -129,7 +130,7 @@ def lost(actor: Actor, plan_id: int) -> pd.DataFrame:
             bounds = (Idea.plan_id == plan_id, visible_rows(actor, Idea), _twice(again))
             found = select(Idea.id, Idea.number, Idea.title).where(*bounds).order_by(Idea.number)
             rows += [("ideas", *row, again, False) for row in session.execute(found)]
-    return pd.DataFrame(rows, columns=list(LOST), dtype=object)
+    return of_rows(rows, LOST)
 
 
 def accepted(actor: Actor, plan_id: int) -> pd.DataFrame:
@@ -147,7 +148,7 @@ def accepted(actor: Actor, plan_id: int) -> pd.DataFrame:
     for kind in SuggestionKind:
         yes, no = counts.get((kind, True), 0), counts.get((kind, False), 0)
         rows.append((kind, yes, no, yes / (yes + no) if yes + no else None))
-    return pd.DataFrame(rows, columns=["kind", "accepted", "refused", "share"], dtype=object)
+    return of_rows(rows, ["kind", "accepted", "refused", "share"])
 
 
 def agreements(actor: Actor, plan_id: int) -> tuple[ReaderAgreement, ...]:
@@ -227,7 +228,7 @@ def _twice(why: DoubleCount) -> ColumnElement[bool]:
 def _frame(statement: Select[Any]) -> pd.DataFrame:
     with reading() as session:
         result = session.execute(statement)
-        return pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)
+        return framed(result)
 
 
 __all__ = ["DoubleCount", "ReaderAgreement", "accepted", "agreements", "count", "log", "lost", "remits", "voices"]

@@ -212,6 +212,14 @@ def callbacks_run_whole(module: Module) -> Iterator[tuple[int, str]]:
                 yield call.lineno, f"{ast.unparse(value)} is a callback: it needs @session.whole"
 
 
+def frames_keep_nothing_as_none(module: Module) -> Iterator[tuple[int, str]]:
+    """A frame of the database is made in one place: elsewhere pandas turns a missing text into a number."""
+    if module.is_in("data_access/") and module.path != "data_access/queries/frames.py":
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("DataFrame"):
+                yield node.lineno, "frames are made by data_access.queries.frames: framed() or of_rows()"
+
+
 RULES: tuple[Rule, ...] = (
     layers,
     streamlit_in_its_rooms,
@@ -226,4 +234,5 @@ RULES: tuple[Rule, ...] = (
     every_change_is_logged,
     callbacks_run_whole,
     no_words_as_markup,
+    frames_keep_nothing_as_none,
 )

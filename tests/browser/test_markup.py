@@ -1,0 +1,171 @@
+"""What people wrote is shown as they wrote it, on every page and in every drawer: no link, colour, icon or HTML."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+from sqlalchemy import func, inspect, select, update
+
+from data_access.changes.cells import edit_cell
+from data_access.database import reading, writing
+from data_access.permissions import SYSTEM
+from data_access.tables import TABLES, Meeting, Proposal
+from data_access.tables.base import Text
+from tests.support.application import Application, serving
+from tests.support.browser import People, settle
+from tests.support.databases import STAGE, Databases, using
+
+pytestmark = pytest.mark.browser
+
+PLANTED = (
+    "\u202e[lien](http://planted.test) ![image](http://planted.test/i.png) www.planted.test a@planted.test $x^2$ "
+    ":red[rouge] :material/home: :smile: **gras** `code` <b data-planted>html</b> <img src=x data-planted> "
+    "\" data-planted=\"1\" ' data-planted='1' -> fin"
+)
+"""Everything that Streamlit, a browser or a template could take for more than words."""
+OURS = {
+    *("hash", "previous_hash", "table_name", "operation", "token_sha256", "file_sha256", "fingerprint", "folded"),
+    *("login", "password_hash", "language", "code", "reference", "proposal_reference", "portal_address", "value"),
+}
+"""Text that the program writes itself, or that is a key in addresses and is tried by its own tests."""
+RENDERED = """() => [...document.querySelectorAll(
+  'a[href^="http://planted.test"], img[src*="planted.test"], img[src="x"], .katex, .stMarkdownColoredText, ' +
+  '[role=img][aria-label="home icon"], [data-planted], strong > code, math')]
+  .concat([...document.querySelectorAll('strong, b, code, em')].filter(e => /^(gras|code|html)$/.test(e.textContent)))
+  .map(element => element.outerHTML.slice(0, 200))
+  .concat(document.body.innerText.includes("😄") ? ["emoji"] : [])"""
+SEEN = "() => (document.body.innerText.match(/\\[lien\\]/g) || []).length"
+TURNED = """() => {
+  const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const text = walk.currentNode.nodeValue, element = walk.currentNode.parentElement;
+    if (!text.includes("\\u202e") || ["SCRIPT", "STYLE", "OPTION", "TITLE"].includes(element.tagName)) continue;
+    const closed = /\\u2068[^\\u2069]*\\u202e[^\\u2069]*\\u202c[^\\u2069]*\\u2069/.test(text);
+    let apart = false;
+    for (let around = element; around && around !== document.body && !apart; around = around.parentElement) {
+      const style = getComputedStyle(around);
+      apart = style.unicodeBidi.includes("isolate") || style.unicodeBidi === "plaintext"
+        || !["inline", "contents"].includes(style.display);
+    }
+    if (!closed && !apart) found.push(element.outerHTML.slice(0, 200));
+  }
+  return found;
+}"""
+"""Texts that turn the direction of what stands beside them."""
+PATHS = {
+    "overview": ("/",),
+    "ideas": ("/idees", "/idees?grid=1", "/idees?idea=I-0001", "/idees?idea=I-0300"),
+    "sorting": tuple(
+        f"/tri-des-idees?section={name}" for name in ("desk", "groups", "second", "log", "checks", "remits")
+    ),
+    "proposals": ("/propositions", "/propositions?proposal=P-01", "/propositions?proposal=P-40"),
+    "exchanges": tuple(f"/courriers-reunions?view={name}" for name in ("board", "waiting", "calendar")),
+    "commitments": ("/engagements", "/engagements?commitment=C-13", "/engagements?commitment=C-01"),
+    "importing": ("/import-idees",),
+    "directory": ("/annuaire",),
+    "history": ("/historique", "/historique?table=proposals", "/historique?undo={entry}"),
+    "settings": tuple(f"/reglages?section={name}" for name in ("accounts", "rights", "lists", "plans", "data")),
+}
+
+
+@pytest.fixture(scope="module")
+def planted(databases: Databases) -> Iterator[Application]:
+    """The sample plan with markup in every text field of every table."""
+    address = databases.fresh("sqlite", STAGE)
+    with using(address):
+        _plant()
+    with serving(address) as application:
+        yield application
+
+
+@pytest.fixture
+def visitors(chromium: Browser, planted: Application) -> Iterator[People]:
+    people = People(chromium, planted)
+    yield people
+    people.leave()
+
+
+def _plant() -> None:
+    with writing(SYSTEM) as session:
+        for table, entity in TABLES.items():
+            columns = [
+                column
+                for column in inspect(entity).columns
+                if isinstance(column.type, Text) and column.name not in OURS and not column.primary_key
+            ]
+            values = {column.name: func.coalesce(column, "") + f" {PLANTED}" for column in columns}
+            if table == "commitments":
+                del values["withdrawal_reason"]  # a sheet that is not withdrawn has none
+            if table == "decisions":
+                del values["retained_part"]
+            if values:
+                session.execute(update(entity.__table__).values(values))
+    with reading() as session:
+        proposal = session.execute(select(Proposal).order_by(Proposal.id).limit(1)).scalar_one()
+        meeting = session.execute(select(Meeting).order_by(Meeting.id).limit(1)).scalar_one()
+    edit_cell(SYSTEM, "proposals", proposal.id, "summary", proposal.summary, f"autre {PLANTED}", reason=PLANTED)
+    edit_cell(SYSTEM, "meetings", meeting.id, "place", meeting.place, f"autre {PLANTED}", reason=PLANTED)
+
+
+def _look(page: Page, where: str) -> int:
+    """Nothing is rendered, nothing turns; returns how often the planted words are seen."""
+    settle(page)
+    assert page.evaluate(RENDERED) == [], where
+    assert page.evaluate(TURNED) == [], where
+    return int(page.evaluate(SEEN))
+
+
+def _open_all(page: Page, where: str) -> int:
+    """Open each row drawer, dialog and popover of a page in turn."""
+    seen = 0
+    for place in range(page.locator(".co-grid").count()):
+        grid = page.locator(".co-grid").nth(place)
+        grid.scroll_into_view_if_needed()
+        grid.locator(".ag-row .co-open").first.click()
+        dialog = page.get_by_role("dialog")
+        expect(dialog).to_be_visible()
+        for tab in range(dialog.get_by_role("tab").count()):
+            dialog.get_by_role("tab").nth(tab).click()
+            seen += _look(page, f"{where}: drawer of grid {place}, tab {tab}")
+        _close(page, dialog)
+    for place in range(page.locator('[class*="st-key-offer_"] button').count()):
+        button = page.locator('[class*="st-key-offer_"] button').nth(place)
+        if not button.is_enabled():
+            continue
+        button.click()
+        dialog = page.get_by_role("dialog")
+        expect(dialog).to_be_visible()
+        seen += _look(page, f"{where}: dialog {place}")
+        _close(page, dialog)
+    for place in range(page.get_by_test_id("stPopoverButton").count()):
+        popover = page.get_by_test_id("stPopoverButton").nth(place)
+        popover.click()
+        seen += _look(page, f"{where}: popover {place}")
+        page.keyboard.press("Escape")
+    return seen
+
+
+def _close(page: Page, dialog: Locator) -> None:
+    dialog.locator('button[aria-label="Close"], button[aria-label="Fermer"], button[aria-label="إغلاق"]').first.click()
+    expect(dialog).to_have_count(0)
+    settle(page)
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+@pytest.mark.parametrize("key", PATHS)
+def test_nothing_that_people_wrote_is_rendered(visitors: People, key: str, language: str) -> None:
+    seen = 0
+    role = "administrator" if key == "settings" else "secretariat"
+    page = visitors.sign_in(role, language, path=PATHS[key][0])
+    for path in PATHS[key]:
+        page.goto(visitors.application.address + path.replace("{entry}", str(_last_entry(visitors))))
+        seen += _look(page, path)
+        seen += _open_all(page, path)
+    assert seen > 0
+    assert visitors.asked_outside == []
+    assert page.evaluate("window.planted") is None
+
+
+def _last_entry(people: People) -> int:
+    with using(people.application.database), reading() as session:
+        return int(session.execute(select(func.max(TABLES["audit_entries"].id))).scalar_one())  # type: ignore[attr-defined]

@@ -14,7 +14,7 @@ from data_access.changes.acts import kept, proposal_of
 from data_access.changes.claims import not_lent_to_another
 from data_access.changes.feeding import feed, take_out
 from data_access.changes.sorting import original_of
-from data_access.changes.transitions import move, require_given, require_known, step_of
+from data_access.changes.transitions import move, require_given, step_of
 from data_access.changes.values import parse
 from data_access.forward_moves import WHY, Transition
 from data_access.permissions import Actor, require
@@ -58,7 +58,8 @@ def _understood(session: Session, step: Transition, record: Base, given: Mapping
             if step.says_why:
                 continue
         try:
-            require_known(step, {name: value})
+            if name not in step.accepts:
+                raise Refused("This field cannot be changed here.")
             column: Column[Any] = columns[name]
             told[name] = parse(session, column, value)
         except Refused as refused:

@@ -1,0 +1,232 @@
+"""Every public change that is made on a plan, with what it takes: a new one without an entry here fails the tests."""
+
+import importlib
+import inspect
+import pkgutil
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from data_access import changes
+from data_access.changes.cells import edit_cell
+from data_access.changes.grouping import Part
+from data_access.changes.imports import prepare
+from data_access.changes.rows import Wanted
+from data_access.database import reading, writing
+from data_access.imports.plan import propose_plan
+from data_access.permissions import SYSTEM, Actor
+from data_access.states import (
+    AnswerKind,
+    AttendanceMode,
+    ChannelKind,
+    IdeaStatus,
+    OpinionKind,
+    ParticipantCategory,
+    ProposalStatus,
+    Role,
+    SuggestionKind,
+)
+from data_access.tables import AuditEntry, Proposal, Theme
+from tests.data_access.changes.ground import DAY, Ground
+
+Given = Mapping[str, Any]
+NAMES = {"fr": "Nom", "ar": "اسم", "en": "Name"}
+READER = Actor(7, "Lectrice", Role.SECRETARIAT)
+"""Who sorts: the rule of the second reader needs two people."""
+
+
+def _prepared() -> Any:
+    """A file of two ideas, read to its end."""
+
+    file = Path(tempfile.mkdtemp()) / "idees.csv"
+    file.write_text("Titre\nPublier les budgets de la commune\nOuvrir les marchés publics\n", encoding="utf-8")
+    return prepare(propose_plan(file))
+
+
+def _entry(ground: Ground) -> int:
+    """The entry that says that a milestone's title was changed."""
+
+    edit_cell(SYSTEM, "milestones", ground["milestones"], "title", "Publier", "Publier tout")
+    with reading() as session:
+        return session.execute(select(AuditEntry.id).order_by(AuditEntry.id.desc()).limit(1)).scalar_one()
+
+
+def _decided(ground: Ground) -> int:
+    with writing(SYSTEM) as session:
+        proposal = session.get_one(Proposal, ground["decided"])
+        if proposal.decision_id is None:
+            proposal.status, proposal.decision_id = ProposalStatus.RETAINED, ground["decisions"]
+    return ground["decided"]
+
+
+def _reference(ground: Ground, name: str) -> str:
+    with reading() as session:
+        return session.get_one(Proposal, ground[name]).reference
+
+
+CALLS: dict[str, Callable[[Ground], Given]] = {
+    "cells.edit_cell": lambda g: {
+        "table": "milestones", "record_id": g["milestones"], "field": "lead", "old": "", "new": "Cabinet"
+    },
+    "rows.edit_row": lambda g: {
+        "table": "action_items", "record_id": g["action_items"], "fields": {"owner": ("", "Cabinet")}
+    },
+    "rows.move_row": lambda g: {
+        "table": "meetings", "record_id": g["meetings"], "target": "requested", "details": {"requested_on": DAY}
+    },
+    "claims.claim_next": lambda g: {"plan_id": g.plan_id},
+    "claims.claim_second": lambda g: {"plan_id": g.plan_id},
+    "claims.claim": lambda g: {"idea_id": g["new"]},
+    "co_drafting.advance": lambda g: {"commitment_id": g["commitments"], "on": DAY},
+    "co_drafting.complete_step": lambda g: {"commitment_id": g["in_step"], "on": DAY},
+    "co_drafting.go_back": lambda g: {"commitment_id": g["in_step"], "reason": "Erreur"},
+    "co_drafting.adopt": lambda g: {"commitment_id": g["last_step"], "on": DAY},
+    "co_drafting.withdraw": lambda g: {"commitment_id": g["commitments"], "on": DAY, "reason": "Hors champ"},
+    "commitments.add_sheet": lambda g: {"plan_id": g.plan_id, "administration": g.code, "title": "Fiche"},
+    "commitments.add_milestone": lambda g: {"commitment_id": g["commitments"], "title": "Jalon"},
+    "commitments.remove_milestone": lambda g: {"milestone_id": g["milestones"], "reason": "Doublon"},
+    "commitments.link_proposal": lambda g: {
+        "commitment_id": g["commitments"], "reference": _reference(g, "unlinked")
+    },
+    "commitments.unlink_proposal": lambda g: {
+        "commitment_id": g["commitments"], "reference": _reference(g, "proposals"), "reason": "Erreur"
+    },
+    "committee.plan_session": lambda g: {"plan_id": g.plan_id, "takes_place_on": DAY},
+    "committee.record_attendance": lambda g: {
+        "session_id": g["committee_sessions"], "organisation_id": g["silent"], "mode": AttendanceMode.REMOTE
+    },
+    "committee.add_action_item": lambda g: {"session_id": g["committee_sessions"], "title": "Relancer"},
+    "exchanges.add_letter": lambda g: {
+        "plan_id": g.plan_id, "administration_id": g["administrations"], "subject": "Demande"
+    },
+    "exchanges.add_meeting": lambda g: {
+        "plan_id": g.plan_id, "administration_id": g["administrations"], "subject": "Examen",
+        "letter_id": g["letters"],
+    },
+    "exchanges.add_reminder": lambda g: {"letter_id": g["letters"], "sent_on": DAY},
+    "exchanges.set_agenda": lambda g: {"meeting_id": g["meetings"], "proposal_ids": [g["decided"]]},
+    "grouping.new_proposal": lambda g: {"idea_id": g["new"], "title": "Budgets", "theme_id": g["themes"]},
+    "grouping.group": lambda g: {
+        "plan_id": g.plan_id, "idea_ids": [g["new"], g["other"]], "title": "Budgets", "theme_id": g["themes"]
+    },
+    "grouping.group_into": lambda g: {"idea_ids": [g["new"]], "proposal_id": g["proposals"]},
+    "grouping.split": lambda g: {
+        "idea_id": g["new"], "parts": (Part("Une", proposal_id=g["proposals"]), Part("Deux"))
+    },
+    "grouping.place_part": lambda g: {"part_id": g["parts"], "proposal_id": g["decided"]},
+    "imports.import_ideas": lambda g: {
+        "prepared": _prepared(), "plan_id": g.plan_id, "channel_id": g["channels"]
+    },
+    "imports.undo_batch": lambda g: {"batch_id": g["batches"], "reason": "Mauvais fichier"},
+    "opinions.give_opinion": lambda g: {
+        "commitment_id": g["in_step"], "organisation_id": g["silent"], "kind": OpinionKind.FAVOURABLE, "given_on": DAY
+    },
+    "opinions.record_silence": lambda g: {"commitment_id": g["in_step"]},
+    "opinions.answer_opinion": lambda g: {"opinion_id": g["opinions"], "kind": AnswerKind.TAKEN, "answer": "Oui"},
+    "opinions.add_comment": lambda g: {"commitment_id": g["in_step"], "body": "Très bien", "received_on": DAY},
+    "opinions.answer_comment": lambda g: {
+        "comment_id": g["consultation_comments"], "kind": AnswerKind.TAKEN, "answer": "Oui"
+    },
+    "proposals.record_decision": lambda g: {
+        "proposal_id": g["proposals"], "outcome": ProposalStatus.RETAINED, "decided_on": DAY, "meeting_id": g["held"]
+    },
+    "proposals.reopen": lambda g: {"proposal_id": _decided(g), "reason": "Nouvel élément"},
+    "proposals.add_proposal": lambda g: {
+        "plan_id": g.plan_id, "title": "Budgets", "theme_id": g["themes"], "ideas": (g["new"],)
+    },
+    "proposals.attach_idea": lambda g: {"idea_id": g["new"], "proposal_id": g["proposals"]},
+    "proposals.attach_ideas": lambda g: {"idea_ids": (g["new"],), "proposal_id": g["proposals"]},
+    "proposals.detach_idea": lambda g: {"idea_id": g["fed"], "proposal_id": g["proposals"], "reason": "Autre sujet"},
+    "proposals.detach_ideas": lambda g: {
+        "idea_ids": (g["fed"],), "proposal_id": g["proposals"], "reason": "Autre sujet"
+    },
+    "reference.add_theme": lambda g: {"plan_id": g.plan_id, "code": "NEU", "names": NAMES},
+    "reference.add_event": lambda g: {"plan_id": g.plan_id, "code": "NEU", "names": NAMES, "starts_on": DAY},
+    "reference.add_channel": lambda g: {
+        "plan_id": g.plan_id, "code": "NEU", "names": NAMES, "kind": ChannelKind.PORTAL
+    },
+    "reference.count_attendance": lambda g: {
+        "event_id": g["events"], "category": ParticipantCategory.MEDIA, "people": 4
+    },
+    "remits.add_remit": lambda g: {"plan_id": g.plan_id, "administration": g.code, "words": "prisons"},
+    "remits.remove_remit": lambda g: {"remit_id": g["remits"], "reason": "Doublon"},
+    "sorting.same": lambda g: {"idea_id": g["new"], "other_id": g["other"]},
+    "sorting.similar": lambda g: {"idea_id": g["new"], "other_id": g["other"]},
+    "sorting.different": lambda g: {"idea_id": g["new"], "other_id": g["other"]},
+    "sorting.attach": lambda g: {"idea_id": g["new"], "proposal_id": g["proposals"]},
+    "sorting.out_of_scope": lambda g: {"idea_id": g["new"], "reason": "Hors champ"},
+    "sorting.unclear": lambda g: {"idea_id": g["new"]},
+    "sorting.skip": lambda g: {"idea_id": g["new"]},
+    "sorting.reword": lambda g: {"idea_id": g["new"], "clean_title": "Budgets ouverts", "clean_body": ""},
+    "sorting.mask": lambda g: {"idea_id": g["personal"]},
+    "sorting.read_again": lambda g: {"idea_id": g["read"], "verdict": IdeaStatus.UNCLEAR},
+    "suggestions.sign": lambda g: {
+        "kind": SuggestionKind.THEME, "value": _theme(g), "accepted": True, "idea_id": g["new"]
+    },
+    "undo.undo": lambda g: {"entry_id": _entry(g), "reason": "Erreur"},
+    "undoing.undo_act": lambda g: {"act_id": g["act"], "reason": "Erreur"},
+}  # fmt: skip
+"""What each change takes on a ground; the secretariat may make all of them there."""
+
+ROWS_OF_ONE = {
+    "rows.edit_rows": lambda g: {
+        "table": "meetings", "wanted": [Wanted(g["meetings"], {"place": ("", "Rabat")})]
+    },
+}  # fmt: skip
+"""Changes that answer for each row instead of raising."""
+
+ELSEWHERE = {
+    **dict.fromkeys(
+        (
+            *("accounts.sign_in", "accounts.enter_sample", "accounts.enter_as", "accounts.sign_out"),
+            *("accounts.add_account", "accounts.set_password", "accounts.change_password", "accounts.set_active"),
+            *("accounts.valid_login", "roles.set_role", "installation.install"),
+        ),
+        "accounts are of no plan",
+    ),
+    **dict.fromkeys(("backups.back_up", "backups.restore"), "the whole database, for the administrator"),
+    **dict.fromkeys(
+        ("committee.add_contact", "committee.add_organisation", "reference.add_administration"), "shared by all plans"
+    ),
+    **dict.fromkeys(
+        ("reference.add_plan", "reference.close_plan", "reference.reopen_plan"), "what opens and closes a plan"
+    ),
+    "claims.release": "gives back what nobody else may read meanwhile, in a closed plan too",
+    **dict.fromkeys(
+        (
+            *("acts.unsettled", "acts.fields", "claims.mine", "commitments.first_steps", "imported_acts.worked_on"),
+            *("imports.prepare", "imports.compare", "plans.happened", "reference.named", "transitions.move"),
+            *("transitions.step_of", "transitions.require_known", "transitions.require_given", "transitions.missing"),
+        ),
+        "writes nothing by itself: a part of other changes",
+    ),
+}
+"""The other public functions, and why they are none of these."""
+
+
+def _theme(ground: Ground) -> str:
+
+    with reading() as session:
+        return session.get_one(Theme, ground["themes"]).code
+
+
+def public_changes() -> set[str]:
+    """The public functions of `data_access.changes` that open their own transaction: those that take no session."""
+    found = set()
+    for module in pkgutil.iter_modules(changes.__path__):
+        loaded = importlib.import_module(f"{changes.__name__}.{module.name}")
+        for name, function in vars(loaded).items():
+            is_own = inspect.isfunction(function) and function.__module__ == loaded.__name__
+            if is_own and not name.startswith("_") and "session" not in inspect.signature(function).parameters:
+                found.add(f"{module.name}.{name}")
+    return found
+
+
+def call(name: str, actor: Actor, given: Given) -> Any:
+    """Make a change by its name."""
+    module, function = name.split(".")
+    made = getattr(importlib.import_module(f"{changes.__name__}.{module}"), function)
+    return made(actor, **given)

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
+from data_access import setting_rules
 from data_access.belonging import plan_of, today_of
 from data_access.foreign_rows import require_in_sight
 from data_access.refusals import FieldRefused, Missing, Refused
@@ -173,4 +174,11 @@ RULES: dict[str, tuple[FieldRule, ...]] = {
         FieldRule(frozenset({"answer_kind", "answer"}), _answer),
     ),
     "contacts": (FieldRule(frozenset({"email"}), _address),),
+    "plans": (
+        FieldRule(frozenset({"code"}), setting_rules.plan_code),
+        FieldRule(frozenset({"portal_address"}), setting_rules.portal_address),
+        FieldRule(frozenset({"time_zone"}), setting_rules.time_zone),
+        FieldRule(frozenset({"languages"}), setting_rules.languages),
+    ),
+    "accounts": (FieldRule(frozenset({"login"}), setting_rules.login),),
 }

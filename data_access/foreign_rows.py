@@ -1,4 +1,5 @@
-"""What a record points to: a row of its plan, in sight of who makes it point there, whatever a screen offered."""
+"""What a record points to: a row of its plan, not archived, in sight of who makes it point there, whatever a screen
+offered."""
 
 from typing import Any
 
@@ -16,14 +17,23 @@ ELSEWHERE = "What you chose is not in this plan, or is not yours to see."
 
 def require_in_sight(session: Session, actor: Actor, record: Base, changed: frozenset[str]) -> None:
     """Raise Refused when a reference of the record that has changed leads to a row that does not exist, is of another
-    plan, or is not in sight of the actor; the sentence does not tell which."""
+    plan, or is not in sight of the actor; the sentence does not tell which. What is archived is read everywhere and
+    chosen nowhere, but for an undoing, which gives back what was."""
     columns: Any = inspect(type(record)).columns
     for name in sorted(changed):
         value = getattr(record, name)
         for key in columns[name].foreign_keys if value is not None else ():
             entity = TABLES[key.column.table.name]
             if entity is not Plan:
-                require_seen(session, actor, entity, value, plan_of(record))
+                found = require_seen(session, actor, entity, value, plan_of(record))
+                if not (session.info.get("undoes_id") or session.info.get("gives_back")):
+                    require_active(found)
+
+
+def require_active(found: Base) -> None:
+    """Raise Refused for a row of a list that is archived."""
+    if not getattr(found, "is_active", True):
+        raise Refused("“{name}” is no longer active: choose another one.", name=found.label_for_people())
 
 
 def require_seen(session: Session, actor: Actor, entity: type[Base], record_id: int, plan: Plan | None) -> Base:

@@ -1,49 +1,33 @@
 """Roles and actions: who may do what, on which rows. Checked for reading and writing, whatever the screen shows."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select, true
 from sqlalchemy.orm import object_session
 
+from data_access.actions import Action, Scope
+from data_access.editable import EDITABLE
 from data_access.refusals import Refused
 from data_access.sight import in_sight
 from data_access.states import AssignmentKind, Role
 from data_access.tables import Assignment, Proposal
 from data_access.tables.base import Base
 
-
-class Action(StrEnum):
-    """What can be done, as the table of rights names it."""
-
-    READ_SUMMARIES = "read_summaries"
-    READ_RECORDS = "read_records"
-    READ_AUTHORS = "read_authors"
-    READ_HISTORY = "read_history"
-    IMPORT_IDEAS = "import_ideas"
-    EDIT_IDEAS = "edit_ideas"
-    SORT_IDEAS = "sort_ideas"
-    EDIT_PROPOSALS = "edit_proposals"
-    DECIDE = "decide"
-    EDIT_LETTERS = "edit_letters"
-    EDIT_MEETINGS = "edit_meetings"
-    EDIT_COMMITMENTS = "edit_commitments"
-    GIVE_OPINION = "give_opinion"
-    EDIT_REPORTS = "edit_reports"
-    EDIT_COMMITTEE = "edit_committee"
-    EDIT_DIRECTORY = "edit_directory"
-    EDIT_LISTS = "edit_lists"
-    UNDO = "undo"
-    MANAGE_ACCOUNTS = "manage_accounts"
-    BACK_UP = "back_up"
-
-
-class Scope(StrEnum):
-    """On which rows a right holds: all, or those of one's own administration or organisation."""
-
-    ALL = "all"
-    OWN = "own"
+__all__ = [
+    "EDITABLE",
+    "RIGHTS",
+    "SYSTEM",
+    "Action",
+    "Actor",
+    "Scope",
+    "abilities",
+    "allowed",
+    "concerns",
+    "require",
+    "visible",
+    "visible_rows",
+]
 
 
 @dataclass(frozen=True)
@@ -75,6 +59,7 @@ RIGHTS: dict[Role, dict[Action, Scope]] = {
             Action.SORT_IDEAS,
             Action.EDIT_DIRECTORY,
             Action.EDIT_LISTS,
+            Action.UNDO,
             Action.MANAGE_ACCOUNTS,
             Action.BACK_UP,
         ),
@@ -112,60 +97,6 @@ RIGHTS: dict[Role, dict[Action, Scope]] = {
     Role.READER: {Action.READ_SUMMARIES: Scope.ALL, Action.READ_RECORDS: Scope.ALL},
 }
 """Who may do what, each right written out: an action that is new is nobody's until it stands here."""
-
-NAMES = ("name_fr", "name_ar", "name_en")
-EDITABLE: dict[str, dict[str, Action]] = {
-    "ideas": dict.fromkeys(
-        ("clean_title", "clean_body", "theme_id", "category", "status", "reason"), Action.EDIT_IDEAS
-    ),
-    "proposals": {
-        **dict.fromkeys(
-            ("title", "title_ar", "summary", "theme_id", "lead", "supporting", "position"), Action.EDIT_PROPOSALS
-        ),
-        "status": Action.DECIDE,
-    },
-    "letters": dict.fromkeys(
-        ("subject", "status", "signed_on", "sent_on", "acknowledged_on", "answered_on", "note"), Action.EDIT_LETTERS
-    ),
-    "meetings": dict.fromkeys(
-        ("subject", "status", "requested_on", "scheduled_on", "starts_at", "held_on", "place", "reason", "minutes"),
-        Action.EDIT_MEETINGS,
-    ),
-    "commitments": dict.fromkeys(
-        (
-            *("title", "title_ar", "brief", "lead_contact", "supporting_government", "supporting_civil_society"),
-            *("supporting_others", "starts_on", "ends_on", "problem", "causes", "done_so_far", "solution", "results"),
-            *("transparency", "accountability", "participation", "co_drafted_on"),
-        ),
-        Action.EDIT_COMMITMENTS,
-    ),
-    "commitment_steps": dict.fromkeys(("planned_on", "owner"), Action.EDIT_COMMITMENTS),
-    "milestones": dict.fromkeys(
-        ("title", "outputs", "due_on", "lead", "supporting", "progress", "evidence"), Action.EDIT_COMMITMENTS
-    ),
-    "opinions": {
-        **dict.fromkeys(("kind", "enrichment", "given_on"), Action.GIVE_OPINION),
-        **dict.fromkeys(("answer_kind", "answer"), Action.EDIT_COMMITMENTS),
-    },
-    "consultation_comments": dict.fromkeys(("answer_kind", "answer"), Action.EDIT_COMMITMENTS),
-    "reports": dict.fromkeys(("status", "published_on"), Action.EDIT_REPORTS),
-    "report_sections": dict.fromkeys(("status", "body"), Action.EDIT_REPORTS),
-    "committee_sessions": dict.fromkeys(
-        ("takes_place_on", "starts_at", "place", "status", "minutes_status"), Action.EDIT_COMMITTEE
-    ),
-    "action_items": dict.fromkeys(("title", "owner", "due_on", "status", "done_on"), Action.EDIT_COMMITTEE),
-    "contacts": dict.fromkeys(
-        ("office", "name", "email", "telephone", "is_deputy", "is_active"), Action.EDIT_DIRECTORY
-    ),
-    "administrations": dict.fromkeys((*NAMES, "remit", "is_active", "position"), Action.EDIT_LISTS),
-    "organisations": dict.fromkeys((*NAMES, "kind", "is_active", "position"), Action.EDIT_LISTS),
-    "remits": dict.fromkeys(("words", "theme_id"), Action.EDIT_LISTS),
-    "themes": dict.fromkeys((*NAMES, "position"), Action.EDIT_LISTS),
-    "events": dict.fromkeys((*NAMES, "place", "starts_on", "ends_on", "position"), Action.EDIT_LISTS),
-    "event_attendances": {"people": Action.EDIT_LISTS},
-    "channels": dict.fromkeys((*NAMES, "position"), Action.EDIT_LISTS),
-}
-"""Every cell that a grid, a form or a workbook may change, and the action it takes."""
 
 
 def allowed(actor: Actor, action: Action) -> Scope | None:

@@ -1,16 +1,24 @@
-"""Whose right it takes to take back that a row was added or removed; other tables are not undone row by row."""
+"""Whose right it takes to remove a row, or to take back that one was added or removed; no other table has that."""
 
 from data_access.permissions import Action
 
 ROWS: dict[str, Action] = {
+    "ideas": Action.IMPORT_IDEAS,
     **dict.fromkeys(("proposals", "assignments"), Action.EDIT_PROPOSALS),
     **dict.fromkeys(("letters", "letter_reminders"), Action.EDIT_LETTERS),
     **dict.fromkeys(("meetings", "meeting_proposals"), Action.EDIT_MEETINGS),
     **dict.fromkeys(
         ("commitments", "commitment_proposals", "milestones", "consultation_comments"), Action.EDIT_COMMITMENTS
     ),
-    **dict.fromkeys(("committee_sessions", "session_attendances", "action_items"), Action.EDIT_COMMITTEE),
+    **dict.fromkeys(("committee_sessions", "session_attendances", "action_items", "opinions"), Action.EDIT_COMMITTEE),
     "contacts": Action.EDIT_DIRECTORY,
-    **dict.fromkeys(("administrations", "organisations", "themes", "events", "channels", "remits"), Action.EDIT_LISTS),
+    **dict.fromkeys(
+        (
+            *("plans", "administrations", "organisations", "themes", "events", "event_attendances"),
+            *("channels", "remits"),
+        ),
+        Action.EDIT_LISTS,
+    ),
+    "accounts": Action.MANAGE_ACCOUNTS,
 }
 """The tables whose rows people add and remove one by one, and the right that it takes to take this back."""

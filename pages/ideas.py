@@ -1,6 +1,6 @@
 """The ideas: how many and where they came from, the list, one of them whole."""
 
-from dashboard.ui import filters, idea_story, ideas, page
+from dashboard.ui import filters, idea_by_hand, idea_story, ideas, page
 
 here = page.opening("ideas")
 if ideas.opened():
@@ -8,4 +8,5 @@ if ideas.opened():
 else:
     chosen = filters.bar(here, "status", "channel", "theme", "category", "language", "period", "orphans", search=True)
     ideas.counts(here, chosen)
+    idea_by_hand.offer(here)
     ideas.listed(here, chosen)

@@ -1,7 +1,7 @@
 """Columns of the directory and of the lists that a plan refers to."""
 
 from dashboard.columns.column import Column, Kind, choice, day, long, opens, state
-from data_access.states import ActionItemStatus, OrganisationKind, ReportStatus
+from data_access.states import ActionItemStatus, ChannelKind, OrganisationKind, ReportStatus
 
 NAMES = (long("name_fr", width=220, essential=True), long("name_ar", width=220), long("name_en", width=220))
 POSITION = Column("position", Kind.NUMBER, 96)
@@ -26,8 +26,14 @@ ORGANISATIONS = (
     ACTIVE,
     POSITION,
 )
-THEMES = (opens("code", width=110), *NAMES, POSITION)
-CHANNELS = (opens("code", width=110), *NAMES, POSITION)
+THEMES = (opens("code", width=110), *NAMES, ACTIVE, POSITION)
+CHANNELS = (
+    opens("code", width=110),
+    *NAMES,
+    Column("kind", Kind.STATE, 130, states=ChannelKind),
+    ACTIVE,
+    POSITION,
+)
 EVENTS = (opens("code", width=110), *NAMES, Column("place", width=150), day("starts_on"), day("ends_on"), POSITION)
 
 ACTION_ITEMS = (

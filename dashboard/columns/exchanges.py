@@ -27,6 +27,7 @@ MEETINGS = (
     Column("place", width=180),
     day("requested_on"),
     Column("proposals", width=140),
+    choice("letter_id", of="letters", width=200),
     long("reason", width=200, grows=False),
     long("minutes", width=240, grows=False),
 )

@@ -54,7 +54,8 @@ def draw(here: Here, table: str, column: Column, key: str, value: Any = None) ->
     offered = {state.value: vocabulary.label(state) for state in column.states} if column.states else {}
     if column.of:
         chosen = choices(here.actor, here.plan_id, column.of)
-        offered = {choice.code if column.by_code else str(choice.id): choice.name(here.language) for choice in chosen}
+        named = {choice.code if column.by_code else str(choice.id): choice for choice in chosen}
+        offered = {code: one.name(here.language) for code, one in named.items() if one.is_active or code == value}
     if column.field == "password":
         st.text_input(vocabulary.field(column.word), type="password", key=key, autocomplete="new-password")
         return

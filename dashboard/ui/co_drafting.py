@@ -6,14 +6,16 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.columns import Column, Kind
 from dashboard.translations import _, word
-from dashboard.ui import board, dialogs, step_timing
+from dashboard.ui import board, changing, dialogs, step_timing
 from dashboard.ui.board import Part
 from dashboard.ui.dialogs import Dialog, given
 from dashboard.ui.escaping import as_text
 from dashboard.ui.page import Here
 from dashboard.vocabulary import explain, field, label, refusal
 from data_access.changes import co_drafting as changes
+from data_access.changes.commitments import plan_steps
 from data_access.permissions import Action, Actor, allowed
 from data_access.queries.commitment_sheets import Sheet
 from data_access.states import CO_DRAFTING_STEPS, CommitmentStatus
@@ -34,6 +36,7 @@ CONDITIONS: dict[CommitmentStatus, str] = {
 }
 """The entry conditions in words; what they check stands in `data_access.entry_conditions`."""
 DAYS = "DD/MM/YYYY"
+PLANNED = (Column("planned_on", Kind.DATE), Column("owner"))
 
 
 def show(here: Here, sheet: Sheet, is_mine: bool) -> None:
@@ -91,6 +94,9 @@ def _forward(here: Here, sheet: Sheet) -> None:
 
 def _aside(here: Here, sheet: Sheet) -> None:
     ended = sheet.place in (CommitmentStatus.ADOPTED, CommitmentStatus.WITHDRAWN)
+    title = _("Plan the steps")
+    asks, saves = partial(_ask_plan, here, sheet), partial(_save_plan, sheet)
+    dialogs.offer(title, Dialog("plan_steps", title, asks, saves), icon=":material/event:")
     adopted = sheet.place == CommitmentStatus.ADOPTED
     if sheet.place != CommitmentStatus.DRAFT and (not adopted or allowed(here.actor, Action.EDIT_COMMITTEE)):
         dialogs.offer(
@@ -133,6 +139,21 @@ def _ask_reason(prefix: str) -> None:
 def _ask_withdrawal(here: Here, prefix: str) -> None:
     st.text_area(_("Why is it withdrawn? Everybody will read it."), key=f"{prefix}_reason", height=90)
     st.date_input(field("withdrawn_on"), here.plan.today, key=f"{prefix}_on", format=DAYS)
+
+
+def _planned(sheet: Sheet) -> list[changing.Record]:
+    return [changing.Record("commitment_steps", row["id"], PLANNED, row) for row in sheet.steps.to_dict("records")]
+
+
+def _ask_plan(here: Here, sheet: Sheet, prefix: str) -> None:
+    for record in _planned(sheet):
+        st.subheader(label(CO_DRAFTING_STEPS[record.values["position"] - 1]), anchor=False)
+        changing.draw(here, record, f"{prefix}_{record.id}")
+
+
+def _save_plan(sheet: Sheet, actor: Actor, prefix: str) -> None:
+    wanted = {record.id: changing.changed(record, f"{prefix}_{record.id}") for record in _planned(sheet)}
+    plan_steps(actor, sheet.id, {step: fields for step, fields in wanted.items() if fields})
 
 
 def _advance(sheet: Sheet, actor: Actor, prefix: str) -> None:

@@ -16,6 +16,7 @@ from dashboard.ui.figures import state_html
 from dashboard.ui.page import Here
 from dashboard.vocabulary import field, label
 from data_access.changes import commitments as changes
+from data_access.changes.removing import remove
 from data_access.changes.rows import edit_row
 from data_access.entry_conditions import REQUIRED_FIELDS
 from data_access.permissions import Action, Actor, allowed
@@ -169,7 +170,7 @@ def _ask_removal(sheet: Sheet, prefix: str) -> None:
 
 
 def _remove_milestone(actor: Actor, prefix: str) -> None:
-    changes.remove_milestone(actor, given(prefix, "of"), given(prefix, "reason", ""))
+    remove(actor, "milestones", given(prefix, "of"), given(prefix, "reason", ""))
 
 
 def _links(here: Here, sheet: Sheet) -> None:

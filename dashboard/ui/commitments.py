@@ -14,7 +14,7 @@ from dashboard.vocabulary import field
 from data_access.changes import commitments as changes
 from data_access.permissions import Action, Actor, Scope, allowed
 from data_access.queries import commitments, proposals
-from data_access.queries.choices import choices
+from data_access.queries.choices import on_offer
 from data_access.queries.filters import Filters
 from data_access.states import KEPT
 
@@ -73,7 +73,7 @@ def open_whole(shown: Shown, key: str, record_id: int) -> None:
 
 def _ask_new(here: Here, prefix: str) -> None:
     st.text_input(field("title", "commitments"), key=f"{prefix}_title")
-    offered = choices(here.actor, here.plan_id, "administrations")
+    offered = on_offer(here.actor, here.plan_id, "administrations")
     own = allowed(here.actor, Action.EDIT_COMMITMENTS) == Scope.OWN
     leads = {one.code: one.name(here.language) for one in offered if not own or one.id == here.actor.administration_id}
     st.selectbox(

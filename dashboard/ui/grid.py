@@ -83,7 +83,7 @@ def _grid(
     told = {
         "height": min(HEADER + TALLEST * len(shown.rows), height),
         "bar": grid_bar.bar(shown),
-        "options": grid_options.options(here.actor, table, shown.words, here.plan.is_closed),
+        "options": grid_options.options(here.actor, table, shown.words, here.plan.is_closed, shown.archived),
         "applied": {"token": memory.token, "n": memory.last},
         "rows": shown.rows,
     }

@@ -5,8 +5,10 @@ server sends is ever evaluated as code.
 """
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from dashboard.columns import GRIDS, Column, Kind
@@ -29,14 +31,29 @@ def _locale_text(code: str) -> dict[str, str]:
     return words
 
 
-def options(actor: Actor, table: str, choices: dict[str, dict[str, str]], is_closed: bool = False) -> dict[str, Any]:
-    """The options of the grid of a table; `choices` are the words of each field that has a list (field → value → word).
+def options(
+    actor: Actor,
+    table: str,
+    choices: dict[str, dict[str, str]],
+    is_closed: bool = False,
+    archived: Mapping[str, frozenset[str]] = MappingProxyType({}),
+) -> dict[str, Any]:
+    """The options of the grid of a table; `choices` are the words of each field that has a list (field → value → word),
+    `archived` the values among them that are shown and no longer offered.
 
     Nothing is editable that the actor's role does not allow; on rows that are not theirs (`mine` false) nothing is.
     """
     mine = {} if is_closed else abilities(actor, table)
     columns = [
-        _column(actor, table, column, column.field in mine, choices.get(column.field, {})) for column in GRIDS[table]
+        _column(
+            actor,
+            table,
+            column,
+            column.field in mine and not column.opens,
+            choices.get(column.field, {}),
+            archived.get(column.field, frozenset()),
+        )
+        for column in GRIDS[table]
     ]
     return {
         "columnDefs": columns,
@@ -78,7 +95,9 @@ def _start() -> str:
     return "right" if is_rtl() else "left"
 
 
-def _column(actor: Actor, table: str, column: Column, is_editable: bool, words: dict[str, str]) -> dict[str, Any]:
+def _column(
+    actor: Actor, table: str, column: Column, is_editable: bool, words: dict[str, str], archived: frozenset[str]
+) -> dict[str, Any]:
     made: dict[str, Any] = {
         "field": column.field,
         "headerName": field_word(column.word, table),
@@ -94,11 +113,11 @@ def _column(actor: Actor, table: str, column: Column, is_editable: bool, words: 
         del made["width"]
     if column.opens:
         made |= {"pinned": _start(), "lockPinned": True, "filter": False}
-    by_kind = _by_kind(table, column, words)
+    by_kind = _by_kind(table, column, words, sorted(archived))
     return made | by_kind | {"type": [*made["type"], *by_kind.get("type", [])]}
 
 
-def _by_kind(table: str, column: Column, words: dict[str, str]) -> dict[str, Any]:
+def _by_kind(table: str, column: Column, words: dict[str, str], archived: list[str]) -> dict[str, Any]:
     match column.kind:
         case Kind.LONG:
             return {
@@ -130,9 +149,14 @@ def _by_kind(table: str, column: Column, words: dict[str, str]) -> dict[str, Any
         case Kind.CHOICE:
             return {
                 "cellEditor": "agSelectCellEditor",
-                "cellEditorParams": {"values": ["", *words]},
+                "context": {
+                    "essential": column.essential,
+                    "opens": column.opens,
+                    "values": ["", *words],
+                    "archived": archived,
+                },
                 "refData": {"": NOTHING, **words},
-                "type": ["worded"],
+                "type": ["worded", "chosen"],
                 "wrapText": True,
                 "autoHeight": True,
             }
@@ -141,7 +165,7 @@ def _by_kind(table: str, column: Column, words: dict[str, str]) -> dict[str, Any
                 "type": ["codes"],
                 "cellEditorPopup": True,
                 "cellEditorPopupPosition": "under",
-                "cellEditorParams": {"words": words},
+                "cellEditorParams": {"words": words, "archived": archived},
                 "refData": words,
             }
         case _:

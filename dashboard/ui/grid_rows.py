@@ -45,9 +45,20 @@ class Shown:
         mine = {} if self.here.plan.is_closed else abilities(self.here.actor, self.table)
         return tuple(column for column in GRIDS[self.table] if column.field in mine)
 
-    def offered(self, column: Column) -> dict[str, str]:
-        """The words of a column's list, also for a column that only a dialog shows; empty when it has none."""
-        return self.words.get(column.field) or _list(self.here, column)
+    @cached_property
+    def archived(self) -> dict[str, frozenset[str]]:
+        """Field → the values of its list that are read, and no longer offered."""
+        return {column.field: found for column in GRIDS[self.table] if (found := _archived(self.here, column))}
+
+    def offered(self, column: Column, held: Any = None) -> dict[str, str]:
+        """The words of a column's list, also for a column that only a dialog shows; empty when it has none.
+
+        What is archived is not offered, unless the row holds it.
+        """
+        words = self.words.get(column.field) or _list(self.here, column)
+        kept = frozenset(str(held or "").split(", "))
+        archived = self.archived.get(column.field) or _archived(self.here, column)
+        return {value: word for value, word in words.items() if value not in archived or value in kept}
 
     def name(self, record_id: int) -> str:
         """What people call a row: the column that opens it."""
@@ -79,6 +90,13 @@ def _list(here: Here, column: Column) -> dict[str, str]:
         choice.code if column.by_code else str(choice.id): choice.name(language())
         for choice in choices(here.actor, here.plan_id, column.of)
     }
+
+
+def _archived(here: Here, column: Column) -> frozenset[str]:
+    if not column.of:
+        return frozenset()
+    found = choices(here.actor, here.plan_id, column.of)
+    return frozenset(one.code if column.by_code else str(one.id) for one in found if not one.is_active)
 
 
 def rows(actor: Actor, table: str, frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -4,8 +4,9 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.columns import Column, Kind
 from dashboard.translations import _
-from dashboard.ui import dialogs
+from dashboard.ui import changing, dialogs
 from dashboard.ui.dialogs import Dialog, given
 from dashboard.ui.page import Here
 from dashboard.ui.proposals import ask_ideas
@@ -13,8 +14,19 @@ from dashboard.vocabulary import field, label
 from data_access.changes import proposals as changes
 from data_access.changes.cells import edit_cell
 from data_access.permissions import Action, Actor, allowed
+from data_access.queries.choices import choices
 from data_access.queries.proposal_stories import Story
 from data_access.states import DECIDED, NEEDS_REASON, MeetingStatus, ProposalStatus, ReasonKind
+
+WORDING = (
+    Column("title"),
+    Column("title_ar"),
+    Column("summary", Kind.LONG),
+    Column("theme_id", Kind.CHOICE, of="themes"),
+    Column("lead", Kind.CHOICE, of="administrations", by_code=True),
+    Column("supporting", Kind.CODES, of="administrations", by_code=True),
+)
+"""What the secretariat may change of a proposal on its own page, beside its state, its decisions and its ideas."""
 
 
 def deciding(here: Here, story: Story) -> None:
@@ -98,6 +110,17 @@ def _decide(story: Story, actor: Actor, prefix: str) -> None:
         given(prefix, "part", ""),
         given(prefix, "meeting"),
     )
+
+
+def wording(here: Here, story: Story) -> None:
+    """The dialog that changes the title, the summary, the theme and the administrations."""
+    themes = {choice.code: choice.id for choice in choices(here.actor, here.plan_id, "themes")}
+    values = {
+        **{name: getattr(story, name) for name in ("title", "title_ar", "summary", "lead")},
+        "theme_id": themes.get(story.theme or ""),
+        "supporting": ", ".join(sorted(story.supporting)),
+    }
+    changing.offer(here, changing.Record("proposals", story.id, WORDING, values), _("Change this proposal"))
 
 
 def sorting(here: Here, story: Story) -> None:

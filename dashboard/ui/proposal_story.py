@@ -35,6 +35,8 @@ def show(here: Here, reference: str) -> None:
     board.show("proposal_head", Part(titles.back("proposals", _("All proposals")) + _head(here, story)))
     if not here.plan.is_closed:
         proposal_acts.deciding(here, story)
+        if allowed(here.actor, Action.EDIT_PROPOSALS):
+            proposal_acts.wording(here, story)
     board.show("proposal_ideas", Part(_ideas(story)))
     if not here.plan.is_closed and allowed(here.actor, Action.EDIT_IDEAS):
         proposal_acts.sorting(here, story)

@@ -13,7 +13,7 @@ from dashboard.vocabulary import field
 from data_access.changes import proposals as changes
 from data_access.permissions import Action, Actor, allowed
 from data_access.queries import proposals
-from data_access.queries.choices import choices
+from data_access.queries.choices import on_offer
 from data_access.queries.filters import Filters
 from data_access.queries.proposal_stories import ideas_to_attach
 
@@ -59,7 +59,7 @@ def open_whole(shown: Shown, key: str, record_id: int) -> None:
 def _ask_new(here: Here, prefix: str) -> None:
     st.text_input(field("title", "proposals"), key=f"{prefix}_title")
     st.text_area(field("summary", "proposals"), key=f"{prefix}_summary", height=90)
-    themes = {choice.id: choice.name(here.language) for choice in choices(here.actor, here.plan_id, "themes")}
+    themes = {choice.id: choice.name(here.language) for choice in on_offer(here.actor, here.plan_id, "themes")}
     st.selectbox(
         field("theme_id", "proposals"),
         list(themes),
@@ -67,7 +67,9 @@ def _ask_new(here: Here, prefix: str) -> None:
         format_func=themes.__getitem__,
         key=f"{prefix}_theme_id",
     )
-    leads = {choice.code: choice.name(here.language) for choice in choices(here.actor, here.plan_id, "administrations")}
+    leads = {
+        choice.code: choice.name(here.language) for choice in on_offer(here.actor, here.plan_id, "administrations")
+    }
     st.selectbox(
         field("lead", "proposals"), list(leads), index=None, format_func=leads.__getitem__, key=f"{prefix}_lead"
     )

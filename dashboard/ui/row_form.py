@@ -10,7 +10,7 @@ from dashboard.columns import GRIDS, Column
 from dashboard.columns.values import is_same, plain
 from dashboard.palette import STATE_LOOK
 from dashboard.translations import _
-from dashboard.ui import grid_memory, inputs, row_history, session
+from dashboard.ui import grid_memory, inputs, removing, row_history, session
 from dashboard.ui.escaping import as_text
 from dashboard.ui.figures import state_html
 from dashboard.ui.grid_memory import Problem
@@ -33,7 +33,8 @@ def body(shown: Shown, key: str, record_id: int, actions: "tuple[Drawn, ...]") -
         st.rerun()
     row = shown.by_id[record_id]
     moves = [column for column in shown.editable if governed(shown.table, column.field)] if row["mine"] else []
-    offers = bool(moves or actions) and row["mine"] and not shown.here.plan.is_closed
+    may_remove = removing.is_offered(shown)
+    offers = bool(moves or actions or may_remove) and row["mine"] and not shown.here.plan.is_closed
     tabs = st.tabs([_("Row"), *([_("Actions")] if offers else []), _("History")])
     with tabs[0]:
         _form(shown, key, record_id)
@@ -43,6 +44,8 @@ def body(shown: Shown, key: str, record_id: int, actions: "tuple[Drawn, ...]") -
                 _moves(shown, key, record_id, column)
             for draw in actions:
                 draw(shown, key, record_id)
+            if may_remove:
+                removing.draw(shown, key, record_id)
     with tabs[-1]:
         row_history.draw(shown, key, record_id)
 
@@ -139,7 +142,7 @@ def _changed(seen: dict[str, Any], typed: dict[str, Any]) -> dict[str, tuple[Any
 
 def _possible(shown: Shown, column: Column, row: dict[str, Any]) -> dict[str, str]:
     """The words of a column's list; of a workflow, only the present state and those that may follow."""
-    words = shown.offered(column)
+    words = shown.offered(column, row[column.field])
     if not governed(shown.table, column.field):
         return words
     present = row[column.field]

@@ -19,6 +19,7 @@ SECTIONS = {
     "rights": pword("settings", "Rights"),
     "lists": pword("settings", "Lists"),
     "plans": pword("settings", "Plans"),
+    "country": pword("settings", "Country"),
     "data": pword("settings", "Data"),
 }
 MARKS = {Scope.ALL: ("co-all", "●"), Scope.OWN: ("co-own", "◐"), None: ("co-none", "–")}

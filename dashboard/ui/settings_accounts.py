@@ -9,14 +9,16 @@ import streamlit as st
 from dashboard import vocabulary
 from dashboard.columns import Column, Kind
 from dashboard.translations import _, day
-from dashboard.ui import adding, board, session
+from dashboard.ui import adding, board, inputs, session
 from dashboard.ui.board import Part
 from dashboard.ui.escaping import as_text
 from dashboard.ui.figures import table_html
 from dashboard.ui.page import Here
 from dashboard.vocabulary import field, label
 from data_access.changes import accounts as changes
+from data_access.changes.removing import remove
 from data_access.changes.roles import set_role
+from data_access.changes.rows import edit_row
 from data_access.permissions import Action, Actor, allowed
 from data_access.queries import accounts as queries
 from data_access.refusals import Refused
@@ -27,6 +29,7 @@ PLACES = (
     Column("organisation", Kind.CHOICE, of="organisations", by_code=True, label="organisation_id"),
 )
 WHO = (Column("login"), Column("name"), Column("role", Kind.STATE, states=Role))
+NAMED = (Column("login"), Column("name"))
 PASSWORD = Column("password", label="password_hash")
 
 
@@ -45,7 +48,7 @@ def show(here: Here, section: str) -> None:
     board.show("settings_accounts", Part(table_html(shown.rename(columns=heads), _("Accounts that may sign in"))))
     with st.container(horizontal=True, key="co-accounts"):
         adding.form(here, "accounts", (*WHO, *PLACES, PASSWORD), _add, _("Add an account"))
-        logins = found.set_index("login")
+        logins = found.set_index("login", drop=False)
         _acts(here, {login: _who(login, logins.loc[login, "name"]) for login in found["login"]}, logins)
 
 
@@ -61,6 +64,10 @@ def _acts(here: Here, who: dict[str, str], accounts: Any) -> None:
         active = bool(account["is_active"])
         act = _("Disable this account") if active else _("Enable this account")
         st.button(as_text(act), key="account_active", on_click=_apply, args=(partial(_set_active, not active),))
+        with st.form(f"account_{login}_names", border=False):
+            for column in NAMED:
+                adding.draw(here, "accounts", column, f"account_{login}_{column.field}", account[column.field])
+            st.form_submit_button(_("Save the name and the address"), on_click=_apply, args=(partial(_name, account),))
         with st.form(f"account_{login}_password", border=False):
             key = f"account_{login}_new_password"
             st.text_input(_("New password"), type="password", key=key, autocomplete="new-password")
@@ -72,6 +79,10 @@ def _acts(here: Here, who: dict[str, str], accounts: Any) -> None:
             for column in PLACES:
                 adding.draw(here, "accounts", column, f"account_{login}_{column.field}", account[column.field])
             st.form_submit_button(_("Set the role"), on_click=_apply, args=(_set_role,))
+        with st.form(f"account_{login}_gone", border=False):
+            st.text_input(field("reason"), key=f"account_{login}_reason")
+            removal = partial(_remove, int(account["id"]))
+            st.form_submit_button(_("Remove this account, if it was never used"), on_click=_apply, args=(removal,))
 
 
 def _add(actor: Actor, login: str, name: str, role: Role | None, password: str, **places: str | None) -> int:
@@ -88,6 +99,16 @@ def _set_password(actor: Actor, login: str) -> None:
     key = f"account_{login}_new_password"
     changes.set_password(actor, login, str(session.recall(key) or ""))
     session.forget(key)
+
+
+def _name(account: Any, actor: Actor, login: str) -> None:
+    """The account as it was drawn is what the person saw; nothing is saved over what somebody else has written."""
+    typed = {column.field: inputs.typed(column, f"account_{login}_{column.field}") for column in NAMED}
+    edit_row(actor, "accounts", int(account["id"]), {name: (account[name], value) for name, value in typed.items()})
+
+
+def _remove(account_id: int, actor: Actor, login: str) -> None:
+    remove(actor, "accounts", account_id, str(session.recall(f"account_{login}_reason") or ""))
 
 
 def _set_role(actor: Actor, login: str) -> None:

@@ -33,7 +33,7 @@ READS: dict[str, Callable[..., pd.DataFrame]] = {
 OF_A_PLAN = frozenset({"themes", "events", "channels"})
 """The lists that a plan has of its own; the others are shared by all plans, and there before the first."""
 CODE = Column("code")
-KINDS = {"channels": ChannelKind, "organisations": OrganisationKind}
+CHANNEL_KIND = Column("kind", Kind.STATE, states=ChannelKind)
 
 
 def show(here: Here, section: str) -> None:
@@ -59,7 +59,7 @@ def _adding(here: Here, table: str) -> None:
         "administrations": ((CODE, *NAMES, "remit"), changes.add_administration, {}),
         "themes": ((CODE, *NAMES), changes.add_theme, plan),
         "events": ((CODE, *NAMES, "starts_on", "ends_on", "place"), changes.add_event, plan),
-        "channels": ((CODE, *NAMES), changes.add_channel, plan),
+        "channels": ((CODE, *NAMES, CHANNEL_KIND), changes.add_channel, plan),
         "organisations": ((CODE, *NAMES, "kind"), _add_organisation, {}),
     }
     fields, change, fixed = new[table]

@@ -10,14 +10,17 @@ import streamlit as st
 from dashboard import vocabulary
 from dashboard.columns import Column, Kind
 from dashboard.translations import _, day
-from dashboard.ui import adding, board, confirming, empty, session
+from dashboard.ui import adding, board, changing, confirming, dialogs, empty, session
 from dashboard.ui.adding import NAMES
 from dashboard.ui.board import Part
+from dashboard.ui.dialogs import Dialog
 from dashboard.ui.escaping import as_text
 from dashboard.ui.figures import table_html
 from dashboard.ui.page import Here
 from dashboard.vocabulary import field, localized
 from data_access.changes import reference as changes
+from data_access.changes.removing import remove
+from data_access.permissions import Actor
 from data_access.queries import reference
 from data_access.queries.accounts import only_sample_plans, real_administrators
 from data_access.refusals import Refused
@@ -56,6 +59,14 @@ def show(here: Here, section: str) -> None:
         )
         if not here.plan.id:
             return
+        if not here.plan.is_closed:
+            record = changing.Record(
+                "plans", here.plan_id, FIELDS, next(plan for plan in found if plan["id"] == here.plan_id)
+            )
+            changing.offer(here, record, _("Change {plan}").format(plan=here.plan.code))
+            title = _("Remove {plan}").format(plan=here.plan.code)
+            removal = Dialog("plan_gone", title, _ask_removal, partial(_remove, here.plan_id), saves=title)
+            dialogs.offer(title, removal, ":material/delete:")
         act, name = (
             (changes.reopen_plan, _("Open {plan} again"))
             if here.plan.is_closed
@@ -86,6 +97,15 @@ def _end_of_sample() -> str:
         "The first real plan closes the sample accounts and every session that one click opened, yours too if it is "
         "one. Enter again with the password of {login}."
     ).format(login=_(", ").join(logins))
+
+
+def _ask_removal(prefix: str) -> None:
+    st.write(_("Only a plan in which nothing stands yet can be removed. The history keeps it."))
+    st.text_input(field("reason"), key=f"{prefix}_reason")
+
+
+def _remove(plan_id: int, actor: Actor, prefix: str) -> None:
+    remove(actor, "plans", plan_id, dialogs.given(prefix, "reason", ""))
 
 
 @session.whole

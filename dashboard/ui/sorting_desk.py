@@ -10,7 +10,7 @@ from dashboard.ui.page import Here
 from dashboard.vocabulary import label, refusal
 from data_access.changes import claims
 from data_access.queries import sorting as reads
-from data_access.queries.choices import choices
+from data_access.queries.choices import on_offer
 from data_access.queries.ideas import idea_id_of
 from data_access.queries.sorting import Desk
 from data_access.refusals import Refused
@@ -52,7 +52,7 @@ def show(here: Here, section: str) -> None:
 
 
 def _draw(here: Here, found: Desk, blind: bool) -> None:
-    names = {table: choices(here.actor, here.plan_id, table) for table in ("themes", "administrations")}
+    names = {table: on_offer(here.actor, here.plan_id, table) for table in ("themes", "administrations")}
     offered = {
         table: [(choice.id, choice.code, choice.name(here.language)) for choice in known]
         for table, known in names.items()

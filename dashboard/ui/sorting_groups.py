@@ -10,7 +10,7 @@ from dashboard.ui.idea_story import REFERENCE
 from dashboard.ui.page import Here
 from data_access.queries import idea_groups
 from data_access.queries import sorting as reads
-from data_access.queries.choices import choices
+from data_access.queries.choices import on_offer
 from data_access.queries.idea_groups import IdeaGroup
 from data_access.queries.ideas import idea_id_of
 from data_access.states import IdeaStatus
@@ -62,7 +62,7 @@ def _all(here: Here) -> bool:
 
 def _one(here: Here, found: IdeaGroup) -> None:
     offered = {
-        table: [(one.id, one.code, one.name(here.language)) for one in choices(here.actor, here.plan_id, table)]
+        table: [(one.id, one.code, one.name(here.language)) for one in on_offer(here.actor, here.plan_id, table)]
         for table in ("themes", "administrations")
     }
     sorting.draw(

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from dashboard.translations import pword, word
 from dashboard.vocabulary.desk import DESK
+from data_access.countries import ArabicMonths
 from data_access.permissions import Action, Scope
 from data_access.states import (
     ActionItemStatus,
@@ -119,6 +120,12 @@ LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         ChannelKind.EVENT: pword("channel", "Event"),
         ChannelKind.PORTAL: pword("channel", "Portal"),
         ChannelKind.OTHER: pword("channel", "Other"),
+    },
+    ArabicMonths: {
+        ArabicMonths.MOROCCO: pword("months", "Morocco: ماي، يوليوز، نونبر"),
+        ArabicMonths.EGYPT: pword("months", "Egypt and the Gulf: مايو، يوليو، نوفمبر"),
+        ArabicMonths.LEVANT: pword("months", "The Levant and Iraq: أيار، تموز، تشرين الثاني"),
+        ArabicMonths.ALGERIA: pword("months", "Algeria and Tunisia: ماي، جويلية، نوفمبر"),
     },
     ParticipantCategory: {
         ParticipantCategory.CIVIL_SOCIETY: pword("participants", "Civil society"),

@@ -1,6 +1,5 @@
 """Changes of the accounts and of the sign-ins: the rules of who enters stand here, whatever the page shows."""
 
-import re
 import secrets
 from datetime import UTC, datetime, timedelta
 
@@ -12,12 +11,12 @@ from data_access.passwords import hashed, matches
 from data_access.permissions import SYSTEM, Action, Actor, require
 from data_access.queries.accounts import fingerprint, only_sample_plans
 from data_access.refusals import Refused
+from data_access.setting_rules import LOGIN
 from data_access.states import Role
 from data_access.tables import Account, Administration, Organisation, SignIn, SignInFailure
 
 SESSION_LASTS = timedelta(hours=12)
 FAILURES_ALLOWED, LOCKED_FOR = 5, timedelta(minutes=15)
-LOGIN = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 def sign_in(login: str, password: str) -> str:
@@ -187,7 +186,7 @@ def _account(session: Session, login: str) -> Account:
 
 
 def _id_of(session: Session, table: type[Administration] | type[Organisation], code: str | None) -> int | None:
-    return session.execute(select(table.id).where(table.code == (code or ""))).scalar()
+    return session.execute(select(table.id).where(table.code == (code or ""), table.is_active)).scalar()
 
 
 def _add(

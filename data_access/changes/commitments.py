@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from data_access.changes.cells import set_field
 from data_access.changes.numbering import take_turn
 from data_access.changes.plans import open_plan
 from data_access.database import writing
@@ -53,6 +54,20 @@ def first_steps(sheet: Commitment) -> list[CommitmentStep]:
     ]
 
 
+def plan_steps(
+    actor: Actor, commitment_id: int, changes: dict[int, dict[str, tuple[Any, Any]]], reason: str = ""
+) -> None:
+    """Set the planned days and owners of the steps of a sheet, `{step id: {field: (seen, wanted)}}`: all or none."""
+    with writing(actor, reason) as session:
+        sheet, _plan = editable(session, actor, commitment_id)
+        for step_id, fields in sorted(changes.items()):
+            step = session.get(CommitmentStep, step_id, with_for_update=True)
+            if step is None or step.commitment_id != sheet.id:
+                raise Refused("This row no longer exists: someone has removed it.")
+            for field, (old, new) in fields.items():
+                set_field(session, actor, step, field, old, new)
+
+
 def add_milestone(actor: Actor, commitment_id: int, title: str, **fields: Any) -> int:
     """A new milestone after the others (outputs, due_on, lead, supporting may be given); returns its id."""
     if not title.strip():
@@ -66,18 +81,6 @@ def add_milestone(actor: Actor, commitment_id: int, title: str, **fields: Any) -
         session.add(milestone)
         session.flush()
         return milestone.id
-
-
-def remove_milestone(actor: Actor, milestone_id: int, reason: str) -> None:
-    """Take a milestone out; its text and the reason stay in the history."""
-    if not reason.strip():
-        raise Missing("Say why: the reason stays in the history.", ("reason",), "remove_milestone")
-    with writing(actor, reason.strip()) as session:
-        milestone = session.get(Milestone, milestone_id)
-        if milestone is None:
-            raise Refused("This row no longer exists: someone has removed it.")
-        editable(session, actor, milestone.commitment_id)
-        session.delete(milestone)
 
 
 def link_proposal(actor: Actor, commitment_id: int, reference: str) -> None:

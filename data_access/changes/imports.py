@@ -16,6 +16,7 @@ from data_access.changes.numbering import take_turn
 from data_access.changes.plans import open_plan
 from data_access.database import reading, writing
 from data_access.folding import fold
+from data_access.foreign_rows import require_active
 from data_access.ideas_seal import seal_of_batch
 from data_access.imports.outcome import Record, Tally
 from data_access.imports.plan import NO_TEXT_COLUMN, FilePlan
@@ -76,7 +77,7 @@ def compare(actor: Actor, prepared: Prepared, plan_id: int, channel_id: int) -> 
     """Count what is new and what the channel already holds; writes nothing."""
     require(actor, Action.IMPORT_IDEAS)
     with reading() as session:
-        _channel(session, plan_id, channel_id)
+        channel_of(session, plan_id, channel_id)
         _mark_present(session, prepared.spool, channel_id)
     new, present = prepared.spool.counts()
     return Summary(prepared.tally, new, present)
@@ -95,7 +96,7 @@ def import_ideas(
         open_plan(session, plan_id)
         # Two imports into one plan take turns, so that ideas are numbered without holes.
         take_turn(session, plan_id)
-        _channel(session, plan_id, channel_id)
+        channel_of(session, plan_id, channel_id)
         _mark_present(session, prepared.spool, channel_id)
         new, present = prepared.spool.counts()
         if not new:
@@ -144,10 +145,12 @@ def undo_batch(actor: Actor, batch_id: int, reason: str) -> int:
         return int(removed)
 
 
-def _channel(session: Session, plan_id: int, channel_id: int) -> None:
-    found = session.execute(select(Channel.id).where(Channel.id == channel_id, Channel.plan_id == plan_id)).first()
+def channel_of(session: Session, plan_id: int, channel_id: int) -> None:
+    """Raise Refused unless ideas of the plan may come in by this channel."""
+    found = session.execute(select(Channel).where(Channel.id == channel_id, Channel.plan_id == plan_id)).scalar()
     if found is None:
         raise Refused("This plan has no such channel: choose an event or a channel of the plan.")
+    require_active(found)
 
 
 def _mark_present(session: Session, spool: Spool, channel_id: int) -> None:
@@ -216,7 +219,7 @@ def _row(batch: ImportBatch, number: int, fingerprint: str, record: Record, them
 def _themes(session: Session, plan_id: int) -> dict[str, int]:
     """{folded name or code: id} of the themes of a plan, so that a file that names them is classified at once."""
     named: dict[str, int] = {}
-    for theme in session.execute(select(Theme).where(Theme.plan_id == plan_id)).scalars():
+    for theme in session.execute(select(Theme).where(Theme.plan_id == plan_id, Theme.is_active)).scalars():
         for name in (theme.code, theme.name_fr, theme.name_ar, theme.name_en):
             named.setdefault(fold(name), theme.id)
     named.pop("", None)

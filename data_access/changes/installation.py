@@ -17,7 +17,7 @@ from data_access.tables import Account, Plan
 
 def install(login: str, name: str, password: str, plan_code: str, plan_names: dict[str, str]) -> None:
     """Create the first administrator, and the first plan when the database has none. Raises Refused once any account
-    exists. `plan_names` is by language code; French is asked for and stands in where another is missing."""
+    exists. `plan_names` is by language code, one of them at least."""
     login, name = valid_login(login, name)
     password_hash = hashed(password, login)
     with writing(SYSTEM, reason="First start") as session:

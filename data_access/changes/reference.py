@@ -3,7 +3,6 @@
 What exists is edited cell by cell (`changes.cells`); here is what adds a row, and what opens and closes a plan.
 """
 
-import re
 from datetime import date
 from typing import Any
 
@@ -12,15 +11,16 @@ from sqlalchemy.orm import Session
 
 from data_access.changes.opening import opened_plan
 from data_access.changes.plans import open_plan
+from data_access.countries import SETTINGS, SPOKEN
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
 from data_access.refusals import Refused
+from data_access.setting_rules import CODE, NO_CODE, TAKEN
 from data_access.states import ChannelKind, ParticipantCategory
 from data_access.tables import Administration, Channel, Event, EventAttendance, Plan, Theme
 
-CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,23}")
 Names = dict[str, str]
-"""A name by language code; French is asked for and stands in where another is missing."""
+"""A name by language code; the first that is given stands in where another is missing."""
 
 
 def add_plan(
@@ -35,13 +35,16 @@ def add_plan(
     """Open a new plan and return its id; it becomes the current one when it starts last, and the first real one ends
     the sample (`changes.opening`).
 
-    `lists_of` is a plan whose themes are taken over. Administrations and the committee are shared by all plans.
+    `lists_of` is a plan whose themes and settings are taken over. Administrations and the committee are shared by all.
     """
     with writing(actor) as session:
         require(actor, Action.EDIT_LISTS)
         new_code(session, Plan, code)
         plan = opened_plan(session, code, named(names), starts_on, ends_on, portal_address)
-        for theme in session.execute(select(Theme).where(Theme.plan_id == lists_of)).scalars().all():
+        like = session.get(Plan, lists_of) if lists_of is not None else None
+        for name in SETTINGS if like is not None else ():
+            setattr(plan, name, getattr(like, name))
+        for theme in session.execute(select(Theme).where(Theme.plan_id == lists_of, Theme.is_active)).scalars().all():
             copied = {name: getattr(theme, name) for name in ("code", "name_fr", "name_ar", "name_en", "position")}
             session.add(Theme(plan_id=plan.id, **copied))
         return plan.id
@@ -123,8 +126,10 @@ def add_event(
         return event_id
 
 
-def add_channel(actor: Actor, plan_id: int, code: str, names: Names, kind: ChannelKind = ChannelKind.OTHER) -> int:
+def add_channel(actor: Actor, plan_id: int, code: str, names: Names, kind: ChannelKind | None) -> int:
     """A new channel that is no event (an event brings its own); returns its id."""
+    if kind is None:
+        raise Refused("Say what kind of channel it is.")
     if kind == ChannelKind.EVENT:
         raise Refused("Add the event: its channel comes with it.")
     with writing(actor) as session:
@@ -155,22 +160,23 @@ def count_attendance(actor: Actor, event_id: int, category: ParticipantCategory,
 
 
 def named(names: Names) -> Names:
-    """The three name columns, French standing in for a missing one. Raises Refused without a French name."""
-    french = names.get("fr", "").strip()
-    if not french:
-        raise Refused("Give a name in French; the other languages may follow.")
-    return {f"name_{code}": names.get(code, "").strip() or french for code in ("fr", "ar", "en")}
+    """The three name columns, the first name that is given standing in for a missing one. Raises Refused without."""
+    given = {code: names.get(code, "").strip() for code in SPOKEN}
+    first = next((name for name in given.values() if name), "")
+    if not first:
+        raise Refused("Give a name in one language; the others may follow.")
+    return {f"name_{code}": name or first for code, name in given.items()}
 
 
 def new_code(session: Session, entity: Any, code: str, plan_id: int | None = None) -> None:
     """Refuse a code that cannot stand in an address, or that the list has already."""
     if not CODE.fullmatch(code):
-        raise Refused("A code is 1 to 24 letters, digits, dots or hyphens, without spaces or accents.")
+        raise Refused(NO_CODE)
     taken = select(entity.id).where(func.lower(entity.code) == code.lower())
     if plan_id is not None:
         taken = taken.where(entity.plan_id == plan_id)
     if session.execute(taken).first() is not None:
-        raise Refused("The code {code} is taken: choose another one.", code=code)
+        raise Refused(TAKEN, code=code)
 
 
 def next_position(session: Session, entity: Any, plan_id: int | None = None) -> int:

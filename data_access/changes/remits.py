@@ -5,7 +5,7 @@ from sqlalchemy import select
 from data_access.changes.plans import open_plan
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
-from data_access.refusals import Missing, Refused
+from data_access.refusals import Refused
 from data_access.tables import Administration, Remit, Theme
 
 UNKNOWN = "“{value}” is not one of the values of the list."
@@ -29,17 +29,3 @@ def add_remit(actor: Actor, plan_id: int, administration: str, words: str, theme
         session.add(remit)
         session.flush()
         return remit.id
-
-
-def remove_remit(actor: Actor, remit_id: int, reason: str) -> None:
-    """Take a line out of the remit table; the history keeps it, with the reason."""
-    if not reason.strip():
-        raise Missing("Say why: the reason stays in the history.", ("reason",), "remove_remit")
-    with writing(actor, reason.strip()) as session:
-        require(actor, Action.EDIT_LISTS)
-        remit = session.get(Remit, remit_id, with_for_update=True)
-        if remit is None:
-            raise Refused("This row no longer exists: someone has removed it.")
-        open_plan(session, remit.plan_id)
-        session.delete(remit)
-        session.flush()

@@ -25,12 +25,14 @@ def set_role(
             raise Refused("You cannot change your own role: another administrator does it.")
         administration_id = organisation_id = None
         if role == Role.FOCAL_POINT:
-            codes = select(Administration.id).where(Administration.code == (administration or ""))
+            codes = select(Administration.id).where(
+                Administration.code == (administration or ""), Administration.is_active
+            )
             administration_id = session.execute(codes).scalar()
             if administration_id is None:
                 raise Refused("A focal point needs the code of an administration.")
         if role == Role.COPIL:
-            codes = select(Organisation.id).where(Organisation.code == (organisation or ""))
+            codes = select(Organisation.id).where(Organisation.code == (organisation or ""), Organisation.is_active)
             organisation_id = session.execute(codes).scalar()
             if organisation_id is None:
                 raise Refused("A committee member needs the code of an organisation.")

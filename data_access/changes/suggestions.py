@@ -10,6 +10,7 @@ from data_access.changes.acts import fields, in_hand, kept, proposal_of
 from data_access.changes.plans import open_plan
 from data_access.changes.proposals import COMPOSED
 from data_access.database import writing
+from data_access.foreign_rows import require_active
 from data_access.permissions import Action, Actor, require
 from data_access.refusals import Refused
 from data_access.states import ActKind, SuggestionKind
@@ -99,8 +100,11 @@ def _applied(
             return {}, {}
         old, subject.theme_id = subject.theme_id, theme_id
         return {"theme_id": old}, {"theme_id": theme_id}
-    if session.execute(select(Administration.id).where(Administration.code == value)).scalar() is None:
+    administration = session.execute(select(Administration).where(Administration.code == value)).scalar()
+    if administration is None:
         raise Refused(UNKNOWN, value=value)
+    if accepted:
+        require_active(administration)
     if isinstance(subject, Idea) or not accepted:
         return {}, {}
     cells = {name: COMPOSED["proposals", name] for name in ("lead", "supporting")}

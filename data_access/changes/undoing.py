@@ -43,6 +43,7 @@ def undo_act(actor: Actor, act_id: int, reason: str) -> int:
     if not reason.strip():
         raise Missing("Say why: the reason stays in the history.", ("reason",), "undo")
     with writing(actor, reason.strip()) as session:
+        session.info["gives_back"] = True
         require(actor, Action.SORT_IDEAS)
         for idea_id in _ideas_of(session, act_id):
             in_hand(session, actor, idea_id)

@@ -35,7 +35,7 @@ class Spool:
 
     def add(self, record: Record) -> None:
         """Keep one idea."""
-        text = blake2b(f"{same_words(record.title)}\x1f{same_words(record.body)}".encode(), digest_size=16).digest()
+        text = words_of(record.title, record.body)
         rank = self._store.execute(
             "INSERT INTO ranks VALUES (?, 1) ON CONFLICT (text) DO UPDATE SET rank = rank + 1 RETURNING rank", (text,)
         ).fetchone()[0]
@@ -86,6 +86,11 @@ class Spool:
     def close(self) -> None:
         """Give the disk space back."""
         self._store.close()
+
+
+def words_of(title: str, body: str) -> bytes:
+    """What stands for the words of an idea, Unicode forms, spaces and line ends aside."""
+    return blake2b(f"{same_words(title)}\x1f{same_words(body)}".encode(), digest_size=16).digest()
 
 
 def fingerprint(text: bytes, rank: int) -> str:

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, select, true
 
+from data_access.countries import SPOKEN
 from data_access.database import reading
 from data_access.permissions import Actor, visible
 from data_access.refusals import Refused
 from data_access.states import MeetingStatus
-from data_access.tables import Administration, Channel, Event, Idea, Meeting, Organisation, Proposal, Theme
+from data_access.tables import Administration, Channel, Event, Idea, Letter, Meeting, Organisation, Proposal, Theme
 from data_access.tables.base import Base
 
 OFFERED: dict[str, type[Base]] = {
@@ -21,11 +22,12 @@ LANGUAGES = ("fr", "ar", "en")
 
 @dataclass(frozen=True)
 class Choice:
-    """A row that can be chosen: its id, its code, its name in each language."""
+    """A row that can be chosen: its id, its code, its name in each language; one that is archived is only read."""
 
     id: int
     code: str
     names: tuple[tuple[str, str], ...]
+    is_active: bool = True
 
     def name(self, language: str) -> str:
         """The name in a language."""
@@ -33,21 +35,40 @@ class Choice:
 
 
 def choices(actor: Actor, plan_id: int, table: str) -> tuple[Choice, ...]:
-    """The rows of a list (administrations, themes, organisations, channels, events, proposals, held meetings), in their
-    own order."""
+    """The rows of a list (administrations, themes, organisations, channels, events, proposals, letters, held
+    meetings), in their own order, archived ones among them: what a page reads. What it offers is `on_offer`."""
     if table == "proposals":
         return _proposals(actor, plan_id)
+    if table == "letters":
+        return _letters(actor, plan_id)
     if table == "meetings":
         return _meetings(actor, plan_id)
     entity: Any = OFFERED[table]
-    statement: Select[Any] = select(entity.id, entity.code, entity.name_fr, entity.name_ar, entity.name_en)
+    active = entity.is_active if "is_active" in entity.__table__.c else true().label("is_active")
+    statement: Select[Any] = select(entity.id, entity.code, entity.name_fr, entity.name_ar, entity.name_en, active)
     if "plan_id" in entity.__table__.c:
         statement = statement.where(entity.plan_id == plan_id)
     statement = visible(actor, statement.order_by(entity.position, entity.code), entity)
     with reading() as session:
         return tuple(
-            Choice(row.id, row.code, (("fr", row.name_fr), ("ar", row.name_ar), ("en", row.name_en)))
+            Choice(
+                row.id, row.code, (("fr", row.name_fr), ("ar", row.name_ar), ("en", row.name_en)), bool(row.is_active)
+            )
             for row in session.execute(statement)
+        )
+
+
+def on_offer(actor: Actor, plan_id: int, table: str) -> tuple[Choice, ...]:
+    """The rows of a list that may be chosen for something new: those that are not archived."""
+    return tuple(choice for choice in choices(actor, plan_id, table) if choice.is_active)
+
+
+def _letters(actor: Actor, plan_id: int) -> tuple[Choice, ...]:
+    statement: Any = select(Letter.id, Letter.reference, Letter.subject).where(Letter.plan_id == plan_id)
+    with reading() as session:
+        return tuple(
+            Choice(row.id, row.reference, tuple((code, f"{row.reference} · {row.subject}") for code in SPOKEN))
+            for row in session.execute(visible(actor, statement.order_by(Letter.reference), Letter))
         )
 
 

@@ -48,12 +48,12 @@ class BatchView:
 
 
 def channels(actor: Actor, plan_id: int) -> tuple[ChannelChoice, ...]:
-    """The channels of a plan, in the order of its list."""
+    """The channels of a plan by which ideas still come in, in the order of its list."""
     require(actor, Action.READ_SUMMARIES)
     statement = (
         select(Channel, Event.code)
         .outerjoin(Event, Event.id == Channel.event_id)
-        .where(Channel.plan_id == plan_id)
+        .where(Channel.plan_id == plan_id, Channel.is_active)
         .order_by(Channel.position, Channel.id)
     )
     with reading() as session:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import func, select
 
+from data_access.countries import SETTINGS
 from data_access.database import reading
 from data_access.permissions import Action, Actor, require
 from data_access.queries.frames import framed
@@ -58,8 +59,8 @@ def administrations_at_work(actor: Actor, plan_id: int) -> pd.DataFrame:
 
 
 def themes(actor: Actor, plan_id: int) -> pd.DataFrame:
-    """The themes of a plan, in their order: id, code, names, position."""
-    statement = select(*(getattr(Theme, name) for name in ("id", "code", *NAMES, "position")))
+    """The themes of a plan, in their order: id, code, names, is_active, position."""
+    statement = select(*(getattr(Theme, name) for name in ("id", "code", *NAMES, "is_active", "position")))
     return frame(actor, statement.where(Theme.plan_id == plan_id).order_by(Theme.position, Theme.code))
 
 
@@ -94,10 +95,10 @@ def attendance(actor: Actor, plan_id: int) -> pd.DataFrame:
 
 
 def channels(actor: Actor, plan_id: int) -> pd.DataFrame:
-    """The channels of a plan: id, code, kind, event (code), names, position."""
+    """The channels of a plan: id, code, kind, event (code), names, is_active, position."""
     statement = (
         select(
-            *(getattr(Channel, name) for name in ("id", "code", "kind", *NAMES, "position")),
+            *(getattr(Channel, name) for name in ("id", "code", "kind", *NAMES, "is_active", "position")),
             Event.code.label("event"),
         )
         .outerjoin(Event, Event.id == Channel.event_id)
@@ -107,8 +108,9 @@ def channels(actor: Actor, plan_id: int) -> pd.DataFrame:
 
 
 def plans(actor: Actor, _plan_id: int | None = None) -> pd.DataFrame:
-    """Every plan, the current one first: id, code, names, starts_on, ends_on, portal_address, is_sample, is_closed."""
-    columns = ("id", "code", *NAMES, "starts_on", "ends_on", "portal_address", "is_sample", "is_closed")
+    """Every plan, the current one first: id, code, names, starts_on, ends_on, portal_address, is_sample,
+    is_closed, and its settings."""
+    columns = ("id", "code", *NAMES, "starts_on", "ends_on", "portal_address", "is_sample", "is_closed", *SETTINGS)
     statement = select(*(getattr(Plan, name) for name in columns))
     return frame(actor, statement.order_by(*CURRENT_FIRST))
 

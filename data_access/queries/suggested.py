@@ -58,8 +58,11 @@ def _names(session: Session, plan_id: int) -> dict[bool, dict[str, Names]]:
     def told(rows: Any) -> dict[str, Names]:
         return {row.code: (("fr", row.name_fr), ("ar", row.name_ar), ("en", row.name_en)) for row in rows}
 
-    themes = session.execute(select(Theme).where(Theme.plan_id == plan_id)).scalars()
-    return {True: told(themes), False: told(session.execute(select(Administration)).scalars())}
+    themes = session.execute(select(Theme).where(Theme.plan_id == plan_id, Theme.is_active)).scalars()
+    return {
+        True: told(themes),
+        False: told(session.execute(select(Administration).where(Administration.is_active)).scalars()),
+    }
 
 
 def _signed(session: Session, idea: Idea) -> dict[tuple[SuggestionKind, str], bool]:

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
+from data_access.countries import DAYS_TO_ANSWER, LANGUAGES, OVERLOAD_PERCENT, TIME_ZONE, ArabicMonths
 from data_access.states import ChannelKind, ParticipantCategory
 from data_access.tables.base import Base, check, state
 
@@ -18,6 +19,12 @@ class Plan(Base):
             "dates",
             "ends_on IS NULL OR starts_on IS NULL OR ends_on >= starts_on",
             "The end cannot come before the start.",
+        ),
+        check("days_to_answer", "days_to_answer BETWEEN 1 AND 365", "A letter is late after 1 to 365 days."),
+        check(
+            "overload_percent",
+            "overload_percent BETWEEN 101 AND 1000",
+            "An administration is overloaded from 101 to 1000 % of the mean.",
         ),
     )
     LABEL = ("code",)
@@ -34,6 +41,17 @@ class Plan(Base):
     is_closed: Mapped[bool] = mapped_column(default=False)
     today_on: Mapped[date | None]
     """The day the sample plan pretends to be; nothing for a real plan."""
+    time_zone: Mapped[str] = mapped_column(default=TIME_ZONE, server_default=TIME_ZONE)
+    """The legal time of the country, by its name in the IANA database."""
+    languages: Mapped[str] = mapped_column(default=LANGUAGES, server_default=LANGUAGES)
+    """Codes of the languages that the plan is shown in, the first one first, separated by commas."""
+    arabic_months: Mapped[ArabicMonths] = mapped_column(
+        state(ArabicMonths, "arabic_months"), default=ArabicMonths.MOROCCO, server_default=ArabicMonths.MOROCCO.value
+    )
+    days_to_answer: Mapped[int] = mapped_column(default=DAYS_TO_ANSWER, server_default=text(str(DAYS_TO_ANSWER)))
+    """Days without an answer or a reminder after which a letter is late."""
+    overload_percent: Mapped[int] = mapped_column(default=OVERLOAD_PERCENT, server_default=text(str(OVERLOAD_PERCENT)))
+    """An administration is overloaded when it leads more than this share (%) of the mean of all."""
 
 
 class Theme(Base):
@@ -49,6 +67,7 @@ class Theme(Base):
     name_fr: Mapped[str]
     name_ar: Mapped[str]
     name_en: Mapped[str]
+    is_active: Mapped[bool] = mapped_column(default=True, server_default=true())
     position: Mapped[int] = mapped_column(default=0)
 
 
@@ -140,4 +159,5 @@ class Channel(Base):
     name_fr: Mapped[str]
     name_ar: Mapped[str]
     name_en: Mapped[str]
+    is_active: Mapped[bool] = mapped_column(default=True, server_default=true())
     position: Mapped[int] = mapped_column(default=0)

@@ -13,6 +13,7 @@
       this.gui.className = "co-codes";
       this.gui.dir = params.api.getGridOption("enableRtl") ? "rtl" : "ltr";
       Object.entries(params.words).forEach(([code, word]) => {
+        if (params.archived.includes(code) && !ticked.has(code)) return;
         const line = document.createElement("li"), label = document.createElement("label");
         const box = Object.assign(document.createElement("input"), { type: "checkbox", value: code });
         box.checked = ticked.has(code);
@@ -40,6 +41,12 @@
   const TYPES = {
     owned: { editable: (p) => p.data.mine !== false },
     next: { cellEditorParams: (p) => ({ values: [p.value, ...((p.data.next ?? {})[p.colDef.field] ?? [])] }) },
+    chosen: {
+      cellEditorParams: (p) => {
+        const { values, archived } = p.colDef.context;
+        return { values: values.filter((value) => !archived.includes(value) || value === p.value) };
+      },
+    },
     toned: {
       cellClass: "co-grid-state",
       cellStyle: (p) => ({ color: `var(--co-${p.colDef.context.tones[p.value] ?? "ink"})` }),

@@ -39,7 +39,7 @@ def test_a_column_has_a_word_in_every_language(given: tuple[str, Column]) -> Non
 def test_a_column_with_a_list_says_where_it_comes_from(given: tuple[str, Column]) -> None:
     _table, column = given
     assert (column.kind == Kind.STATE) == (column.states is not None)
-    assert (column.kind in (Kind.CHOICE, Kind.CODES)) == (column.of in OFFERED)
+    assert (column.kind in (Kind.CHOICE, Kind.CODES)) == (column.of in {*OFFERED, "letters"})
 
 
 def test_the_state_of_every_workflow_with_a_grid_is_shown() -> None:

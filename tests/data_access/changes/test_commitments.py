@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from data_access.changes import commitments
+from data_access.changes.removing import remove
 from data_access.changes.rows import edit_row
 from data_access.database import reading
 from data_access.permissions import SYSTEM, Actor
@@ -72,8 +73,8 @@ def test_milestones_follow_each_other_and_leave_with_a_reason(small_plan: SmallP
             (2, "Mise en ligne", None),
         ]
     with pytest.raises(Missing):
-        commitments.remove_milestone(SYSTEM, first, "")
-    commitments.remove_milestone(SYSTEM, first, "Fusionné avec le suivant")
+        remove(SYSTEM, "milestones", first, "")
+    remove(SYSTEM, "milestones", first, "Fusionné avec le suivant")
     assert count(Milestone) == 1
 
 

@@ -25,13 +25,15 @@ def test_a_new_plan_takes_over_the_themes_and_becomes_current(small_plan, people
     assert list(lists.channels(secretariat, added)["code"]) == ["portal"]
 
 
-def test_a_name_in_french_stands_in_for_the_others(small_plan, people):
+def test_the_first_name_that_is_given_stands_in_for_the_others(small_plan, people):
     secretariat = people(Role.SECRETARIAT)
     reference.add_theme(secretariat, small_plan.plan_id, "JUS", NAMES)
     (theme,) = lists.themes(secretariat, small_plan.plan_id).to_dict("records")
     assert (theme["name_en"], theme["name_ar"]) == ("Justice ouverte", "عدالة منفتحة")
-    with pytest.raises(Refused):
-        reference.add_theme(secretariat, small_plan.plan_id, "X", {"ar": "بدون"})
+    reference.add_theme(secretariat, small_plan.plan_id, "X", {"ar": "بدون"})
+    assert lists.themes(secretariat, small_plan.plan_id)["name_fr"].tolist() == ["Justice ouverte", "بدون"]
+    with pytest.raises(Refused, match="in one language"):
+        reference.add_theme(secretariat, small_plan.plan_id, "Y", {"ar": " "})
 
 
 def test_an_event_brings_its_channel_and_counts_its_participants(small_plan, people):
@@ -58,7 +60,9 @@ def test_a_code_is_plain_and_new(small_plan, people, code):
 def test_a_channel_that_is_an_event_comes_with_its_event(small_plan, people):
     with pytest.raises(Refused):
         reference.add_channel(people(Role.SECRETARIAT), small_plan.plan_id, "x", NAMES, ChannelKind.EVENT)
-    reference.add_channel(people(Role.SECRETARIAT), small_plan.plan_id, "courriel", {"fr": "Courriel"})
+    reference.add_channel(
+        people(Role.SECRETARIAT), small_plan.plan_id, "courriel", {"fr": "Courriel"}, ChannelKind.OTHER
+    )
 
 
 def test_a_closed_plan_is_read_only_until_it_is_opened_again(small_plan, people):
@@ -84,7 +88,7 @@ def test_only_the_administrator_and_the_secretariat_change_lists(small_plan, peo
         lambda: reference.add_administration(actor, "MS", NAMES),
         lambda: reference.add_theme(actor, plan, "JUS", NAMES),
         lambda: reference.add_event(actor, plan, "fes", NAMES, date(2023, 6, 1)),
-        lambda: reference.add_channel(actor, plan, "x", NAMES),
+        lambda: reference.add_channel(actor, plan, "x", NAMES, ChannelKind.PORTAL),
     ):
         with pytest.raises(Refused, match="role"):
             change()

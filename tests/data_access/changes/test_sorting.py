@@ -12,6 +12,7 @@ from data_access.changes import claims, grouping, remits, sorting, suggestions
 from data_access.changes.cells import edit_cell
 from data_access.changes.grouping import Part
 from data_access.changes.proposals import detach_idea
+from data_access.changes.removing import remove
 from data_access.changes.rows import move_row
 from data_access.changes.undoing import undo_act
 from data_access.database import reading
@@ -342,15 +343,15 @@ def test_the_remit_table_is_edited_by_who_keeps_the_lists(small_plan: SmallPlan)
         with pytest.raises(Refused, match="Your role"):
             remits.add_remit(person(role), small_plan.plan_id, "MJ", "x")
         with pytest.raises(Refused, match="Your role"):
-            remits.remove_remit(person(role), remit, "non")
+            remove(person(role), "remits", remit, "non")
         with pytest.raises(Refused, match="Your role"):
             edit_cell(person(role), "remits", remit, "words", "tribunal", "x")
     for wrong in (("XX", "x", ""), ("MJ", " ", ""), ("MJ", "x", "ZZZ")):
         with pytest.raises(Refused):
             remits.add_remit(SYSTEM, small_plan.plan_id, *wrong)
     with pytest.raises(Missing):
-        remits.remove_remit(SYSTEM, remit, "")
-    remits.remove_remit(SYSTEM, remit, "Erreur")
+        remove(SYSTEM, "remits", remit, "")
+    remove(SYSTEM, "remits", remit, "Erreur")
 
 
 @pytest.mark.parametrize("seed", range(3))

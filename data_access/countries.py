@@ -1,0 +1,21 @@
+"""What differs from country to country, and what stands where nobody has set it. A leaf module, as `states`."""
+
+from enum import StrEnum
+
+SPOKEN = ("fr", "ar", "en")
+"""The languages that the application speaks; a plan uses some of them, in an order of its own."""
+TIME_ZONE = "Africa/Casablanca"
+LANGUAGES = ",".join(SPOKEN)
+DAYS_TO_ANSWER = 15
+OVERLOAD_PERCENT = 150
+SETTINGS = ("time_zone", "languages", "arabic_months", "days_to_answer", "overload_percent")
+"""The columns of a plan that hold the settings of its country; the next plan takes them over."""
+
+
+class ArabicMonths(StrEnum):
+    """Which names the months have in Arabic: those of Morocco, of Egypt and the Gulf, or of the Levant and Iraq."""
+
+    MOROCCO = "morocco"
+    EGYPT = "egypt"
+    LEVANT = "levant"
+    ALGERIA = "algeria"

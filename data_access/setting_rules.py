@@ -38,15 +38,18 @@ def portal_address(_session: Session, plan: Any, _changed: frozenset[str]) -> No
     except ValueError:
         parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.hostname or not address.isprintable() or " " in address:
-        sentence = "“{value}” is not a web address: it begins with https://."
-        raise FieldRefused("portal_address", Refused(sentence, value=address))
+        raise FieldRefused(
+            "portal_address", Refused("“{value}” is not a web address: it begins with https://.", value=address)
+        )
 
 
 def time_zone(_session: Session, plan: Any, _changed: frozenset[str]) -> None:
     """A name of the IANA database."""
     if plan.time_zone is not None and plan.time_zone not in available_timezones():
-        sentence = "“{value}” is not a time zone: write it as Africa/Casablanca, for example."
-        raise FieldRefused("time_zone", Refused(sentence, value=plan.time_zone))
+        raise FieldRefused(
+            "time_zone",
+            Refused("“{value}” is not a time zone: write it as Africa/Casablanca, for example.", value=plan.time_zone),
+        )
 
 
 def languages(_session: Session, plan: Any, _changed: frozenset[str]) -> None:
@@ -56,8 +59,9 @@ def languages(_session: Session, plan: Any, _changed: frozenset[str]) -> None:
     said = plan.languages.replace("،", ",").replace(";", ",").split(",")
     codes = [code.strip().lower() for code in said if code.strip()]
     if not codes or len(set(codes)) != len(codes) or not set(codes) <= set(SPOKEN):
-        sentence = "Choose one, two or three languages among fr, ar and en, the first one first."
-        raise FieldRefused("languages", Refused(sentence))
+        raise FieldRefused(
+            "languages", Refused("Choose one, two or three languages among fr, ar and en, the first one first.")
+        )
     plan.languages = ",".join(codes)
 
 
@@ -68,5 +72,6 @@ def login(session: Session, account: Any, _changed: frozenset[str]) -> None:
         raise FieldRefused("login", Refused("Give a name and a valid e-mail address."))
     others = select(Account.id).where(Account.login == account.login)
     if any(other != account.id for other in session.execute(others).scalars()):
-        sentence = "There is already an account with the address {login}."
-        raise FieldRefused("login", Refused(sentence, login=account.login))
+        raise FieldRefused(
+            "login", Refused("There is already an account with the address {login}.", login=account.login)
+        )

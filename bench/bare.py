@@ -3,11 +3,11 @@
 import sys
 
 import streamlit as st
-from streamlit import runtime
 
 from dashboard.serving.settings import settings
+from dashboard.ui.streamlit_internals import is_served
 
-if runtime.exists():
+if is_served():
     st.title("Bare")
     st.metric("Ideas", 400)
 elif __name__ == "__main__":

@@ -16,10 +16,11 @@ from dashboard.serving.headers import SecurityHeaders
 from dashboard.serving.lifetime import lifetime
 from dashboard.serving.shell import Shell
 from dashboard.ui.failures import shown
+from dashboard.ui.streamlit_internals import installed
 
 HERE = Path(__file__).parent
 FOLDERS = {
-    "/static/": Path(st.__file__).parent / "static" / "static",
+    "/static/": installed() / "static",
     "/app/static/": HERE / "static",
 }
 

@@ -21,6 +21,14 @@ BROKEN = {
         ("dashboard/charts.py", "import streamlit as st"),
         ("dashboard/x.py", "from streamlit import fragment"),
     ],
+    "private_names_in_one_place": [
+        ("dashboard/ui/x.py", "from streamlit.runtime import get_instance"),
+        ("dashboard/serving/x.py", "import streamlit.config"),
+        ("dashboard/serving/x.py", "from streamlit import runtime"),
+        ("dashboard/ui/x.py", "st._main.write('a')"),
+        ("dashboard/ui/x.py", "st.context._context()"),
+        ("dashboard/ui/x.py", "st.file_uploader('a')"),
+    ],
     "one_owner_of_the_session": [("dashboard/ui/grid.py", "st.session_state['n'] = 1")],
     "pages_read_aloud": [
         ("pages/ideas.py", "def f():\n    pass"),

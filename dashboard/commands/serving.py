@@ -1,5 +1,6 @@
 """`cocreation run`: serve the application until it is stopped."""
 
+import os
 from argparse import Namespace
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -24,6 +25,12 @@ def add_parser(subparsers: "Subparsers") -> None:
     )
     parser.add_argument("--port", type=int, default=DEFAULT_PORT, help=_("the port to listen on"))
     parser.add_argument("--address", default="127.0.0.1", help=_("the address to listen on, 0.0.0.0 for all"))
+    parser.add_argument(
+        "--proxy",
+        default=os.environ.get("COCREATION_PROXY", ""),
+        metavar="ADDRESS",
+        help=_("the address of the proxy in front of the application, believed about visitors (several: with commas)"),
+    )
     add_database(parser)
     parser.set_defaults(run=run)
 
@@ -34,7 +41,9 @@ def run(args: Namespace) -> int:
         migrations.current()
     # Imported here because the other commands must not wait two seconds for Streamlit.
     from dashboard.server import application
+    from dashboard.serving.running import run as serve
     from dashboard.serving.settings import settings
 
-    application().run(config={**settings(), "server.port": args.port, "server.address": args.address})
+    os.umask(0o077)
+    serve(application(), {**settings(), "server.port": args.port, "server.address": args.address}, args.proxy)
     return 0

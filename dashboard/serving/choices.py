@@ -1,4 +1,7 @@
-"""The two choices of the banner, kept in cookies: the language and the plan. Each leads back to where one was."""
+"""The two choices of the banner, kept in cookies: the language and the plan. Each leads back to where one was.
+
+They change something, so they are forms with a token: an address alone changes nothing and leads to the start page.
+"""
 
 from urllib.parse import urlsplit
 
@@ -7,27 +10,56 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from dashboard.serving import cookies
-from dashboard.translations import known
+from dashboard.serving.forms import form
+from dashboard.translations import LANGUAGES
+from data_access.refusals import Refused
+
+LONGEST_CODE = 60
+ONLY_FORMS = ("/connexion/exemple", "/langue", "/plan", "/deconnexion")
+"""Addresses that answer forms only: they are no place to come back to."""
 
 
 def way_back(asked: Request) -> str:
     """The address that the visitor came from, with its filters, when it is one of ours; else the start page."""
-    came = urlsplit(asked.headers.get("referer", ""))
+    try:
+        came = urlsplit(asked.headers.get("referer", ""))
+    except ValueError:
+        return "/"
     if came.netloc != asked.headers.get("host") or not came.path.startswith("/") or came.path.startswith("//"):
+        return "/"
+    if came.path in ONLY_FORMS:
         return "/"
     return came.path + (f"?{came.query}" if came.query else "")
 
 
-def _language(asked: Request) -> RedirectResponse:
-    answer = RedirectResponse(way_back(asked), 303)
-    cookies.put(answer, asked, cookies.LANGUAGE, known(asked.path_params["code"]), cookies.YEAR)
+async def _chosen(asked: Request) -> str:
+    """The code that was chosen; empty for a form that is not ours."""
+    try:
+        return (await form(asked)).get("code", "")
+    except Refused:
+        return ""
+
+
+async def _language(asked: Request) -> RedirectResponse:
+    code, answer = await _chosen(asked), RedirectResponse(way_back(asked), 303)
+    if code in LANGUAGES:
+        cookies.put(answer, asked, cookies.LANGUAGE, code, cookies.YEAR)
     return answer
 
 
-def _plan(asked: Request) -> RedirectResponse:
-    answer = RedirectResponse(urlsplit(way_back(asked)).path, 303)
-    cookies.put(answer, asked, cookies.PLAN, asked.path_params["code"][:60], cookies.YEAR)
+async def _plan(asked: Request) -> RedirectResponse:
+    code, answer = await _chosen(asked), RedirectResponse(urlsplit(way_back(asked)).path, 303)
+    if code and len(code) <= LONGEST_CODE:
+        cookies.put(answer, asked, cookies.PLAN, code, cookies.YEAR)
     return answer
 
 
-ROUTES = [Route("/langue/{code}", _language), Route("/plan/{code}", _plan)]
+async def _start(_asked: Request) -> RedirectResponse:
+    return RedirectResponse("/", 303)
+
+
+ROUTES = [
+    Route("/langue", _language, methods=["POST"]),
+    Route("/plan", _plan, methods=["POST"]),
+    *(Route(address, _start, methods=["GET"]) for address in ONLY_FORMS),
+]

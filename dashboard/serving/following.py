@@ -5,7 +5,7 @@ Pages listen to `/live`, a stream of server-sent events, and run again when the 
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 from starlette.requests import Request
 from starlette.responses import StreamingResponse
@@ -15,6 +15,8 @@ from data_access.watching import revisions
 
 HEARTBEAT = 20.0
 """Seconds; a comment is sent so that proxies keep the stream open."""
+NOTHING = -1
+"""In the place of a revision, when there was none for so long."""
 
 
 class Watcher:
@@ -36,8 +38,11 @@ class Watcher:
         self._stopping.set()
         self._publish(None)
 
-    async def events(self) -> AsyncIterator[str]:
-        """The lines of one stream: the latest revision, then each new one, and a comment while nothing happens."""
+    async def events(self, is_open: Callable[[], Awaitable[bool]]) -> AsyncIterator[str]:
+        """The lines of one stream: the latest revision, then each new one, and a comment while nothing happens.
+
+        It ends with the session of the visitor: `is_open` is asked before each line, at most every few seconds.
+        """
         queue: asyncio.Queue[int | None] = asyncio.Queue()
         self._listeners.add(queue)
         try:
@@ -46,10 +51,12 @@ class Watcher:
                 try:
                     found = await asyncio.wait_for(queue.get(), HEARTBEAT)
                 except TimeoutError:
+                    found = NOTHING
+                if found is None or not await is_open():
+                    return
+                if found == NOTHING:
                     yield ": still here\n\n"
                     continue
-                if found is None:
-                    return
                 yield f"event: revision\ndata: {found}\n\n"
         finally:
             self._listeners.discard(queue)
@@ -71,8 +78,9 @@ class Watcher:
 def routes(watcher: Watcher) -> list[Route]:
     """The route of the stream."""
 
-    async def live(_asked: Request) -> StreamingResponse:
+    async def live(asked: Request) -> StreamingResponse:
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-        return StreamingResponse(watcher.events(), media_type="text/event-stream", headers=headers)
+        lines = watcher.events(asked.scope["state"]["is_open"])
+        return StreamingResponse(lines, media_type="text/event-stream", headers=headers)
 
     return [Route("/live", live)]

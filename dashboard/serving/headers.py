@@ -1,4 +1,7 @@
-"""Security headers on every answer: what a page may load, send and be framed by. Nothing comes from another host."""
+"""Security headers on every answer: what a page may load, send and be framed by. Nothing comes from another host.
+
+Over HTTPS the browser is told to come by HTTPS only (HSTS); COOP and CORP keep other sites' windows and pages apart.
+"""
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -21,6 +24,20 @@ VALUE = "; ".join(f"{name} {value}" for name, value in POLICY.items())
 """The Content-Security-Policy of every answer."""
 
 
+FIXED = {
+    "Content-Security-Policy": VALUE,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+TRANSPORT = "max-age=31536000"
+"""Strict-Transport-Security: a year. Other hosts of the same domain are their owners' business."""
+REMOVED = ("Access-Control-Allow-Origin", "Access-Control-Allow-Credentials", "Server")
+"""What Streamlit adds for other sites, of which there are none."""
+
+
 class SecurityHeaders:
     """ASGI middleware that adds the headers to every HTTP answer."""
 
@@ -36,10 +53,11 @@ class SecurityHeaders:
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["Content-Security-Policy"] = VALUE
-                headers["X-Content-Type-Options"] = "nosniff"
-                headers["Referrer-Policy"] = "same-origin"
-                headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
+                headers.update(FIXED)
+                if scope["scheme"] == "https":
+                    headers["Strict-Transport-Security"] = TRANSPORT
+                for name in REMOVED:
+                    del headers[name]
             await send(message)
 
         await self.app(scope, receive, guarded)

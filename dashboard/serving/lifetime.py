@@ -19,6 +19,7 @@ from dashboard.serving.shell import bundle
 from dashboard.serving.sockets import answer_at_once
 from dashboard.serving.style import grid_scripts
 from dashboard.translations import LANGUAGES, catalogue
+from dashboard.ui.streamlit_internals import LOUD_LOGGER
 from data_access import migrations
 from data_access.database import Unavailable
 from data_access.passwords import nobody
@@ -48,7 +49,7 @@ def lifetime(watcher: Watcher, assets: Assets, code: str) -> Callable[[Any], Any
 
 def _prepare(code: str) -> None:
     # Components are declared when they are imported, which Streamlit remarks on outside a run.
-    logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
+    logging.getLogger(LOUD_LOGGER).setLevel(logging.ERROR)
     for module in (*NEEDED_LATER, *BEFORE_VISITORS):
         importlib.import_module(module)
     for language in LANGUAGES:

@@ -9,8 +9,9 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard.serving import cookies
+from dashboard.serving.forms import form
 from dashboard.serving.shell import unreachable
-from dashboard.serving.signing_in import form, opened
+from dashboard.serving.signing_in import opened
 from dashboard.serving.templating import page, speak
 from dashboard.translations import LANGUAGES
 from dashboard.vocabulary import refusal
@@ -36,7 +37,7 @@ def routes(code: str) -> list[Route]:
     async def set_up(asked: Request) -> Response:
         given: dict[str, str] = {}
         try:
-            given = {name: str(value) for name, value in (await form(asked)).items()}
+            given = await form(asked)
             if not secrets.compare_digest(given.get("code", "").strip().upper().encode(), code.encode()):
                 raise Refused("The set-up code is not right: it stands in the window where the server was started.")
             token = await run_in_threadpool(_install, given)
@@ -81,10 +82,10 @@ async def _change_password(asked: Request) -> Response:
     speak(asked)
     try:
         given = await form(asked)
-        old, new = str(given.get("old", "")), str(given.get("new", ""))
-        if new != str(given.get("again", "")):
+        old, new = given.get("old", ""), given.get("new", "")
+        if new != given.get("again", ""):
             raise Refused("The two new passwords are not the same.")
-        actor, token = asked.scope["state"]["holder"].actor, asked.cookies.get(cookies.SESSION, "")
+        actor, token = asked.scope["state"]["holder"].actor, cookies.read(asked, cookies.SESSION)
         await run_in_threadpool(changes.change_password, actor, old, new, token)
     except Refused as refused:
         return await run_in_threadpool(_draw_password, asked, refusal(refused))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.palette import PALETTE, STATE_TOKENS
+from dashboard.ui.streamlit_internals import ACCOUNT_HEADER
 
 CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 THEME_COLOURS = {
@@ -40,6 +41,7 @@ def settings() -> dict[str, Any]:
     with CONFIG.open("rb") as source:
         sections = tomllib.load(source)
     found = {f"{section}.{name}": value for section, options in sections.items() for name, value in options.items()}
+    found["server.trustedUserHeaders"] = {ACCOUNT_HEADER: "account"}
     for mode in ("light", "dark"):
         for option, token in THEME_COLOURS.items():
             found[f"theme.{mode}.{option}"] = getattr(PALETTE[token], mode)

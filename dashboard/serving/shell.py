@@ -7,9 +7,8 @@ Streamlit: they are there at once, and cost a rerun nothing.
 
 import re
 from functools import lru_cache
-from pathlib import Path
+from http import HTTPStatus
 
-import streamlit
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
@@ -18,8 +17,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from dashboard import navigation
 from dashboard.serving import cookies
 from dashboard.serving.chrome import words_of_streamlit
+from dashboard.serving.forms import TOLD
 from dashboard.serving.style import grid_scripts
 from dashboard.serving.templating import page, speak
+from dashboard.translations import _
+from dashboard.ui import streamlit_internals
 from dashboard.vocabulary import label
 from data_access.database import Unavailable
 from data_access.permissions import allowed
@@ -27,6 +29,8 @@ from data_access.queries import plans
 
 BUNDLE = re.compile(r'<(?:script type="module"|link rel="(?:modulepreload|stylesheet)")[^>]*?"\./(static/[^"]+)"')
 PAGES = {navigation.address(entry.key): entry for entry in navigation.PAGES}
+OVERVIEW = f"/{navigation.PAGES[0].path}"
+"""The other address of the start page: it leads there."""
 
 
 SOON = ("BidiComponent", "serialization", "recordbatch", "_arrayReduce")
@@ -36,7 +40,7 @@ SOON = ("BidiComponent", "serialization", "recordbatch", "_arrayReduce")
 @lru_cache(maxsize=1)
 def bundle() -> tuple[str, ...]:
     """The addresses of Streamlit's start files, as its installed page names them: script first, then preloads."""
-    installed = Path(streamlit.__file__).parent / "static"
+    installed = streamlit_internals.installed()
     first = BUNDLE.findall((installed / "index.html").read_text(encoding="utf-8"))
     soon = [f"static/js/{file.name}" for name in SOON for file in (installed / "static" / "js").glob(f"{name}.*.js")]
     return tuple(f"/{path}" for path in (*first, *soon))
@@ -47,35 +51,33 @@ def unreachable(asked: HTTPConnection) -> Response:
     return page("unreachable.html", asked, 503)
 
 
+def refused(asked: HTTPConnection, status: HTTPStatus) -> Response:
+    """The page of a request that is not taken: one sentence in the visitor's language."""
+    speak(asked)
+    return page("refused.html", asked, status, sentence=_(TOLD[status]))
+
+
 class Shell:
-    """ASGI middleware that answers every page address with our page, and unknown ones with a 404 of ours."""
+    """ASGI middleware that answers every page address with our page; the gate has refused what is no address."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a page; pass on what is not one."""
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not _is_page(scope["path"]):
+        path = scope.get("path", "")
+        if scope["type"] != "http" or (path not in PAGES and path != OVERVIEW):
             await self.app(scope, receive, send)
             return
         asked = HTTPConnection(scope)
         answer: Response
-        if scope["path"] == f"/{navigation.PAGES[0].path}":
+        if path == OVERVIEW:
             answer = RedirectResponse("/" + (f"?{asked.url.query}" if asked.url.query else ""), 303)
-        elif scope["path"] not in PAGES:
-            answer = page("missing.html", asked, 404)
-        elif not allowed(scope["state"]["holder"].actor, PAGES[scope["path"]].action):
+        elif not allowed(scope["state"]["holder"].actor, PAGES[path].action):
             answer = page("forbidden.html", asked, 403)
         else:
             answer = await run_in_threadpool(_shell, asked)
         await answer(scope, receive, send)
-
-
-def _is_page(path: str) -> bool:
-    return path.count("/") == 1 and "." not in path and path not in OWN_ROUTES
-
-
-OWN_ROUTES = frozenset({"/connexion", "/installation", "/deconnexion", "/sante", "/mot-de-passe", "/live"})
 
 
 def _shell(asked: HTTPConnection) -> Response:
@@ -85,7 +87,7 @@ def _shell(asked: HTTPConnection) -> Response:
         known = plans.plans()
     except Unavailable:
         return unreachable(asked)
-    code = asked.cookies.get(cookies.PLAN)
+    code = cookies.read(asked, cookies.PLAN)
     current = next((plan for plan in known if plan.code == code), known[0] if known else None)
     return page(
         "shell.html",

@@ -3,12 +3,12 @@
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard.serving import cookies
+from dashboard.serving.forms import form
 from dashboard.serving.shell import unreachable
 from dashboard.serving.templating import page, speak
 from dashboard.translations import language
@@ -18,18 +18,6 @@ from data_access.database import Unavailable
 from data_access.queries import accounts
 from data_access.refusals import Refused
 from data_access.states import Role
-
-MAX_FORM = 20_000
-
-
-async def form(asked: Request) -> FormData:
-    """The fields of a form that really came from our own page. Raises Refused for any other."""
-    speak(asked)
-    if int(asked.headers.get("content-length") or 0) <= MAX_FORM:
-        fields = await asked.form()
-        if cookies.is_ours(asked, str(fields.get("form_token", ""))):
-            return fields
-    raise Refused("This form has expired: please try again.")
 
 
 def next_page(wanted: str) -> str:
@@ -71,7 +59,7 @@ def _draw(asked: Request, error: str = "", login: str = "", wanted: str | None =
 async def _show(asked: Request) -> Response:
     speak(asked)
     try:
-        holder = await run_in_threadpool(accounts.holder, asked.cookies.get(cookies.SESSION))
+        holder = await run_in_threadpool(accounts.holder, cookies.read(asked, cookies.SESSION))
         if holder is not None:
             return RedirectResponse(next_page(asked.query_params.get("suite", "/")), 303)
         return await run_in_threadpool(_draw, asked)
@@ -83,8 +71,8 @@ async def _sign_in(asked: Request) -> Response:
     login = wanted = ""
     try:
         fields = await form(asked)
-        login, wanted = str(fields.get("login", "")), str(fields.get("suite", "/"))
-        token = await run_in_threadpool(changes.sign_in, login, str(fields.get("password", "")))
+        login, wanted = fields.get("login", ""), fields.get("suite", "/")
+        token = await run_in_threadpool(changes.sign_in, login, fields.get("password", ""))
     except Refused as refused:
         return await run_in_threadpool(_draw, asked, refusal(refused), login, wanted)
     except Unavailable:
@@ -96,9 +84,11 @@ async def _enter_sample(asked: Request) -> Response:
     wanted = "/"
     try:
         fields = await form(asked)
-        wanted = str(fields.get("suite", "/"))
-        account = str(fields.get("account", ""))
-        token = await run_in_threadpool(changes.enter_sample, int(account) if account.isdigit() else 0)
+        wanted = fields.get("suite", "/")
+        account = fields.get("account", "")
+        token = await run_in_threadpool(
+            changes.enter_sample, int(account) if account.isascii() and account.isdigit() and len(account) < 10 else 0
+        )
     except Refused as refused:
         return await run_in_threadpool(_draw, asked, refusal(refused), "", wanted)
     except Unavailable:
@@ -109,13 +99,14 @@ async def _enter_sample(asked: Request) -> Response:
 async def _sign_out(asked: Request) -> Response:
     try:
         await form(asked)
-        await run_in_threadpool(changes.sign_out, asked.cookies.get(cookies.SESSION, ""))
+        await run_in_threadpool(changes.sign_out, cookies.read(asked, cookies.SESSION))
     except Refused:
         return RedirectResponse("/", 303)
     except Unavailable:
         return unreachable(asked)
     answer = RedirectResponse("/connexion", 303)
-    answer.delete_cookie(cookies.SESSION, path="/")
+    cookies.delete(answer, asked, cookies.SESSION)
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer
 
 

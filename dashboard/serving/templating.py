@@ -28,7 +28,9 @@ def environment() -> Environment:
 
 def speak(asked: HTTPConnection) -> str:
     """Speak the visitor's language while this request is answered: their choice, else their browser's. Its code."""
-    translations.use(translations.wanted(asked.cookies.get(cookies.LANGUAGE), asked.headers.get("accept-language")))
+    translations.use(
+        translations.wanted(cookies.read(asked, cookies.LANGUAGE) or None, asked.headers.get("accept-language"))
+    )
     return translations.language()
 
 
@@ -47,6 +49,6 @@ def page(template: str, asked: HTTPConnection, status: int = 200, **words: Any) 
         )
     )
     answer = HTMLResponse(body, status, headers={"Cache-Control": "no-store", "Vary": "Cookie, Accept-Language"})
-    if asked.cookies.get(cookies.FORM) != token:
+    if cookies.read(asked, cookies.FORM) != token:
         cookies.put(answer, asked, cookies.FORM, token)
     return answer

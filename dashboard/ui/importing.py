@@ -15,6 +15,7 @@ from dashboard.translations import _, language, n_
 from dashboard.ui import board, confirming, importing_columns, importing_preview, session
 from dashboard.ui.board import Part
 from dashboard.ui.escaping import as_text
+from dashboard.ui.file_field import file_field
 from dashboard.ui.importing_draft import Checked, Draft, draft, forget_draft, open_draft
 from dashboard.ui.page import Here
 from data_access.changes import imports
@@ -31,13 +32,14 @@ def choose_file(here: Here) -> Draft | None:
     """The outcome of the last import if there is one, and the file to read; None until a readable one is chosen."""
     _tell_outcome()
     key = f"import_file_{session.recall(NUMBER, 0)}"
-    st.file_uploader(
+    file_field(
+        here,
         as_text(
             _("A table of ideas (CSV, text, XLSX, XLS or ODS, up to {size} MB), as it came").format(size=MEBIBYTES)
         ),
-        type=list(KINDS),
-        key=key,
-        max_upload_size=MEBIBYTES,
+        list(KINDS),
+        key,
+        MEBIBYTES,
         on_change=_opened,
         args=(key,),
     )

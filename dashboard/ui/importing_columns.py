@@ -5,13 +5,13 @@ from html import escape
 from itertools import islice
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.translations import _, number
 from dashboard.ui import board
 from dashboard.ui.board import Part
 from dashboard.ui.escaping import as_text
 from dashboard.ui.importing_draft import Draft
+from dashboard.ui.streamlit_internals import DeltaGenerator
 from dashboard.vocabulary import field
 from data_access.imports.cells import letter, text_of
 from data_access.imports.headings import FIELDS

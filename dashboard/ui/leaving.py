@@ -1,12 +1,12 @@
-"""Leading a visitor out of a running page to the sign-in page, and holding a page while the database is away."""
+"""Leading a visitor out of a running page to a page of the server, and holding a page while the database is away."""
 
 import time
 from typing import NoReturn
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.translations import _
+from dashboard.ui.streamlit_internals import DeltaGenerator
 from data_access.database import answers
 
 GO = """export default function ({ data }) {
@@ -19,10 +19,10 @@ RUNNER = st.components.v2.component("co_again", js=AGAIN)
 SECONDS = 1.0
 
 
-def to_sign_in() -> NoReturn:
-    """Send the browser to the sign-in page, which brings it back here; the run ends."""
-    st.html(f'<p class="co-notice"><a href="/connexion" target="_self">{_("Sign in")}</a></p>')
-    LEAVER(key="co_leaving", data={"to": "/connexion"})
+def to(address: str, words: str) -> NoReturn:
+    """Send the browser to a page outside the dashboard, which brings it back here; `words` name it; the run ends."""
+    st.html(f'<p class="co-notice"><a href="{address}" target="_self">{words}</a></p>')
+    LEAVER(key="co_leaving", data={"to": address})
     st.stop()
 
 

@@ -7,8 +7,10 @@ import streamlit as st
 
 from dashboard import navigation
 from dashboard.serving.templating import environment
+from dashboard.serving.uploads import uploads
 from dashboard.translations import _, language
 from dashboard.ui import first_steps, live, session
+from dashboard.ui.streamlit_internals import session_id
 from data_access.permissions import Actor, allowed
 from data_access.queries.plans import PlanView
 
@@ -37,6 +39,7 @@ def opening(key: str, *, follows: bool = True) -> Here:
     none, with what to do first. A page begins with it: `here = page.opening("ideas")`.
     """
     holder = session.arrived()
+    uploads().leave(session_id() or "", key)
     plan = session.plan(holder.seal)
     if not allowed(holder.actor, navigation.entry(key).action):
         st.html(f'<p class="co-notice" role="alert">{_("Your role does not open this page.")}</p>')

@@ -12,12 +12,18 @@ from functools import partial, wraps
 from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
-from streamlit.runtime.scriptrunner import RerunData, RerunException, StopException, get_script_run_ctx
 
 from dashboard import translations
-from dashboard.serving.cookies import LANGUAGE, PLAN, SESSION
+from dashboard.serving.cookies import LANGUAGE, PLAN, SESSION, held
+from dashboard.translations import _
 from dashboard.ui import leaving
+from dashboard.ui.streamlit_internals import (
+    DeltaGenerator,
+    RerunData,
+    RerunException,
+    StopException,
+    get_script_run_ctx,
+)
 from data_access import outages
 from data_access.permissions import Actor
 from data_access.queries import accounts, plans
@@ -37,7 +43,7 @@ _waiting: ContextVar[list[RerunData] | None] = ContextVar("waiting", default=Non
 
 def token() -> str | None:
     """The opaque token of the visitor's cookie, captured when the page connected; tests replace this function."""
-    return st.context.cookies.get(SESSION)
+    return held(st.context.cookies, SESSION)
 
 
 def arrive() -> Holder:
@@ -48,7 +54,9 @@ def arrive() -> Holder:
     speak()
     found = accounts.holder(token())
     if found is None:
-        leaving.to_sign_in()
+        leaving.to("/connexion", _("Sign in"))
+    if found.must_change_password:
+        leaving.to("/mot-de-passe", _("Change the password"))
     _arrived.set(found)
     return found
 
@@ -67,13 +75,14 @@ def actor() -> Actor:
 
 def speak() -> str:
     """Speak the visitor's language in this run, the one that the frame around it speaks, and return its code."""
-    translations.use(translations.wanted(st.context.cookies.get(LANGUAGE), st.context.headers.get("Accept-Language")))
+    cookies = st.context.cookies
+    translations.use(translations.wanted(held(cookies, LANGUAGE), st.context.headers.get("Accept-Language")))
     return translations.language()
 
 
 def plan(seal: str) -> PlanView:
     """The plan being looked at: the one chosen in the header, else the current one, else `NO_PLAN`."""
-    return plans.chosen(st.context.cookies.get(PLAN), seal)
+    return plans.chosen(held(st.context.cookies, PLAN), seal)
 
 
 def whole(act: Callable[P, None]) -> Callable[P, None]:

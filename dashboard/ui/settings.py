@@ -90,7 +90,7 @@ def data(here: Here, section: str) -> None:
     spoken = " · ".join(
         f"<b>{escape(name)}</b>"
         if code == language()
-        else f'<a href="/langue/{code}" target="_self">{escape(name)}</a>'
+        else f'<button form="co-language" name="code" value="{code}" lang="{code}">{escape(name)}</button>'
         for code, name in LANGUAGES.items()
     )
     by_command = _("A backup is made and put back by the command, on the server:")
@@ -100,7 +100,7 @@ def data(here: Here, section: str) -> None:
         Part(
             f'<dl class="co-status">{said}</dl><p class="co-said">{escape(by_command)} {commands}</p>'
             f"<h2>{escape(_('Ideas'))}</h2>{_import(here)}"
-            f'<h2>{escape(_("Languages"))}</h2><p class="co-said">{spoken}</p>'
+            f'<h2>{escape(_("Languages"))}</h2><p class="co-said co-in-line">{spoken}</p>'
         ),
     )
 

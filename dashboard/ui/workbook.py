@@ -13,6 +13,7 @@ from dashboard.documents.workbook_back import Difference
 from dashboard.translations import _, n_
 from dashboard.ui import confirming, grid_memory, session
 from dashboard.ui.escaping import as_text
+from dashboard.ui.file_field import file_field
 from dashboard.ui.grid_rows import Shown, column_of
 from data_access.changes.cells import edit_cell
 from data_access.refusals import Refused
@@ -37,7 +38,7 @@ def read_back(shown: Shown, key: str) -> None:
         _tell(shown, outcome)
         return
     st.write(_("Fill in the workbook that you downloaded here, and give it back. Nothing is saved before you confirm."))
-    file = st.file_uploader(_("Workbook"), type="xlsx", key=f"workbook_{key}_file", max_upload_size=MEBIBYTES)
+    file = file_field(shown.here, _("Workbook"), ["xlsx"], f"workbook_{key}_file", MEBIBYTES)
     if file is None:
         return
     try:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import data_access.tables  # noqa: F401 - fills the registry of tables
 from data_access.tables.base import Base
 from tests.support.markup import no_words_as_markup
+from tests.support.private_names import private_names_in_one_place
 from tests.support.sources import Module
 
 Rule = Callable[[Module], Iterator[tuple[int, str]]]
@@ -223,6 +224,7 @@ def frames_keep_nothing_as_none(module: Module) -> Iterator[tuple[int, str]]:
 RULES: tuple[Rule, ...] = (
     layers,
     streamlit_in_its_rooms,
+    private_names_in_one_place,
     one_owner_of_the_session,
     pages_read_aloud,
     sizes,

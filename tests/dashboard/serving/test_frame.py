@@ -27,7 +27,7 @@ def test_the_language_changes_where_one_is(people: People) -> None:
         ("en", "ltr", "Proposals"),
         ("fr", "ltr", "Propositions"),
     ):
-        page.locator(f"a[hreflang={language}]").click()
+        page.locator(f"#co-language [value={language}]").press("Enter")
         settle(page)
         expect(page.locator(".co-head h1")).to_have_text(title)
         expect(page.locator("html")).to_have_attribute("dir", direction)

@@ -27,7 +27,7 @@ def test_files_and_streams_are_closed_to_the_anonymous(anonymous: httpx.Client, 
 
 def test_uploads_and_the_agent_are_closed_to_the_anonymous(anonymous: httpx.Client) -> None:
     assert anonymous.put("/_stcore/upload_file/1/2").status_code == 401
-    assert anonymous.post("/_stcore/agent/interact", json={}).status_code == 401
+    assert anonymous.post("/_stcore/agent/interact", json={}).status_code == 404
 
 
 @pytest.mark.parametrize("path", ["/", *(navigation.address(entry.key) for entry in navigation.PAGES[1:]), "/other"])
@@ -53,9 +53,11 @@ def test_each_role_opens_the_pages_of_its_rights_and_no_other(enter: Enter, role
 
 
 def test_an_unknown_address_is_said_to_be_one(enter: Enter) -> None:
-    answer = enter("reader").get("/nowhere")
-    assert answer.status_code == 404
-    assert "n’existe pas" in answer.text
+    client = enter("reader")
+    for path in ("/nowhere", "/donnees/", "/idees/1", "/langue/ar", "/_stcore/agent/mcp", "/component/x/index.html"):
+        answer = client.get(path)
+        assert answer.status_code == 404, path
+        assert "n’existe pas" in answer.text
 
 
 def test_the_page_of_the_overview_has_one_address(enter: Enter) -> None:

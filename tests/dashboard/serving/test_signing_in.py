@@ -101,18 +101,43 @@ def test_one_is_never_led_to_another_site(wanted: str, led: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "header", "led"),
+    ("path", "code", "header", "led"),
     [
-        ("/langue/ar", "{here}/idees?theme=T1", "/idees?theme=T1"),
-        ("/langue/ar", "https://evil.example/idees", "/"),
-        ("/langue/xx", "{here}/", "/"),
-        ("/plan/PAN3", "{here}/idees?theme=T1", "/idees"),
+        ("/langue", "ar", "{here}/idees?theme=T1", "/idees?theme=T1"),
+        ("/langue", "ar", "https://evil.example/idees", "/"),
+        ("/langue", "ar", "http://[", "/"),
+        ("/langue", "xx", "{here}/", "/"),
+        ("/langue", "ar", "{here}/langue", "/"),
+        ("/plan", "PAN3", "{here}/idees?theme=T1", "/idees"),
+        ("/plan", "خطة; Path=/", "{here}/idees", "/idees"),
     ],
 )
-def test_a_choice_of_the_banner_leads_back(enter: Enter, path: str, header: str, led: str) -> None:
+def test_a_choice_of_the_banner_leads_back(enter: Enter, path: str, code: str, header: str, led: str) -> None:
     client = enter("reader")
-    answer = client.get(path, headers={"Referer": header.format(here=str(client.base_url).rstrip("/"))})
+    fields = {"form_token": token_of(client.get("/").text), "code": code}
+    answer = client.post(path, data=fields, headers={"Referer": header.format(here=str(client.base_url).rstrip("/"))})
     assert (answer.status_code, answer.headers["location"]) == (303, led)
+    assert client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/langue", "/plan", "/deconnexion", "/connexion/exemple"])
+def test_an_address_alone_changes_nothing(enter: Enter, path: str) -> None:
+    client = enter("reader")
+    answer = client.get(path, params={"code": "ar"})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    assert not answer.headers.get_list("set-cookie")
+    assert client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize(("path", "cookie"), [("/langue", "co_lang"), ("/plan", "co_plan")])
+def test_a_choice_needs_the_token_of_our_forms(enter: Enter, path: str, cookie: str) -> None:
+    client = enter("reader")
+    token = token_of(client.get("/").text)
+    assert not client.post(path, data={"form_token": "x" * 43, "code": "ar"}).headers.get_list("set-cookie")
+    elsewhere = client.post(path, data={"form_token": token, "code": "ar"}, headers={"Origin": "https://evil.example"})
+    assert not elsewhere.headers.get_list("set-cookie")
+    chosen = client.post(path, data={"form_token": token, "code": "ar"})
+    assert chosen.headers["set-cookie"].startswith(f"{cookie}=ar;")
 
 
 @pytest.mark.parametrize(("language", "direction"), [("fr", "ltr"), ("ar", "rtl"), ("en", "ltr"), ("xx", "ltr")])

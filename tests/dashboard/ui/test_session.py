@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 import streamlit as st
-from streamlit.runtime.scriptrunner import RerunData, RerunException, StopException
 
 from dashboard.ui import session
+from dashboard.ui.streamlit_internals import RerunData, RerunException, StopException
 
 
 class Restless(dict[str, object]):

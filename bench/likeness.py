@@ -161,11 +161,13 @@ def paired(method: NGrams, left: list[str], right: list[str]) -> Numbers:
 
 
 def remits(show: Show) -> None:
-    """Recommendations in two languages with those in charge: see bench/likeness_remits.py."""
-    # Imported late, so that a size measured in its own process does not carry it.
+    """Recommendations in two languages with those in charge: bench/likeness_remits.py, and likeness_new_plan.py."""
+    # Imported late, so that a size measured in its own process does not carry them.
+    from bench.likeness_new_plan import measure_new_plan
     from bench.likeness_remits import measure_remits
 
     measure_remits(show)
+    measure_new_plan(show)
 
 
 def grown(show: Show, size: int) -> None:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.links import link
 from dashboard.translations import _, day, n_
+from dashboard.ui import empty
 from dashboard.ui.figures import state_html
 from dashboard.vocabulary import label
 from data_access.states import LetterStatus, MeetingStatus
@@ -43,6 +44,8 @@ def html(letters: pd.DataFrame, meetings: pd.DataFrame, waiting: pd.DataFrame, n
             f'<td class="co-count-cell" data-label="{escape(_("Waiting for an answer"))}">{escape(age)}</td>'
             f"<td>{_items(sessions, 'meeting', MeetingStatus, MEETING_DAY)}</td></tr>"
         )
+    if not lines:
+        return empty.paragraph(_("No row passes these filters."), empty.way(_("Clear the filters"), link("exchanges")))
     heads = (_("Administration"), _("Letters"), _("Waiting for an answer"), _("Meetings"))
     return (
         '<div class="co-scroll"><table class="co-table co-stacked co-exchanges"><thead><tr>'

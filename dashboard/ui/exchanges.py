@@ -18,7 +18,9 @@ from data_access.permissions import Action, allowed
 from data_access.queries import exchanges as reads
 from data_access.queries.choices import choices
 from data_access.queries.filters import Filters
+from data_access.queries.overview import any_row
 from data_access.states import LetterStatus, MeetingStatus
+from data_access.tables import Letter, Meeting
 
 TABLES = ("letters", "letter_reminders", "meetings", "meeting_proposals", "administrations")
 VIEWS = {"board": word("Board"), "calendar": word("Calendar"), "waiting": word("Waiting for an answer")}
@@ -38,6 +40,9 @@ def views(here: Here, chosen: Filters) -> None:
 @cache.until_changed(*TABLES)
 def _view(now: Now, view: str, chosen: Filters, first: date, today: date) -> str:
     here, choice_of_view = now.here, _switch(view, chosen)
+    if not any_row(here.actor, here.plan_id, Letter, Meeting):
+        # The two grids below say how the first letter and the first meeting come.
+        return ""
     names = {choice.id: choice.name(here.language) for choice in choices(here.actor, here.plan_id, "administrations")}
     if view == "waiting":
         return choice_of_view + exchange_board.waiting_html(

@@ -11,7 +11,7 @@ from dashboard.documents import tables
 from dashboard.links import link
 from dashboard.narration import Told
 from dashboard.translations import _, day, is_rtl, moment, n_, number
-from dashboard.ui import board
+from dashboard.ui import board, empty
 from dashboard.ui.board import File, Part
 from dashboard.ui.filters import page_number
 from dashboard.ui.page import Here
@@ -27,7 +27,8 @@ def show(here: Here, wanted: Wanted) -> None:
     page, total = page_number(), log.count(here.actor, here.plan_id, wanted)
     found = log.entries(here.actor, here.plan_id, wanted, AT_ONCE, (page - 1) * AT_ONCE)
     if found.empty:
-        st.info(_("No change corresponds: widen the period, or clear the filters."))
+        said = _("No change corresponds: widen the period, or clear the filters.")
+        board.show("history_none", Part(empty.paragraph(said if wanted != Wanted() else _("Nothing was changed yet."))))
         return
     may_undo = allowed(here.actor, Action.UNDO) is not None
     days = groupby(narration.lines(found), key=lambda line: day(line.moment, "full"))

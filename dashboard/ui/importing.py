@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import vocabulary
 from dashboard.links import link
 from dashboard.translations import _, language, n_
-from dashboard.ui import board, confirming, importing_columns, importing_preview, session
+from dashboard.ui import board, confirming, empty, importing_columns, importing_preview, session
 from dashboard.ui.board import Part
 from dashboard.ui.escaping import as_text
 from dashboard.ui.file_field import file_field
@@ -20,6 +20,7 @@ from dashboard.ui.importing_draft import Checked, Draft, draft, forget_draft, op
 from dashboard.ui.page import Here
 from data_access.changes import imports
 from data_access.imports.plan import FilePlan, distinct_values
+from data_access.permissions import Action
 from data_access.queries.imports import ChannelChoice, channels, seen_before
 from data_access.refusals import Refused
 
@@ -31,6 +32,7 @@ OUTCOME, REFUSAL, NUMBER, PRESSED = "import_outcome", "import_refusal", "import_
 def choose_file(here: Here) -> Draft | None:
     """The outcome of the last import if there is one, and the file to read; None until a readable one is chosen."""
     _tell_outcome()
+    _tell_no_event(here)
     key = f"import_file_{session.recall(NUMBER, 0)}"
     file_field(
         here,
@@ -153,6 +155,16 @@ def _tell_outcome() -> None:
     see = f'<a href="{escape(link("ideas", channel=channel.code))}">{escape(_("See these ideas"))}</a>'
     text = f"<b>{escape(said)}</b> {escape(channel.name(language()))} · {see}"
     board.show("import_outcome", Part(f'<div class="co-board"><p class="co-done" role="status">{text}</p></div>'))
+
+
+def _tell_no_event(here: Here) -> None:
+    """An event's ideas come in through its channel: where the plan has no event yet, say where it is added."""
+    if any(channel.event_code for channel in channels(here.actor, here.plan_id)):
+        return
+    said = _("The plan has no event yet: add it before you import what was said there. The portal needs none.")
+    href = link("settings", section="lists", list="events")
+    html = empty.notice(here.actor, said, Action.EDIT_LISTS, _("Add the events"), href)
+    board.show("import_no_event", Part(f'<div class="co-board">{html}</div>'))
 
 
 @session.whole

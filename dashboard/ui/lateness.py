@@ -14,7 +14,8 @@ from dashboard.ui.cache import Now
 from dashboard.vocabulary import localized
 from data_access.queries import lateness as reads
 from data_access.queries.overview import PARTS as PARTS_TABLES
-from data_access.queries.overview import last_updates
+from data_access.queries.overview import any_row, last_updates
+from data_access.tables import Commitment, Letter, Meeting
 
 MOST_LATE = 8
 PARTS = {
@@ -42,6 +43,8 @@ def late(now: Now) -> Part:
     """What is late, the longest first, each row a link to the record."""
     rows_late = frame(now)
     heading = f'<h2 id="late">{escape(_("What is late"))}</h2>'
+    if rows_late.empty and not any_row(now.here.actor, now.here.plan_id, Letter, Meeting, Commitment):
+        return Part("")
     if rows_late.empty:
         return Part(
             f'{heading}<p class="co-proof"><span aria-hidden="true">✓</span> {escape(_("Nothing is late."))}</p>'

@@ -89,6 +89,8 @@ def headline(now: Now) -> Part:
     actor, plan_id = now.here.actor, now.here.plan_id
     meetings, letters = reads.by_status(actor, plan_id, Meeting), reads.by_status(actor, plan_id, Letter)
     places, moved, late = _decisions(now)[1], _moved(now), lateness.frame(now)
+    if not (meetings or letters or places.total):
+        return Part("")
     waiting = sum(letters.get(status, 0) for status in LETTER_WAITING)
     shown = [
         Figure(

@@ -68,6 +68,7 @@ def _draw(here: Here, found: Desk, blind: bool) -> None:
         verdicts=VERDICTS,
         spans=sorting.spans,
         personal=[at for at in found.hints if at.end],
+        awaited=_awaited(found.lacking) if found.lacking else "",
         hints=[at for at in found.hints if not at.end],
         proposals=() if blind else reads.proposals_by_words(here.actor, here.plan_id, most=500),
         offered=offered,
@@ -97,6 +98,14 @@ def _idea(here: Here) -> int | None:
 
 def _second(here: Here) -> int | None:
     return claims.claim_second(here.actor, here.plan_id)
+
+
+def _awaited(count: int) -> str:
+    return n_(
+        "Suggestions of themes and administrations begin once %(count)s more idea has been assigned.",
+        "Suggestions of themes and administrations begin once %(count)s more ideas have been assigned.",
+        count,
+    )
 
 
 def _voices(count: int) -> str:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from data_access.database import reading
 from data_access.permissions import Action, Actor, require, visible_rows
@@ -156,6 +156,14 @@ def by_status(actor: Actor, plan_id: int, table: type[Meeting] | type[Letter]) -
     )
     with reading() as session:
         return {status.value: count for status, count in session.execute(statement)}
+
+
+def any_row(actor: Actor, plan_id: int, *tables: type[Letter | Meeting | Commitment]) -> bool:
+    """Whether an actor sees any row of these tables: without one there is nothing to count, and nothing to be late."""
+    require(actor, Action.READ_SUMMARIES)
+    found = [exists().where(table.plan_id == plan_id, visible_rows(actor, table)) for table in tables]
+    with reading() as session:
+        return bool(session.execute(select(or_(*found))).scalar())
 
 
 def steps_completed(actor: Actor, plan_id: int) -> int:

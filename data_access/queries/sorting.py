@@ -55,7 +55,10 @@ class DeskIdea:
 
 @dataclass(frozen=True)
 class Desk:
-    """All that the reader of one idea needs; `computing` is set while nearness or suggestions are not ready."""
+    """All that the reader of one idea needs; `computing` is set while nearness or suggestions are not ready.
+
+    `lacking` is how many more ideas must be assigned before anything is suggested.
+    """
 
     idea: DeskIdea
     near_ideas: tuple[NearIdea, ...]
@@ -66,6 +69,7 @@ class Desk:
     proposals: tuple[ProposalShort, ...]
     acts: tuple[ActView, ...]
     computing: Computing | None
+    lacking: int = 0
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,7 @@ def desk(actor: Actor, plan_id: int, idea_id: int, count: int = 5, blind: bool =
             proposals=() if blind else fed_by(session, idea),
             acts=() if blind else acts_on(session, idea),
             computing=computing(known),
+            lacking=known.learned.lacking() if isinstance(known, Known) and known.learned else 0,
         )
 
 

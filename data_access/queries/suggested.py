@@ -30,13 +30,22 @@ class Suggested:
 
 
 def suggested(session: Session, known: Known, idea: Idea) -> tuple[Suggested, ...]:
-    """The best theme, lead and supporting administrations for an idea, three each, the likeliest first."""
-    if known.learned is None:
+    """The best theme, lead and supporting administrations for an idea, three each, the likeliest first.
+
+    What is not sure enough is left out, unless a person has signed it on this idea.
+    """
+    learned = known.learned
+    if learned is None:
         return ()
     text = text_of(idea.title, idea.body)
-    found = [(kind, *one) for kind in SuggestionKind for one in known.learned.suggest(kind, text, SHOWN)]
-    named = shorts(session, {example for _kind, _one, examples in found for example in examples})
     names, signed = _names(session, idea.plan_id), _signed(session, idea)
+    found = [
+        (kind, one, examples)
+        for kind in SuggestionKind
+        for one, examples in learned.suggest(kind, text, SHOWN)
+        if learned.offers(kind, one) or (kind, one.value) in signed
+    ]
+    named = shorts(session, {example for _kind, _one, examples in found for example in examples})
     return tuple(
         Suggested(
             kind=kind,

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from data_access.likeness.method import NGrams
-from data_access.likeness.suggest import Suggester
+from data_access.likeness.suggest import LEAST_EXAMPLES, LEAST_SURE, Suggester
 
 SUBJECTS = {
     "Santé": (["hôpital", "médecin", "soins", "maternité"], ["المستشفى", "الطبيب", "العلاج", "الصحة"]),
@@ -88,3 +88,19 @@ def test_a_method_that_knows_the_corpus_may_be_given() -> None:
     first, *_ = Suggester(method).fit(texts, answers).suggest(["tribunaux et avocats"])[0]
     assert first.value == "Justice"
     assert len(method) == len(texts) + 1
+
+
+def test_nothing_is_offered_before_enough_examples_nor_what_is_seldom_right() -> None:
+    texts, answers = examples()
+    asked = "Des médecins et des soins pour tous"
+    few = Suggester(remits=REMITS).fit(texts[: LEAST_EXAMPLES - 1], answers[: LEAST_EXAMPLES - 1])
+    assert not any(few.offers(one) for one in few.suggest([asked])[0])
+    copied = [text for text in texts[: LEAST_EXAMPLES - 1] for _copy in range(3)]
+    repeated = Suggester().fit(copied, [some for some in answers[: LEAST_EXAMPLES - 1] for _copy in range(3)])
+    assert repeated.independent < LEAST_EXAMPLES
+    enough = Suggester(remits=REMITS).fit(texts, answers)
+    first, *others = enough.suggest([asked], 4)[0]
+    assert enough.offers(first)
+    assert others
+    assert not any(enough.offers(one) for one in others if one.sure < LEAST_SURE)
+    assert not Suggester(remits=REMITS).offers(Suggester(remits=REMITS).suggest([asked])[0][0])

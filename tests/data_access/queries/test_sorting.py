@@ -10,7 +10,9 @@ from data_access.changes import claims, grouping, sorting, suggestions
 from data_access.changes.grouping import Part
 from data_access.changes.undoing import undo_act
 from data_access.database import engine
+from data_access.likeness import suggest
 from data_access.likeness.explaining import Nearness
+from data_access.likeness.suggest import LEAST_EXAMPLES
 from data_access.likeness.wording import Hint
 from data_access.permissions import SYSTEM
 from data_access.queries import idea_groups
@@ -77,15 +79,26 @@ def test_voices_count_once_whatever_the_way(small_plan: SmallPlan) -> None:
     assert voices(SYSTEM, plan.plan_id) == {here: 4, plan.theirs["proposals"]: 1}
 
 
-def test_suggestions_wait_for_a_signature(small_sqlite_plan: SmallPlan) -> None:
+def test_a_new_plan_suggests_nothing_and_says_how_much_it_lacks(small_sqlite_plan: SmallPlan) -> None:
+    desk = shown(small_sqlite_plan, to_sort(small_sqlite_plan.plan_id)[0])
+    assert desk.suggestions == ()
+    assert 0 < desk.lacking < LEAST_EXAMPLES
+
+
+def test_suggestions_wait_for_a_signature_which_keeps_even_a_weak_one(
+    small_sqlite_plan: SmallPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(suggest, "LEAST_EXAMPLES", 1)
+    monkeypatch.setattr(suggest, "LEAST_SURE", 0.0)
     ideas = to_sort(small_sqlite_plan.plan_id)
     found = {(one.kind, one.value): one for one in shown(small_sqlite_plan, ideas[0]).suggestions}
     lead = found[SuggestionKind.LEAD, "MJ"]
     assert (lead.signed, dict(lead.names)["ar"]) == (None, "MJ")
     assert lead.examples
     suggestions.sign(READER, SuggestionKind.LEAD, "MJ", False, idea_id=ideas[0])
+    monkeypatch.undo()
     found = {(one.kind, one.value): one for one in shown(small_sqlite_plan, ideas[0]).suggestions}
-    assert found[SuggestionKind.LEAD, "MJ"].signed is False
+    assert [one.signed for one in found.values()] == [False]
     shares = accepted(SYSTEM, small_sqlite_plan.plan_id).set_index("kind")
     assert tuple(shares.loc["lead"]) == (0, 1, 0.0)
     assert shares.loc["theme", "share"] is None

@@ -17,7 +17,7 @@ def style_address() -> str:
     return f"/theme-{hashlib.sha256(stylesheet().encode()).hexdigest()[:12]}.css"
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def versioned(name: str) -> str:
     """The address of a file of static/ that changes with its content, so that browsers may keep it for ever."""
     return f"/app/static/{name}?v={hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"

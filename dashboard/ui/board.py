@@ -57,7 +57,7 @@ def hand_over(file: File) -> None:
     )
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=8)
 def component(name: str) -> Any:
     """A component of static/board, declared once: without isolation, so that the stylesheet of the page reaches it."""
     script = (SCRIPTS / f"{name}.js").read_text(encoding="utf-8")

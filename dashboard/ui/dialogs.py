@@ -14,7 +14,7 @@ import streamlit as st
 
 from dashboard import vocabulary
 from dashboard.translations import _
-from dashboard.ui import session
+from dashboard.ui import carrying, session
 from dashboard.ui.escaping import as_text
 from data_access.entry_conditions import NotReady
 from data_access.permissions import Actor
@@ -42,6 +42,10 @@ class _Opened:
     number: int
     refused: str = ""
 
+    def carried(self) -> list[Any]:
+        """Which dialog it is, for a server that begins anew."""
+        return [self.key, self.number]
+
     @property
     def prefix(self) -> str:
         """What the keys of its inputs begin with: others at each opening."""
@@ -68,7 +72,7 @@ def offer(
     if session.recall(SAVED):
         session.forget(SAVED)
         st.toast(_("Saved."), icon=":material/check:")
-    opened: _Opened | None = session.recall(OPENED)
+    opened = _opened()
     if opened is not None and opened.key == dialog.key:
         st.dialog(as_text(dialog.title), width=dialog.width, on_dismiss=_close)(_body)(dialog)
 
@@ -85,6 +89,14 @@ def explained(refusal: Refused) -> str:
     if isinstance(refusal, NotReady):
         return "\n".join([said, "", *(f"- {vocabulary.refusal(lack)}" for lack in refusal.lacking)])
     return said
+
+
+def _opened() -> _Opened | None:
+    carried = carrying.taken(OPENED)
+    if isinstance(carried, list) and list(map(type, carried)) == [str, int]:
+        session.remember(OPENED, _Opened(*carried))
+    opened: _Opened | None = session.recall(OPENED)
+    return opened
 
 
 def _body(dialog: Dialog) -> None:

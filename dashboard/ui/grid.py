@@ -23,7 +23,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.serving.style import grid_scripts
-from dashboard.ui import board, empty, forms, grid_bar, grid_edits, grid_memory, grid_options, session
+from dashboard.ui import board, carrying, empty, forms, grid_bar, grid_edits, grid_memory, grid_options, session
 from dashboard.ui.board import Part
 from dashboard.ui.forms import Drawn
 from dashboard.ui.grid_rows import Shown
@@ -86,6 +86,7 @@ def _grid(
         "options": grid_options.options(here.actor, table, shown.words, here.plan.is_closed, shown.archived),
         "applied": {"token": memory.token, "n": memory.last},
         "rows": shown.rows,
+        "kept": carrying.packed(),
     }
     # As bytes the rows are neither escaped into JSON nor read for tables at every run.
     asked = _component()(
@@ -95,6 +96,10 @@ def _grid(
         on_task_change=partial(_begin, key, widget),
         on_file_change=_run,
     )
+    if grid_edits.are_new(memory, asked.sent or {}):
+        # Made before this server began: the callback that would have saved them was not known yet.
+        _save(table, key, widget)
+        st.rerun()
     if asked.file:
         board.hand_over(grid_bar.file(shown, asked.file))
     forms.dialogs(shown, key, actions)
@@ -129,7 +134,7 @@ def _run() -> None:
 
 @session.whole
 def _save(table: str, key: str, widget: str) -> None:
-    """Apply what the grid has sent. Also called at each run: what a broken connection interrupted is taken up again."""
+    """Apply what the grid has sent. Also called at each run: what was interrupted is taken up again."""
     sent = (session.recall(widget) or {}).get("sent")
     if not sent:
         return

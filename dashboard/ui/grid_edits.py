@@ -9,6 +9,12 @@ from data_access.permissions import Actor
 from data_access.refusals import Refused
 
 
+def are_new(memory: Memory, sent: Mapping[str, Any]) -> bool:
+    """Whether the grid has sent edits that were not applied yet."""
+    last = memory.last if sent.get("token") == memory.token else 0
+    return any(int(edit["n"]) > last for edit in sent.get("edits", ()))
+
+
 def apply(actor: Actor, table: str, memory: Memory, sent: Mapping[str, Any]) -> None:
     """Apply the edits that are new since the last run, in the order in which they were made.
 

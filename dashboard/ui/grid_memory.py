@@ -5,7 +5,7 @@ from typing import Any, NoReturn
 
 import streamlit as st
 
-from dashboard.ui import session
+from dashboard.ui import carrying, session
 from data_access.refusals import Missing, Refused
 
 
@@ -44,6 +44,39 @@ class Memory:
         kept[:] = [other for other in kept if (other.record_id, other.field) != (problem.record_id, problem.field)]
         kept.append(problem)
 
+    def carried(self) -> dict[str, Any]:
+        """What was being done in the grid, for a server that begins anew."""
+        return {
+            "opened": self.opened,
+            "opened_at": self.opened_at,
+            "task": self.task,
+            "ticked": list(self.ticked),
+            "shown": list(self.shown) if self.task else [],
+            "asking": [
+                [one.record_id, one.field, one.old, one.new, list(one.refusal.asks_for), one.refusal.transition]
+                for one in self.asking
+                if isinstance(one.refusal, Missing)
+            ],
+        }
+
+    @classmethod
+    def resumed(cls, carried: Any) -> "Memory":
+        """The memory that was carried over; an empty one when there is none, or none that can be read."""
+        try:
+            return cls(
+                opened=None if carried["opened"] is None else int(carried["opened"]),
+                opened_at=int(carried["opened_at"]),
+                task=str(carried["task"]),
+                ticked=tuple(int(one) for one in carried["ticked"]),
+                shown=tuple(int(one) for one in carried["shown"]),
+                asking=[
+                    Problem(int(record_id), str(field), old, new, Missing("", tuple(map(str, asks_for)), str(step)))
+                    for record_id, field, old, new, asks_for, step in carried["asking"]
+                ],
+            )
+        except (KeyError, TypeError, ValueError):
+            return cls()
+
     def settle(self, record_id: int, field: str) -> None:
         """Forget the problems of a cell: it has been saved, or given up."""
         for kept in (self.problems, self.asking):
@@ -67,6 +100,6 @@ def of(key: str) -> Memory:
     """The memory of a grid, made at its first use."""
     found: Memory | None = session.recall(f"grid_memory_{key}")
     if found is None:
-        found = Memory()
+        found = Memory.resumed(carrying.taken(f"grid_memory_{key}"))
         session.remember(f"grid_memory_{key}", found)
     return found

@@ -10,7 +10,7 @@ from dashboard.columns import GRIDS, Column
 from dashboard.columns.values import is_same, plain
 from dashboard.palette import STATE_LOOK
 from dashboard.translations import _
-from dashboard.ui import grid_memory, inputs, removing, row_history, session
+from dashboard.ui import board, carrying, grid_memory, inputs, removing, row_history, session
 from dashboard.ui.escaping import as_text
 from dashboard.ui.figures import state_html
 from dashboard.ui.grid_memory import Problem
@@ -94,6 +94,7 @@ def _form(shown: Shown, key: str, record_id: int) -> None:
         st.form_submit_button(_("Save"), type="primary", on_click=_submit, args=(shown, key, record_id))
     if filling.is_saved:
         st.success(_("Saved."))
+    board.component("keeping")(key=f"keeping_{key}", data={"kept": carrying.packed()})
 
 
 @dataclass
@@ -108,6 +109,10 @@ class Filling:
     seen: dict[str, Any]
     errors: dict[str, str] = field(default_factory=dict)
     is_saved: bool = False
+
+    def carried(self) -> list[Any]:
+        """Which form it is and what was seen, for a server that begins anew."""
+        return [self.record_id, self.number, self.seen]
 
     @property
     def prefix(self) -> str:
@@ -127,13 +132,22 @@ class Filling:
 def _filling(shown: Shown, key: str, record_id: int, columns: tuple[Column, ...]) -> Filling:
     """The form that is being filled in; a new one for another row, and when others changed what nobody here typed."""
     now = {column.field: shown.by_id[record_id][column.field] for column in columns}
-    filling: Filling | None = session.recall(f"row_filling_{key}")
+    filling: Filling | None = session.recall(f"row_filling_{key}") or _resumed(key, now)
     if filling is None or filling.record_id != record_id:
         filling = Filling(record_id, filling.number + 1 if filling else 1, now)
     elif filling.seen != now and not _changed(filling.seen, filling.typed(columns)):
         filling = Filling(record_id, filling.number + 1, now, is_saved=filling.is_saved)
     session.remember(f"row_filling_{key}", filling)
     return filling
+
+
+def _resumed(key: str, now: dict[str, Any]) -> Filling | None:
+    carried = carrying.taken(f"row_filling_{key}")
+    try:
+        record_id, number, seen = carried
+        return Filling(int(record_id), int(number), {name: seen.get(name, value) for name, value in now.items()})
+    except (AttributeError, TypeError, ValueError):
+        return None
 
 
 def _changed(seen: dict[str, Any], typed: dict[str, Any]) -> dict[str, tuple[Any, Any]]:

@@ -185,6 +185,11 @@ def names(beginning: str) -> tuple[str, ...]:
     return tuple(sorted(str(key) for key in st.session_state.to_dict() if str(key).startswith(beginning)))
 
 
+def everything() -> dict[str, Any]:
+    """All that the session remembers, by key."""
+    return {str(key): value for key, value in st.session_state.to_dict().items()}
+
+
 def _pop(key: str) -> None:
     st.session_state.pop(key, None)
 

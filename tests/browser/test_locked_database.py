@@ -16,7 +16,7 @@ from tests.support.faults import locked
 from tests.support.grids import Grid
 
 pytestmark = pytest.mark.browser
-PAUSE = ".co-pause"
+PAUSE = ".co-over:popover-open"
 SAID = {
     "fr": "n’est pas encore enregistré",
     "ar": "لم يُحفظ بعد",

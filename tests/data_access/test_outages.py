@@ -22,9 +22,12 @@ from data_access.tables import Plan
 from tests.support.faults import locked, sqlite_file
 
 
-def add(code: str) -> None:
+def add(code: str, bytes_at_least: int = 1) -> None:
+    """Add a plan, and as many others as make so many bytes."""
     with writing(SYSTEM) as session:
         session.add(Plan(code=code, name_fr="x", name_ar="x", name_en="x"))
+        for number in range(bytes_at_least // 250):
+            session.add(Plan(code=f"P{number}", name_fr="x" * 250, name_ar="x", name_en="x"))
 
 
 def stored(code: str) -> int:
@@ -82,12 +85,11 @@ def test_a_full_or_read_only_database_refuses_in_a_sentence(sqlite_database: str
     def limit(connection: Any, _record: object) -> None:
         connection.execute(pragma)
 
-    long = "x" * 2_000_000
     event.listen(engine(), "connect", limit)
     engine().dispose()
     try:
-        with pytest.raises(Unwritable, match=says), writing(SYSTEM) as session:
-            session.add(Plan(code="FULL", name_fr=long, name_ar="x", name_en="x"))
+        with pytest.raises(Unwritable, match=says):
+            add("FULL", bytes_at_least=500_000)
     finally:
         event.remove(engine(), "connect", limit)
         engine().dispose()
@@ -102,8 +104,8 @@ def test_a_disk_that_takes_nothing_more_refuses_in_a_sentence(sqlite_database: s
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
     try:
-        with pytest.raises(Unwritable, match="disk"), writing(SYSTEM) as session:
-            session.add(Plan(code="AFTER", name_fr="x" * 4 * size, name_ar="x", name_en="x"))
+        with pytest.raises(Unwritable, match="disk"):
+            add("AFTER", bytes_at_least=2 * size)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert (stored("BEFORE"), stored("AFTER")) == (1, 0)

@@ -384,6 +384,7 @@
     /* Called at each run of the page: mounts the grid the first time, then only hands it the news. */
     show({ data, parentElement, setStateValue, setTriggerValue }) {
       const told = JSON.parse(new TextDecoder().decode(data))
+      window.coKept = told.kept
       let grid = parentElement.querySelector(":scope > .co-grid")?.grid
       if (grid) grid.take(told)
       else grid = new Grid(parentElement, told)

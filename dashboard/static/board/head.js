@@ -1,13 +1,28 @@
 // Puts the head of a page in it, and follows other people's changes from there: see dashboard/ui/live.py.
 const OPEN = "[data-testid=stDialog], dialog[open]"
-export default function ({ data, setTriggerValue, parentElement }) {
+export default function ({ data, setStateValue, setTriggerValue, parentElement }) {
   let root = parentElement.querySelector(":scope > div")
   if (!root) parentElement.append(root = document.createElement("div"))
+  window.coKept = data.kept
+  root.keep = () => setStateValue("kept", window.coKept)
+  root.again = () => setTriggerValue("again", Date.now())
+  if (!root.isMinding) {
+    root.isMinding = true
+    root.lost = () => root.keep()
+    root.back = () => root.again()
+    addEventListener("co-lost", root.lost)
+    addEventListener("co-back", root.back)
+  }
   if (root.html !== data.html) root.innerHTML = root.html = data.html
-  if (data.revision == null) return
+  const leave = () => {
+    removeEventListener("co-lost", root.lost)
+    removeEventListener("co-back", root.back)
+    root.isMinding = false
+  }
+  if (data.revision == null) return leave
   root.revision = data.revision
   document.documentElement.dataset.revision = data.revision
-  if (root.following) return
+  if (root.following) return root.leave
   const look = (lasted) => {
     const heard = window.coRevision, shown = root.revision
     if (heard === shown) return
@@ -23,9 +38,11 @@ export default function ({ data, setTriggerValue, parentElement }) {
   root.following = true
   addEventListener("co-revision", heard)
   heard()
-  return () => {
+  root.leave = () => {
+    leave()
     removeEventListener("co-revision", heard)
     clearTimeout(root.later)
     root.following = false
   }
+  return root.leave
 }

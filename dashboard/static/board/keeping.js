@@ -1,0 +1,4 @@
+// Keeps in the browser what is open on the page, for a server that begins anew: see dashboard/ui/carrying.py.
+export default function ({ data }) {
+  window.coKept = data.kept
+}

@@ -1,0 +1,110 @@
+// The connection to the server, and what is said over the page while it or the database is away. Runs before Streamlit's
+// bundle, which drops without a word what is pressed meanwhile, and says in English that it waits.
+(() => {
+  "use strict"
+  const words = JSON.parse(document.getElementById("co-notices").textContent)
+  const STREAM = "/_stcore/stream"
+  const HELD = ".co-pause"
+  const DOUBT_MS = 20000, LOOK_MS = 100, ASK_MS = 5000, RUN_MS = 3000
+  let live = null, isLost = false, isBack = false, isInDoubt = false, pressed = 0, sent = 0, heard = 0
+
+  // Over everything, dialogs too: the top layer. Nothing below can be pressed as long as it stands.
+  const over = Object.assign(document.createElement("div"), { className: "co-over", popover: "manual" })
+  over.setAttribute("role", "alert")
+  over.dataset.reactAriaTopLayer = "true"
+  const show = (html) => {
+    if (!over.isConnected) document.body.append(over)
+    if (over.shown !== html) over.innerHTML = over.shown = html
+    if (!over.matches(":popover-open")) over.showPopover()
+  }
+  const hide = () => {
+    if (over.matches(":popover-open")) over.hidePopover()
+    over.innerHTML = over.shown = ""
+  }
+  const box = (title, text, rest) => `<div><h2>${title}</h2><p>${text}</p>${rest}</div>`
+  const WAITING = '<progress aria-hidden="true"></progress>'
+  const draw = () => {
+    const held = document.querySelector(HELD)
+    if (isLost) show(box(words.lost, words.lost_text, WAITING))
+    else if (held) show(held.innerHTML)
+    else if (isInDoubt) show(box(words.doubt, words.doubt_text, `<button type="button" autofocus>${words.understood}</button>`))
+    else hide()
+  }
+  over.addEventListener("click", (event) => {
+    if (!event.target.closest("button")) return
+    isInDoubt = false
+    draw()
+  })
+  new MutationObserver((records) => {
+    const touches = ({ target, addedNodes, removedNodes }) => target.closest?.(HELD) ||
+      [...addedNodes, ...removedNodes].some((node) => node.matches?.(HELD) || node.querySelector?.(HELD))
+    if (records.some(touches)) draw()
+  }).observe(document.documentElement, { subtree: true, childList: true })
+
+  // What is pressed on the keyboard would reach the page below.
+  const isOver = () => over.matches(":popover-open")
+  for (const name of ["keydown", "keyup", "keypress"])
+    addEventListener(name, (event) => {
+      if (!isOver() || over.contains(event.target) || event.ctrlKey || event.metaKey || /^F\d/.test(event.key)) return
+      event.stopImmediatePropagation()
+      event.preventDefault()
+    }, true)
+  for (const name of ["click", "change"])
+    addEventListener(name, (event) => { if (event.isTrusted && !over.contains(event.target)) pressed = Date.now() }, true)
+  addEventListener("keydown", (event) => { if (event.isTrusted && !over.contains(event.target)) pressed = Date.now() }, true)
+
+  const app = () => document.querySelector("[data-testid=stApp]")
+  const isRunning = () => app()?.dataset.testScriptState !== "notRunning"
+  const lose = () => {
+    if (isLost || !app()) return
+    isInDoubt ||= (sent > heard || isRunning()) && Date.now() - pressed < DOUBT_MS
+    isLost = true
+    dispatchEvent(new Event("co-lost"))
+    draw()
+    ask()
+  }
+  // Signed out meanwhile: the page leads to the sign-in page, which brings back here.
+  const ask = async () => {
+    if (!isLost || isBack) return
+    try {
+      const answer = await fetch(location.href, { redirect: "manual", cache: "no-store" })
+      if (answer.type === "opaqueredirect" && isLost) return location.reload()
+    } catch { /* The server is away. */ }
+    setTimeout(ask, ASK_MS)
+  }
+  // Streamlit runs the page again only when it was running: a server that begins anew would not know the first press.
+  const come = () => {
+    if (!isLost || isBack) return
+    isBack = true
+    const socket = live
+    let since = 0, hasRun = false
+    const look = () => {
+      if (live !== socket || socket.readyState !== WebSocket.OPEN) return (isBack = false)
+      const isConnected = app()?.dataset.testConnectionState === "CONNECTED"
+      if (isConnected && isRunning()) hasRun = true
+      if (isConnected && !hasRun && Date.now() - since > RUN_MS) {
+        since = Date.now()
+        dispatchEvent(new Event("co-back"))
+      }
+      if (!hasRun || isRunning()) return setTimeout(look, LOOK_MS)
+      isLost = isBack = false
+      draw()
+    }
+    look()
+  }
+  const Plain = window.WebSocket
+  window.WebSocket = class extends Plain {
+    constructor(...given) {
+      super(...given)
+      if (!String(given[0]).includes(STREAM)) return
+      live = this
+      this.addEventListener("open", come)
+      this.addEventListener("message", () => { heard = performance.now() })
+      this.addEventListener("close", () => { if (live === this) { isBack = false; lose() } })
+    }
+    send(message) {
+      if (this === live) sent = performance.now()
+      super.send(message)
+    }
+  }
+})()

@@ -1,0 +1,87 @@
+// A dialog that holds what somebody typed is not thrown away by the Escape key, a click beside it or its cross: it asks.
+// Text that has not left its field yet counts; an untouched dialog closes at once. See tests/browser/test_typed.py.
+(() => {
+  "use strict"
+  const words = JSON.parse(document.getElementById("co-notices").textContent)
+  const LAYER = "[data-testid=stDialog]"
+  const PANEL = `${LAYER} [role=dialog]`
+  const PAGE = "#root, .co-banner, .co-nav"
+  const FIELDS = "input:not([type=hidden], [type=checkbox], [type=radio], [type=file]), textarea, [role=spinbutton]"
+  const seen = new WeakMap()
+
+  const panel = () => [...document.querySelectorAll(PANEL)].find((one) => one.closest(LAYER).parentElement === document.body)
+  const nameOf = (field, place) => {
+    const key = field.closest("[class*=st-key-]")?.className.match(/st-key-\S+/)[0]
+    return key ? `${key} ${field.dataset.type ?? ""}` : `${field.tagName} ${place}`
+  }
+  const held = (field) => (field.value ?? (field.hasAttribute("aria-valuenow") ? field.textContent : ""))
+  const fields = (root) => [...root.querySelectorAll(FIELDS)].map((field, place) => [nameOf(field, place), held(field)])
+  // What stands in a field before anybody has touched it, under its name: the field itself may be drawn anew.
+  const notice = (event) => {
+    const root = panel()
+    if (!root || !root.contains(event.target)) return
+    if (!seen.has(root)) seen.set(root, new Map())
+    const before = seen.get(root)
+    for (const [name, text] of fields(root)) if (!before.has(name)) before.set(name, text)
+  }
+  for (const name of ["focusin", "pointerdown", "beforeinput"]) addEventListener(name, notice, true)
+  const isTyped = (root) => {
+    const before = seen.get(root)
+    return Boolean(before) && fields(root).some(([name, text]) => before.has(name) && before.get(name) !== text)
+  }
+
+  const asks = document.createElement("dialog")
+  asks.className = "co-ask"
+  asks.innerHTML = `<p>${words.typed}</p><button type="button" autofocus>${words.keep}</button>
+    <button type="button" class="co-discard">${words.discard}</button>`
+  let from = null, isLeaving = false
+  const ask = (root) => {
+    from = document.activeElement
+    // Within the dialog, which keeps the focus to itself.
+    root.append(asks)
+    asks.showModal()
+  }
+  asks.addEventListener("close", () => {
+    asks.remove()
+    if (from?.isConnected) from.focus()
+  })
+  asks.addEventListener("click", (event) => {
+    const button = event.target.closest("button"), root = asks.closest("[role=dialog]")
+    if (!button) return
+    asks.close()
+    if (!button.matches(".co-discard")) return
+    isLeaving = true
+    root?.querySelector(":scope > button")?.click()
+    isLeaving = false
+  })
+
+  const isClosing = ({ target }, root) => {
+    if (asks.contains(target)) return false
+    if (target.closest(LAYER)) return !root.contains(target) || target.closest("button")?.parentElement === root
+    return target.closest(PAGE) !== null
+  }
+  for (const name of ["pointerdown", "mousedown", "pointerup", "mouseup", "touchstart", "touchend", "click"])
+    addEventListener(name, (event) => {
+      const root = panel()
+      if (!root || isLeaving || !isClosing(event, root) || !isTyped(root)) return
+      event.stopImmediatePropagation()
+      event.preventDefault()
+      if (name === "click") ask(root)
+    }, { capture: true, passive: false })
+  addEventListener("keydown", (event) => {
+    const root = panel()
+    if (event.key !== "Escape" || !root) return
+    if (asks.open) return event.stopImmediatePropagation()
+    const isInside = root.contains(event.target) || event.target === document.body
+    // A list or a calendar that is open is what the key closes.
+    if (!isInside || event.target.closest("[aria-expanded=true]") || !isTyped(root)) return
+    event.stopImmediatePropagation()
+    event.preventDefault()
+    ask(root)
+  }, true)
+  addEventListener("beforeunload", (event) => {
+    const root = panel()
+    const unsaved = [...document.querySelectorAll(".co-grid")].some(({ grid }) => grid?.edits.length)
+    if (unsaved || (root && isTyped(root))) event.preventDefault()
+  })
+})()

@@ -1,0 +1,154 @@
+"""The server is killed and started again under open pages: nothing typed is lost, and the first press counts."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+from sqlalchemy import func, select
+
+from data_access.database import reading
+from data_access.tables import Meeting, Proposal, SortingAct
+from tests.support.browser import People, settle
+from tests.support.databases import STAGE, Databases, using
+from tests.support.faults import Server, locked
+from tests.support.grids import Grid
+
+pytestmark = pytest.mark.browser
+OVER = ".co-over"
+AWAY = {"fr": "Le serveur ne répond pas", "ar": "الخادم لا يستجيب"}
+DIALOG = "[data-testid=stDialog]"
+expect.set_options(timeout=90_000)
+
+
+@pytest.fixture
+def server(databases: Databases, request: pytest.FixtureRequest) -> Iterator[Server]:
+    """A server of the test's own; the parameter names the stage of its sample plan."""
+    served = Server(databases.fresh("sqlite", getattr(request, "param", STAGE)))
+    yield served
+    served.close()
+
+
+@pytest.fixture
+def visitors(chromium: Browser, server: Server) -> Iterator[People]:
+    people = People(chromium, server.application)
+    yield people
+    people.leave()
+
+
+def asked(server: Server, question: Any) -> Any:
+    """What the database holds."""
+    with using(server.database), reading() as session:
+        return session.execute(question).scalars().first()
+
+
+def over(page: Page) -> Locator:
+    return page.locator(f"{OVER}:popover-open")
+
+
+def restarted(server: Server, *pages: tuple[Page, str]) -> None:
+    """Kill the server, see that each page says so in its language, start it again, and see each page come back."""
+    server.kill()
+    for page, language in pages:
+        page.evaluate("window.stillHere = true")
+        expect(over(page)).to_contain_text(AWAY[language])
+    server.start()
+    for page, _language in pages:
+        expect(over(page)).to_have_count(0)
+        settle(page)
+        assert page.evaluate("window.stillHere") is True
+
+
+def row(grid: Grid, place: int) -> int:
+    lines = grid.frame.locator(".ag-center-cols-container .ag-row[row-id]")
+    return int(lines.nth(place).get_attribute("row-id") or 0)
+
+
+def meetings(visitors: People, language: str) -> tuple[Page, Grid]:
+    page = visitors.sign_in("secretariat", language, path="/courriers-reunions?view=meetings")
+    grid = Grid(page).ready()
+    settle(page)
+    return page, grid
+
+
+def test_what_was_typed_is_there_and_is_saved_by_the_first_press(visitors: People, server: Server) -> None:
+    asking, cell_page = visitors.sign_in("secretariat", "ar", path="/propositions"), meetings(visitors, "fr")
+    asking.get_by_role("button", name="مقترح جديد").click()
+    titles = asking.locator(DIALOG).get_by_role("textbox")
+    titles.nth(0).fill("عنوان")
+    titles.nth(1).press_sequentially("نص لم يُرسل")
+    editing, grid = cell_page
+    cell = row(grid, 0)
+    forming, form_grid = meetings(visitors, "ar")
+    formed = row(form_grid, 1)
+    form_grid.cell(formed, "reference").click()
+    drawer = forming.locator(DIALOG)
+    for number, text in ((1, "Une fois"), (2, "Deux fois")):
+        drawer.locator(f".st-key-row_{formed}_{number}_place input").fill(text)
+        if number == 1:
+            drawer.get_by_test_id("stFormSubmitButton").get_by_role("button").first.click()
+            drawer.locator(f".st-key-row_{formed}_2_place input").wait_for()
+            settle(forming)
+    adding, _grid = meetings(visitors, "fr")
+    adding.get_by_role("button", name="Ajouter une réunion").click()
+    adding.get_by_test_id("stPopoverBody").get_by_label("Objet").fill("Tapé avant l’arrêt")
+    grid.begin(cell, "place", "Tapé dans la cellule")
+    restarted(server, (asking, "ar"), (editing, "fr"), (forming, "ar"), (adding, "fr"))
+
+    expect(titles.nth(0)).to_have_value("عنوان")
+    expect(titles.nth(1)).to_have_value("نص لم يُرسل")
+    asking.locator(DIALOG).get_by_test_id("stButton").get_by_role("button").first.click()
+    expect(asking.locator(DIALOG)).to_have_count(0)
+    assert asked(server, select(Proposal.summary).where(Proposal.title == "عنوان")) == "نص لم يُرسل"
+    editing.keyboard.press("Enter")
+    expect(grid.cell(cell, "place")).to_have_text("Tapé dans la cellule")
+    editing.wait_for_function("() => document.querySelector('.co-grid').grid.edits.length === 0")
+    assert asked(server, select(Meeting.place).where(Meeting.id == cell)) == "Tapé dans la cellule"
+    expect(drawer.locator(f".st-key-row_{formed}_2_place input")).to_have_value("Deux fois")
+    drawer.get_by_test_id("stFormSubmitButton").get_by_role("button").first.click()
+    drawer.locator(f".st-key-row_{formed}_3_place input").wait_for()
+    assert asked(server, select(Meeting.place).where(Meeting.id == formed)) == "Deux fois"
+    popover = adding.get_by_test_id("stPopoverBody")
+    expect(popover.get_by_label("Objet")).to_have_value("Tapé avant l’arrêt")
+
+
+@pytest.mark.parametrize("server", ["grouping"], indirect=True)
+def test_the_first_press_of_every_kind_counts(visitors: People, server: Server) -> None:
+    pages = [visitors.sign_in("secretariat", path=path) for path in ("/tri-des-idees", "/propositions", "/idees", "/")]
+    desk, buttons, filters, menu = pages
+    desk.locator(".co-desk").wait_for()
+    idea = desk.locator(".co-desk").get_attribute("data-idea")
+    before = asked(server, select(func.count()).select_from(SortingAct))
+    restarted(server, *((page, "fr") for page in pages))
+    desk.keyboard.press("8")
+    expect(desk.locator(f".co-desk:not([data-idea='{idea}'])")).to_be_visible()
+    assert asked(server, select(func.count()).select_from(SortingAct)) == before + 1
+    buttons.get_by_role("button", name="Nouvelle proposition").click()
+    expect(buttons.locator(DIALOG)).to_be_visible()
+    filters.get_by_role("searchbox").first.fill("eau")
+    filters.get_by_role("searchbox").first.press("Enter")
+    expect(filters).to_have_url(re.compile("search=eau"))
+    settle(filters)
+    menu.get_by_role("link", name="Historique").click()
+    expect(menu.get_by_role("heading", level=1)).to_have_text("Historique")
+
+
+def test_a_press_that_the_server_died_on_is_said_and_can_be_made_again(visitors: People, server: Server) -> None:
+    page = visitors.sign_in("secretariat", path="/propositions")
+    page.get_by_role("button", name="Nouvelle proposition").click()
+    dialog = page.locator(DIALOG)
+    dialog.get_by_label("Titre").fill("En pleine panne")
+    with locked(server.database):
+        dialog.get_by_role("button", name="Enregistrer").click()
+        expect(over(page)).to_contain_text("n’est pas encore enregistré")
+        server.kill()
+        expect(over(page)).to_contain_text(AWAY["fr"])
+    server.start()
+    expect(over(page)).to_contain_text("Vérifiez si votre dernière action a été faite")
+    over(page).get_by_role("button", name="Compris").click()
+    expect(over(page)).to_have_count(0)
+    expect(dialog.get_by_label("Titre")).to_have_value("En pleine panne")
+    dialog.get_by_role("button", name="Enregistrer").click()
+    expect(dialog).to_have_count(0)
+    assert asked(server, select(func.count()).select_from(Proposal).where(Proposal.title == "En pleine panne")) == 1

@@ -1,23 +1,29 @@
 """A backup holds all but open sessions; a restore gives it back whole, on either database, or changes nothing."""
 
+import os
+import re
 import sqlite3
+import tempfile
+import time
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
 
 from data_access import migrations
-from data_access.changes import accounts
+from data_access.changes import accounts, backup_files, backups
 from data_access.changes.backups import back_up, restore
 from data_access.changes.cells import edit_cell
 from data_access.changes.proposals import add_proposal, record_decision
 from data_access.database import reading, writing
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.audit import verify_chain
+from data_access.queries.replay import replayed
 from data_access.queries.storage import storage
 from data_access.refusals import Refused
 from data_access.states import IdeaStatus, ProposalStatus, ReasonKind, Role
-from data_access.tables import TABLES, Idea, Meeting, Proposal, SignIn
+from data_access.tables import TABLES, AuditEntry, Idea, Meeting, Proposal, SignIn
 from tests.data_access.conftest import build_small_plan
 from tests.support.databases import using
 
@@ -154,3 +160,100 @@ def test_only_the_administrator_backs_up(small_sqlite_plan, people, tmp_path, ro
         back_up(people(role), tmp_path / "b.db")
     with pytest.raises(Refused):
         restore(people(role), tmp_path / "b.db", force=True)
+
+
+def altered(file, *statements, restamp=False):
+    """Change a backup as somebody would who holds the file; with a new checksum when they know of it."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as held:
+        for statement in statements:
+            held.execute(statement)
+        if restamp:
+            backup_files.stamp(held, migrations.newest())
+
+
+DAMAGES = {
+    "checksum is wrong": ("UPDATE meetings SET place = 'Ailleurs'", False),
+    "lacks the seal": ("DROP TABLE backup_facts", False),
+    "not what the history says, the first in meetings": ("UPDATE meetings SET place = 'Ailleurs' WHERE id = 1", True),
+    "broken at entry 3": ("UPDATE audit_entries SET reason = 'autre' WHERE id = 3", True),
+    "break a rule of the data": ("UPDATE assignments SET administration_id = 99 WHERE id = 1", True),
+    "not the one that was backed up": (
+        "UPDATE backup_facts SET value = 'e3' || substr(value, 3) WHERE name = 'seal'",
+        False,
+    ),
+    "database is of a newer|newer version": ("UPDATE alembic_version SET version_num = '9999'", True),
+}
+
+
+@pytest.mark.parametrize("says", list(DAMAGES))
+def test_a_backup_that_was_altered_says_what_is_wrong_and_replaces_nothing(small_plan, tmp_path, says):
+    statement, restamp = DAMAGES[says]
+    back_up(ADMINISTRATOR, tmp_path / "b.db")
+    altered(tmp_path / "b.db", statement, restamp=restamp)
+    before = rows()
+    with pytest.raises(Refused) as refused:
+        restore(ADMINISTRATOR, tmp_path / "b.db", force=True)
+    assert re.search(says, refused.value.key.format_map({**refused.value.details}))
+    assert rows() == before
+
+
+def test_a_backup_that_is_cut_short_says_so(small_plan, tmp_path):
+    back_up(ADMINISTRATOR, tmp_path / "b.db")
+    whole = (tmp_path / "b.db").read_bytes()
+    before = rows()
+    for size in (len(whole) - 4096, len(whole) // 2, 200):
+        (tmp_path / "b.db").write_bytes(whole[:size])
+        with pytest.raises(Refused, match="cut short"):
+            restore(ADMINISTRATOR, tmp_path / "b.db", force=True)
+    assert rows() == before
+
+
+def test_what_does_not_hold_can_be_put_back_by_who_says_so_and_the_history_tells_it(small_plan, tmp_path):
+    back_up(ADMINISTRATOR, tmp_path / "b.db")
+    altered(tmp_path / "b.db", "UPDATE meetings SET place = 'Ailleurs' WHERE id = 1")
+    restore(ADMINISTRATOR, tmp_path / "b.db", force=True, unverified=True)
+    with reading() as session:
+        last = session.execute(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(1)).scalar_one()
+    assert (last.operation, last.changes["unverified"]) == ("restore", True)
+    assert [one.field for one in replayed(SYSTEM).differences] == ["place"]
+
+
+def test_an_older_backup_is_put_back_without_an_alarm_and_says_what_it_replaced(circles, tmp_path):
+    back_up(ADMINISTRATOR, tmp_path / "b.db")
+    edit_cell(SYSTEM, "meetings", circles.mine["meetings"], "place", None, "Rabat")
+    replaced = verify_chain(SYSTEM).head
+    restore(ADMINISTRATOR, tmp_path / "b.db", force=True)
+    chain = verify_chain(SYSTEM)
+    assert (chain.holds, chain.is_anchored) == (True, True)
+    with reading() as session:
+        last = session.get_one(AuditEntry, chain.head[0])
+    assert (last.operation, last.changes["replaced"]) == ("restore", list(replaced))
+    edit_cell(SYSTEM, "meetings", circles.mine["meetings"], "place", None, "Salé")
+    assert verify_chain(SYSTEM).holds
+
+
+def test_a_restore_and_its_entry_are_one_transaction(circles, tmp_path, monkeypatch):
+    back_up(ADMINISTRATOR, tmp_path / "b.db")
+    add_proposal(SYSTEM, circles.plan_id, "De trop")
+    before, head = rows(), verify_chain(SYSTEM).head
+
+    def fails(*_arguments):
+        raise Refused("Give the day.")
+
+    monkeypatch.setattr(backups, "append", fails)
+    with pytest.raises(Refused):
+        restore(ADMINISTRATOR, tmp_path / "b.db", force=True)
+    assert (rows(), verify_chain(SYSTEM).head) == (before, head)
+
+
+def test_leftovers_of_what_was_killed_are_cleared_and_work_in_progress_is_not(small_sqlite_plan, tmp_path):
+    working = tempfile.mkdtemp(prefix=backup_files.FOLDER)
+    left, at_work = tmp_path / ".a.db.part", tmp_path / ".c.db.part"
+    for file in (left, at_work):
+        file.write_bytes(b"half")
+    past = time.time() - backup_files.DEAD_AFTER - 60
+    for dead in (left, working):
+        os.utime(dead, (past, past))
+    back_up(ADMINISTRATOR, tmp_path / "b.db")
+    restore(ADMINISTRATOR, tmp_path / "b.db", force=True)
+    assert (left.exists(), at_work.exists(), os.path.exists(working)) == (False, True, False)

@@ -1,7 +1,9 @@
 """What a failed statement means: wait and try again, or refuse because the disk is full or may not be written."""
 
 import sqlite3
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
 from typing import TypeVar
@@ -104,3 +106,23 @@ def patiently(work: Callable[[], T]) -> T:
             if wait is None:
                 raise
             wait(error)
+
+
+@contextmanager
+def waiting_for_locks(seconds: float) -> Iterator[None]:
+    """Be patient with a locked SQLite file for so long, as a program that starts is when another one starts too.
+
+    A database that cannot be reached at all is said to be so at once.
+    """
+    until = time.monotonic() + seconds
+
+    def wait(error: Unavailable) -> None:
+        if "locked" not in str(error) or time.monotonic() > until:
+            raise error
+        time.sleep(0.2)
+
+    before = patience.set(wait)
+    try:
+        yield
+    finally:
+        patience.reset(before)

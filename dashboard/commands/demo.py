@@ -32,9 +32,9 @@ def add_parser(subparsers: "Subparsers") -> None:
 
 def run(args: Namespace) -> int:
     """Build the sample plan, and say on which day it stands."""
-    if args.if_new and demo.any_plan():
+    today = demo.build(args.stage, args.if_new)
+    if today is None:
         print(_("The database holds a plan already: it stays as it is."))
         return 0
-    today = demo.build(args.stage)
     print(_("The sample plan is in the database, as it stands on {day}.").format(day=day(today)))
     return 0

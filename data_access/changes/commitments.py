@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access.changes.cells import set_field
-from data_access.changes.numbering import take_turn
+from data_access.changes.numbering import next_number, take_turn
 from data_access.changes.plans import open_plan
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
@@ -74,8 +74,7 @@ def add_milestone(actor: Actor, commitment_id: int, title: str, **fields: Any) -
         raise Refused("Give the milestone a title.")
     with writing(actor) as session:
         sheet, _plan = editable(session, actor, commitment_id)
-        last = select(func.max(Milestone.position)).where(Milestone.commitment_id == sheet.id)
-        position = (session.execute(last).scalar() or 0) + 1
+        position = next_number(session, sheet.plan_id, Milestone.position, Milestone.commitment_id == sheet.id)
         given = {name: value or None for name, value in fields.items()}
         milestone = Milestone(commitment_id=sheet.id, position=position, title=title.strip(), **given)
         session.add(milestone)

@@ -5,9 +5,10 @@ What exists is edited cell by cell (`changes.cells`); a contact that leaves is n
 
 from datetime import date, time
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from data_access.changes.numbering import next_number
 from data_access.changes.plans import open_plan
 from data_access.changes.reference import Names, added, named, new_code, next_position
 from data_access.database import writing
@@ -77,8 +78,7 @@ def plan_session(
     with writing(actor) as session:
         require(actor, Action.EDIT_COMMITTEE)
         open_plan(session, plan_id)
-        last = select(func.max(CommitteeSession.number)).where(CommitteeSession.plan_id == plan_id)
-        number = (session.execute(last).scalar() or 0) + 1
+        number = next_number(session, plan_id, CommitteeSession.number, CommitteeSession.plan_id == plan_id)
         planned = CommitteeSession(
             plan_id=plan_id,
             number=number,
@@ -111,9 +111,8 @@ def add_action_item(actor: Actor, session_id: int, title: str, owner: str = "", 
         raise Refused("Say what is to be done.")
     with writing(actor) as session:
         require(actor, Action.EDIT_COMMITTEE)
-        _open_session(session, session_id)
-        last = select(func.max(ActionItem.position)).where(ActionItem.session_id == session_id)
-        position = (session.execute(last).scalar() or 0) + 1
+        plan_id = _open_session(session, session_id).plan_id
+        position = next_number(session, plan_id, ActionItem.position, ActionItem.session_id == session_id)
         item = ActionItem(
             session_id=session_id, position=position, title=title.strip(), owner=owner.strip() or None, due_on=due_on
         )

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from data_access.audit import record_batch
 from data_access.changes.imported_acts import remove_all, remove_undone, worked_on
-from data_access.changes.numbering import take_turn
+from data_access.changes.numbering import next_number, take_turn
 from data_access.changes.plans import open_plan
 from data_access.database import reading, writing
 from data_access.folding import fold
@@ -179,8 +179,7 @@ def _batch(actor: Actor, prepared: Prepared, plan_id: int, channel_id: int, new:
 
 
 def _write(session: Session, spool: Spool, batch: ImportBatch, new: int, progress: Progress | None) -> None:
-    last = select(func.max(Idea.number)).where(Idea.plan_id == batch.plan_id)
-    number = session.execute(last).scalar() or 0
+    number = next_number(session, batch.plan_id, Idea.number, Idea.plan_id == batch.plan_id) - 1
     first, themes = number, _themes(session, batch.plan_id)
     for chunk in spool.new(CHUNK):
         rows = []

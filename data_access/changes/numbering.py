@@ -1,25 +1,41 @@
-"""Numbers that are given one after the other within a plan, none twice."""
+"""Numbers and positions that are given one after the other, none twice: whoever gives one takes a turn first."""
 
-from sqlalchemy import func, select
+from typing import Any
+
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
+from data_access.database import is_postgresql
 from data_access.tables import Plan, Proposal, SortingAct
 
+LISTS_LOCK = 62_301_126
+"""Key of PostgreSQL's advisory lock for the lists that all plans share; on SQLite, BEGIN IMMEDIATE is the lock."""
 
-def take_turn(session: Session, plan_id: int) -> None:
-    """Let whoever else gives a number in this plan wait for the end of this transaction.
 
-    Rows that merely belong to the plan do not wait (key_share).
+def take_turn(session: Session, plan_id: int | None) -> None:
+    """Let whoever else gives a number in this plan, or in the shared lists (None), wait for the end of this
+    transaction.
+
+    Rows that merely belong to the plan do not wait (key_share). Taken before anything is flushed: the turn comes before
+    the chain of the log, always.
     """
-    session.execute(select(Plan.id).where(Plan.id == plan_id).with_for_update(key_share=True))
+    if plan_id is not None:
+        session.execute(select(Plan.id).where(Plan.id == plan_id).with_for_update(key_share=True))
+    elif is_postgresql(session):
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LISTS_LOCK})
 
 
-def next_position(session: Session, plan_id: int) -> int:
-    """The number after the last one ever given: that of a proposal whose making was undone is not given again."""
+def next_number(session: Session, plan_id: int | None, column: Any, *among: Any) -> int:
+    """The number after the highest in a column of the rows that `among` names, in the turn of their plan."""
     take_turn(session, plan_id)
-    last = session.execute(select(func.max(Proposal.position)).where(Proposal.plan_id == plan_id)).scalar() or 0
+    return int(session.execute(select(func.max(column)).where(*among)).scalar() or 0) + 1
+
+
+def next_proposal_position(session: Session, plan_id: int) -> int:
+    """The number after the last one ever given: that of a proposal whose making was undone is not given again."""
+    following = next_number(session, plan_id, Proposal.position, Proposal.plan_id == plan_id)
     undone = select(SortingAct.proposal_reference).where(
         SortingAct.plan_id == plan_id, SortingAct.proposal_id.is_(None), SortingAct.proposal_reference.is_not(None)
     )
     given = (str(reference).rpartition("-")[2] for reference in session.execute(undone).scalars())
-    return max([last, *(int(number) for number in given if number.isdecimal())]) + 1
+    return max([following, *(int(number) + 1 for number in given if number.isdecimal())])

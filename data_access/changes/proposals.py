@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from data_access.changes.feeding import feed, idea_of, take_out
 from data_access.changes.holding import locked
 from data_access.changes.moves import make
-from data_access.changes.numbering import next_position
+from data_access.changes.numbering import next_proposal_position
 from data_access.changes.plans import open_plan
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
@@ -160,7 +160,7 @@ def write_proposal(
     """A proposal to study and its administrations, as a part of a change that has asked for the right."""
     if not title.strip():
         raise Refused("Give the proposal a title.")
-    position = next_position(session, plan_id)
+    position = next_proposal_position(session, plan_id)
     proposal = Proposal(
         plan_id=plan_id,
         reference=f"P-{position:02d}",

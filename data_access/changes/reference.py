@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from data_access.changes.numbering import next_number, take_turn
 from data_access.changes.opening import opened_plan
 from data_access.changes.plans import open_plan
 from data_access.countries import SETTINGS, SPOKEN
@@ -172,6 +173,7 @@ def new_code(session: Session, entity: Any, code: str, plan_id: int | None = Non
     """Refuse a code that cannot stand in an address, or that the list has already."""
     if not CODE.fullmatch(code):
         raise Refused(NO_CODE)
+    take_turn(session, plan_id)
     taken = select(entity.id).where(func.lower(entity.code) == code.lower())
     if plan_id is not None:
         taken = taken.where(entity.plan_id == plan_id)
@@ -180,11 +182,8 @@ def new_code(session: Session, entity: Any, code: str, plan_id: int | None = Non
 
 
 def next_position(session: Session, entity: Any, plan_id: int | None = None) -> int:
-    """The place at the end of a list."""
-    last = select(func.max(entity.position))
-    if plan_id is not None:
-        last = last.where(entity.plan_id == plan_id)
-    return int(session.execute(last).scalar() or 0) + 1
+    """The place at the end of a list, of a plan or shared by all."""
+    return next_number(session, plan_id, entity.position, *([entity.plan_id == plan_id] if plan_id is not None else []))
 
 
 def added(session: Session, record: Any) -> int:

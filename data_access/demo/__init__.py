@@ -11,12 +11,14 @@ from itertools import chain
 
 from sqlalchemy import select
 
-from data_access.database import reading, writing
+from data_access import outages
+from data_access.changes.numbering import take_turn
+from data_access.database import writing
 from data_access.demo import commitments, committee, desk, exchanges, ideas, reference
 from data_access.demo.acts import Act, in_order
 from data_access.demo.clearing import clear
 from data_access.demo.teller import Teller
-from data_access.migrations import upgrade
+from data_access.migrations import AT_START, upgrade
 from data_access.permissions import SYSTEM
 from data_access.refusals import Refused
 from data_access.tables import Plan
@@ -31,27 +33,24 @@ STAGES: dict[str, date] = {
 """The five stages of the process, each a day of the one story."""
 
 
-def build(stage: str) -> date:
+def build(stage: str, if_new: bool = False) -> date | None:
     """Write the sample plan at a stage to the current database, in one transaction; returns the day it stands on.
 
-    The database is brought to the present schema first. What it held is replaced when that was a sample too: raises
-    Refused, and changes nothing, when it holds anything else or the stage is unknown.
+    The database is brought to the present schema first. What it held is replaced when that was a sample too, or nothing
+    is done and None returned with `if_new`: of several that start together one writes. Raises Refused, and changes
+    nothing, when the database holds anything else or the stage is unknown.
     """
     if stage not in STAGES:
         raise Refused("There is no stage “{stage}”: choose one of {stages}.", stage=stage, stages=", ".join(STAGES))
     upgrade()
     today = STAGES[stage]
-    with writing(SYSTEM) as session:
+    with outages.waiting_for_locks(AT_START), writing(SYSTEM) as session:
+        take_turn(session, None)
+        if if_new and session.execute(select(Plan.id).limit(1)).first() is not None:
+            return None
         clear(session)
         Teller(session).tell(in_order(_until(today)))
     return today
-
-
-def any_plan() -> bool:
-    """Whether the current database, brought to the present schema, holds a plan, a sample or not."""
-    upgrade()
-    with reading() as session:
-        return session.execute(select(Plan.id).limit(1)).first() is not None
 
 
 def _until(today: date) -> Iterator[Act]:

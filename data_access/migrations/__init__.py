@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
-from data_access import anchor
+from data_access import anchor, outages
 from data_access.database import Unavailable, address, engine, keep_seal
 from data_access.migrations.recording import columns_of, record, seal_of_last_entry
 from data_access.refusals import Refused
@@ -21,6 +21,8 @@ ONE_DATABASE_ONLY = frozenset({"ix_ideas_folded"})
 """Indexes that one of the two databases has and the other has not: the tables do not speak of them."""
 LOCK = 62_301_124
 """Key of PostgreSQL's advisory lock for migrations; on SQLite, BEGIN IMMEDIATE is the lock."""
+AT_START = 120.0
+"""Seconds to wait while another process that starts too makes the tables or loads the sample plan."""
 ANCHORED_SINCE = "0005"
 """The revision since which every change renews the anchor: an older database gets one when it is upgraded."""
 
@@ -31,6 +33,11 @@ def upgrade(revision: str = "head") -> None:
     What the steps change in rows that are there already is recorded in the log. Raises Refused for a database of a
     newer version of the program, Unavailable when the database cannot be reached.
     """
+    with outages.waiting_for_locks(AT_START):
+        outages.patiently(lambda: _upgrade(revision))
+
+
+def _upgrade(revision: str) -> None:
     try:
         with engine().execution_options(writes=True).connect() as connection, connection.begin():
             if connection.dialect.name == "postgresql":

@@ -1,14 +1,36 @@
 """Those who make proposals, letters, meetings or sheets at once get references of their own."""
 
+import re
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from typing import Any
 
+import pytest
 from sqlalchemy import select
 
-from data_access.changes import commitments, exchanges, grouping
+from data_access import changes
+from data_access.changes import commitments, committee, exchanges, grouping, reference
 from data_access.changes.proposals import add_proposal
 from data_access.database import reading
-from data_access.permissions import SYSTEM
-from data_access.tables import Administration, Commitment, Letter, Meeting, Proposal
+from data_access.permissions import SYSTEM, Actor
+from data_access.refusals import Refused
+from data_access.states import OrganisationKind, Role
+from data_access.tables import (
+    ActionItem,
+    Administration,
+    Channel,
+    Commitment,
+    CommitteeSession,
+    Event,
+    Letter,
+    Meeting,
+    Milestone,
+    Organisation,
+    Proposal,
+    Theme,
+)
 from tests.data_access.conftest import SmallPlan
 from tests.data_access.desk import READER, to_sort
 
@@ -47,3 +69,84 @@ def test_letters_meetings_and_sheets_made_at_once_have_references_of_their_own(s
         for table, count in before.items():
             references = session.execute(select(table.reference).where(table.plan_id == plan_id)).scalars().all()
             assert len(set(references)) == count + 8
+
+
+ADMINISTRATOR = Actor(None, "Administratrice", Role.ADMINISTRATOR)
+NAMES = {"fr": "Nom"}
+DAY = date(2023, 5, 1)
+PLACES: dict[str, tuple[Any, Callable[[SmallPlan, int], object]]] = {
+    "administrations": (
+        Administration.position,
+        lambda _plan, number: reference.add_administration(ADMINISTRATOR, f"A{number}", NAMES),
+    ),
+    "organisations": (
+        Organisation.position,
+        lambda _plan, number: committee.add_organisation(
+            ADMINISTRATOR, f"O{number}", NAMES, OrganisationKind.ASSOCIATION
+        ),
+    ),
+    "themes": (
+        Theme.position,
+        lambda plan, number: reference.add_theme(ADMINISTRATOR, plan.plan_id, f"T{number}", NAMES),
+    ),
+    "events": (
+        Event.position,
+        lambda plan, number: reference.add_event(ADMINISTRATOR, plan.plan_id, f"E{number}", NAMES, DAY),
+    ),
+    "channels": (
+        Channel.position,
+        lambda plan, number: reference.add_channel(ADMINISTRATOR, plan.plan_id, f"C{number}", NAMES),
+    ),
+    "committee_sessions": (
+        CommitteeSession.number,
+        lambda plan, _number: committee.plan_session(SYSTEM, plan.plan_id, DAY),
+    ),
+    "milestones": (
+        Milestone.position,
+        lambda plan, number: commitments.add_milestone(SYSTEM, plan.mine["commitments"], f"Jalon {number}"),
+    ),
+}
+"""What has a place in a list or a number, and how one is added."""
+AT_ONCE = 8
+
+
+@pytest.mark.parametrize("table", list(PLACES))
+def test_places_given_at_once_are_different(small_plan: SmallPlan, table: str) -> None:
+    place, add = PLACES[table]
+    with reading() as session:
+        before = session.execute(select(place)).scalars().all()
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for made in [pool.submit(add, small_plan, number) for number in range(AT_ONCE)]:
+            made.result()
+    with reading() as session:
+        given = sorted(session.execute(select(place)).scalars())
+    first = max(before, default=0) + 1
+    assert given == sorted([*before, *range(first, first + AT_ONCE)])
+
+
+def test_next_steps_of_a_session_added_at_once_have_places_of_their_own(small_plan: SmallPlan) -> None:
+    held = committee.plan_session(SYSTEM, small_plan.plan_id, DAY)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for made in [pool.submit(committee.add_action_item, SYSTEM, held, f"Suite {n}") for n in range(AT_ONCE)]:
+            made.result()
+    with reading() as session:
+        assert sorted(session.execute(select(ActionItem.position)).scalars()) == list(range(1, AT_ONCE + 1))
+
+
+def test_a_code_given_twice_at_once_is_refused_in_words(small_plan: SmallPlan) -> None:
+    def add() -> str:
+        try:
+            return str(reference.add_theme(ADMINISTRATOR, small_plan.plan_id, "EAU", NAMES))
+        except Refused as refused:
+            return refused.key
+
+    with ThreadPoolExecutor(4) as pool:
+        said = [made.result() for made in [pool.submit(add) for _ in range(4)]]
+    assert said.count("The code {code} is taken: choose another one.") == 3
+
+
+def test_every_highest_number_is_looked_up_in_its_turn() -> None:
+    """`max` in a change belongs in `numbering`, which takes the turn first."""
+    folder = Path(changes.__file__).parent
+    found = {path.name for path in folder.rglob("*.py") if re.search(r"func\.max\(", path.read_text())}
+    assert found <= {"numbering.py", "backups.py"}

@@ -2,10 +2,10 @@
 
 from datetime import UTC, date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from data_access.changes.imports import channel_of
-from data_access.changes.numbering import take_turn
+from data_access.changes.numbering import next_number, take_turn
 from data_access.changes.plans import happened, open_plan
 from data_access.database import writing
 from data_access.folding import fold
@@ -56,11 +56,10 @@ def add_idea(
         known = session.execute(same.limit(1)).scalar()
         if known is not None:
             raise Refused("This channel holds the same words already: idea I-{number}.", number=f"{known:04d}")
-        last = session.execute(select(func.max(Idea.number)).where(Idea.plan_id == plan_id)).scalar() or 0
         folded = fold(f"{title} {body}")
         idea = Idea(
             plan_id=plan_id,
-            number=last + 1,
+            number=next_number(session, plan_id, Idea.number, Idea.plan_id == plan_id),
             channel_id=channel_id,
             title=title,
             body=body,

@@ -16,7 +16,7 @@ from data_access.changes.proposals import add_proposal
 from data_access.database import reading
 from data_access.permissions import SYSTEM, Actor
 from data_access.refusals import Refused
-from data_access.states import OrganisationKind, Role
+from data_access.states import ChannelKind, OrganisationKind, Role
 from data_access.tables import (
     ActionItem,
     Administration,
@@ -72,7 +72,7 @@ def test_letters_meetings_and_sheets_made_at_once_have_references_of_their_own(s
 
 
 ADMINISTRATOR = Actor(None, "Administratrice", Role.ADMINISTRATOR)
-NAMES = {"fr": "Nom"}
+NAMES, OTHER = {"fr": "Nom"}, ChannelKind.OTHER
 DAY = date(2023, 5, 1)
 PLACES: dict[str, tuple[Any, Callable[[SmallPlan, int], object]]] = {
     "administrations": (
@@ -95,7 +95,7 @@ PLACES: dict[str, tuple[Any, Callable[[SmallPlan, int], object]]] = {
     ),
     "channels": (
         Channel.position,
-        lambda plan, number: reference.add_channel(ADMINISTRATOR, plan.plan_id, f"C{number}", NAMES),
+        lambda plan, number: reference.add_channel(ADMINISTRATOR, plan.plan_id, f"C{number}", NAMES, OTHER),
     ),
     "committee_sessions": (
         CommitteeSession.number,

@@ -7,6 +7,7 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from data_access.audit import plain
+from data_access.belonging import plan_of
 from data_access.changes.holding import locked
 from data_access.changes.moves import make
 from data_access.changes.proposals import COMPOSED
@@ -14,6 +15,7 @@ from data_access.changes.values import parse
 from data_access.database import writing
 from data_access.permissions import EDITABLE, Actor, require
 from data_access.refusals import Conflict, Refused
+from data_access.tables import Plan
 from data_access.tables.base import Base
 from data_access.texts import cleaned
 from data_access.workflows import governed
@@ -61,7 +63,8 @@ def set_field(
         column = inspect(type(record)).columns[field]
         # Text that was stored before texts were cleaned is compared as the screen shows it.
         current = cleaned(getattr(record, field))
-        seen, value = _seen(session, column, old), parse(session, column, new)
+        plan = plan_of(record)
+        seen, value = _seen(session, column, old, plan), parse(session, column, new, plan)
     if current == value:
         return plain(current)
     if current != seen:
@@ -76,5 +79,5 @@ def set_field(
     return plain(value)
 
 
-def _seen(session: Session, column: Any, old: Any) -> Any:
-    return None if old is None or old == "" else parse(session, column, old)
+def _seen(session: Session, column: Any, old: Any, plan: Plan | None) -> Any:
+    return None if old is None or old == "" else parse(session, column, old, plan)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Column, select
 from sqlalchemy.orm import Session
 
+from data_access.belonging import plan_of
 from data_access.changes.acts import kept, proposal_of
 from data_access.changes.claims import not_lent_to_another
 from data_access.changes.feeding import feed, take_out
@@ -61,7 +62,7 @@ def _understood(session: Session, step: Transition, record: Base, given: Mapping
             if name not in step.accepts:
                 raise Refused("This field cannot be changed here.")
             column: Column[Any] = columns[name]
-            told[name] = parse(session, column, value)
+            told[name] = parse(session, column, value, plan_of(record))
         except Refused as refused:
             raise FieldRefused(name, refused) from refused
     return told

@@ -7,13 +7,13 @@ from sqlalchemy import Boolean, Column, Date, Enum, Integer, Time, select
 from sqlalchemy.orm import Session
 
 from data_access.refusals import Refused
-from data_access.tables import TABLES
+from data_access.tables import TABLES, Plan
 from data_access.texts import cleaned
 from data_access.values import told
 from data_access.values.numbers import whole_of
 
 
-def parse(session: Session, column: Column[Any], given: Any) -> Any:
+def parse(session: Session, column: Column[Any], given: Any, plan: Plan | None = None) -> Any:
     """The value that a column stores for what was given; empty means nothing.
 
     Raises Refused with one sentence when it is no date, no number, no known code, or missing where it must not be.
@@ -24,7 +24,7 @@ def parse(session: Session, column: Column[Any], given: Any) -> Any:
             raise Refused("This field cannot be left empty.")
         return None
     if column.foreign_keys:
-        return _reference(session, column, text)
+        return _reference(session, column, text, plan)
     if isinstance(column.type, Enum):
         return _state(column.type, text)
     if isinstance(column.type, Boolean):
@@ -46,13 +46,14 @@ def _state(kind: Enum, text: Any) -> StrEnum:
         raise Refused("“{value}” is not one of the values of the list.", value=text) from None
 
 
-def _reference(session: Session, column: Column[Any], text: Any) -> int:
+def _reference(session: Session, column: Column[Any], text: Any, plan: Plan | None) -> int:
     entity = TABLES[next(iter(column.foreign_keys)).column.table.name]
     number, said = whole_of(text), str(text)
     if number is not None:
         return number
     key = getattr(entity, "code", None) or getattr(entity, "reference", None)
-    found = session.execute(select(entity.id).where(key == said)).scalars().first() if key is not None else None  # type: ignore[attr-defined]
+    own = (entity.plan_id == plan.id,) if plan is not None and "plan_id" in entity.__table__.c else ()  # type: ignore[attr-defined]
+    found = session.execute(select(entity.id).where(key == said, *own)).scalars().first() if key is not None else None  # type: ignore[attr-defined]
     if found is None:
         raise Refused("“{value}” is not one of the values of the list.", value=text)
     return int(found)

@@ -13,7 +13,7 @@ from data_access.database import reading, writing
 from data_access.permissions import SYSTEM, Actor, visible_rows
 from data_access.refusals import Refused
 from data_access.states import ProposalStatus, Role
-from data_access.tables import TABLES, AuditEntry, MeetingProposal, Proposal
+from data_access.tables import TABLES, AuditEntry, MeetingProposal, Proposal, Theme
 from tests.data_access.changes.conftest import Grounds
 from tests.data_access.changes.every_change import CALLS, ELSEWHERE, READER, ROWS_OF_ONE, call
 from tests.data_access.changes.ground import DAY, Ground
@@ -188,11 +188,16 @@ def test_a_move_is_no_way_to_other_fields(grounds: Grounds, name: str, value: st
 def test_a_theme_is_chosen_by_its_code_in_the_own_plan_only(grounds: Grounds) -> None:
     mine, theirs, elsewhere = grounds
     with writing(SYSTEM) as session:
-        session.get_one(TABLES["themes"], elsewhere["themes"]).code = "AILLEURS"  # type: ignore[attr-defined]
+        session.get_one(Theme, elsewhere["themes"]).code = "AILLEURS"
+        session.add(Theme(plan_id=elsewhere.plan_id, code="ICI", name_fr="Ici", name_ar="هنا", name_en="Here"))
+        session.flush()
+        own = Theme(plan_id=mine.plan_id, code="ICI", name_fr="Ici", name_ar="هنا", name_en="Here")
+        session.add(own)
     with pytest.raises(Refused):
         edit_cell(SYSTEM, "ideas", mine["new"], "theme_id", "", "AILLEURS")
     with pytest.raises(Refused):
         remits.add_remit(SYSTEM, mine.plan_id, theirs.code, "prisons", "AILLEURS")
+    assert edit_cell(SYSTEM, "ideas", mine["new"], "theme_id", "", "ICI") == own.id
 
 
 def test_every_table_says_what_a_focal_point_sees_or_is_refused(grounds: Grounds) -> None:

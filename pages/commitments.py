@@ -6,7 +6,8 @@ here = page.opening("commitments")
 if commitments.opened():
     commitment_sheet.show(here, commitments.opened())
 else:
-    chosen = filters.bar(here, "administration", "status", "late", "orphans", search=True)
+    names = ("administration", "status", "late", "orphans", "completed", "new_since", "done_since")
+    chosen = filters.bar(here, *names, search=True)
     commitment_matrix.show(here, chosen)
     commitments.choose(here)
     commitments.grids(here, chosen)

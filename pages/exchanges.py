@@ -3,7 +3,7 @@
 from dashboard.ui import exchanges, filters, page
 
 here = page.opening("exchanges")
-chosen = filters.bar(here, "administration", "meeting", "letter", "late", search=True)
+chosen = filters.bar(here, "administration", "meeting", "letter", "late", "done_since", search=True)
 exchanges.views(here, chosen)
 exchanges.meetings(here, chosen)
 exchanges.letters(here, chosen)

@@ -6,7 +6,8 @@ here = page.opening("ideas")
 if ideas.opened():
     idea_story.show(here, ideas.opened())
 else:
-    chosen = filters.bar(here, "status", "channel", "theme", "category", "language", "period", "orphans", search=True)
+    names = ("status", "channel", "theme", "category", "language", "period", "orphans", "new_since")
+    chosen = filters.bar(here, *names, search=True)
     ideas.counts(here, chosen)
     idea_by_hand.offer(here)
     ideas.listed(here, chosen)

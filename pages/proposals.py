@@ -6,7 +6,8 @@ here = page.opening("proposals")
 if proposals.opened():
     proposal_story.show(here, proposals.opened())
 else:
-    chosen = filters.bar(here, "administration", "theme", "status", "orphans", search=True)
+    names = ("administration", "theme", "status", "orphans", "without_sheet", "new_since", "done_since")
+    chosen = filters.bar(here, *names, search=True)
     proposal_distribution.show(here, chosen)
     proposals.choose(here)
     proposals.table(here, chosen)

@@ -1,7 +1,11 @@
-"""Columns along time: one a day, or a week or a month when there are too many days to be seen."""
+"""Columns along time: one a day, or a week or a month when there are too many days to be seen.
+
+The title, the columns and the table of a chart say one unit: the one that `unit_of` chooses.
+"""
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from enum import StrEnum
 from itertools import pairwise
 
 import pandas as pd
@@ -16,6 +20,26 @@ TOP, BOTTOM, SMALL = 24, 26, 13
 MOST_DAYS, MOST_WEEKS = 100, 700
 
 
+class Unit(StrEnum):
+    """How long a column lasts."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+def unit_of(counts: dict[date, int]) -> Unit:
+    """How long the columns of these counts last."""
+    days = (max(counts) - min(counts)).days + 1 if counts else 1
+    return Unit.DAY if days <= MOST_DAYS else Unit.WEEK if days <= MOST_WEEKS else Unit.MONTH
+
+
+def grouped(counts: dict[date, int]) -> list[tuple[date, date, int]]:
+    """The first and last day of each column, in order without a hole, and what it counts."""
+    periods = _periods(min(counts), max(counts), unit_of(counts)) if counts else []
+    return [(first, last, sum(n for d, n in counts.items() if first <= d <= last)) for first, last in periods]
+
+
 def per_day(
     name: str,
     title: str,
@@ -25,18 +49,17 @@ def per_day(
 ) -> Chart:
     """Columns from the first to the last day; `address(first, last)` opens the rows of one column.
 
-    The table beside always has one row a day, whatever the width of the columns.
+    The table beside has one row a column that counts anything.
     """
-    table = pd.DataFrame([(day(d), n) for d, n in sorted(counts.items())], columns=list(headings))
-    periods = _periods(min(counts), max(counts)) if counts else []
-    values = [sum(n for d, n in counts.items() if first <= d <= last) for first, last in periods]
+    counted = grouped(counts)
+    periods, values = [(first, last) for first, last, _n in counted], [n for _first, _last, n in counted]
+    table = pd.DataFrame([(said(first, last), n) for first, last, n in counted if n], columns=list(headings))
     largest = max(values, default=0) or 1
     columns: Values = []
     width = 1 / max(len(periods), 6)
     for position, ((first, last), value) in enumerate(zip(periods, values, strict=True)):
         if not value:
             continue
-        said = day(first) if first == last else f"{day(first)} – {day(last)}"
         rise = (HEIGHT - TOP - BOTTOM) * value / largest
         columns.append(
             {
@@ -49,17 +72,22 @@ def per_day(
                 "value_y": HEIGHT - BOTTOM - rise - 4,
                 "colour": look.PLAIN,
                 "href": address(first, last),
-                "spoken": f"{said} : {number(value)}",
+                "spoken": f"{said(first, last)} : {number(value)}",
             }
         )
     return Chart(name, title, look.told(title, columns), _drawing(columns, _ticks(periods, width)), table)
 
 
-def _periods(first: date, last: date) -> list[tuple[date, date]]:
+def said(first: date, last: date) -> str:
+    """A column as people read it: its day, or its first and last day."""
+    return day(first) if first == last else f"{day(first)} – {day(last)}"
+
+
+def _periods(first: date, last: date, unit: Unit) -> list[tuple[date, date]]:
     days = (last - first).days + 1
-    if days <= MOST_DAYS:
+    if unit == Unit.DAY:
         starts = [first + timedelta(days=n) for n in range(days + 1)]
-    elif days <= MOST_WEEKS:
+    elif unit == Unit.WEEK:
         monday = first - timedelta(days=first.weekday())
         starts = [monday + timedelta(weeks=n) for n in range((last - monday).days // 7 + 2)]
     else:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from enum import StrEnum
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
 
 from dashboard.charts.bars import Bar, bars
-from dashboard.charts.days import per_day
+from dashboard.charts.days import Unit, grouped, per_day, unit_of
 from dashboard.charts.model import Chart
 from dashboard.links import link
 from dashboard.translations import _, day, n_, number
@@ -84,25 +85,41 @@ def by_kind(
 
 def by_day(counts: Mapping[date, int], undated: int, address: Link = to_ideas) -> Chart:
     """Columns along time, from the day each idea was given."""
-    best = max(counts, key=lambda when: counts[when], default=None)
-    title = (
-        n_(
-            "Most ideas in a day: %(count)s, on %(day)s",
-            "Most ideas in a day: %(count)s, on %(day)s",
-            counts[best],
-            day=day(best, "long"),
-        )
-        if best
-        else _("No idea has a date")
-    )
+    unit, heading = unit_of(dict(counts)), {Unit.DAY: _("Day"), Unit.WEEK: _("Week"), Unit.MONTH: _("Month")}
+    best = max(grouped(dict(counts)), key=itemgetter(2), default=None)
+    title = _most(unit, *best) if best else _("No idea has a date")
     if undated and best:
         title += " " + n_("(%(count)s without a date)", "(%(count)s without a date)", undated)
     return per_day(
         "ideas-by-day",
         title,
-        (_("Day"), _("Ideas")),
+        (heading[unit], _("Ideas")),
         dict(counts),
         lambda first, last: address(since=first, until=last),
+    )
+
+
+def _most(unit: Unit, first: date, last: date, count: int) -> str:
+    if unit == Unit.DAY:
+        return n_(
+            "Most ideas in a day: %(count)s, on %(day)s",
+            "Most ideas in a day: %(count)s, on %(day)s",
+            count,
+            day=day(first, "long"),
+        )
+    days = {"first": day(first, "long"), "last": day(last, "long")}
+    if unit == Unit.WEEK:
+        return n_(
+            "Most ideas in a week: %(count)s, from %(first)s to %(last)s",
+            "Most ideas in a week: %(count)s, from %(first)s to %(last)s",
+            count,
+            **days,
+        )
+    return n_(
+        "Most ideas in a month: %(count)s, from %(first)s to %(last)s",
+        "Most ideas in a month: %(count)s, from %(first)s to %(last)s",
+        count,
+        **days,
     )
 
 

@@ -53,7 +53,7 @@ def grids(here: Here, chosen: Filters) -> None:
     steps, sheets = st.tabs([_("Steps: days and who is in charge"), _("Text of the sheets")], on_change="rerun")
     with steps:
         if steps.open:
-            grid.edit(here, "commitment_steps", commitments.steps, chosen, here.plan.today, actions=(open_whole,))
+            grid.edit(here, "commitment_steps", commitments.step_rows, chosen, here.plan.today, actions=(open_whole,))
     with sheets:
         if sheets.open:
             grid.edit(here, "commitments", commitments.listed, chosen, here.plan.today, actions=(open_whole,))

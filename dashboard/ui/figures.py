@@ -19,13 +19,15 @@ from dashboard.ui.page import Here
 @dataclass(frozen=True)
 class Figure:
     """One number: what it counts, the address that opens its rows, and, where they are known, how many there were to
-    be (`out_of`), its change since the last committee session, its state, and a line that explains it."""
+    be (`out_of`), its change since the last committee session with the address that opens what changed, its state, and
+    a line that explains it."""
 
     label: str
     value: int
     href: str
     out_of: int | None = None
     change: int | None = None
+    change_href: str = ""
     state: str = ""
     note: str = ""
 
@@ -90,12 +92,16 @@ def table_html(frame: pd.DataFrame, caption: str) -> str:
     )
 
 
-def change_html(change: int | None) -> str:
-    """A change since the last committee session, as sign, number and words; nothing when it is not known."""
+def change_html(change: int | None, href: str) -> str:
+    """A change since the last committee session, as sign, number and words, a link to what changed; nothing when it is
+    not known."""
     if change is None:
         return ""
     said = p_("figure", "%(change)s since the last committee") % {"change": signed(change)}
-    return f'<span class="co-change" data-way="{(change > 0) - (change < 0)}">{escape(said)}</span>'
+    way = (change > 0) - (change < 0)
+    if not change or not href:
+        return f'<span class="co-change" data-way="{way}">{escape(said)}</span>'
+    return f'<a class="co-change" data-way="{way}" href="{escape(href)}">{escape(said)}</a>'
 
 
 def _figure(figure: Figure) -> str:
@@ -104,7 +110,8 @@ def _figure(figure: Figure) -> str:
     return (
         f'<li><a class="co-figure" href="{escape(figure.href)}"><span class="co-label">'
         f"{shape_html(figure.state) if figure.state else ''}{escape(figure.label)}</span>"
-        f'<span class="co-number">{number(figure.value)}{total}</span>{change_html(figure.change)}{note}</a></li>'
+        f'<span class="co-number">{number(figure.value)}{total}</span>{note}</a>'
+        f"{change_html(figure.change, figure.change_href)}</li>"
     )
 
 

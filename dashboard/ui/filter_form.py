@@ -48,11 +48,17 @@ TITLES = {
     "period": pword("filter", "Period"),
     "late": pword("filter", "Late only"),
     "orphans": pword("filter", "Lost from the funnel only"),
+    "completed": pword("filter", "Completed steps only"),
+    "without_sheet": pword("filter", "Retained without a sheet only"),
+    "new_since": pword("filter", "Added after %(day)s"),
+    "done_since": pword("filter", "Done after %(day)s"),
 }
 DAYS = ("since", "until")
-SWITCHES = ("late", "orphans")
-SILENT = ("orphans",)
-"""Switches that are offered only where a link has put them on: the funnel's alarm."""
+SWITCHES = ("late", "orphans", "completed", "without_sheet")
+SILENT = ("orphans", "completed", "without_sheet")
+"""Switches that are offered only where a link has put them on: the funnel's alarm, a figure of the overview."""
+MOMENTS = ("new_since", "done_since")
+"""Days after which something happened, which only links put on: they go along, and can be taken away."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +91,11 @@ def form_html(now: Now, chosen: Filters, names: Sequence[str], search: bool) -> 
             parts.append(_period(key, chosen))
             if chosen.since or chosen.until:
                 chips.append(_chip(now, _said(chosen), replace(chosen, since=None, until=None)))
+        elif name in MOMENTS:
+            if after := getattr(chosen, name):
+                parts.append(f'<input type="hidden" name="{name}" value="{after.isoformat()}">')
+                said = p_(*TITLES[name]) % {"day": day(after)}
+                chips.append(_chip(now, said, _without(chosen, name, None)))
         elif name in SWITCHES:
             if name not in SILENT or getattr(chosen, name):
                 parts.append(_switch(key, name, getattr(chosen, name)))

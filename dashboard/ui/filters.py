@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.ui import board, cache, day_box
 from dashboard.ui.board import Part
-from dashboard.ui.filter_form import DAYS, SWITCHES, form_html
+from dashboard.ui.filter_form import DAYS, MOMENTS, SWITCHES, form_html
 from dashboard.ui.page import Here
 from data_access.queries.filters import Filters
 
@@ -35,6 +35,8 @@ def asked(names: Iterable[str], search: bool = False) -> Filters:
     for name in names:
         if name == "period":
             fields.update({day: day_box.read(given.get(day)) for day in DAYS})
+        elif name in MOMENTS:
+            fields[name] = day_box.read(given.get(name))
         elif name in SWITCHES:
             fields[name] = given.get(name) == "1"
         else:

@@ -1,6 +1,7 @@
 """The funnel on the page: four stages in large figures, each broken down into states that open their rows."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from enum import StrEnum
 from html import escape
 
@@ -11,19 +12,21 @@ from dashboard.vocabulary import label
 from data_access.queries.contradictions import Contradiction
 from data_access.queries.funnel import Funnel
 from data_access.queries.overview import Movement
-from data_access.states import DECIDED, KEPT, CommitmentStatus, IdeaStatus, ProposalStatus
+from data_access.states import DECIDED, CommitmentStatus, IdeaStatus, ProposalStatus
 
 
-def stages_html(funnel: Funnel, moved: Movement | None) -> str:
-    """The four stages; `moved` gives their change since the last committee, when there was one."""
+def stages_html(funnel: Funnel, moved: Movement | None, since: date | None = None) -> str:
+    """The four stages; `moved` gives their change since the last committee, which was on the day `since`, when there
+    was one."""
     undecided = [state for state in ProposalStatus if state not in DECIDED]
+    decided = [state.value for state in DECIDED]
     proposals, places = funnel.proposals.by_state, funnel.commitments.by_state
     stages = [
         _stage(
             _("Ideas"),
             funnel.ideas.total,
             link("ideas"),
-            moved.ideas if moved else None,
+            change_html(moved.ideas if moved else None, link("ideas", new_since=since)),
             _states("ideas", IdeaStatus, funnel.ideas.by_state),
             "",
         ),
@@ -31,15 +34,15 @@ def stages_html(funnel: Funnel, moved: Movement | None) -> str:
             _("Proposals"),
             funnel.proposals.total,
             link("proposals"),
-            moved.proposals if moved else None,
+            change_html(moved.proposals if moved else None, link("proposals", new_since=since)),
             _states("proposals", undecided, proposals),
             n_("from %(count)s grouped idea", "from %(count)s grouped ideas", funnel.ideas.of(IdeaStatus.GROUPED)),
         ),
         _stage(
             _("Decided"),
             funnel.decided,
-            link("proposals", status=[state.value for state in DECIDED]),
-            moved.decided if moved else None,
+            link("proposals", status=decided),
+            change_html(moved.decided if moved else None, link("proposals", status=decided, done_since=since)),
             _states("proposals", DECIDED, proposals),
             n_("of %(count)s proposal", "of %(count)s proposals", funnel.proposals.total),
         ),
@@ -47,7 +50,7 @@ def stages_html(funnel: Funnel, moved: Movement | None) -> str:
             _("Commitments"),
             funnel.commitments.total,
             link("commitments"),
-            moved.commitments if moved else None,
+            change_html(moved.commitments if moved else None, link("commitments", new_since=since)),
             _states("commitments", CommitmentStatus, places) + _waiting(funnel.waiting_for_commitment),
             n_("from %(count)s retained proposal", "from %(count)s retained proposals", funnel.kept_with_commitment),
         ),
@@ -55,11 +58,11 @@ def stages_html(funnel: Funnel, moved: Movement | None) -> str:
     return f'<ol class="co-funnel">{"".join(stages)}</ol>{_proof(funnel)}'
 
 
-def _stage(title: str, total: int, href: str, change: int | None, states: str, source: str) -> str:
+def _stage(title: str, total: int, href: str, change: str, states: str, source: str) -> str:
     note = f'<span class="co-note">{escape(source)}</span>' if source else ""
     return (
         f'<li><a class="co-stage" href="{escape(href)}"><span class="co-label">{escape(title)}</span>'
-        f'<span class="co-number">{number(total)}</span>{note}{change_html(change)}</a><ul>{states}</ul></li>'
+        f'<span class="co-number">{number(total)}</span>{note}</a>{change}<ul>{states}</ul></li>'
     )
 
 
@@ -75,7 +78,7 @@ def _states(page: str, states: Iterable[StrEnum], counts: Mapping[str, int]) -> 
 def _waiting(count: int) -> str:
     if not count:
         return ""
-    address = link("proposals", status=[state.value for state in KEPT])
+    address = link("proposals", without_sheet=True)
     return (
         f'<li class="co-waiting"><a href="{escape(address)}">{shape_html("requested")}'
         f"<span>{escape(_('Retained, sheet to write'))}</span><b>{number(count)}</b></a></li>"

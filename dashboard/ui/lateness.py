@@ -11,7 +11,7 @@ from dashboard.translations import _, day, moment, n_, number, word
 from dashboard.ui import cache, figures
 from dashboard.ui.board import Part
 from dashboard.ui.cache import Now
-from dashboard.vocabulary import localized
+from dashboard.vocabulary import field, localized
 from data_access.queries import lateness as reads
 from data_access.queries.overview import PARTS as PARTS_TABLES
 from data_access.queries.overview import any_row, last_updates
@@ -40,7 +40,7 @@ def frame(now: Now) -> pd.DataFrame:
 
 @cache.until_changed(*PARTS_TABLES["exchanges"], *PARTS_TABLES["commitments"], "administrations")
 def late(now: Now) -> Part:
-    """What is late, the longest first, each row a link to the record."""
+    """What is late, the longest first, each row a link to the record, with who is in charge of it."""
     rows_late = frame(now)
     heading = f'<h2 id="late">{escape(_("What is late"))}</h2>'
     if rows_late.empty and not any_row(now.here.actor, now.here.plan_id, Letter, Meeting, Commitment):
@@ -49,21 +49,27 @@ def late(now: Now) -> Part:
         return Part(
             f'{heading}<p class="co-proof"><span aria-hidden="true">✓</span> {escape(_("Nothing is late."))}</p>'
         )
-    rows = "".join(_late_row(row) for row in rows_late.head(MOST_LATE).to_dict("records"))
-    heads = "".join(
-        f'<th scope="col">{escape(text)}</th>'
-        for text in (_("What"), _("Record"), _("Administration"), _("Was due on"), _("Days late"))
-    )
-    hidden = len(rows_late) - MOST_LATE
-    more = n_("and %(count)s more", "and %(count)s more", hidden) if hidden > 0 else ""
+    first, others = rows_late.head(MOST_LATE), rows_late.iloc[MOST_LATE:]
+    more = ""
+    if len(others):
+        said = escape(n_("and %(count)s more", "and %(count)s more", len(others)))
+        more = f"<details><summary>{said}</summary>{_table(others)}</details>"
     links = " · ".join(
         f'<a href="{escape(link(page, late=True))}">{escape(_(PARTS[page]))}</a>'
         for page in ("exchanges", "commitments")
     )
-    return Part(
-        f'{heading}<div class="co-scroll" tabindex="0" role="region" aria-label="{escape(_("What is late"))}">'
+    return Part(f'{heading}{_table(first)}{more}<p class="co-more">{escape(_("See all that is late:"))} {links}</p>')
+
+
+def _table(rows_late: pd.DataFrame) -> str:
+    rows = "".join(_late_row(row) for row in rows_late.to_dict("records"))
+    heads = "".join(
+        f'<th scope="col">{escape(text)}</th>'
+        for text in (_("What"), _("Record"), _("Administration"), field("owner"), _("Was due on"), _("Days late"))
+    )
+    return (
+        f'<div class="co-scroll" tabindex="0" role="region" aria-label="{escape(_("What is late"))}">'
         f'<table class="co-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
-        f'<p class="co-more">{escape(more)} {escape(_("See all that is late:"))} {links}</p>'
     )
 
 
@@ -71,11 +77,13 @@ def _late_row(row: dict[Hashable, Any]) -> str:
     what = _(LATE_WORDS[row["kind"]])
     if row["position"]:
         what = _("Step %(number)s not completed") % {"number": row["position"]}
+    name = localized(row, "name")
     href = escape(link(LATE_PAGES[row["kind"]], search=row["reference"]))
     return (
         f"<tr><td>{figures.shape_html('cancelled')}{escape(what)}</td>"
         f'<th scope="row"><a href="{href}">{escape(row["reference"])}</a> {escape(row["title"])}</th>'
-        f"<td>{escape(localized(row, 'name'))}</td><td>{escape(day(row['due_on']))}</td>"
+        f'<td>{escape(name)}</td><td dir="auto">{escape(row["owner"] or name)}</td>'
+        f"<td>{escape(day(row['due_on']))}</td>"
         f'<td class="co-count-cell">{number(row["days"])}</td></tr>'
     )
 

@@ -80,7 +80,8 @@ def funnel(now: Now) -> Part:
         else _("No steering committee has been held before today: changes are not counted yet.")
     )
     own = f" {_('Only what concerns your administration is counted.')}" if now.here.actor.scope is not None else ""
-    return Part(f'<p class="co-since">{escape(since + own)}</p>{stages_html(counted, _moved(now))}')
+    stages = stages_html(counted, _moved(now), last.takes_place_on if last else None)
+    return Part(f'<p class="co-since">{escape(since + own)}</p>{stages}')
 
 
 @cache.until_changed("committee_sessions", *reads.PARTS["exchanges"], *reads.PARTS["commitments"])
@@ -91,6 +92,8 @@ def headline(now: Now) -> Part:
     places, moved, late = _decisions(now)[1], _moved(now), lateness.frame(now)
     if not (meetings or letters or places.total):
         return Part("")
+    last = _last_session(now)
+    since = last.takes_place_on if last else None
     waiting = sum(letters.get(status, 0) for status in LETTER_WAITING)
     shown = [
         Figure(
@@ -99,6 +102,7 @@ def headline(now: Now) -> Part:
             link("exchanges", meeting=MeetingStatus.HELD.value),
             out_of=sum(meetings.values()),
             change=moved.meetings_held if moved else None,
+            change_href=link("exchanges", meeting=MeetingStatus.HELD.value, done_since=since),
             state=MeetingStatus.HELD,
         ),
         Figure(
@@ -107,15 +111,17 @@ def headline(now: Now) -> Part:
             link("exchanges", letter=LetterStatus.ANSWERED.value),
             out_of=sum(letters.values()),
             change=moved.letters_answered if moved else None,
+            change_href=link("exchanges", letter=LetterStatus.ANSWERED.value, done_since=since),
             state=LetterStatus.ANSWERED,
             note=n_("%(count)s waits for an answer", "%(count)s wait for an answer", waiting) if waiting else "",
         ),
         Figure(
             _("Co-drafting steps completed"),
             reads.steps_completed(actor, plan_id),
-            link("commitments"),
+            link("commitments", completed=True),
             out_of=len(CO_DRAFTING_STEPS) * (places.total - places.of(CommitmentStatus.WITHDRAWN)),
             change=moved.steps_completed if moved else None,
+            change_href=link("commitments", done_since=since),
             state="step_3",
         ),
         Figure(_("Late"), len(late), "#late", state="cancelled" if len(late) else "held"),

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, String, case, cast, func, literal,
 from data_access.database import reading
 from data_access.folding import fold
 from data_access.permissions import Action, Actor, require, visible
+from data_access.queries import since
 from data_access.queries.contradictions import OF_COMMITMENTS, any_lost
 from data_access.queries.filters import Filters, any_of
 from data_access.queries.frames import framed, joined
@@ -100,6 +101,16 @@ def steps(actor: Actor, plan_id: int, chosen: Filters, today: date) -> pd.DataFr
     return frame
 
 
+def step_rows(actor: Actor, plan_id: int, chosen: Filters, today: date) -> pd.DataFrame:
+    """The steps of the grid: those of `steps`, of which only the completed ones where the filters ask for these."""
+    frame = steps(actor, plan_id, chosen, today)
+    if chosen.completed:
+        frame = frame[frame["completed_on"].notna()]
+    if chosen.done_since:
+        frame = frame[[on is not None and on > chosen.done_since for on in frame["completed_on"]]]
+    return frame.reset_index(drop=True)
+
+
 def timing(
     place: CommitmentStatus, planned: date | None, started: date | None, completed: date | None, today: date
 ) -> tuple[Timing, int]:
@@ -136,7 +147,19 @@ def _narrowed(statement: Select[Any], plan_id: int, chosen: Filters, today: date
         .where(*((place().in_([state.value for state in known]),) if chosen.status else ()))
         .where(*((late_commitment(today),) if chosen.late else ()))
         .where(*((any_lost(OF_COMMITMENTS),) if chosen.orphans else ()))
+        .where(*((since.added(Commitment, chosen.new_since),) if chosen.new_since else ()))
+        .where(*((_has_step(since.completed(chosen.done_since)),) if chosen.done_since else ()))
+        .where(*(_still_here_with_completed() if chosen.completed else ()))
     )
+
+
+def _has_step(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    step = select(CommitmentStep.id).where(CommitmentStep.commitment_id == Commitment.id, condition)
+    return step.correlate(Commitment).exists()
+
+
+def _still_here_with_completed() -> tuple[ColumnElement[bool], ...]:
+    return Commitment.withdrawn_on.is_(None), _has_step(CommitmentStep.completed_on.is_not(None))
 
 
 def _places(frame: pd.DataFrame) -> "pd.Series[Any]":

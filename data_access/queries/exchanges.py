@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from data_access.database import reading
 from data_access.permissions import Actor, visible
+from data_access.queries import since
 from data_access.queries.filters import Filters, any_of
 from data_access.queries.frames import of_rows
 from data_access.queries.lateness import late_letter, late_meeting
@@ -96,6 +97,9 @@ def _rows(
         statement = statement.where(or_(entity.status.in_(_known(entity, asked)), entity.reference.in_(asked)))
     if chosen.search:
         statement = statement.where(_says(entity, chosen.search))
+    if chosen.done_since:
+        done = since.answered if entity is Letter else since.held
+        statement = statement.where(done(chosen.done_since))
     if chosen.late and today is not None:
         statement = statement.where(late_letter(today) if entity is Letter else late_meeting(today))
     with reading() as session:

@@ -17,6 +17,7 @@ from sqlalchemy.orm import aliased
 from data_access.database import engine, reading
 from data_access.folding import fold
 from data_access.permissions import Action, Actor, require, visible_rows
+from data_access.queries import since
 from data_access.queries.contradictions import OF_IDEAS, any_lost
 from data_access.queries.filters import NONE, Filters, any_of
 from data_access.queries.frames import framed
@@ -112,6 +113,8 @@ def conditions(actor: Actor, plan_id: int, chosen: Filters) -> tuple[ColumnEleme
         bounds.append(Idea.submitted_on >= chosen.since)
     if chosen.until:
         bounds.append(Idea.submitted_on <= chosen.until)
+    if chosen.new_since:
+        bounds.append(since.added_ideas(chosen.new_since))
     if chosen.orphans:
         bounds.append(any_lost(OF_IDEAS))
     return (

@@ -5,7 +5,7 @@ from operator import itemgetter
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, and_, exists, literal, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, select
 
 from data_access.database import reading
 from data_access.permissions import Action, Actor, require, visible_rows
@@ -15,7 +15,7 @@ from data_access.tables import Administration, Commitment, CommitmentStep, Lette
 
 DAYS_TO_ANSWER = 15
 """Days after which a letter without an answer, or without one since its last reminder, is late."""
-COLUMNS = ("kind", "reference", "title", "position", "code", "name_fr", "name_ar", "name_en", "due_on", "days")
+COLUMNS = ("kind", "reference", "title", "position", "code", "name_fr", "name_ar", "name_en", "owner", "due_on", "days")
 
 
 def late_letter(today: date) -> ColumnElement[bool]:
@@ -49,18 +49,27 @@ def late(actor: Actor, plan_id: int, today: date) -> pd.DataFrame:
     """All that is late and visible to the actor, the longest first.
 
     One row a letter, meeting or step: kind (letter, meeting, step), reference, title, position (of the step), code and
-    name_fr, name_ar, name_en of the administration, due_on, days (of lateness). Depends on letters, letter_reminders,
-    meetings, commitments, commitment_steps, and on the day.
+    name_fr, name_ar, name_en of the administration, owner (of the step, as it was written: the secretariat may be late
+    with the sheet of an administration; empty where the administration itself is late), due_on, days (of lateness).
+    Depends on letters, letter_reminders, meetings, commitments, commitment_steps, and on the day.
     """
     require(actor, Action.READ_SUMMARIES)
     place = (Administration.code, Administration.name_fr, Administration.name_ar, Administration.name_en)
     letters = (
-        select(literal("letter"), Letter.reference, Letter.subject, literal(0), *place, Letter.sent_on)
+        select(literal("letter"), Letter.reference, Letter.subject, literal(0), *place, literal(""), Letter.sent_on)
         .join(Administration, Administration.id == Letter.administration_id)
         .where(Letter.plan_id == plan_id, visible_rows(actor, Letter), late_letter(today))
     )
     meetings = (
-        select(literal("meeting"), Meeting.reference, Meeting.subject, literal(0), *place, Meeting.scheduled_on)
+        select(
+            literal("meeting"),
+            Meeting.reference,
+            Meeting.subject,
+            literal(0),
+            *place,
+            literal(""),
+            Meeting.scheduled_on,
+        )
         .join(Administration, Administration.id == Meeting.administration_id)
         .where(Meeting.plan_id == plan_id, visible_rows(actor, Meeting), late_meeting(today))
     )
@@ -71,6 +80,7 @@ def late(actor: Actor, plan_id: int, today: date) -> pd.DataFrame:
             Commitment.title,
             CommitmentStep.position,
             *place,
+            func.coalesce(CommitmentStep.owner, ""),
             CommitmentStep.planned_on,
         )
         .join(Commitment, Commitment.id == CommitmentStep.commitment_id)

@@ -4,7 +4,7 @@ Each read says which tables it depends on, so that a page may keep its result un
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from data_access.database import reading
 from data_access.permissions import Action, Actor, require, visible_rows
+from data_access.queries import since as happened
 from data_access.queries.frames import framed
 from data_access.states import DECIDED, KEPT, AssignmentKind, LetterStatus, MeetingStatus, SessionStatus
 from data_access.tables import (
@@ -22,8 +23,7 @@ from data_access.tables import (
     Commitment,
     CommitmentStep,
     CommitteeSession,
-    Decision,
-    ImportBatch,
+    Idea,
     Letter,
     Meeting,
     Proposal,
@@ -79,45 +79,35 @@ def last_session(plan_id: int, today: date) -> LastSession | None:
 
 
 def movement(actor: Actor, plan_id: int, since: date) -> Movement:
-    """What happened after the day `since`, by the dates of the records, or by the change log for what has none."""
+    """What happened after the day `since`, by the dates of the records, or by the change log for what has none.
+
+    Each number counts rows that are still there: those that `queries.since` opens.
+    """
     require(actor, Action.READ_SUMMARIES)
-    first_moment = datetime(since.year, since.month, since.day, tzinfo=UTC) + timedelta(days=1)
+    ideas = (Idea.plan_id == plan_id, visible_rows(actor, Idea))
     proposals = (Proposal.plan_id == plan_id, visible_rows(actor, Proposal))
-    decisions = and_(Decision.id == Proposal.decision_id, Decision.decided_on > since)
     commitments = (Commitment.plan_id == plan_id, visible_rows(actor, Commitment))
     meetings = (Meeting.plan_id == plan_id, visible_rows(actor, Meeting), Meeting.status == MeetingStatus.HELD)
     letters = (Letter.plan_id == plan_id, visible_rows(actor, Letter), Letter.status == LetterStatus.ANSWERED)
-    imported = select(func.coalesce(func.sum(ImportBatch.rows_new), 0)).where(
-        ImportBatch.plan_id == plan_id, ImportBatch.imported_at >= first_moment, ImportBatch.undone_at.is_(None)
-    )
-    step = and_(CommitmentStep.commitment_id == Commitment.id, CommitmentStep.completed_on > since)
+    step = and_(CommitmentStep.commitment_id == Commitment.id, happened.completed(since))
+    decided = (*proposals, happened.decided(since))
     counts = {
-        "imported": imported,
-        "decided": select(func.count(Proposal.id))
-        .join(Decision, decisions)
-        .where(*proposals, Proposal.status.in_(DECIDED)),
-        "kept": select(func.count(Proposal.id)).join(Decision, decisions).where(*proposals, Proposal.status.in_(KEPT)),
-        "meetings_held": select(func.count(Meeting.id)).where(*meetings, Meeting.held_on > since),
-        "letters_answered": select(func.count(Letter.id)).where(*letters, Letter.answered_on > since),
+        "ideas": select(func.count(Idea.id)).where(*ideas, happened.added_ideas(since)),
+        "proposals": select(func.count(Proposal.id)).where(*proposals, happened.added(Proposal, since)),
+        "decided": select(func.count(Proposal.id)).where(*decided, Proposal.status.in_(DECIDED)),
+        "kept": select(func.count(Proposal.id)).where(*decided, Proposal.status.in_(KEPT)),
+        "meetings_held": select(func.count(Meeting.id)).where(*meetings, happened.held(since)),
+        "letters_answered": select(func.count(Letter.id)).where(*letters, happened.answered(since)),
         "steps_completed": select(func.count(Commitment.id)).join(CommitmentStep, step).where(*commitments),
+        "commitments": select(func.count(Commitment.id)).where(*commitments, happened.added(Commitment, since)),
         "adopted": select(func.count(Commitment.id)).where(*commitments, Commitment.adopted_on > since),
     }
     with reading() as session:
         row = session.execute(
             select(*(statement.scalar_subquery().label(name) for name, statement in counts.items()))
         ).one()
-        before = session.execute(
-            select(AuditEntry.id).where(AuditEntry.at < first_moment).order_by(AuditEntry.id.desc()).limit(1)
-        ).scalar()
-        created = _created(actor, plan_id, before or 0)
-        added = {table: inserted - deleted for table, inserted, deleted in session.execute(created)}
-    ideas = None if actor.scope is not None else row.imported + added.get("ideas", 0)
-    return Movement(
-        ideas=ideas,
-        proposals=None if actor.scope is not None else added.get("proposals", 0),
-        commitments=added.get("commitments", 0),
-        **{name: getattr(row, name) for name in counts if name != "imported"},
-    )
+    unsaid = dict.fromkeys(("ideas", "proposals"), None) if actor.scope is not None else {}
+    return Movement(**{**row._mapping, **unsaid})
 
 
 def channels(plan_id: int) -> pd.DataFrame:
@@ -196,20 +186,6 @@ def last_updates(plan_id: int) -> dict[str, datetime | None]:
     ]
     with reading() as session:
         return dict(session.execute(select(*latest)).one()._mapping)
-
-
-def _created(actor: Actor, plan_id: int, after: int) -> Select[str, int, int]:
-    inserted, deleted = (func.count().filter(AuditEntry.operation == operation) for operation in ("insert", "delete"))
-    return (
-        select(AuditEntry.table_name, inserted, deleted)
-        .where(
-            AuditEntry.id > after,
-            AuditEntry.plan_id == plan_id,
-            AuditEntry.table_name.in_(("ideas", "proposals", "commitments")),
-            visible_rows(actor, AuditEntry),
-        )
-        .group_by(AuditEntry.table_name)
-    )
 
 
 def _names(table: type[Administration] | type[Channel]) -> tuple[ColumnElement[str], ...]:

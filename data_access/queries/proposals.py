@@ -3,17 +3,18 @@
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import aliased
 
 from data_access.database import reading
 from data_access.folding import fold
 from data_access.permissions import Actor, visible
+from data_access.queries import since
 from data_access.queries.contradictions import OF_PROPOSALS, any_lost
 from data_access.queries.filters import Filters, any_of
 from data_access.queries.frames import framed, joined
-from data_access.states import AssignmentKind, ProposalStatus
-from data_access.tables import Administration, Assignment, Decision, Proposal, ProposalIdea, Theme
+from data_access.states import KEPT, AssignmentKind, ProposalStatus
+from data_access.tables import Administration, Assignment, CommitmentProposal, Decision, Proposal, ProposalIdea, Theme
 
 OVERLOADED = 1.5
 """An administration that leads more than this many times the mean number of proposals is said to be overloaded."""
@@ -118,7 +119,14 @@ def _narrowed(statement: Select[Any], chosen: Filters) -> Select[Any]:
             else ()
         ),
         *((any_lost(OF_PROPOSALS),) if chosen.orphans else ()),
+        *((since.added(Proposal, chosen.new_since),) if chosen.new_since else ()),
+        *((since.decided(chosen.done_since),) if chosen.done_since else ()),
+        *((Proposal.status.in_(KEPT), ~_taken_up()) if chosen.without_sheet else ()),
     )
+
+
+def _taken_up() -> ColumnElement[bool]:
+    return exists().where(CommitmentProposal.proposal_id == Proposal.id).correlate(Proposal)
 
 
 def _supporting(plan_id: int) -> dict[int, str]:

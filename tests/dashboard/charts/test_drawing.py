@@ -10,6 +10,7 @@ from altair import Chart as AltairChart
 
 from dashboard.charts import Bar, Chart, Segment, bars, per_day, screen_svg, stacked_bars
 from dashboard.charts.drawing import file_svg
+from dashboard.charts.ideas import by_day
 from dashboard.documents import images
 from dashboard.translations import LANGUAGES, speaking
 
@@ -115,7 +116,7 @@ def test_many_days_become_weeks_then_months_and_lose_none(days: int, columns: in
     assert sum(int(name.rsplit(" ", 1)[1]) for _href, name in found) == days
     bounds = [re.findall(r"\d{4}-\d{2}-\d{2}", href) for href, _name in found]
     assert all(before[1] < after[0] for before, after in pairwise(bounds))
-    assert len(chart.table) == days
+    assert len(chart.table) == columns
 
 
 @pytest.mark.parametrize("make", [two_bars, two_rows, lambda: many_days(40), lambda: many_days(0)])
@@ -142,3 +143,15 @@ def test_an_image_is_drawn_without_a_browser(spoken: str) -> None:
 def test_nothing_to_draw_is_drawn() -> None:
     for chart in (bars("none", "Rien", ("a", "b"), []), stacked_bars("none", "Rien", ("a", "b"), [], WORDS)):
         assert screen_svg(chart).startswith("<svg")
+
+
+@pytest.mark.parametrize(("days", "unit"), [(30, "jour"), (300, "semaine"), (900, "mois")])
+def test_title_columns_and_table_say_one_unit(days: int, unit: str) -> None:
+    counts = {date(2023, 3, 15) + timedelta(days=n): 1 for n in range(days)}
+    with speaking("fr"):
+        chart = by_day(counts, 0)
+        marks = [name.rsplit(" : ", 1) for _address, name in linked(screen_svg(chart))]
+    assert f"en un {unit}" in chart.title or f"en une {unit}" in chart.title
+    assert chart.table.columns[0] == {"jour": "Date", "semaine": "Semaine", "mois": "Mois"}[unit]
+    assert [tuple(mark) for mark in marks] == [(said, str(n)) for said, n in chart.table.itertuples(index=False)]
+    assert f" {chart.table.iloc[:, 1].max()} idée" in chart.title

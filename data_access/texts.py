@@ -22,6 +22,7 @@ UNWANTED = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef" + ""
 ANY_UNWANTED = re.compile(f"[{UNWANTED}]")
 DIRTY = re.compile(f"[\r\x0b\x0c\x85\u2028\u2029{UNWANTED}]|_x[0-9a-fA-F]{{4}}_")
 DIRECTING = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+OUTSIDE_ISOLATES = re.compile("[\u200e\u200f\u061c\u202a-\u202e]")
 FIRST_STRONG, POP_ISOLATE, POP_EMBEDDING = "\u2068", "\u2069", "\u202c"
 ENDED_BY = dict.fromkeys("\u202a\u202b\u202d\u202e", POP_EMBEDDING) | dict.fromkeys("\u2066\u2067\u2068", POP_ISOLATE)
 LONG, SHORT = 100_000, 1_000
@@ -69,13 +70,25 @@ def escaped(text: str) -> str:
     return re.sub("_(?=x[0-9a-fA-F]{4}_)", "_x005F_", text) if "_x" in text else text
 
 
+def _is_apart(text: str) -> bool:
+    """True when nothing but isolates turns the direction, and each is closed on its own line: so the program writes."""
+    if not OUTSIDE_ISOLATES.search(text):
+        depths = [0]
+        for letter in text:
+            depths.append(depths[-1] + (letter in "\u2066\u2067\u2068") - (letter == POP_ISOLATE))
+            if depths[-1] < 0 or (letter == "\n" and depths[-1]):
+                return False
+        return depths[-1] == 0
+    return False
+
+
 def isolated(text: str) -> str:
     """A text for the screen that cannot turn round what stands beside it.
 
     Every embedding, override and isolate that it opens is closed, what it closes without having opened is left out,
     and the whole stands in an isolate of its own. A text without such a character comes back as it is.
     """
-    if not DIRECTING.search(text):
+    if not DIRECTING.search(text) or _is_apart(text):
         return text
     opened: list[str] = []
     kept: list[str] = []

@@ -65,6 +65,10 @@ BROKEN = {
         ("dashboard/ui/x.py", "st.dialog('a', on_dismiss=session.forget)"),
         ("dashboard/ui/x.py", "component(on_sent_change=lambda: g())"),
     ],
+    "html_is_escaped_in_one_way": [
+        ("dashboard/ui/x.py", "from html import escape"),
+        ("dashboard/ui/x.py", "import html"),
+    ],
     "frames_keep_nothing_as_none": [
         ("data_access/queries/ideas.py", "pd.DataFrame(result.all())"),
         ("data_access/queries/ideas.py", "DataFrame(rows, dtype=object)"),

@@ -12,6 +12,7 @@ from dashboard import translations
 from dashboard.serving import cookies
 from dashboard.serving.style import style_address, versioned
 from dashboard.ui.theme import STATIC
+from data_access.texts import isolated
 
 FOLDERS = (Path(__file__).parent / "templates", STATIC / "icons")
 """Where templates stand; the drawings are parts of pages too, so that they take the colour of the words beside them."""
@@ -20,10 +21,20 @@ FOLDERS = (Path(__file__).parent / "templates", STATIC / "icons")
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The templates, escaping everything; `_` speaks the language of the current request."""
-    made = Environment(loader=FileSystemLoader(FOLDERS), autoescape=select_autoescape(default=True), trim_blocks=True)
+    made = Environment(
+        loader=FileSystemLoader(FOLDERS),
+        autoescape=select_autoescape(default=True),
+        trim_blocks=True,
+        finalize=_apart,
+    )
     made.globals.update(_=translations._, languages=translations.LANGUAGES)
     made.globals.update(style=style_address, versioned=versioned)
     return made
+
+
+def _apart(value: Any) -> Any:
+    """What a template says: a text of people cannot turn the direction of what stands beside it."""
+    return isolated(value) if type(value) is str else value
 
 
 def speak(asked: HTTPConnection) -> str:

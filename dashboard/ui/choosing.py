@@ -1,11 +1,11 @@
 """Opening one record by its reference or by words of its title: a box that completes what is typed."""
 
 from collections.abc import Mapping
-from html import escape
 
 from dashboard.translations import _
 from dashboard.ui import board
 from dashboard.ui.board import Part
+from dashboard.ui.escaping import escape
 
 
 def draw(name: str, label: str, titles: Mapping[str, str]) -> None:

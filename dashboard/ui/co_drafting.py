@@ -1,7 +1,6 @@
 """The way of one sheet: its five steps, the entry condition of the next one, and the buttons that move it."""
 
 from functools import partial
-from html import escape
 from typing import Any
 
 import streamlit as st
@@ -11,7 +10,7 @@ from dashboard.translations import _, word
 from dashboard.ui import board, changing, dialogs, step_timing
 from dashboard.ui.board import Part
 from dashboard.ui.dialogs import Dialog, given
-from dashboard.ui.escaping import as_text
+from dashboard.ui.escaping import as_text, escape
 from dashboard.ui.page import Here
 from dashboard.vocabulary import explain, field, label, refusal
 from data_access.changes import co_drafting as changes

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -13,6 +12,7 @@ from dashboard.translations import _, day, n_, p_, speaking
 from dashboard.ui import board, cache, empty, figures, filters, step_timing, titles
 from dashboard.ui.board import File, Part
 from dashboard.ui.cache import Now
+from dashboard.ui.escaping import escape
 from dashboard.ui.figures import Figure, state_html
 from dashboard.ui.page import Here
 from dashboard.vocabulary import explain, field, label, localized

@@ -1,7 +1,6 @@
 """One commitment sheet whole: its way, its text in the order of OGP's template, milestones, opinions, proposals."""
 
 from functools import partial
-from html import escape
 from typing import Any
 
 import streamlit as st
@@ -11,7 +10,7 @@ from dashboard.translations import _, day, word
 from dashboard.ui import board, co_drafting, dialogs, grid, opinions, session, titles
 from dashboard.ui.board import Part
 from dashboard.ui.dialogs import Dialog, given
-from dashboard.ui.escaping import as_text
+from dashboard.ui.escaping import as_text, escape
 from dashboard.ui.figures import state_html
 from dashboard.ui.page import Here
 from dashboard.vocabulary import field, label

@@ -1,9 +1,9 @@
 """A box for a day in a filter: day/month/year as on every page, where the browser's own box follows the browser."""
 
 from datetime import date
-from html import escape
 
 from dashboard.translations import _, p_
+from dashboard.ui.escaping import escape
 from data_access.values.dates import date_of
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from html import escape
 from typing import Any
 from urllib.parse import quote
 
@@ -15,6 +14,7 @@ from dashboard.links import link
 from dashboard.translations import _, n_
 from dashboard.ui import adding, board, empty, grid
 from dashboard.ui.board import File, Part
+from dashboard.ui.escaping import escape
 from dashboard.ui.page import Here
 from dashboard.vocabulary import field, label, localized
 from data_access.changes import committee as changes

@@ -1,11 +1,11 @@
 """What an empty page says: what to do next, with the way there for who may do it, and else who does it."""
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from dashboard import vocabulary
 from dashboard.links import link
 from dashboard.translations import _
+from dashboard.ui.escaping import escape
 from dashboard.vocabulary import label
 from data_access.permissions import EDITABLE, RIGHTS, Action, Actor, Scope, allowed
 

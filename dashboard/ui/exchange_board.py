@@ -1,7 +1,6 @@
 """The board of exchanges: for each administration its letters, its meetings, and how long it has kept one waiting."""
 
 from datetime import date
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -9,6 +8,7 @@ import pandas as pd
 from dashboard.links import link
 from dashboard.translations import _, day, n_
 from dashboard.ui import empty
+from dashboard.ui.escaping import escape
 from dashboard.ui.figures import state_html
 from dashboard.vocabulary import label
 from data_access.states import LetterStatus, MeetingStatus
@@ -83,6 +83,6 @@ def _item(row: dict[Any, Any], name: str, state: Any, days: dict[Any, str]) -> s
     when: date | None = row.get(days.get(state, ""))
     said = f" <time datetime={when.isoformat()}>{escape(day(when))}</time>" if when else ""
     address = escape(link("exchanges", **{name: row["reference"]}))
-    title = escape(row["subject"], quote=True)
+    title = escape(row["subject"])
     name = escape(row["reference"])
     return f'<li><a href="{address}" title="{title}">{name}</a> {state_html(state, label(state))}{said}</li>'

@@ -2,7 +2,6 @@
 
 from calendar import Calendar
 from datetime import date, timedelta
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -11,6 +10,7 @@ from babel.dates import get_day_names
 from dashboard.links import link
 from dashboard.translations import BABEL_LOCALES, _, day, language, month
 from dashboard.ui import filters
+from dashboard.ui.escaping import escape
 from dashboard.ui.figures import state_html
 from dashboard.vocabulary import label
 from data_access.queries.filters import Filters
@@ -54,7 +54,7 @@ def _meeting(row: dict[Any, Any], names: dict[int, str]) -> str:
     state = MeetingStatus(row["status"])
     hour = row["starts_at"].strftime("%H:%M ") if row["starts_at"] else ""
     name = names.get(row["administration_id"], "")
-    address, title = escape(link("exchanges", meeting=row["reference"])), escape(row["subject"], quote=True)
+    address, title = escape(link("exchanges", meeting=row["reference"])), escape(row["subject"])
     return (
         f'<li><a href="{address}" title="{title}">'
         f"<bdi>{hour}{escape(row['reference'])}</bdi></a> {state_html(state, label(state))}"

@@ -1,7 +1,6 @@
 """The page of letters and meetings: the board, the calendar, what waits for an answer; and its two grids."""
 
 from datetime import date
-from html import escape
 
 import streamlit as st
 
@@ -11,7 +10,7 @@ from dashboard.translations import _, word
 from dashboard.ui import adding, board, cache, exchange_actions, exchange_board, exchange_calendar, filters, grid
 from dashboard.ui.board import Part
 from dashboard.ui.cache import Now
-from dashboard.ui.escaping import as_text
+from dashboard.ui.escaping import as_text, escape
 from dashboard.ui.page import Here
 from data_access.changes import exchanges as changes
 from data_access.permissions import Action, allowed

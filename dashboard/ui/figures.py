@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from html import escape
 
 import pandas as pd
 
@@ -13,6 +12,7 @@ from dashboard.palette import STATE_LOOK
 from dashboard.translations import _, day, number, p_, signed, speaking
 from dashboard.ui import board
 from dashboard.ui.board import File, Part
+from dashboard.ui.escaping import escape
 from dashboard.ui.page import Here
 
 

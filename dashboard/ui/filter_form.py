@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from html import escape
 from typing import Any
 
 from dashboard.links import link
 from dashboard.translations import _, day, p_, pword
 from dashboard.ui import cache, day_box
 from dashboard.ui.cache import Now
+from dashboard.ui.escaping import escape
 from dashboard.vocabulary import label
 from data_access.queries.choices import choices
 from data_access.queries.filters import NONE, Filters

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
 from dashboard.links import link
 from dashboard.translations import _, language, n_, p_, pword, word
 from dashboard.ui import board, empty
 from dashboard.ui.board import Part
+from dashboard.ui.escaping import escape
 from data_access.permissions import Action, Actor, allowed
 from data_access.queries.first_steps import FirstStep, Start, start_at
 from data_access.queries.plans import PlanView

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from html import escape
 
 from dashboard.links import link
 from dashboard.translations import _, n_, number
+from dashboard.ui.escaping import escape
 from dashboard.ui.figures import change_html, shape_html
 from dashboard.vocabulary import label
 from data_access.queries.contradictions import Contradiction

@@ -1,12 +1,12 @@
 """A heat map on the screen: a real table whose cells are links, shaded by their count, with the chart's own files."""
 
 from collections.abc import Callable, Sequence
-from html import escape
 
 from dashboard.charts.heat import Counts, heat_map, shade
 from dashboard.translations import _, number
 from dashboard.ui import figures
 from dashboard.ui.board import Part
+from dashboard.ui.escaping import escape
 from dashboard.ui.page import Here
 
 Names = Sequence[tuple[str, str]]

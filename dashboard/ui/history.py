@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -13,7 +12,7 @@ from dashboard.links import link
 from dashboard.translations import _, n_, p_
 from dashboard.ui import board, day_box
 from dashboard.ui.board import Part
-from dashboard.ui.escaping import as_text
+from dashboard.ui.escaping import as_text, escape
 from dashboard.ui.page import Here
 from data_access import anchor
 from data_access.database import address

@@ -1,7 +1,6 @@
 """The lines of the history: plain sentences by day, a page at a time, and the same as files."""
 
 from functools import partial
-from html import escape
 from itertools import groupby
 
 import streamlit as st
@@ -13,6 +12,7 @@ from dashboard.narration import Told
 from dashboard.translations import _, day, is_rtl, moment, n_, number
 from dashboard.ui import board, empty
 from dashboard.ui.board import File, Part
+from dashboard.ui.escaping import escape
 from dashboard.ui.filters import page_number
 from dashboard.ui.page import Here
 from data_access.permissions import Action, allowed

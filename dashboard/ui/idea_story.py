@@ -2,13 +2,13 @@
 
 import re
 from functools import partial
-from html import escape
 
 from dashboard.answers import answer
 from dashboard.links import idea_reference, link
 from dashboard.translations import _, day, language, moment, number
 from dashboard.ui import board
 from dashboard.ui.board import File, Part
+from dashboard.ui.escaping import escape
 from dashboard.ui.figures import state_html
 from dashboard.ui.page import Here
 from dashboard.vocabulary import explain, field, label

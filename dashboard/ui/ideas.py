@@ -1,7 +1,6 @@
 """The ideas page: how many by every dimension, and the ideas themselves a page at a time, all from the address."""
 
 from functools import partial
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -14,6 +13,7 @@ from dashboard.translations import _, day, n_, number, percent
 from dashboard.ui import board, cache, empty, figures, filters, grid
 from dashboard.ui.board import Part
 from dashboard.ui.cache import Now
+from dashboard.ui.escaping import escape
 from dashboard.ui.figures import state_html
 from dashboard.ui.page import Here
 from dashboard.vocabulary import field, label, localized

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -14,7 +13,7 @@ from dashboard.links import link
 from dashboard.translations import _, language, n_
 from dashboard.ui import board, confirming, empty, importing_columns, importing_preview, session
 from dashboard.ui.board import Part
-from dashboard.ui.escaping import as_text
+from dashboard.ui.escaping import as_text, escape
 from dashboard.ui.file_field import file_field
 from dashboard.ui.importing_draft import Checked, Draft, draft, forget_draft, open_draft
 from dashboard.ui.page import Here

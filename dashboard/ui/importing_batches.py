@@ -1,7 +1,6 @@
 """The past imports, and taking one back as a whole."""
 
 from functools import partial
-from html import escape
 
 import streamlit as st
 
@@ -10,6 +9,7 @@ from dashboard.translations import _, language, moment, n_
 from dashboard.ui import board, dialogs
 from dashboard.ui.board import Part
 from dashboard.ui.dialogs import Dialog, given
+from dashboard.ui.escaping import escape
 from dashboard.ui.page import Here
 from data_access.changes.imports import undo_batch
 from data_access.permissions import Actor

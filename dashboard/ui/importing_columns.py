@@ -1,7 +1,6 @@
 """Which sheets are read and what each column holds: the program's proposal, in boxes that a person may change."""
 
 from dataclasses import replace
-from html import escape
 from itertools import islice
 
 import streamlit as st
@@ -9,7 +8,7 @@ import streamlit as st
 from dashboard.translations import _, number
 from dashboard.ui import board
 from dashboard.ui.board import Part
-from dashboard.ui.escaping import as_text
+from dashboard.ui.escaping import as_text, escape
 from dashboard.ui.importing_draft import Draft
 from dashboard.ui.streamlit_internals import DeltaGenerator
 from dashboard.vocabulary import field

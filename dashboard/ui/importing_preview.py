@@ -1,13 +1,13 @@
 """What a file would bring, before anything is written: counts, problems by line and column, the first ideas."""
 
 from collections.abc import Iterable, Sequence
-from html import escape
 from itertools import islice
 
 from dashboard import vocabulary
 from dashboard.translations import _, day, language, moment, n_, number
 from dashboard.ui import board
 from dashboard.ui.board import Part
+from dashboard.ui.escaping import escape
 from dashboard.ui.importing_columns import called
 from dashboard.ui.importing_draft import Checked
 from data_access.imports.outcome import Problem, Record

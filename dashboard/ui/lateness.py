@@ -1,7 +1,6 @@
 """What is late, and when each part of the process was last updated, as the overview shows them."""
 
 from collections.abc import Hashable
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -11,6 +10,7 @@ from dashboard.translations import _, day, moment, n_, number, word
 from dashboard.ui import cache, figures
 from dashboard.ui.board import Part
 from dashboard.ui.cache import Now
+from dashboard.ui.escaping import escape
 from dashboard.vocabulary import field, localized
 from data_access.queries import lateness as reads
 from data_access.queries.overview import PARTS as PARTS_TABLES

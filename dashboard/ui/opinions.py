@@ -1,7 +1,6 @@
 """The opinions of the committee on a sheet and the consultation: who said what, and what became of it."""
 
 from functools import partial
-from html import escape
 from typing import Any
 
 import streamlit as st
@@ -10,7 +9,7 @@ from dashboard.translations import _, day, moment, n_
 from dashboard.ui import board, dialogs
 from dashboard.ui.board import Part
 from dashboard.ui.dialogs import Dialog, given
-from dashboard.ui.escaping import as_text
+from dashboard.ui.escaping import as_text, escape
 from dashboard.ui.figures import state_html
 from dashboard.ui.page import Here
 from dashboard.vocabulary import explain, field, label, localized

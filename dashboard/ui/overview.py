@@ -5,7 +5,6 @@ the page, and an edit makes only what it touches again.
 """
 
 from collections.abc import Callable
-from html import escape
 
 from dashboard.charts import ideas as idea_charts
 from dashboard.charts import progress
@@ -14,6 +13,7 @@ from dashboard.translations import _, day, n_, number
 from dashboard.ui import board, cache, empty, figures, lateness
 from dashboard.ui.board import Part
 from dashboard.ui.cache import Now
+from dashboard.ui.escaping import escape
 from dashboard.ui.figures import Figure
 from dashboard.ui.funnel import stages_html
 from dashboard.ui.page import Here

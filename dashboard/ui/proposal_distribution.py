@@ -1,7 +1,6 @@
 """How the proposals are distributed: over administrations and states, over themes, who carries too many or none."""
 
 from collections import Counter
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -12,6 +11,7 @@ from dashboard.translations import _, n_, number
 from dashboard.ui import board, cache, empty, figures, filters, heat
 from dashboard.ui.board import Part
 from dashboard.ui.cache import Now
+from dashboard.ui.escaping import escape
 from dashboard.ui.figures import Figure, state_html
 from dashboard.ui.page import Here
 from dashboard.vocabulary import localized

@@ -1,6 +1,5 @@
 """One proposal whole: its ideas as people wrote them, the decisions and their reasons, its meetings and commitments."""
 
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -9,6 +8,7 @@ from dashboard.links import link
 from dashboard.translations import _, day, language, n_
 from dashboard.ui import board, proposal_acts, titles
 from dashboard.ui.board import Part
+from dashboard.ui.escaping import escape
 from dashboard.ui.figures import state_html
 from dashboard.ui.page import Here
 from dashboard.vocabulary import field, label, localized

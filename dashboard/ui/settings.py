@@ -1,13 +1,12 @@
 """The settings on screen: their sections, the table of rights, the state of the installation."""
 
-from html import escape
-
 import streamlit as st
 
 from dashboard.links import link
 from dashboard.translations import LANGUAGES, _, language, moment, number, p_, pword
 from dashboard.ui import board, empty
 from dashboard.ui.board import Part
+from dashboard.ui.escaping import escape
 from dashboard.ui.page import Here
 from dashboard.vocabulary import action, explain, label
 from data_access.permissions import RIGHTS, Action, Scope, allowed

@@ -1,6 +1,5 @@
 """What differs from country to country, in the settings: time, languages, months, what is late."""
 
-from html import escape
 from itertools import permutations
 from zoneinfo import available_timezones
 
@@ -8,6 +7,7 @@ from dashboard.columns import Column, Kind
 from dashboard.translations import LANGUAGES, _, number
 from dashboard.ui import board, changing
 from dashboard.ui.board import Part
+from dashboard.ui.escaping import escape
 from dashboard.ui.page import Here
 from dashboard.vocabulary import field, label
 from data_access.countries import ArabicMonths

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -14,7 +13,7 @@ from dashboard.ui import adding, board, changing, confirming, dialogs, empty, se
 from dashboard.ui.adding import NAMES
 from dashboard.ui.board import Part
 from dashboard.ui.dialogs import Dialog
-from dashboard.ui.escaping import as_text
+from dashboard.ui.escaping import as_text, escape
 from dashboard.ui.figures import table_html
 from dashboard.ui.page import Here
 from dashboard.vocabulary import field, localized

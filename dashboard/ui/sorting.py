@@ -1,7 +1,6 @@
 """What every section of the sorting desk shares: its sections, how far the reading is, how its pieces are drawn."""
 
 from collections.abc import Iterable
-from html import escape
 from typing import Any
 
 import streamlit as st
@@ -12,6 +11,7 @@ from dashboard.serving.templating import environment
 from dashboard.translations import _, day, language, n_, number, p_, percent, pword
 from dashboard.ui import board, empty
 from dashboard.ui.board import Part
+from dashboard.ui.escaping import escape
 from dashboard.ui.figures import state_html
 from dashboard.ui.page import Here
 from dashboard.ui.settings import tabs

@@ -1,9 +1,9 @@
 """How a co-drafting step is said to stand against its planned day: a word, a shape, a colour, the days."""
 
-from html import escape
 from typing import Any
 
 from dashboard.translations import _, day, n_, p_, pword
+from dashboard.ui.escaping import escape
 from data_access.queries.commitments import Timing
 
 WORDS: dict[Timing, tuple[str, str]] = {

@@ -1,9 +1,8 @@
 """Titles written in two languages: the reader's own first, the other one under it."""
 
-from html import escape
-
 from dashboard.links import link
 from dashboard.translations import is_rtl
+from dashboard.ui.escaping import escape
 
 
 def spoken(title: str, title_ar: str | None) -> str:

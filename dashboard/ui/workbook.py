@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from html import escape
 
 import streamlit as st
 
@@ -12,7 +11,7 @@ from dashboard.documents import workbook_back
 from dashboard.documents.workbook_back import Difference
 from dashboard.translations import _, n_
 from dashboard.ui import confirming, grid_memory, session
-from dashboard.ui.escaping import as_text
+from dashboard.ui.escaping import as_text, escape
 from dashboard.ui.file_field import file_field
 from dashboard.ui.grid_rows import Shown, column_of
 from data_access.changes.cells import edit_cell

@@ -49,7 +49,7 @@ def write_ideas(
             "submitted_on": date.fromisoformat(idea["submitted_on"]),
             "status": "new",
             "folded": fold(f"{idea['title']} {idea['body']}"),
-            "fingerprint": _fingerprint(idea["title"], idea["body"]),
+            "fingerprint": fingerprint_of(idea["title"], idea["body"]),
             "created_at": batch.imported_at,
         }
         for idea in ideas
@@ -61,7 +61,7 @@ def write_ideas(
     return {idea["key"]: record for idea, record in zip(ideas, records, strict=True)}
 
 
-def _fingerprint(title: str, body: str) -> str:
+def fingerprint_of(title: str, body: str) -> str:
     """What the importer would have given: a file that repeats an idea of the sample is noticed."""
     text = hashlib.blake2b(f"{same_words(title)}\x1f{same_words(body)}".encode(), digest_size=16).digest()
     return fingerprint(text, 1)

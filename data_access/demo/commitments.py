@@ -12,7 +12,7 @@ OWNERS = (
     "Secrétariat",
     "Administration chef de file",
 )
-"""Who carries each of the five steps."""
+"""Who carries each of the five steps; nobody yet where no day is planned."""
 
 
 def acts() -> Iterator[Act]:
@@ -50,7 +50,7 @@ def _sheet(sheet: dict[str, Any]) -> Iterator[Act]:
 def _planned(sheet: dict[str, Any], steps: list[list[str | None]]) -> Iterator[Act]:
     for position, (planned_on, _started, _completed) in enumerate(steps, start=1):
         values = {"commitment_id": sheet["key"], "position": position, "planned_on": planned_on}
-        values["owner"] = OWNERS[position - 1]
+        values["owner"] = OWNERS[position - 1] if planned_on else None
         yield Act(sheet["on"], "commitment_steps", f"{sheet['key']}/{position}", values, at_once=position > 1)
 
 

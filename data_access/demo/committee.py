@@ -24,16 +24,19 @@ def acts() -> Iterator[Act]:
 
 
 def _report(event: str, report: dict[str, Any]) -> Iterator[Act]:
+    """A report and its sections; a section that came late stands with its own day."""
     yield Act(report["on"], "reports", event, {"event_id": event})
     written = list(enumerate(report["sections"], start=1))
     for number, _body in written:
         values = {"report_id": event, "number": number}
         yield Act(report["on"], "report_sections", f"{event}/{number}", values, at_once=True)
     for number, body in written:
-        values = {"status": "drafted", "body": body}
-        yield Act(_later(report["drafted_from"], number), "report_sections", f"{event}/{number}", values)
-    for number, _body in written:
-        yield Act(_later(report["checked_from"], number), "report_sections", f"{event}/{number}", {"status": "checked"})
+        late = body if isinstance(body, dict) else {}
+        values = {"status": "drafted", "body": late.get("body", body)}
+        drafted_on = late.get("on") or _later(report["drafted_from"], number)
+        checked_on = _later(late["on"], 1) if late else _later(report["checked_from"], number)
+        yield Act(drafted_on, "report_sections", f"{event}/{number}", values)
+        yield Act(checked_on, "report_sections", f"{event}/{number}", {"status": "checked"})
     for on, status in report["moves"]:
         published = {"published_on": on} if status == "published" else {}
         yield Act(on, "reports", event, {"status": status, **published})

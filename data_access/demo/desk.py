@@ -74,7 +74,7 @@ def _signed(idea: dict[str, Any], proposal: dict[str, Any], on: date) -> Iterato
     is_refused = number % REFUSED == 0
     theme = "PAR" if proposal["theme"] != "PAR" else "TRA"
     lead = "MTNRA" if proposal["lead"] != "MTNRA" else "DGCT"
-    told = [("theme", theme if is_refused else proposal["theme"])]
+    told = [("theme", theme if is_refused else proposal["theme"])] if proposal["theme"] else []
     if number % (2 * SIGNED) == 0:
         told.append(("lead", lead if is_refused else proposal["lead"]))
     for kind, value in told:

@@ -7,6 +7,8 @@ from typing import Any
 
 from data_access.demo import desk
 from data_access.demo.acts import Act, content, sheet, working_day
+from data_access.demo.batches import fingerprint_of
+from data_access.folding import fold
 
 EVENT_FILES = (
     ("rabat", "rencontre-rabat.xlsx", "2023-05-29", "2023-05-24"),
@@ -17,6 +19,7 @@ EVENT_FILES = (
 )
 """Channel, file received from the animators, day on which it was read, day of the ideas in it."""
 PORTAL_EXPORTS = ("2023-06-01", "2023-06-15", "2023-07-03", "2023-07-12", "2023-08-01", "2023-09-01")
+BY_HAND_ON = "2023-09-02"
 SORTING_STARTS, SORTING_DAYS = date(2023, 8, 1), 58
 GROUPING_STARTS, GROUPING_DAYS = date(2023, 8, 21), 40
 ASSIGNED_BY = date(2023, 10, 2)
@@ -30,6 +33,10 @@ def acts() -> Iterator[Act]:
     yield from batches
     read_on = {idea["key"]: batch.day for batch in batches for idea in batch.values["ideas"]}
     ideas = [idea for batch in batches for idea in batch.values["ideas"]]
+    for idea in by_hand(len(ideas)):
+        ideas.append(idea)
+        read_on[idea["key"]] = date.fromisoformat(BY_HAND_ON)
+        yield _told_by_hand(idea)
     grouped_on = _grouping_days(list(proposals))
     for reference, row in proposals.items():
         yield from _proposal(row, grouped_on[reference])
@@ -54,7 +61,7 @@ def _batches(themes: dict[str, str]) -> Iterator[Act]:
     for channel, file_name, read_on, given_on in EVENT_FILES:
         rows = [row for row in sheet(f"ideas_{channel}") if row["submitted_on"] == given_on]
         told.append((channel, file_name, read_on, rows))
-    waiting = sheet("ideas_portal")
+    waiting = [row for row in sheet("ideas_portal") if row["submitted_on"]]
     for exported_on in PORTAL_EXPORTS:
         rows = [row for row in waiting if row["submitted_on"] <= exported_on]
         waiting = waiting[len(rows) :]
@@ -76,6 +83,21 @@ def _batches(themes: dict[str, str]) -> Iterator[Act]:
             file_name,
             {"channel_id": channel, "file_name": file_name, "ideas": ideas},
         )
+
+
+def by_hand(after: int) -> Iterator[dict[str, Any]]:
+    """The ideas that nobody read from a file: told on the telephone, written down later, their day unknown."""
+    told = (row for row in sheet("ideas_portal") if not row["submitted_on"])
+    for number, row in enumerate(told, start=after + 1):
+        yield {**row, "number": number, "theme_id": None}
+
+
+def _told_by_hand(idea: dict[str, Any]) -> Act:
+    title, body = idea["title"], idea["body"]
+    values = {name: idea[name] for name in ("number", "title", "body", "language")}
+    values |= {"channel_id": "portal", "category": idea["category"] or None}
+    values |= {"folded": fold(f"{title} {body}"), "fingerprint": fingerprint_of(title, body)}
+    return Act(BY_HAND_ON, "ideas", idea["key"], values)
 
 
 def _grouping_days(references: list[str]) -> dict[str, date]:

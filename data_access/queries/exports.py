@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, select
+from sqlalchemy import ColumnElement, select
 
 from data_access.database import reading
 from data_access.permissions import Action, Actor, require, visible_rows
 from data_access.queries.committee import REACHED_BY, may_reach
 from data_access.tables import TABLES
-from data_access.tables.base import Base
+from data_access.tables.base import Base, Json
 
 TABLES_OUT = (
     *("themes", "channels", "events", "event_attendances", "administrations", "contacts", "organisations"),
@@ -41,7 +41,7 @@ def columns(actor: Actor, table: str, authors: bool = False) -> tuple[str, ...]:
     if table == "contacts" and not may_reach(actor):
         hidden |= set(REACHED_BY)
     found = TABLES[table].__table__.c
-    return tuple(column.name for column in found if column.name not in hidden and not isinstance(column.type, JSON))
+    return tuple(column.name for column in found if column.name not in hidden and not isinstance(column.type, Json))
 
 
 def rows(actor: Actor, plan_id: int, table: str, authors: bool = False) -> Iterator[tuple[Cell, ...]]:

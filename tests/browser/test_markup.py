@@ -40,13 +40,11 @@ TURNED = """() => {
   while (walk.nextNode()) {
     const text = walk.currentNode.nodeValue, element = walk.currentNode.parentElement;
     if (!text.includes("\\u202e") || ["SCRIPT", "STYLE", "OPTION", "TITLE"].includes(element.tagName)) continue;
-    const closed = /\\u2068[^\\u2069]*\\u202e[^\\u2069]*\\u202c[^\\u2069]*\\u2069/.test(text);
-    let apart = false;
-    for (let around = element; around && around !== document.body && !apart; around = around.parentElement) {
-      const style = getComputedStyle(around);
-      apart = style.unicodeBidi.includes("isolate") || style.unicodeBidi === "plaintext"
-        || !["inline", "contents"].includes(style.display);
-    }
+    const closed = /^[^\\u202e]*\\u2068[^\\u2069]*\\u202e[^\\u2069]*\\u202c[^\\u2069]*\\u2069/.test(text);
+    let around = element;
+    while (["inline", "contents"].includes(getComputedStyle(around).display)
+      && !getComputedStyle(around).unicodeBidi.includes("isolate")) around = around.parentElement;
+    const apart = around.textContent.trim() === text.trim();
     if (!closed && !apart) found.push(element.outerHTML.slice(0, 200));
   }
   return found;

@@ -35,6 +35,14 @@ def no_words_as_markup(module: Module) -> Iterator[tuple[int, str]]:
         yield node.lineno, f"{ast.unparse(node)[:60]} is rendered as Markdown: give as_text(…)"
 
 
+def html_is_escaped_in_one_way(module: Module) -> Iterator[tuple[int, str]]:
+    """Words become HTML through one function, which also closes what turns the direction."""
+    if module.is_in("dashboard/ui/") and module.path != "dashboard/ui/escaping.py":
+        for line, name in module.imported:
+            if name in ("html", "html.escape", "markupsafe.escape"):
+                yield line, "escape comes from dashboard.ui.escaping"
+
+
 def rendered_words(module: Module) -> Iterator[ast.expr]:
     """The arguments that Streamlit renders and that may hold people's words."""
     if not module.is_in("dashboard/ui/", "dashboard/app.py", "pages/"):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import data_access.tables  # noqa: F401 - fills the registry of tables
 from data_access.tables.base import Base
-from tests.support.markup import no_words_as_markup
+from tests.support.markup import html_is_escaped_in_one_way, no_words_as_markup
 from tests.support.private_names import private_names_in_one_place
 from tests.support.sources import Module
 
@@ -236,5 +236,6 @@ RULES: tuple[Rule, ...] = (
     every_change_is_logged,
     callbacks_run_whole,
     no_words_as_markup,
+    html_is_escaped_in_one_way,
     frames_keep_nothing_as_none,
 )

@@ -6,19 +6,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 from sqlalchemy import Enum
 
-from dashboard.translations import _, day, moment, n_, word
+from dashboard.translations import _, day, local, moment, n_, word
 from dashboard.vocabulary import field, table
 from dashboard.vocabulary.values import said
 from data_access.permissions import EDITABLE
 from data_access.row_rights import ROWS
 from data_access.tables import TABLES
 
-LEGAL_TIME = ZoneInfo("Africa/Casablanca")
 ISO_DAY = re.compile(r"\b[12]\d{3}-[01]\d-[0-3]\d\b")
 
 OPERATIONS = {
@@ -60,7 +58,7 @@ class Told:
     @property
     def moment(self) -> datetime:
         """When, in the legal time of the country."""
-        return self.at.astimezone(LEGAL_TIME)
+        return local(self.at)
 
     @property
     def what(self) -> str:

@@ -13,22 +13,32 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from babel import dates, numbers
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from data_access.countries import USUAL, ArabicMonths, Country
+
 LANGUAGES = {"fr": "Français", "ar": "العربية", "en": "English"}
 DEFAULT_LANGUAGE = "fr"
 RIGHT_TO_LEFT = frozenset({"ar"})
 LOCALE_FOLDER = Path(__file__).parent / "locale"
-# Morocco writes western digits in Arabic, as do the ministries' own documents.
-BABEL_LOCALES = {"fr": "fr", "ar": "ar_MA", "en": "en_GB"}
+BABEL_LOCALES = {"fr": "fr", "en": "en_GB"}
+ARABIC_LOCALES = {
+    ArabicMonths.MOROCCO: "ar_MA",
+    ArabicMonths.EGYPT: "ar_EG",
+    ArabicMonths.LEVANT: "ar_LB",
+    ArabicMonths.ALGERIA: "ar_DZ",
+}
+"""The locale whose names of the months are wanted. All are written with western digits, as ministries do."""
 LEFT_TO_RIGHT_ISOLATE, FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2066", "\u2068", "\u2069"
 
 RANGE = re.compile(r"\s*([A-Za-z]{2,3})(?:-[A-Za-z0-9-]*)?\s*(?:;\s*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*)?")
 """One language range of an Accept-Language header, with its quality (RFC 9110, section 12.5.4)."""
 
+_country: ContextVar[Country] = ContextVar("country", default=USUAL)
 _language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
 
 
@@ -37,17 +47,34 @@ def known(language: str | None) -> str:
     return language if language in LANGUAGES else DEFAULT_LANGUAGE
 
 
+def locate(country: Country) -> None:
+    """Tell days, hours and months as they are told in this country, for the rest of the current run (or thread)."""
+    _country.set(country)
+
+
+def offered() -> dict[str, str]:
+    """The languages of the country and their names, the first one first."""
+    return {code: LANGUAGES[code] for code in _country.get().languages if code in LANGUAGES}
+
+
+def local(at: datetime) -> datetime:
+    """A moment in the legal time of the country; one without a zone is UTC, as all stored moments are."""
+    return at.replace(tzinfo=at.tzinfo or UTC).astimezone(ZoneInfo(_country.get().time_zone))
+
+
 def wanted(chosen: str | None, accepted: str | None) -> str:
     """The language of a visitor: the one they chose (a cookie), else the best of their browser's (Accept-Language).
 
-    The browser's ranges are taken by quality, then in their order; quality 0 refuses. French where none is ours.
+    The browser's ranges are taken by quality, then in their order; quality 0 refuses. Where none is among those of the
+    country, its first one.
     """
-    if chosen in LANGUAGES:
+    spoken = offered()
+    if chosen in spoken:
         return known(chosen)
     ranges = [found for text in (accepted or "")[:1000].split(",") if (found := RANGE.fullmatch(text))]
-    offered = [(found[1].lower(), float(found[2] or 1)) for found in ranges]
-    ours = [(code, quality) for code, quality in offered if code in LANGUAGES and quality > 0]
-    return max(ours, key=lambda pair: pair[1])[0] if ours else DEFAULT_LANGUAGE
+    asked = [(found[1].lower(), float(found[2] or 1)) for found in ranges]
+    ours = [(code, quality) for code, quality in asked if code in spoken and quality > 0]
+    return max(ours, key=lambda pair: pair[1])[0] if ours else next(iter(spoken), DEFAULT_LANGUAGE)
 
 
 def use(language: str | None) -> None:
@@ -116,7 +143,8 @@ def pword(context: str, message: str) -> tuple[str, str]:
 
 
 def _locale() -> str:
-    return BABEL_LOCALES[language()]
+    spoken = language()
+    return ARABIC_LOCALES[_country.get().arabic_months] if spoken == "ar" else BABEL_LOCALES[spoken]
 
 
 def number(value: float | None, decimals: int | None = None) -> str:
@@ -154,12 +182,10 @@ def month(value: date) -> str:
 
 
 def moment(value: datetime | None) -> str:
-    """A moment to the minute, in the legal time of the country (Africa/Casablanca); stored moments are UTC."""
+    """A moment to the minute, in the legal time of the country; stored moments are UTC."""
     if value is None or value != value:
         return "–"
-    aware = value if value.tzinfo else value.replace(tzinfo=UTC)
-    local = aware.astimezone(dates.get_timezone("Africa/Casablanca"))
-    return _isolated(str(dates.format_datetime(local, format="d MMM y HH:mm", locale=_locale())))
+    return _isolated(str(dates.format_datetime(local(value), format="d MMM y HH:mm", locale=_locale())))
 
 
 def _isolated(text: str) -> str:

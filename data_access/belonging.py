@@ -1,6 +1,7 @@
 """Which plan a record belongs to, through the records that it is a part of: one answer for every table."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import object_session
 
@@ -31,5 +32,5 @@ def plan_of(record: Base) -> Plan | None:
 
 
 def today_of(plan: Plan) -> date:
-    """The day that it is in a plan: a sample plan is told in its own time."""
-    return plan.today_on or datetime.now(UTC).date()
+    """The day that it is in a plan, in the legal time of its country: a sample plan is told in its own time."""
+    return plan.today_on or datetime.now(ZoneInfo(plan.time_zone)).date()

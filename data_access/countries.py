@@ -1,5 +1,6 @@
 """What differs from country to country, and what stands where nobody has set it. A leaf module, as `states`."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 SPOKEN = ("fr", "ar", "en")
@@ -19,3 +20,18 @@ class ArabicMonths(StrEnum):
     EGYPT = "egypt"
     LEVANT = "levant"
     ALGERIA = "algeria"
+
+
+@dataclass(frozen=True)
+class Country:
+    """The settings of a plan's country; `languages` are codes, the first one first."""
+
+    time_zone: str = TIME_ZONE
+    languages: tuple[str, ...] = SPOKEN
+    arabic_months: ArabicMonths = ArabicMonths.MOROCCO
+    days_to_answer: int = DAYS_TO_ANSWER
+    overload_percent: int = OVERLOAD_PERCENT
+
+
+USUAL = Country()
+"""What holds where no plan says otherwise."""

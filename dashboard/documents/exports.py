@@ -4,18 +4,17 @@ import csv
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
 from dashboard.documents.cells import in_csv, put
-from dashboard.translations import _, is_rtl
+from dashboard.translations import _, is_rtl, local
 from dashboard.vocabulary import field, label
 from dashboard.vocabulary import table as table_word
 from data_access.permissions import Actor
@@ -23,7 +22,6 @@ from data_access.queries.exports import columns, rows
 from data_access.refusals import Refused
 
 MOST_ROWS = 1_048_575
-LEGAL_TIME = ZoneInfo("Africa/Casablanca")
 
 
 class Take:
@@ -48,7 +46,7 @@ class Take:
         if isinstance(value, bool):
             return int(value) if self.codes else _("yes") if value else _("no")
         if isinstance(value, datetime):
-            return value.replace(tzinfo=value.tzinfo or UTC).astimezone(LEGAL_TIME).replace(tzinfo=None, microsecond=0)
+            return local(value).replace(tzinfo=None, microsecond=0)
         return value
 
 

@@ -2,9 +2,11 @@
 
 from functools import lru_cache
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse
 
@@ -12,10 +14,26 @@ from dashboard import translations
 from dashboard.serving import cookies
 from dashboard.serving.style import style_address, versioned
 from dashboard.ui.theme import STATIC
+from data_access.countries import Country
+from data_access.database import Unavailable, address
+from data_access.queries.plans import plans
 from data_access.texts import isolated
 
 FOLDERS = (Path(__file__).parent / "templates", STATIC / "icons")
 """Where templates stand; the drawings are parts of pages too, so that they take the colour of the words beside them."""
+
+
+KEPT_SECONDS = 2
+"""How long the settings of a plan may be old on a page that the server draws itself."""
+
+
+@lru_cache(maxsize=16)
+def _country(plan_code: str, _database: str, _tick: int) -> Country:
+    try:
+        known = plans()
+    except (Unavailable, SQLAlchemyError):
+        return Country()
+    return next((plan for plan in known if plan.code == plan_code), known[0]).country if known else Country()
 
 
 @lru_cache(maxsize=1)
@@ -27,7 +45,7 @@ def environment() -> Environment:
         trim_blocks=True,
         finalize=_apart,
     )
-    made.globals.update(_=translations._, languages=translations.LANGUAGES)
+    made.globals.update(_=translations._, languages=translations.LANGUAGES, offered=translations.offered)
     made.globals.update(style=style_address, versioned=versioned)
     return made
 
@@ -38,7 +56,10 @@ def _apart(value: Any) -> Any:
 
 
 def speak(asked: HTTPConnection) -> str:
-    """Speak the visitor's language while this request is answered: their choice, else their browser's. Its code."""
+    """Speak the visitor's language while this request is answered, as their plan's country tells days: their choice,
+    else their browser's. Its code."""
+    plan = cookies.read(asked, cookies.PLAN) or ""
+    translations.locate(_country(plan, address(), int(monotonic() // KEPT_SECONDS)))
     translations.use(
         translations.wanted(cookies.read(asked, cookies.LANGUAGE) or None, asked.headers.get("accept-language"))
     )

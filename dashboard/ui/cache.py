@@ -39,7 +39,7 @@ def now(here: Here) -> Now:
     """Look at the data as they were when the run began: without a statement."""
     actor = here.actor
     scope = (actor.role, actor.administration_id, actor.organisation_id)
-    return Now(here, here.seal, (address(), here.plan_id, here.plan.today, here.language, scope))
+    return Now(here, here.seal, (address(), here.plan_id, here.plan.today, here.plan.country, here.language, scope))
 
 
 def until_changed(*tables: str, size: int = 64) -> Callable[[Callable[..., R]], Callable[..., R]]:

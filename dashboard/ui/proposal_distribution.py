@@ -72,7 +72,7 @@ def _overloaded(now: Now) -> Figure:
     loads = proposals.loads(now.here.actor, now.here.plan_id)
     heavy = loads[loads["is_overloaded"]].sort_values("lead", ascending=False)
     meaning = _("Leading more than %(fraction)s times the mean, which is %(mean)s proposals") % {
-        "fraction": number(proposals.OVERLOADED),
+        "fraction": number(now.here.plan.country.overload_percent / 100),
         "mean": number(loads["lead"].mean() if len(loads) else 0, 1),
     }
     named = ", ".join(f"{row['administration']} ({number(row['lead'])})" for row in heavy.to_dict("records"))

@@ -57,6 +57,8 @@ def arrive() -> Holder:
         leaving.to("/connexion", _("Sign in"))
     if found.must_change_password:
         leaving.to("/mot-de-passe", _("Change the password"))
+    translations.locate(plan(found.seal).country)
+    speak()
     _arrived.set(found)
     return found
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.links import link
-from dashboard.translations import LANGUAGES, _, language, moment, number, p_, pword
+from dashboard.translations import _, language, moment, number, offered, p_, pword
 from dashboard.ui import board, empty
 from dashboard.ui.board import Part
 from dashboard.ui.escaping import escape
@@ -90,7 +90,7 @@ def data(here: Here, section: str) -> None:
         f"<b>{escape(name)}</b>"
         if code == language()
         else f'<button form="co-language" name="code" value="{code}" lang="{code}">{escape(name)}</button>'
-        for code, name in LANGUAGES.items()
+        for code, name in offered().items()
     )
     by_command = _("A backup is made and put back by the command, on the server:")
     commands = ", ".join(f'<code dir="ltr">cocreation {name}</code>' for name in ("backup", "restore", "check"))

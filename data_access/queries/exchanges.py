@@ -11,7 +11,7 @@ from data_access.permissions import Actor, visible
 from data_access.queries import since
 from data_access.queries.filters import Filters, any_of
 from data_access.queries.frames import of_rows
-from data_access.queries.lateness import late_letter, late_meeting
+from data_access.queries.lateness import days_to_answer, late_letter, late_meeting
 from data_access.states import LETTER_WAITING, LetterStatus, MeetingStatus
 from data_access.tables import Administration, Letter, LetterReminder, Meeting, MeetingProposal, Proposal
 
@@ -101,7 +101,8 @@ def _rows(
         done = since.answered if entity is Letter else since.held
         statement = statement.where(done(chosen.done_since))
     if chosen.late and today is not None:
-        statement = statement.where(late_letter(today) if entity is Letter else late_meeting(today))
+        is_late = late_letter(today, days_to_answer(plan_id)) if entity is Letter else late_meeting(today)
+        statement = statement.where(is_late)
     with reading() as session:
         found = session.execute(visible(actor, statement, entity)).all()
     return of_rows(found, [*fields, *(column.name for column in more)])

@@ -7,20 +7,25 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, select
 
+from data_access.countries import DAYS_TO_ANSWER
 from data_access.database import reading
 from data_access.permissions import Action, Actor, require, visible_rows
 from data_access.queries.frames import of_rows
 from data_access.states import LETTER_WAITING, MeetingStatus
-from data_access.tables import Administration, Commitment, CommitmentStep, Letter, LetterReminder, Meeting
+from data_access.tables import Administration, Commitment, CommitmentStep, Letter, LetterReminder, Meeting, Plan
 
-DAYS_TO_ANSWER = 15
-"""Days after which a letter without an answer, or without one since its last reminder, is late."""
 COLUMNS = ("kind", "reference", "title", "position", "code", "name_fr", "name_ar", "name_en", "owner", "due_on", "days")
 
 
-def late_letter(today: date) -> ColumnElement[bool]:
-    """Sent, not answered, and neither sent nor reminded in the last `DAYS_TO_ANSWER` days."""
-    limit = today - timedelta(days=DAYS_TO_ANSWER)
+def days_to_answer(plan_id: int) -> int:
+    """Days after which a letter of a plan without an answer, or without one since its last reminder, is late."""
+    with reading() as session:
+        return session.execute(select(Plan.days_to_answer).where(Plan.id == plan_id)).scalar() or DAYS_TO_ANSWER
+
+
+def late_letter(today: date, days: int) -> ColumnElement[bool]:
+    """Sent, not answered, and neither sent nor reminded in the last `days`."""
+    limit = today - timedelta(days=days)
     reminded = exists().where(LetterReminder.letter_id == Letter.id, LetterReminder.sent_on > limit)
     return and_(Letter.status.in_(LETTER_WAITING), Letter.sent_on <= limit, ~reminded)
 
@@ -54,11 +59,12 @@ def late(actor: Actor, plan_id: int, today: date) -> pd.DataFrame:
     Depends on letters, letter_reminders, meetings, commitments, commitment_steps, and on the day.
     """
     require(actor, Action.READ_SUMMARIES)
+    days = days_to_answer(plan_id)
     place = (Administration.code, Administration.name_fr, Administration.name_ar, Administration.name_en)
     letters = (
         select(literal("letter"), Letter.reference, Letter.subject, literal(0), *place, literal(""), Letter.sent_on)
         .join(Administration, Administration.id == Letter.administration_id)
-        .where(Letter.plan_id == plan_id, visible_rows(actor, Letter), late_letter(today))
+        .where(Letter.plan_id == plan_id, visible_rows(actor, Letter), late_letter(today, days))
     )
     meetings = (
         select(
@@ -87,7 +93,7 @@ def late(actor: Actor, plan_id: int, today: date) -> pd.DataFrame:
         .join(Administration, Administration.id == Commitment.administration_id)
         .where(Commitment.plan_id == plan_id, visible_rows(actor, Commitment), late_step(today))
     )
-    rows = [*_rows(letters, today, DAYS_TO_ANSWER), *_rows(meetings, today, 0), *_rows(steps, today, 0)]
+    rows = [*_rows(letters, today, days), *_rows(meetings, today, 0), *_rows(steps, today, 0)]
     return of_rows(sorted(rows, key=itemgetter(-1), reverse=True), COLUMNS)
 
 

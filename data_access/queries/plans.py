@@ -1,11 +1,13 @@
 """The action plans that live side by side, and which one is current."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from data_access.countries import SETTINGS, Country
 from data_access.database import address, glancing
 from data_access.tables import Plan
 
@@ -20,6 +22,7 @@ class PlanView:
     is_sample: bool
     is_closed: bool
     today_on: date | None
+    country: Country = Country()
 
     def name(self, language: str) -> str:
         """The plan's name in a language, in French where it has none."""
@@ -29,7 +32,7 @@ class PlanView:
     @property
     def today(self) -> date:
         """The day to count lateness from: today, or the day that a sample plan is told on."""
-        return self.today_on or datetime.now(UTC).date()
+        return self.today_on or datetime.now(ZoneInfo(self.country.time_zone)).date()
 
 
 NO_PLAN = PlanView(0, "", (("fr", ""),), is_sample=False, is_closed=False, today_on=None)
@@ -43,6 +46,7 @@ COLUMNS = (
     Plan.is_sample,
     Plan.is_closed,
     Plan.today_on,
+    *(getattr(Plan, name) for name in SETTINGS),
 )
 CURRENT_FIRST = (Plan.is_closed, Plan.is_sample, Plan.starts_on.desc().nulls_last(), Plan.id.desc())
 """The order of plans: the first one is current, for whoever has chosen no other. A real one goes before a sample."""
@@ -60,6 +64,13 @@ def plans() -> tuple[PlanView, ...]:
             row.is_sample,
             row.is_closed,
             row.today_on,
+            Country(
+                row.time_zone,
+                tuple(row.languages.split(",")),
+                row.arabic_months,
+                row.days_to_answer,
+                row.overload_percent,
+            ),
         )
         for row in rows
     )

@@ -6,6 +6,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import aliased
 
+from data_access.countries import OVERLOAD_PERCENT
 from data_access.database import reading
 from data_access.folding import fold
 from data_access.permissions import Actor, visible
@@ -14,10 +15,17 @@ from data_access.queries.contradictions import OF_PROPOSALS, any_lost
 from data_access.queries.filters import Filters, any_of
 from data_access.queries.frames import framed, joined
 from data_access.states import KEPT, AssignmentKind, ProposalStatus
-from data_access.tables import Administration, Assignment, CommitmentProposal, Decision, Proposal, ProposalIdea, Theme
+from data_access.tables import (
+    Administration,
+    Assignment,
+    CommitmentProposal,
+    Decision,
+    Plan,
+    Proposal,
+    ProposalIdea,
+    Theme,
+)
 
-OVERLOADED = 1.5
-"""An administration that leads more than this many times the mean number of proposals is said to be overloaded."""
 lead_assignment = aliased(Assignment)
 lead_administration = aliased(Administration)
 
@@ -66,9 +74,10 @@ def listed(actor: Actor, plan_id: int, chosen: Filters) -> pd.DataFrame:
 
 
 def loads(actor: Actor, plan_id: int) -> pd.DataFrame:
-    """What each active administration carries: administration, names, lead, supporting (counts), is_overloaded.
+    """What each administration carries: administration, names, lead, supporting (counts), is_overloaded.
 
-    Overloaded means leading more than `OVERLOADED` times the mean of all active administrations.
+    Overloaded means leading more than the plan's `overload_percent` of the mean of all. One that is no longer active is
+    told as long as it carries something.
     """
     columns: tuple[Any, ...] = (Assignment.administration_id, Assignment.kind, func.count(Proposal.id))
     counts = (
@@ -77,25 +86,25 @@ def loads(actor: Actor, plan_id: int) -> pd.DataFrame:
         .where(Proposal.plan_id == plan_id)
         .group_by(Assignment.administration_id, Assignment.kind)
     )
-    statement = (
-        select(
-            Administration.id,
-            Administration.code.label("administration"),
-            Administration.name_fr,
-            Administration.name_ar,
-            Administration.name_en,
-        )
-        .where(Administration.is_active)
-        .order_by(Administration.position, Administration.code)
-    )
+    statement = select(
+        Administration.id,
+        Administration.code.label("administration"),
+        Administration.name_fr,
+        Administration.name_ar,
+        Administration.name_en,
+        Administration.is_active,
+    ).order_by(Administration.position, Administration.code)
     with reading() as session:
         frame = framed(session.execute(statement))
         found = {(row[0], row[1]): row[2] for row in session.execute(visible(actor, counts, Proposal))}
+        asked = select(Plan.overload_percent).where(Plan.id == plan_id)
+        percent = session.execute(asked).scalar() or OVERLOAD_PERCENT
     for kind in AssignmentKind:
         frame[kind.value] = [found.get((administration_id, kind), 0) for administration_id in frame["id"]]
+    frame = frame[frame["is_active"].astype(bool) | (frame["lead"] + frame["supporting"] > 0)].reset_index(drop=True)
     mean = sum(frame["lead"]) / len(frame) if len(frame) else 0
-    frame["is_overloaded"] = frame["lead"] > OVERLOADED * mean
-    return frame.drop(columns="id")
+    frame["is_overloaded"] = frame["lead"] * 100 > percent * mean
+    return frame.drop(columns=["id", "is_active"])
 
 
 def _with_lead(*columns: Any) -> Select[Any]:

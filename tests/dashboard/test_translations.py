@@ -1,12 +1,14 @@
 """Words, plurals, numbers and dates in three languages."""
 
 import threading
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
 
 from dashboard import translations
 from dashboard.translations import _, day, is_rtl, known, language, moment, n_, number, percent, signed, speaking, use
+from data_access.countries import USUAL, ArabicMonths, Country
 from tests.support.words import catalogue
 
 
@@ -117,3 +119,58 @@ def test_in_arabic_a_date_stays_whole_beside_a_reference() -> None:
 def test_a_change_keeps_its_sign(change: int, said: str) -> None:
     with speaking("ar"):
         assert said in signed(change)
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[None]:
+    """The settings of a plan hold until the end of the test."""
+    yield
+    translations.locate(USUAL)
+
+
+@pytest.mark.usefixtures("elsewhere")
+@pytest.mark.parametrize(
+    ("months", "said"),
+    [
+        (ArabicMonths.MOROCCO, "غشت"),
+        (ArabicMonths.EGYPT, "أغسطس"),
+        (ArabicMonths.LEVANT, "آب"),
+        (ArabicMonths.ALGERIA, "أوت"),
+    ],
+)
+def test_months_have_the_names_of_the_country(months: ArabicMonths, said: str) -> None:
+    translations.locate(Country(arabic_months=months))
+    with speaking("ar"):
+        assert said in day(date(2023, 8, 1), "long")
+        assert said in translations.month(date(2023, 8, 1))
+        assert number(1234).count("٤") == 0
+    with speaking("fr"):
+        assert "août" in day(date(2023, 8, 1), "long")
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_a_moment_is_told_in_the_time_of_the_country() -> None:
+    at = datetime(2023, 12, 31, 23, 30, tzinfo=UTC)
+    with speaking("en"):
+        assert moment(at).endswith("1 Jan 2024 00:30")
+        translations.locate(Country(time_zone="Asia/Amman"))
+        assert moment(at).endswith("1 Jan 2024 02:30")
+    assert translations.local(at).hour == 2
+
+
+@pytest.mark.usefixtures("elsewhere")
+@pytest.mark.parametrize(
+    ("languages", "chosen", "accepted", "spoken"),
+    [
+        (("ar", "en"), None, "fr", "ar"),
+        (("ar", "en"), "fr", "en;q=0.3, fr", "en"),
+        (("en",), "ar", "ar", "en"),
+        (("en", "fr", "ar"), None, None, "en"),
+    ],
+)
+def test_only_the_languages_of_the_plan_are_spoken_and_its_first_one_first(
+    languages: tuple[str, ...], chosen: str | None, accepted: str | None, spoken: str
+) -> None:
+    translations.locate(Country(languages=languages))
+    assert translations.wanted(chosen, accepted) == spoken
+    assert tuple(translations.offered()) == languages

@@ -3,15 +3,18 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from data_access.changes import accounts, exchanges, reference
 from data_access.changes.cells import edit_cell
 from data_access.changes.rows import edit_row
+from data_access.countries import ArabicMonths, Country
 from data_access.database import reading
 from data_access.permissions import EDITABLE, SYSTEM, Actor
+from data_access.queries.plans import chosen
 from data_access.refusals import Refused
 from data_access.states import Role
-from data_access.tables import Account, Meeting, Plan
+from data_access.tables import Account, AuditEntry, Meeting, Plan
 from tests.data_access.conftest import SmallPlan, person
 
 ADMINISTRATOR = Actor(99, "administrator", Role.ADMINISTRATOR)
@@ -81,6 +84,22 @@ def test_a_closed_plan_keeps_its_name(small_plan: SmallPlan) -> None:
     reference.close_plan(SYSTEM, small_plan.plan_id, "Fini")
     with pytest.raises(Refused, match="closed"):
         edit_cell(SYSTEM, "plans", small_plan.plan_id, "name_fr", "Plan", "Autre")
+
+
+def test_the_plan_that_pages_see_has_its_settings_and_its_own_day(small_plan: SmallPlan) -> None:
+    fields = {name: (value(small_plan.plan_id, name), new) for name, new in GOOD.items()}
+    edit_row(ADMINISTRATOR, "plans", small_plan.plan_id, fields)
+    seen = chosen(None, seal())
+    assert seen.country == Country("Asia/Amman", ("ar", "en"), ArabicMonths.LEVANT, 21, 200)
+    edit_cell(ADMINISTRATOR, "plans", small_plan.plan_id, "time_zone", "Asia/Amman", "Pacific/Kiritimati")
+    ahead = chosen(None, seal()).today
+    edit_cell(ADMINISTRATOR, "plans", small_plan.plan_id, "time_zone", "Pacific/Kiritimati", "Etc/GMT+12")
+    assert (ahead - chosen(None, seal()).today).days in (1, 2)
+
+
+def seal() -> str:
+    with reading() as session:
+        return session.execute(select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)).scalar_one()
 
 
 def test_a_new_plan_takes_the_settings_over(small_plan: SmallPlan) -> None:

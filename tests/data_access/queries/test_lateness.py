@@ -7,9 +7,13 @@ from typing import Any
 import pytest
 from sqlalchemy import bindparam, select
 
+from data_access.changes.cells import edit_cell
+from data_access.countries import DAYS_TO_ANSWER
 from data_access.database import writing
 from data_access.permissions import SYSTEM, Actor
-from data_access.queries.lateness import DAYS_TO_ANSWER, late
+from data_access.queries import exchanges
+from data_access.queries.filters import Filters
+from data_access.queries.lateness import late
 from data_access.states import LetterStatus, MeetingStatus, Role
 from data_access.tables import Commitment, CommitmentStep, Letter, LetterReminder, Meeting
 from tests.data_access.conftest import SmallPlan
@@ -52,6 +56,13 @@ def test_a_letter_has_its_days_to_be_answered(plan: SmallPlan) -> None:
     assert "letter" not in kinds(plan, last - timedelta(days=1))
     assert kinds(plan, last)["letter"] == 0
     assert kinds(plan, last + timedelta(days=3))["letter"] == 3
+
+
+def test_a_plan_says_how_many_days_a_letter_has(plan: SmallPlan) -> None:
+    edit_cell(SYSTEM, "plans", plan.plan_id, "days_to_answer", DAYS_TO_ANSWER, 3)
+    assert kinds(plan, DAY + timedelta(days=3))["letter"] == 0
+    late_ones = exchanges.letters(SYSTEM, plan.plan_id, Filters(late=True), DAY + timedelta(days=3))
+    assert late_ones["id"].tolist() == [plan.mine["letters"]]
 
 
 def test_a_reminder_gives_a_letter_new_days(plan: SmallPlan) -> None:

@@ -79,6 +79,10 @@ def test_who_leads_more_than_half_again_the_mean_is_overloaded(plan: SmallPlan) 
         "MI": {"lead": 7, "supporting": 1},
     }
     assert loads["is_overloaded"].to_dict() == {"MJ": False, "MI": True}
+    edit_cell(SYSTEM, "plans", plan.plan_id, "overload_percent", 150, 200)
+    assert not proposals.loads(SYSTEM, plan.plan_id)["is_overloaded"].any()
+    edit_cell(SYSTEM, "administrations", plan.theirs["administrations"], "is_active", True, False)
+    assert proposals.loads(SYSTEM, plan.plan_id)["administration"].tolist() == ["MI", "MJ"]
 
 
 def test_one_proposal_tells_its_whole_story(plan: SmallPlan, people: Callable[..., Actor]) -> None:
@@ -87,7 +91,7 @@ def test_one_proposal_tells_its_whole_story(plan: SmallPlan, people: Callable[..
     assert (told.lead, told.supporting, told.status) == ("MJ", ("MI",), ProposalStatus.DEFERRED)
     assert told.ideas["number"].tolist() == [1]
     assert told.decisions[["reason", "is_current"]].values.tolist() == [["Trop cher cette année", True]]
-    edit_cell(SYSTEM, "proposals", told.id, "status", "deferred", "in_discussion")
+    edit_cell(SYSTEM, "proposals", told.id, "status", "deferred", "in_discussion", "Nouvel examen")
     again = proposal_stories.story(SYSTEM, plan.plan_id, "P-01")
     assert again is not None
     assert again.decisions["is_current"].tolist() == [False]

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from data_access.countries import SETTINGS, Country
+from data_access.countries import SETTINGS, USUAL, Country
 from data_access.database import address, glancing
 from data_access.tables import Plan
 
@@ -22,7 +22,7 @@ class PlanView:
     is_sample: bool
     is_closed: bool
     today_on: date | None
-    country: Country = Country()
+    country: Country = USUAL
 
     def name(self, language: str) -> str:
         """The plan's name in a language, in French where it has none."""

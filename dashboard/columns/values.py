@@ -1,6 +1,8 @@
 """From what is stored to what people read, and back: one way for the grid, the form, the paste and the workbook."""
 
+import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
@@ -13,6 +15,7 @@ from data_access.refusals import Refused
 from data_access.values import told
 
 NOTHING = "–"
+DASHES = re.compile("[\u2010-\u2015\u2212]")
 
 
 def plain(column: Column, value: Any) -> Any:
@@ -67,7 +70,7 @@ def is_same(one: Any, other: Any) -> bool:
     return (None if one == "" else one) == (None if other == "" else other)
 
 
-def understood(column: Column, given: Any, words: dict[str, str], serials: bool = False) -> Any:
+def understood(column: Column, given: Any, words: Mapping[str, str], serials: bool = False) -> Any:
     """What a cell of a file or a pasted line means, as grids hold it: words of a list become codes, days ISO 8601.
 
     `serials` says that the cell is one of a workbook, which keeps days and hours as numbers. Raises Refused with one
@@ -95,16 +98,19 @@ def understood(column: Column, given: Any, words: dict[str, str], serials: bool 
             return text_of(given)
 
 
-def _code(said: str, words: dict[str, str]) -> str:
+def _code(said: str, words: Mapping[str, str]) -> str:
+    """The code of a word of a list. Raises Refused when no word is so written, or the words of several."""
     if said in words:
         return said
     wanted = _folded(said)
-    for code, word in words.items():
-        if _folded(word) == wanted or _folded(code) == wanted:
-            return code
-    raise Refused("“{value}” is not one of the values of the list.", value=said)
+    found = [code for code, word in words.items() if wanted in (_folded(word), _folded(code))]
+    if len(found) > 1:
+        raise Refused("“{value}” means several values of the list: change it on the page.", value=said)
+    if not found:
+        raise Refused("“{value}” is not one of the values of the list.", value=said)
+    return found[0]
 
 
 def _folded(text: str) -> str:
-    """Without case, accents' composition and typographic apostrophes, which office programs change by themselves."""
-    return unicodedata.normalize("NFKC", text).replace("’", "'").casefold().strip()
+    """Without case, accents' composition, and the apostrophes, dashes and spaces that office programs change."""
+    return " ".join(DASHES.sub("-", unicodedata.normalize("NFKC", text).replace("’", "'").casefold()).split())

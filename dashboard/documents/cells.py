@@ -8,6 +8,8 @@ from openpyxl.comments import Comment
 from dashboard.translations import _, number
 from data_access.texts import cleaned, escaped
 
+CUT = re.compile(r"\n\[… .*\]$")
+"""How a text ends that was cut."""
 MOST_CHARACTERS = 32_767
 """What one cell of a workbook can hold, counted in UTF-16 units as Excel counts."""
 SEPARATED = "^|[,;|\t\n]"

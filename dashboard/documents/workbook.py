@@ -1,7 +1,8 @@
 """A grid as a workbook that can be filled in and read back: words, drop-down lists, checked days, and hidden ids.
 
 Row 1, hidden, holds the codes of the columns; row 2 their names; the rows follow, the id hidden in column A. A hidden
-sheet keeps the values as they were given out, so that reading back tells what the person changed from what others did.
+sheet keeps the values as they were given out, so that reading back tells what the person changed from what others did;
+another one names the grid and keeps the code of each word, so that the file is understood in any language.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,13 +25,14 @@ from dashboard.vocabulary import field as field_word
 from dashboard.vocabulary import table as table_word
 from data_access.values.dates import FIRST_DAY, LAST_DAY, SERIAL_ORIGIN
 
-LISTS, GIVEN_OUT = "lists", "given_out"
+LISTS, GIVEN_OUT, CODES = "lists", "given_out", "codes"
 FIRST_ROW = 3
 SPARE_ROWS = 200
 """Rows below the last one that the checks also cover."""
 POINTS = 7
 """Pixels of a grid's column per character of a sheet's."""
 FIRST, LAST = (str((day - SERIAL_ORIGIN).days) for day in (FIRST_DAY, LAST_DAY))
+FORMATS = {Kind.DATE: "dd/mm/yyyy", Kind.TIME: "hh:mm"}
 CHECKED = (Kind.STATE, Kind.CHOICE, Kind.BOOLEAN)
 
 
@@ -61,6 +63,7 @@ def write(
     sheet.freeze_panes = sheet.cell(FIRST_ROW, 3)
     sheet.auto_filter.ref = f"B2:{get_column_letter(len(columns) + 1)}{max(last, 2)}"
     _keep(book, columns, rows)
+    _keep_codes(book, table, words)
     out = BytesIO()
     book.save(out)
     return out.getvalue()
@@ -82,21 +85,31 @@ def _head(sheet: Worksheet, table: str, columns: Sequence[Column]) -> None:
 def _fill(sheet: Worksheet, number: int, place: int, column: Column, value: Any, words: Mapping[str, str]) -> None:
     cell = sheet.cell(number, place)
     cell.alignment = Alignment(wrap_text=column.kind in (Kind.LONG, Kind.CHOICE), vertical="top")
+    said = filled(column, value, words)
+    if isinstance(said, str):
+        put(cell, said)
+    elif said is not None:
+        cell.value = said
+        cell.number_format = FORMATS.get(column.kind, "General")
+
+
+def filled(column: Column, value: Any, words: Mapping[str, str]) -> date | time | int | str | None:
+    """What a cell says for a value: a day, a time, a number, the word of a code; None for nothing."""
     if value is None or value == "":
-        return
+        return None
     match column.kind:
         case Kind.DATE:
-            cell.value, cell.number_format = date.fromisoformat(value), "dd/mm/yyyy"
+            return date.fromisoformat(value)
         case Kind.TIME:
-            cell.value, cell.number_format = time.fromisoformat(value), "hh:mm"
+            return time.fromisoformat(value)
         case Kind.NUMBER:
-            cell.value = value
+            return int(value)
         case Kind.BOOLEAN:
-            cell.value = _("yes") if value else _("no")
+            return _("yes") if value else _("no")
         case Kind.STATE | Kind.CHOICE:
-            put(cell, words.get(value, value))
+            return str(words.get(value, value))
         case _:
-            put(cell, str(value))
+            return str(value)
 
 
 def _lists(book: Workbook, columns: Sequence[Column], words: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
@@ -149,3 +162,13 @@ def _keep(book: Workbook, columns: Sequence[Column], rows: Sequence[Mapping[str,
                 put(sheet.cell(line, place), value)
             else:
                 sheet.cell(line, place, value)
+
+
+def _keep_codes(book: Workbook, table: str, words: Mapping[str, Mapping[str, str]]) -> None:
+    sheet: Worksheet = book.create_sheet(CODES)
+    sheet.sheet_state = "veryHidden"
+    sheet.append([table])
+    known = [(field, code, word) for field, offered in words.items() for code, word in offered.items()]
+    for line, said in enumerate(known, start=2):
+        for place, part in enumerate(said, start=1):
+            put(sheet.cell(line, place), part)

@@ -1,21 +1,27 @@
 """Reading a workbook back: what it would change, cell by cell. Nothing is written here."""
 
-import zipfile
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from io import BytesIO
+from datetime import date, datetime, time
 from typing import Any
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from dashboard.columns import GRIDS, Column
 from dashboard.columns.values import is_same, plain, understood
-from dashboard.documents.workbook import FIRST_ROW, GIVEN_OUT
+from dashboard.documents.cells import CUT
+from dashboard.documents.workbook import filled
+from dashboard.documents.workbook_file import Returned, returned
 from data_access.refusals import Refused
-from data_access.texts import cleaned, unescaped
+from data_access.values.booleans import boolean_of
+from data_access.values.dates import date_of
+from data_access.values.numbers import whole_of
+from data_access.values.times import time_of
 
-MOST_BYTES, MOST_UNPACKED, MOST_ROWS = 20 * 2**20, 200 * 2**20, 20_000
+Words = Mapping[str, Mapping[str, str]]
+"""Field → value → word."""
+Values = Mapping[str, Any]
+SPACE = re.compile(r"[^\S\n]")
 
 
 @dataclass(frozen=True)
@@ -37,70 +43,163 @@ class Difference:
     @property
     def is_overtaken(self) -> bool:
         """True when somebody has changed the value in the program since the file was given out."""
-        return bool(self.now != self.old)
+        return not is_same(self.now, self.old)
 
 
 def differences(
-    content: bytes,
-    table: str,
-    rows: Mapping[int, Mapping[str, Any]],
-    words: Mapping[str, Mapping[str, str]],
-    editable: Iterable[str],
+    content: bytes, table: str, rows: Mapping[int, Values], words: Words, editable: Iterable[str]
 ) -> list[Difference]:
     """Every cell that the person changed in the file, in the order of its lines, days before states.
 
-    `rows` are the grid's rows by id, as the program holds them now. Raises Refused when the file is none of ours.
+    `rows` are the grid's rows by id, as the program holds them now. A cell that still says what it said when the file
+    was given out changes nothing, however a spreadsheet program has rewritten it meanwhile. Raises Refused when the
+    file is none of this grid.
     """
-    sheet_rows, given_out = _sheets(content)
-    fields = list(next(iter(sheet_rows), ()))
+    file = returned(content)
     columns = {column.field: column for column in GRIDS[table]}
-    if not fields or fields[0] != "id" or not set(fields[1:]) & columns.keys():
+    _require_ours(file, table, columns)
+    shown = [columns[name] for name in file.fields[1:] if name in columns]
+    reader = _Reader(
+        file, sorted(shown, key=lambda column: column.states is not None), rows, words, frozenset(editable)
+    )
+    lines: dict[int, list[tuple[int, Values]]] = defaultdict(list)
+    found: list[Difference] = []
+    for line, values in file.lines:
+        record_id = whole_of(values.get("id"))
+        if record_id is not None:
+            lines[record_id].append((line, values))
+        elif any(value not in (None, "") for value in values.values()):
+            refusal = Refused("A line was added by hand: add the row on the page instead.")
+            found.append(Difference(line, 0, shown[0].field, None, None, None, refusal))
+    for record_id, its_lines in lines.items():
+        found += reader.of_record(record_id, its_lines)
+    return sorted(found, key=lambda one: one.line)
+
+
+def _require_ours(file: Returned, table: str, columns: Mapping[str, Column]) -> None:
+    """Two grids have columns of one name: a file of the other one must not change rows of this one."""
+    fields = set(file.fields[1:])
+    is_ours = file.table == table if file.table else fields <= columns.keys()
+    if file.fields[:1] != ("id",) or not fields & columns.keys() or not is_ours:
         raise Refused("This workbook does not come from this grid: download it here, fill it in, and give it back.")
-    may, found = frozenset(editable), []
-    for line, cells in enumerate(sheet_rows[FIRST_ROW - 1 :], start=FIRST_ROW):
-        values = dict(zip(fields, cells, strict=False))
-        record_id = values.get("id")
-        if not isinstance(record_id, int | float):
-            if any(value not in (None, "") for value in values.values()):
-                refusal = Refused("A line was added by hand: add the row on the page instead.")
-                found.append(Difference(line, 0, fields[1], None, None, None, refusal))
-            continue
-        before = given_out.get(int(record_id))
-        now = rows.get(int(record_id))
-        for column in sorted(
-            (columns[name] for name in fields[1:] if name in columns), key=lambda c: c.states is not None
-        ):
-            found += _difference(line, int(record_id), column, values, before, now, words, may)
-    return found
 
 
-def _difference(
-    line: int,
-    record_id: int,
-    column: Column,
-    values: Mapping[str, Any],
-    before: Mapping[str, Any] | None,
-    now: Mapping[str, Any] | None,
-    words: Mapping[str, Mapping[str, str]],
-    may: frozenset[str],
-) -> list[Difference]:
-    name, given = column.field, values.get(column.field)
-    held = now.get(name) if now else None
-    old = _same_kind(column, before[name]) if before and name in before else held
+@dataclass(frozen=True)
+class _Reader:
+    """What the cells of a file are compared with."""
+
+    file: Returned
+    columns: list[Column]
+    rows: Mapping[int, Values]
+    words: Words
+    may: frozenset[str]
+
+    def of_record(self, record_id: int, lines: list[tuple[int, Values]]) -> list[Difference]:
+        """What the line of a row changes. Of several lines with one hidden number, only one is the row.
+
+        Whoever copies a line to add a row copies its hidden number too. The row is the line that is still as it was
+        given out; where none is, nobody but the person knows which, and none is taken.
+        """
+        told = [(line, self.of_line(line, record_id, values)) for line, values in lines]
+        if len(told) == 1:
+            return told[0][1]
+        row = next((line for line, changed in told if not changed), None)
+        others = [line for line, _changed in told if line != row]
+        if row is not None:
+            refusal = Refused(
+                "This line was copied from line {line} and bears its hidden number: it changes nothing. "
+                "Add it on the page as a new row.",
+                line=row,
+            )
+        else:
+            refusal = Refused(
+                "Lines {lines} are copies of one row, and none is as it was: nothing says which is the row. "
+                "Leave one of them and add the others on the page as new rows.",
+                lines=", ".join(str(line) for line in others),
+            )
+        field = self.columns[0].field
+        return [Difference(line, record_id, field, None, None, None, refusal) for line in others]
+
+    def of_line(self, line: int, record_id: int, values: Values) -> list[Difference]:
+        """What a line changes."""
+        found = (self.of_cell(line, record_id, column, values.get(column.field)) for column in self.columns)
+        return [difference for difference in found if difference is not None]
+
+    def of_cell(self, line: int, record_id: int, column: Column, given: Any) -> Difference | None:
+        """What a cell changes, if anything."""
+        name, now = column.field, self.rows.get(record_id)
+        held = now.get(name) if now else None
+        before = self.file.given_out.get(record_id, {})
+        old = _same_kind(column, before[name]) if name in before else held
+        words = {**self.words.get(name, {}), **self.file.words.get(name, {})}
+        if is_untouched(column, given, old, words):
+            return None
+        try:
+            new = understood(column, given, words, serials=True)
+        except Refused as refusal:
+            return Difference(line, record_id, name, old, held, given, refusal)
+        if is_same(new, old) or is_same(new, held):
+            return None
+        return Difference(line, record_id, name, old, held, new, self.refusal(name, now, old))
+
+    def refusal(self, field: str, now: Values | None, old: Any) -> Refused | None:
+        """Why a cell may not be changed, whatever it says."""
+        if now is None:
+            return Refused("This row no longer exists, or it is not yours to change.")
+        if field not in self.may:
+            return Refused("This field cannot be changed here.")
+        if not now.get("mine", True):
+            return Refused("This row belongs to another administration: you may only change your own.")
+        if isinstance(old, str) and CUT.search(old):
+            return Refused("The file holds only the beginning of this text: change it on the page.")
+        return None
+
+
+def is_untouched(column: Column, given: Any, old: Any, words: Mapping[str, str]) -> bool:
+    """True when a cell still says what it said when the file was given out.
+
+    Spreadsheet programs keep days as moments, hours as parts of a day and whole numbers with decimals, take off spaces
+    at the ends, and write no-break spaces and line ends in their own way. Nothing else counts as the same.
+    """
     try:
-        new = understood(column, given, dict(words.get(name, {})), serials=True)
-    except Refused as refusal:
-        return [Difference(line, record_id, name, old, held, given, refusal)]
-    if is_same(new, old) or is_same(new, held):
-        return []
-    why = None
-    if now is None:
-        why = Refused("This row no longer exists, or it is not yours to change.")
-    elif name not in may:
-        why = Refused("This field cannot be changed here.")
-    elif not now.get("mine", True):
-        why = Refused("This row belongs to another administration: you may only change your own.")
-    return [Difference(line, record_id, name, old, held, new, why)]
+        said = filled(column, old, words)
+    except (TypeError, ValueError):
+        return False  # no value of this column: somebody has written in the hidden sheet
+    if isinstance(given, str) and not given.strip():
+        given = None
+    if said is None or given is None:
+        return (said is None or (isinstance(said, str) and not said.strip())) and given is None
+    if isinstance(said, date):
+        return date_of(given, serials=True) == said
+    if isinstance(said, time):
+        return time_of(given, serials=True) == said
+    if isinstance(said, int):
+        return whole_of(given) == said
+    return _says(given, said)
+
+
+def _says(given: Any, said: str) -> bool:
+    """True when a cell says this text, be it as the number, the day or the yes that a program made of it."""
+    if isinstance(given, bool):
+        return boolean_of(said) is given
+    if isinstance(given, int | float):
+        return _number(said) == given
+    if isinstance(given, date | datetime):
+        return date_of(said) == date_of(given)
+    if isinstance(given, time):
+        return time_of(said) == time_of(given)
+    return _tidy(str(given)) == _tidy(said)
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return None
+
+
+def _tidy(text: str) -> str:
+    return SPACE.sub(" ", text.replace("\r\n", "\n")).strip()
 
 
 def _same_kind(column: Column, value: Any) -> Any:
@@ -109,39 +208,3 @@ def _same_kind(column: Column, value: Any) -> Any:
         return plain(column, value)
     except (TypeError, ValueError):
         return value
-
-
-def _sheets(content: bytes) -> tuple[list[tuple[Any, ...]], dict[int, dict[str, Any]]]:
-    """The lines of the first sheet, and the values that the file was given out with, by id."""
-    _measure(content)
-    try:
-        book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        lines = [_as_text(row) for row in book.worksheets[0].iter_rows(values_only=True, max_row=MOST_ROWS)]
-        kept = (
-            [_as_text(row) for row in book[GIVEN_OUT].iter_rows(values_only=True)]
-            if GIVEN_OUT in book.sheetnames
-            else []
-        )
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, IndexError) as error:
-        raise Refused("This file cannot be read as a workbook: save it as XLSX and try again.") from error
-    heads = kept[0] if kept else ()
-    return lines, {
-        int(row[0]): dict(zip(heads, row, strict=False)) for row in kept[1:] if isinstance(row[0], int | float)
-    }
-
-
-def _as_text(row: Iterable[Any]) -> tuple[Any, ...]:
-    """The cells of a line, their texts without the escapes and control characters of a workbook's XML."""
-    return tuple(cleaned(unescaped(cell)) if isinstance(cell, str) else cell for cell in row)
-
-
-def _measure(content: bytes) -> None:
-    if len(content) > MOST_BYTES:
-        raise Refused("This file is too large.")
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            unpacked = sum(part.file_size for part in archive.infolist())
-    except zipfile.BadZipFile as error:
-        raise Refused("This file cannot be read as a workbook: save it as XLSX and try again.") from error
-    if unpacked > MOST_UNPACKED:
-        raise Refused("This file is too large.")

@@ -1,16 +1,22 @@
 """A workbook that goes out comes back as what the person changed, and nothing else."""
 
 from collections.abc import Callable
+from datetime import time
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from dashboard.documents import workbook, workbook_back
+from dashboard.columns import GRIDS
+from dashboard.columns.values import plain
+from dashboard.documents import workbook, workbook_file
 from dashboard.documents.workbook_back import Difference, differences
+from dashboard.documents.workbook_file import returned
 from dashboard.translations import LANGUAGES, speaking
+from dashboard.vocabulary import label
 from data_access.refusals import Refused
 from data_access.states import MeetingStatus
 
@@ -118,6 +124,219 @@ def test_a_line_added_by_hand_is_refused() -> None:
     assert (found.line, found.refusal is not None) == (5, True)
 
 
+TEXTS = {
+    "subject": "  Deux  espaces –\u00a0et une fin ",
+    "place": "–",
+    "reason": "-",
+    "minutes": "Ligne 1\nLigne 2\t\u202f: RABAT, rabat",
+    "proposals": "p-01 ; P-02",
+}
+LIKE_OTHERS = {
+    "space": " ",
+    "number": "007",
+    "comma": "1,50",
+    "true": "TRUE",
+    "day": "30/11/2023",
+    "hour": "14:30",
+    "formula": "=1+1",
+    "apostrophe": "'=1",
+    "escape": "a_x000B_b",
+    "case": "Ministère DE l’Intérieur",
+}
+ODD = {7: {**ROW, **TEXTS, "status": "held", "held_on": "2023-11-11"}} | {
+    number: {**ROW, "id": number, "subject": text, "place": text}
+    for number, text in enumerate(LIKE_OTHERS.values(), start=20)
+}
+SAME_WORDS = {**WORDS, "administration_id": {"1": "Justice", "2": "Intérieur", "3": "justice ", "4": "Intérieur"}}
+
+
+def rewritten(content: bytes) -> bytes:
+    """The file as spreadsheet programs save it: spaces at the ends gone, days as moments, numbers with decimals."""
+    book = load_workbook(BytesIO(content))
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, str):
+                    cell.value = cell.value.strip().replace("\n", "\r\n").replace("\u202f", "\u00a0") or None
+                    if sheet.title not in (workbook.GIVEN_OUT, workbook.CODES) and cell.value in ("TRUE", "007"):
+                        cell.value = True if cell.value == "TRUE" else 7.0
+                elif isinstance(cell.value, time):
+                    cell.value = (cell.value.hour * 60 + cell.value.minute) / 1440
+                elif isinstance(cell.value, int):
+                    cell.value = float(cell.value)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("given_out_in", LANGUAGES)
+@pytest.mark.parametrize("given_back_in", LANGUAGES)
+@pytest.mark.parametrize("is_rewritten", [False, True])
+def test_an_untouched_workbook_changes_nothing_whatever_its_texts(
+    given_out_in: str, given_back_in: str, is_rewritten: bool
+) -> None:
+    with speaking(given_out_in):
+        words = {**SAME_WORDS, "status": {state: f"{given_out_in} {word}" for state, word in WORDS["status"].items()}}
+        content = workbook.write("meetings", list(ODD.values()), words, EDITABLE)
+    content = rewritten(content) if is_rewritten else content
+    with speaking(given_back_in):
+        now = {**SAME_WORDS, "status": {state: f"{given_back_in} {word}" for state, word in WORDS["status"].items()}}
+        assert differences(content, "meetings", ODD, now, EDITABLE) == []
+
+
+def test_yes_no_and_numbers_that_were_not_touched_change_nothing() -> None:
+    row = {"id": 3, "code": "T", "name_fr": "a", "name_ar": None, "name_en": None, "remit": None, "mine": True}
+    rows = {3: {**row, "is_active": False, "position": 0}, 4: {**row, "id": 4, "is_active": True, "position": 1000}}
+    may = ("name_fr", "is_active", "position")
+    for language in LANGUAGES:
+        with speaking(language):
+            content = workbook.write("administrations", list(rows.values()), {}, may)
+        assert differences(content, "administrations", rows, {}, may) == []
+        assert differences(rewritten(content), "administrations", rows, {}, may) == []
+
+
+def test_a_change_of_case_or_of_a_dash_is_a_change() -> None:
+    now = {**ROWS, 7: {**ROW, "subject": "P-01 Rabat"}}
+    content = workbook.write("meetings", list(now.values()), WORDS, EDITABLE)
+    book = load_workbook(BytesIO(content))
+    book.worksheets[0].cell(3, 4).value = "P–01 rabat"
+    out = BytesIO()
+    book.save(out)
+    (found,) = read(out.getvalue(), now)
+    assert (found.field, found.new) == ("subject", "P–01 rabat")
+
+
+def test_a_word_that_several_rows_have_is_not_guessed() -> None:
+    content = workbook.write("meetings", list(ROWS.values()), SAME_WORDS, (*EDITABLE, "administration_id"))
+    book = load_workbook(BytesIO(content))
+    book.worksheets[0].cell(3, 3).value = "Intérieur"
+    out = BytesIO()
+    book.save(out)
+    (found,) = differences(out.getvalue(), "meetings", ROWS, SAME_WORDS, (*EDITABLE, "administration_id"))
+    assert found.refusal is not None
+    assert "several" in found.refusal.key
+
+
+def copied(number: int, **changed: str) -> bytes:
+    """The workbook with the line of meeting 8 copied before or behind it, and the copy changed."""
+    book = load_workbook(BytesIO(given_out()))
+    sheet = book.worksheets[0]
+    fields = [cell.value for cell in sheet[1]]
+    line = {field: cell.value for field, cell in zip(fields, sheet[4], strict=True)} | changed
+    sheet.insert_rows(number)
+    for column, field in enumerate(fields, start=1):
+        sheet.cell(number, column).value = line[field]
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("place", "row"), [(5, 4), (4, 5), (3, 5)])
+def test_a_copied_line_is_a_question_and_never_the_row(place: int, row: int) -> None:
+    (found,) = read(copied(place, subject="Nouvelle réunion", place="Salle copiée"))
+    assert (found.line, found.record_id) == (place, 8)
+    assert found.refusal is not None
+    assert found.refusal.details == {"line": row}
+
+
+def test_of_copies_that_are_all_changed_none_is_the_row() -> None:
+    content = copied(5, subject="Nouvelle réunion")
+    book = load_workbook(BytesIO(content))
+    book.worksheets[0].cell(4, 9).value = "Fès"
+    out = BytesIO()
+    book.save(out)
+    found = read(out.getvalue())
+    assert [one.line for one in found] == [4, 5]
+    assert all(one.refusal is not None and one.refusal.details == {"lines": "4, 5"} for one in found)
+
+
+def test_a_copy_that_nobody_has_changed_is_asked_about_as_well() -> None:
+    (found,) = read(copied(5))
+    assert (found.line, found.refusal is not None) == (5, True)
+
+
+def test_the_workbook_from_the_field_with_a_copied_line(shared_data: Path) -> None:
+    content = (shared_data / "field-inputs" / "25_classeur_reunions_ligne_copiee_dates_tapees.xlsx").read_bytes()
+    file = returned(content)
+    kinds = {column.field: column for column in GRIDS["meetings"]}
+    rows = {
+        number: {
+            "id": number,
+            "mine": True,
+            **{name: plain(kinds[name], value) for name, value in row.items() if name != "id"},
+        }
+        for number, row in file.given_out.items()
+    }
+    names = {row["administration_id"]: f"administration {row['administration_id']}" for row in rows.values()}
+    for _line, values in file.lines:
+        if values.get("id") in rows:
+            names[rows[values["id"]]["administration_id"]] = values["administration_id"]
+    may = ("subject", "status", "scheduled_on", "held_on", "starts_at", "place", "reason", "minutes")
+    with speaking("fr"):
+        words = {"administration_id": names, "status": {state.value: label(state) for state in MeetingStatus}}
+        found = differences(content, "meetings", rows, words, may)
+    assert [(one.record_id, one.field, one.new) for one in found if one.refusal is None] == [
+        (5, "scheduled_on", "2026-12-20"),
+        (5, "starts_at", "14:30"),
+        (11, "scheduled_on", "2026-12-21"),
+        (11, "starts_at", "14:30"),
+        (7, "scheduled_on", "2026-12-22"),
+        (7, "place", '=CONCATENER("a";"b")'),
+        (6, "scheduled_on", "2026-12-23"),
+        (14, "scheduled_on", "2026-12-24"),
+        (3, "scheduled_on", "2026-12-25"),
+    ]
+    assert [(one.record_id, one.line) for one in found if one.refusal is not None] == [(12, 17)]
+
+
+def test_a_workbook_of_another_grid_is_refused() -> None:
+    row = {column.field: None for column in GRIDS["letters"]}
+    content = workbook.write("letters", [{**row, "id": 7, "subject": "Autre", "status": "sent"}], {}, ("subject",))
+    for language in LANGUAGES:
+        with speaking(language), pytest.raises(Refused, match="does not come from this grid"):
+            read(content)
+    book = load_workbook(BytesIO(content))
+    del book[workbook.CODES]
+    out = BytesIO()
+    book.save(out)
+    with pytest.raises(Refused, match="does not come from this grid"):
+        read(out.getvalue())
+
+
+def test_a_workbook_of_an_earlier_version_is_read_as_well() -> None:
+    book = load_workbook(BytesIO(filled(lambda cells: setattr(cells[7, "status"], "value", WORDS["status"]["held"]))))
+    del book[workbook.CODES]
+    out = BytesIO()
+    book.save(out)
+    (found,) = read(out.getvalue())
+    assert (found.field, found.new) == ("status", "held")
+
+
+def test_a_text_that_was_cut_in_the_file_is_not_changed_through_it() -> None:
+    rows = {7: {**ROW, "subject": "é" * 40_000}}
+    content = workbook.write("meetings", list(rows.values()), WORDS, EDITABLE)
+    assert differences(content, "meetings", rows, WORDS, EDITABLE) == []
+    book = load_workbook(BytesIO(content))
+    cell = book.worksheets[0].cell(3, 4)
+    cell.value = f"x{cell.value}"[:32_767]
+    out = BytesIO()
+    book.save(out)
+    (found,) = differences(out.getvalue(), "meetings", rows, WORDS, EDITABLE)
+    assert found.refusal is not None
+
+
+@pytest.mark.parametrize("forged", ["abc", "99", "=1", "\u202e", "x" * 300])
+def test_a_forged_hidden_sheet_breaks_nothing(forged: str) -> None:
+    book = load_workbook(BytesIO(given_out()))
+    for name in (workbook.GIVEN_OUT, workbook.CODES):
+        for row in book[name].iter_rows(min_row=2):
+            for cell in row:
+                cell.value = forged
+    out = BytesIO()
+    book.save(out)
+    read(out.getvalue())
+
+
 def test_the_spreadsheet_itself_checks_what_is_filled_in() -> None:
     sheet = load_workbook(BytesIO(given_out())).worksheets[0]
     kinds = {check.type for check in sheet.data_validations.dataValidation}
@@ -147,7 +366,7 @@ def _other_workbook() -> bytes:
 def _bomb() -> bytes:
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
-        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (workbook_back.MOST_UNPACKED + 1))
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (workbook_file.MOST_UNPACKED + 1))
     return out.getvalue()
 
 

@@ -1,8 +1,9 @@
 """Giving a workbook back: the file, what it would change cell by cell, then the changes through the one door."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -14,7 +15,7 @@ from dashboard.ui import confirming, grid_memory, session
 from dashboard.ui.escaping import as_text, escape
 from dashboard.ui.file_field import file_field
 from dashboard.ui.grid_rows import Shown, column_of
-from data_access.changes.cells import edit_cell
+from data_access.changes import rows, trials
 from data_access.refusals import Refused
 
 MEBIBYTES = 20
@@ -50,8 +51,9 @@ def read_back(shown: Shown, key: str) -> None:
     if not found:
         st.info(_("This workbook changes nothing."))
         return
+    found = _tried(shown, found)
     st.html(_table(shown, found))
-    ready = [difference for difference in found if difference.refusal is None]
+    ready = [difference for difference in found if _is_ready(difference)]
     confirming.button(
         n_("Save %(count)s change", "Save %(count)s changes", len(ready)),
         f"workbook_{key}_apply",
@@ -59,6 +61,30 @@ def read_back(shown: Shown, key: str) -> None:
         partial(_apply, shown.table, key, ready),
         disabled=not ready,
     )
+
+
+def _is_ready(difference: Difference) -> bool:
+    return difference.refusal is None and not difference.is_overtaken
+
+
+def _tried(shown: Shown, found: list[Difference]) -> list[Difference]:
+    """The differences with what their saving would be refused, tried now and taken back."""
+    wanted = _wanted([difference for difference in found if _is_ready(difference)])
+    refused = trials.refusals(session.actor(), shown.table, wanted)
+    return [
+        replace(difference, refusal=refused[place])
+        if _is_ready(difference) and (place := (difference.record_id, difference.field)) in refused
+        else difference
+        for difference in found
+    ]
+
+
+def _wanted(ready: list[Difference]) -> list[rows.Wanted]:
+    """The changes of each record, as one."""
+    fields: dict[int, dict[str, tuple[Any, Any]]] = {}
+    for difference in ready:
+        fields.setdefault(difference.record_id, {})[difference.field] = (difference.old, difference.new)
+    return [rows.Wanted(record_id, its_fields) for record_id, its_fields in fields.items()]
 
 
 def _table(shown: Shown, found: list[Difference]) -> str:
@@ -96,17 +122,12 @@ def _note(difference: Difference) -> str:
 def _apply(table: str, key: str, ready: list[Difference]) -> None:
     if session.recall(f"workbook_{key}_outcome") is not None:
         return  # pressed twice: the first press has saved them
-    actor, memory, refused, saved = session.actor(), grid_memory.of(key), [], 0
-    for difference in ready:
-        try:
-            edit_cell(actor, table, difference.record_id, difference.field, difference.old, difference.new)
-        except Refused as refusal:
-            where = (difference.line, difference.record_id, difference.field)
-            refused.append(Difference(*where, difference.old, difference.now, difference.new, refusal))
-        else:
-            saved += 1
-    memory.saved += saved
-    session.remember(f"workbook_{key}_outcome", Outcome(saved, tuple(refused)))
+    outcomes = rows.edit_rows(session.actor(), table, _wanted(ready))
+    why = {outcome.record_id: outcome.refusal for outcome in outcomes if outcome.refusal is not None}
+    refused = tuple(replace(one, refusal=why[one.record_id]) for one in ready if one.record_id in why)
+    saved = len(ready) - len(refused)
+    grid_memory.of(key).saved += saved
+    session.remember(f"workbook_{key}_outcome", Outcome(saved, refused))
     grid_memory.show_again(key)
 
 

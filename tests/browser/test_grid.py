@@ -311,6 +311,8 @@ def test_a_workbook_goes_out_and_comes_back(own_people: People, rows: Rows, tmp_
         cells = dict(zip(fields, line, strict=True))
         if cells["id"].value == rows.mine[0]:
             cells["place"].value, cells["scheduled_on"].value = "Fès", "31/02/2023"
+        if cells["id"].value == rows.mine[1]:
+            cells["status"].value = "Tenue"
     path = tmp_path / "rendu.xlsx"
     book.save(path)
     page.get_by_role("button", name="Plusieurs lignes").first.click()
@@ -319,8 +321,10 @@ def test_a_workbook_goes_out_and_comes_back(own_people: People, rows: Rows, tmp_
     dialog.locator("input[type=file]").set_input_files(path)
     expect(dialog.get_by_role("cell", name="Fès")).to_be_visible()
     assert rows.stored(rows.mine[0]).place is None
-    dialog.get_by_role("button", name="Enregistrer 2 modifications").click()
     expect(dialog.get_by_text("n’est pas une date")).to_be_visible()
+    expect(dialog.get_by_role("cell", name="(Tenue le)")).to_be_visible()
+    dialog.get_by_role("button", name="Enregistrer 1 modification").click()
+    expect(dialog.get_by_text("1 modification enregistrée")).to_be_visible()
     expect(grid.cell(rows.mine[0], "place")).to_have_text("Fès")
 
 

@@ -1,25 +1,20 @@
-"""One change on several rows: the selected ones, or a column of values pasted from a spreadsheet."""
+"""One change on several rows: the ticked ones."""
 
-from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from dashboard import vocabulary
 from dashboard.columns import Column
-from dashboard.columns.values import understood
 from dashboard.translations import _, n_
-from dashboard.ui import asking, confirming, grid_memory, inputs, session, several
+from dashboard.ui import asking, grid_memory, inputs, session, several
 from dashboard.ui.escaping import as_text
 from dashboard.ui.grid_memory import Problem
 from dashboard.ui.grid_rows import Shown
-from dashboard.ui.workbook import table_html
 from data_access.changes import rows
 from data_access.permissions import Actor
-from data_access.refusals import Missing, Refused
+from data_access.refusals import Missing
 from data_access.workflows import governed, next_states, transition
-
-TAB = "\t"
 
 
 def change_selected(shown: Shown, key: str) -> None:
@@ -34,7 +29,7 @@ def change_selected(shown: Shown, key: str) -> None:
         st.info(_("First tick the rows to change, at the beginning of each line of the grid."))
         return
     st.write(as_text(n_("%(count)s row: %(names)s", "%(count)s rows: %(names)s", len(ids), names=_names(shown, ids))))
-    column = _column(shown, key, "bulk")
+    column = ask_column(shown, key, "bulk")
     prefix = f"bulk_{key}_{column.field}"
     words = shown.offered(column)
     if governed(shown.table, column.field):
@@ -54,49 +49,8 @@ def change_selected(shown: Shown, key: str) -> None:
     )
 
 
-def paste_column(shown: Shown, key: str) -> None:
-    """Paste values, one a line, or two columns copied together: the number of the row and its value."""
-    memory = grid_memory.of(key)
-    if memory.task != "paste":
-        st.rerun()
-    if several.told(shown, key):
-        return
-    ids = [record_id for record_id in memory.ticked or memory.shown if record_id in shown.by_id] or list(shown.by_id)
-    st.write(
-        _(
-            "Copy a column of a spreadsheet and paste it here: one value a line, for the ticked rows in their order, "
-            "or for all rows when none is ticked. Copy two columns to say which row each value is for: its number, "
-            "then the value."
-        )
-    )
-    column = _column(shown, key, "paste")
-    text = st.text_area(_("Values"), key=f"paste_{key}_text", height=160)
-    lines = text.splitlines()
-    while lines and not lines[-1].strip():
-        lines.pop()
-    if not lines:
-        return
-    planned = _planned(shown, column, ids, lines)
-    st.html(
-        table_html(
-            [
-                (name, shown.word(column, old), shown.word(column, new) if why is None else why)
-                for name, _record, old, new, why in planned
-            ],
-            [_("Row"), _("Now"), _("Will be")],
-        )
-    )
-    ready = [(record, old, new) for _name, record, old, new, why in planned if why is None and old != new]
-    confirming.button(
-        n_("Change %(count)s row", "Change %(count)s rows", len(ready)),
-        f"paste_{key}_apply",
-        (f"paste_{key}_column", f"paste_{key}_text"),
-        partial(_paste, shown.table, key, column.field, ready),
-        disabled=not ready,
-    )
-
-
-def _column(shown: Shown, key: str, task: str) -> Column:
+def ask_column(shown: Shown, key: str, task: str) -> Column:
+    """Ask which of the columns that may be changed is meant; the first one that has a workflow at first."""
     columns = {column.field: column for column in shown.editable}
     fields = list(columns)
     first = next((place for place, name in enumerate(fields) if governed(shown.table, name)), 0)
@@ -143,33 +97,3 @@ def _wanted(actor: Actor, shown: Shown, column: Column, record_id: int, new: Any
     step = transition(shown.table, column.field, str(old), str(new)) if governed(shown.table, column.field) else None
     own = {name: value for name, value in given.items() if step is not None and name in step.accepts}
     return rows.Wanted(record_id, {column.field: (old, new)}, asking.understood(actor, record_id, own))
-
-
-def _planned(
-    shown: Shown, column: Column, ids: list[int], lines: list[str]
-) -> list[tuple[str, int, Any, Any, str | None]]:
-    """For each line: the row's name and id, the value now, the value to be, and why it cannot be, if so."""
-    by_name = {shown.name(record_id): record_id for record_id in shown.by_id}
-    planned: list[tuple[str, int, Any, Any, str | None]] = []
-    for place, line in enumerate(lines):
-        name, tab, value = line.partition(TAB)
-        record_id = by_name.get(name.strip()) if tab else ids[place] if place < len(ids) else None
-        text = value if tab else name
-        if record_id is None:
-            planned.append((name.strip(), 0, None, text, _("No row corresponds to this line.")))
-            continue
-        old = shown.by_id[record_id][column.field]
-        try:
-            new, why = understood(column, text, shown.offered(column)), None
-        except Refused as refusal:
-            new, why = text, vocabulary.refusal(refusal)
-        planned.append((shown.name(record_id), record_id, old, new, why))
-    return planned
-
-
-def _paste(table: str, key: str, field: str, ready: list[tuple[int, Any, Any]]) -> None:
-    actor, memory = session.actor(), grid_memory.of(key)
-    if memory.task != "paste" or several.is_done(key):
-        return  # pressed twice: the first press has done it
-    several.change(actor, table, key, [rows.Wanted(record, {field: (old, new)}) for record, old, new in ready])
-    session.forget(f"paste_{key}_text")

@@ -7,7 +7,7 @@ from typing import TypeAlias
 import streamlit as st
 
 from dashboard.translations import _, word
-from dashboard.ui import asking, bulk, grid_memory, row_form, row_history, session, several, workbook
+from dashboard.ui import asking, bulk, grid_memory, pasting, row_form, row_history, session, several, workbook
 from dashboard.ui.escaping import as_text
 from dashboard.ui.grid_rows import Shown
 
@@ -18,7 +18,7 @@ Its callback ends with `grid_memory.show_again(key)`, so that the row is seen as
 
 TASKS: dict[str, tuple[str, Callable[[Shown, str], None]]] = {
     "bulk": (word("Change the ticked rows"), bulk.change_selected),
-    "paste": (word("Paste a column of values"), bulk.paste_column),
+    "paste": (word("Paste a column of values"), pasting.paste),
     "workbook": (word("Give a filled-in workbook back"), workbook.read_back),
     "undo": (word("Undo one of my last changes"), row_history.own),
 }

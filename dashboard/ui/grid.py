@@ -23,7 +23,18 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.serving.style import grid_scripts
-from dashboard.ui import board, carrying, empty, forms, grid_bar, grid_edits, grid_memory, grid_options, session
+from dashboard.ui import (
+    board,
+    carrying,
+    empty,
+    forms,
+    grid_bar,
+    grid_edits,
+    grid_memory,
+    grid_options,
+    pasting,
+    session,
+)
 from dashboard.ui.board import Part
 from dashboard.ui.forms import Drawn
 from dashboard.ui.grid_rows import Shown
@@ -125,6 +136,8 @@ def _begin(key: str, widget: str) -> None:
     if asked:
         memory = grid_memory.of(key)
         memory.ticked, memory.shown = (tuple(int(one) for one in asked[which]) for which in ("ticked", "shown"))
+        memory.fields = tuple(str(one) for one in asked.get("fields", ()))
+        pasting.begin(key, str(asked.get("text", "")) if memory.fields else "")
         forms.begin(key, str(asked["name"]))
 
 

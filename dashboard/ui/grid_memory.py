@@ -24,7 +24,8 @@ class Problem:
 class Memory:
     """One grid of one session. `token` names the mounted grid, `last` is the number of its last edit applied.
 
-    `shown` and `ticked` are the rows as they stood when a task on several was begun.
+    `shown` and `ticked` are the rows as they stood when a task on several was begun; `fields` the columns from the cell
+    with the focus on, and `shown` the rows from there, where a block was pasted into the grid itself.
     """
 
     token: str = ""
@@ -35,6 +36,7 @@ class Memory:
     opened_at: int = 0
     ticked: tuple[int, ...] = ()
     shown: tuple[int, ...] = ()
+    fields: tuple[str, ...] = ()
     task: str = ""
     saved: int = 0
 

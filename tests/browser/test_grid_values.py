@@ -78,3 +78,56 @@ def test_a_number_is_typed_in_any_digits_and_a_part_of_one_is_refused(own_people
     expect(grid.cell(theme, "position")).to_have_text("27")
     grid.write(theme, "position", "0")
     expect(grid.cell(theme, "position")).to_have_text("0")
+
+
+def paste(page: Page, grid: Grid, record: int, field: str, text: str) -> None:
+    """Paste on a cell, as the browser does at Control+V."""
+    grid.cell(record, field).click()
+    grid.cell(record, field).evaluate(
+        """(cell, text) => {
+          const clipboardData = new DataTransfer()
+          clipboardData.setData("text/plain", text)
+          cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }))
+        }""",
+        text,
+    )
+
+
+def test_a_block_is_pasted_from_the_cell_that_has_the_focus(own_people: People, served: Application) -> None:
+    page, grid = meetings(own_people)
+    ids = grid.frame.evaluate(
+        "root => { const ids = []; root.grid.api.forEachNode(n => ids.push(n.data.id)); return ids }"
+    )
+    first, second = ids[0], ids[1]
+    paste(page, grid, first, "starts_at", '9h15\t"Salle 1,\r\ndite ""du conseil"""\r\nmidi\tSalle 2\r\n')
+    dialog = page.locator(DIALOG)
+    expect(dialog.get_by_text("n’est pas une heure")).to_be_visible()
+    expect(dialog.get_by_role("cell", name="Salle 2")).to_be_visible()
+    with using(served.database), reading() as session:
+        assert session.get_one(Meeting, second).place != "Salle 2"
+    dialog.get_by_role("button", name="Modifier 2 lignes").click()
+    expect(dialog.get_by_text("2 lignes modifiées")).to_be_visible()
+    with using(served.database), reading() as session:
+        one, two = session.get_one(Meeting, first), session.get_one(Meeting, second)
+        assert (f"{one.starts_at:%H:%M}", one.place, two.place) == ("09:15", 'Salle 1,\ndite "du conseil"', "Salle 2")
+
+
+def test_a_quoted_cell_with_line_breaks_is_one_value_of_a_pasted_column(
+    own_people: People, served: Application
+) -> None:
+    page, grid = meetings(own_people)
+    records = [meeting(served, reference) for reference in ("R-03", "R-04")]
+    for record in records:
+        grid.tick(record)
+    page.get_by_role("button", name="Plusieurs lignes").nth(1).click()
+    page.locator(".co-tasks li button:visible", has_text="Coller une colonne").click()
+    dialog = page.locator(DIALOG)
+    dialog.get_by_label("Colonne").click()
+    page.get_by_role("option", name="Lieu").click()
+    dialog.get_by_label("Valeurs").fill('"Premier étage\nporte 3"\nRez-de-chaussée')
+    dialog.get_by_label("Valeurs").press("Control+Enter")
+    dialog.get_by_role("button", name="Modifier 2 lignes").click()
+    expect(dialog.get_by_text("2 lignes modifiées")).to_be_visible()
+    with using(served.database), reading() as session:
+        places = {session.get_one(Meeting, record).place for record in records}
+    assert places == {"Premier étage\nporte 3", "Rez-de-chaussée"}

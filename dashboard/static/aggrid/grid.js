@@ -194,6 +194,7 @@
       this.root.style.height = `${told.height}px`
       // Letters typed in a cell are not Streamlit's keys.
       for (const root of [this.root, this.bar.root]) root.addEventListener("keydown", (event) => event.stopPropagation())
+      this.root.addEventListener("paste", (event) => this.pasted(event))
       parent.append(this.bar.root, this.root)
       this.print = () => this.toPaper()
       this.printed = () => this.fromPaper()
@@ -268,6 +269,19 @@
         if (node.isSelected()) ticked.push(node.data.id)
       })
       return { shown, ticked }
+    }
+    /* Cells of a spreadsheet, pasted on the cell that has the focus: the server reads them and shows what they change. */
+    pasted(event) {
+      const cell = this.api?.getFocusedCell(), text = event.clipboardData?.getData("text/plain")
+      if (!cell || !text || !this.told.options.rowSelection.checkboxes) return
+      if (this.api.getEditingCells().length || event.target.closest?.("input, textarea, select")) return
+      event.preventDefault()
+      const columns = this.api.getAllDisplayedColumns().map((column) => column.getColId())
+      const shown = this.standing().shown
+      const first = shown.indexOf(this.api.getDisplayedRowAtIndex(cell.rowIndex).data.id)
+      this.hand("task", {
+        name: "paste", text, ticked: [], shown: shown.slice(first), fields: columns.slice(columns.indexOf(cell.column.getColId())),
+      })
     }
     show(id) {
       this.opened = { id, at: Date.now() }

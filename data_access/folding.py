@@ -6,6 +6,8 @@ that "education", "Éducation" and "ÉDUCATION" meet, as do "إدارة", "اد�
 
 import re
 import unicodedata
+from functools import lru_cache
+from typing import Any
 
 COMBINING_MARKS = (
     *range(0x0300, 0x0370),  # accents
@@ -50,16 +52,31 @@ DIGITS = {code: str(unicodedata.decimal(chr(code))) for code in (*range(0x0660, 
 LETTERS = {ord(variant): letter for variant, letter in SAME_LETTER.items()} | DIGITS
 DROPPED = re.compile(f"[{''.join(re.escape(chr(code)) for code in (*COMBINING_MARKS, *INVISIBLE))}]")
 WORDS = re.compile(r"[^\W_]+")
+INITIALS = re.compile(r"(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])")
+"""“A.A.H.” is “AAH”."""
 
 
 def fold(text: str | None) -> str:
     """The text in lower case, without accents, Arabic vowels, tatweel or letter variants, one space apart.
 
     Compatibility forms (ligatures, full-width letters, Arabic presentation forms, superscript digits) become
-    their ordinary letters; punctuation becomes a space; None gives "". Folding twice changes nothing.
+    their ordinary letters; initials with stops are one word; other punctuation becomes a space; None gives "". Folding
+    twice changes nothing. The columns' filters in the browser do the same with the tables of `for_browsers`.
     """
     if not text:
         return ""
     decomposed = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
     plain = DROPPED.sub("", unicodedata.normalize("NFKD", decomposed))
+    if "." in plain:
+        plain = INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
     return " ".join(WORDS.findall(plain if plain.isascii() else plain.translate(LETTERS)))
+
+
+@lru_cache(maxsize=1)
+def for_browsers() -> dict[str, Any]:
+    """What a browser needs to fold as `fold` does: the ranges of codes that are dropped, and what letters become."""
+    codes = sorted({*COMBINING_MARKS, *INVISIBLE})
+    starts = [code for code in codes if code - 1 not in codes]
+    ends = [code for code in codes if code + 1 not in codes]
+    letters = {chr(code): letter for code, letter in LETTERS.items()}
+    return {"dropped": [list(pair) for pair in zip(starts, ends, strict=True)], "letters": letters}

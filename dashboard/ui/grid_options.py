@@ -17,6 +17,7 @@ from dashboard.palette import STATE_LOOK
 from dashboard.translations import is_rtl, language
 from dashboard.vocabulary import field as field_word
 from dashboard.vocabulary import table as table_word
+from data_access import folding
 from data_access.permissions import Actor, abilities
 from data_access.workflows import governed
 
@@ -74,7 +75,12 @@ def options(
             "selectAll": "filtered",
         },
         "selectionColumnDef": {"width": 48, "pinned": _start(), "suppressHeaderMenuButton": True, "resizable": False},
-        "context": {"start": _start(), "name": table_word(table)},
+        "context": {
+            "start": _start(),
+            "name": table_word(table),
+            "language": language(),
+            "folding": folding.for_browsers(),
+        },
         "enableRtl": is_rtl(),
         "localeText": dict(_locale_text(language())),
         "undoRedoCellEditing": True,
@@ -182,5 +188,9 @@ def _state(table: str, column: Column, words: dict[str, str]) -> dict[str, Any]:
         "cellEditor": "agSelectCellEditor",
         **editor,
         "refData": {"": NOTHING, **shown},
-        "context": {"essential": column.essential, "tones": {value: look[0] for value, look in looks.items() if look}},
+        "context": {
+            "essential": column.essential,
+            "order": list(looks),
+            "tones": {value: look[0] for value, look in looks.items() if look},
+        },
     }

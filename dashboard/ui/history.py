@@ -16,6 +16,7 @@ from dashboard.ui.escaping import as_text, escape
 from dashboard.ui.page import Here
 from data_access import anchor
 from data_access.database import address
+from data_access.ordering import place_of
 from data_access.queries import history as log
 from data_access.queries.audit import verify_chain
 from data_access.queries.history import Wanted
@@ -75,7 +76,7 @@ def _choice(name: str, word: str, offered: dict[str, str], chosen: str | None) -
         offered = {**offered, chosen: chosen}
     options = "".join(
         f'<option value="{escape(code)}"{" selected" if code == chosen else ""}>{escape(text)}</option>'
-        for code, text in sorted(offered.items(), key=lambda pair: pair[1].casefold())
+        for code, text in sorted(offered.items(), key=lambda pair: place_of(pair[1]))
     )
     everything = escape(p_("filter", "All"))
     return (

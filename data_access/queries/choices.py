@@ -7,6 +7,7 @@ from sqlalchemy import Select, select, true
 
 from data_access.countries import SPOKEN
 from data_access.database import reading
+from data_access.ordering import by_number
 from data_access.permissions import Actor, visible
 from data_access.refusals import Refused
 from data_access.states import MeetingStatus
@@ -97,7 +98,7 @@ def _meetings(actor: Actor, plan_id: int) -> tuple[Choice, ...]:
     statement: Any = (
         select(Meeting.id, Meeting.reference, Meeting.subject)
         .where(Meeting.plan_id == plan_id, Meeting.status == MeetingStatus.HELD)
-        .order_by(Meeting.reference)
+        .order_by(*by_number(Meeting.reference))
     )
     with reading() as session:
         return tuple(

@@ -9,6 +9,7 @@ from sqlalchemy import Select, and_, null, select
 
 from data_access.database import reading
 from data_access.entry_conditions import Lacks, following, lacking
+from data_access.ordering import by_number
 from data_access.permissions import Action, Actor, allowed, require, visible
 from data_access.queries.commitments import place, timing
 from data_access.queries.frames import framed
@@ -144,7 +145,7 @@ def _parts(actor: Actor, commitment_id: int) -> tuple[Select[Any], ...]:
         _rows(Proposal.reference, Proposal.title, Proposal.status)
         .join(CommitmentProposal, CommitmentProposal.proposal_id == Proposal.id)
         .where(CommitmentProposal.commitment_id == commitment_id)
-        .order_by(Proposal.reference)
+        .order_by(*by_number(Proposal.reference))
     )
     return steps, milestones, opinions, comments, proposals
 

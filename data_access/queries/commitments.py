@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, String, case, cast, func, literal,
 
 from data_access.database import reading
 from data_access.folding import fold
+from data_access.ordering import by_number
 from data_access.permissions import Action, Actor, require, visible
 from data_access.queries import since
 from data_access.queries.contradictions import OF_COMMITMENTS, any_lost
@@ -60,7 +61,9 @@ def listed(actor: Actor, plan_id: int, chosen: Filters, today: date) -> pd.DataF
     fields = [column for column in Commitment.__table__.c if column.name != "plan_id"]
     statement = _narrowed(select(*fields, *_administration(), place().label("place")), plan_id, chosen, today)
     with reading() as session:
-        frame = framed(session.execute(visible(actor, statement.order_by(Commitment.reference), Commitment)))
+        frame = framed(
+            session.execute(visible(actor, statement.order_by(*by_number(Commitment.reference)), Commitment))
+        )
     frame["place"] = _places(frame)
     return frame.loc[_matches(frame, chosen.search)].reset_index(drop=True)
 
@@ -85,7 +88,7 @@ def steps(actor: Actor, plan_id: int, chosen: Filters, today: date) -> pd.DataFr
         chosen,
         today,
     )
-    statement = statement.order_by(Commitment.reference, CommitmentStep.position)
+    statement = statement.order_by(*by_number(Commitment.reference), CommitmentStep.position)
     with reading() as session:
         frame = framed(session.execute(visible(actor, statement, Commitment)))
     frame["place"] = _places(frame)

@@ -7,6 +7,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from data_access.database import reading
+from data_access.ordering import by_number
 from data_access.permissions import Actor, visible
 from data_access.queries import since
 from data_access.queries.filters import Filters, any_of
@@ -89,7 +90,7 @@ def _rows(
         select(*(getattr(entity, name) for name in fields), *more)
         .join(Administration, Administration.id == entity.administration_id)
         .where(entity.plan_id == plan_id, *any_of(Administration.code, chosen.administration))
-        .order_by(Administration.position, Administration.code, entity.reference)
+        .order_by(Administration.position, Administration.code, *by_number(entity.reference))
     )
     asked = chosen.letter if entity is Letter else chosen.meeting
     if asked:

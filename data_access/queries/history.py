@@ -11,6 +11,7 @@ from sqlalchemy import Row, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from data_access.database import reading
+from data_access.ordering import place_of
 from data_access.permissions import Action, Actor, allowed, require, visible
 from data_access.queries.frames import of_rows
 from data_access.tables import TABLES, AuditEntry
@@ -101,7 +102,7 @@ def tables(actor: Actor, plan_id: int) -> list[str]:
 def _distinct(actor: Actor, plan_id: int, column: Any) -> list[str]:
     with reading() as session:
         found = session.execute(_wanted(actor, plan_id, Wanted(), column).distinct()).scalars()
-        return sorted(found, key=str.casefold)
+        return sorted(found, key=place_of)
 
 
 def _wanted(actor: Actor, plan_id: int, wanted: Wanted, *columns: Any) -> Select[Any]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from data_access.ordering import by_number
 from data_access.queries.near_proposals import ProposalShort
 from data_access.states import ActKind
 from data_access.tables import Idea, IdeaPart, Proposal, ProposalIdea, SortingAct
@@ -58,7 +59,7 @@ def fed_by(session: Session, idea: Idea) -> tuple[ProposalShort, ...]:
         select(Proposal.id, Proposal.reference, Proposal.title)
         .join(ProposalIdea, ProposalIdea.proposal_id == Proposal.id)
         .where(ProposalIdea.idea_id == idea.id)
-        .order_by(Proposal.reference)
+        .order_by(*by_number(Proposal.reference))
     )
     return tuple(ProposalShort(*row) for row in session.execute(statement))
 

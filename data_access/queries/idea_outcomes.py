@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from data_access.database import reading
 from data_access.likeness.wording import masked, personal
+from data_access.ordering import by_number
 from data_access.permissions import Action, Actor, require, visible_rows
 from data_access.queries.commitments import place
 from data_access.queries.frames import of_rows
@@ -115,7 +116,7 @@ def all_became(actor: Actor, plan_id: int) -> pd.DataFrame:
         .outerjoin(CommitmentProposal, CommitmentProposal.proposal_id == Proposal.id)
         .outerjoin(Commitment, Commitment.id == CommitmentProposal.commitment_id)
         .where(Proposal.plan_id == plan_id, visible_rows(actor, Proposal))
-        .order_by(Proposal.reference, Commitment.reference)
+        .order_by(*by_number(Proposal.reference), *by_number(Commitment.reference))
     )
     with reading() as session:
         rows = {row.id: row for row in session.execute(ideas.order_by(Idea.number))}

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access.database import reading
+from data_access.ordering import by_number
 from data_access.permissions import Action, Actor, allowed, require, visible_rows
 from data_access.queries.commitments import place
 from data_access.states import (
@@ -135,7 +136,7 @@ def outcomes(session: Session, actor: Actor, idea_id: int) -> tuple[Outcome, ...
         .join(ProposalIdea, ProposalIdea.proposal_id == Proposal.id)
         .outerjoin(Decision, Decision.id == Proposal.decision_id)
         .where(ProposalIdea.idea_id == idea_id, visible_rows(actor, Proposal))
-        .order_by(Proposal.reference)
+        .order_by(*by_number(Proposal.reference))
     )
     return tuple(
         Outcome(
@@ -157,7 +158,7 @@ def _sheets(session: Session, proposal_id: int) -> tuple[Sheet, ...]:
         select(Commitment.reference, Commitment.title, place())
         .join(CommitmentProposal, CommitmentProposal.commitment_id == Commitment.id)
         .where(CommitmentProposal.proposal_id == proposal_id)
-        .order_by(Commitment.reference)
+        .order_by(*by_number(Commitment.reference))
     )
     return tuple(Sheet(row[0], row[1], CommitmentStatus(row[2])) for row in session.execute(statement))
 

@@ -11,11 +11,12 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from data_access.database import engine, reading
 from data_access.folding import fold
+from data_access.ordering import by_number
 from data_access.permissions import Action, Actor, require, visible_rows
 from data_access.queries import since
 from data_access.queries.contradictions import OF_IDEAS, any_lost
@@ -24,6 +25,8 @@ from data_access.queries.frames import framed
 from data_access.tables import Channel, Idea, ImportBatch, Proposal, ProposalIdea, Theme
 
 PAGE = 25
+INITIALS = range(3, 7)
+"""How many letters initials have."""
 MOST_ROWS = 50_000
 """The most ideas that one download holds."""
 REFERENCE = re.compile(r"i[\s-]*0*(\d{1,9})")
@@ -132,19 +135,31 @@ def _says(plan_id: int, search: str) -> tuple[ColumnElement[bool], ...]:
     words = fold(search).split()
     if not words:
         return ()
-    said = and_(*(Idea.folded.contains(word, autoescape=True) for word in words))
+    said = and_(*(says(Idea, word) for word in words))
     if engine().dialect.name == "sqlite":
         # Asking for nothing but the words lets SQLite read their own index in place of whole ideas: five times faster.
         held = aliased(Idea)
-        found = (_holds(held, word) for word in words)
+        found = (says(held, word) for word in words)
         said = Idea.id.in_(select(held.id).where(held.plan_id == plan_id, *found))
     numbered = REFERENCE.fullmatch(search.strip().lower())
     return (or_(said, Idea.number == int(numbered[1])) if numbered else said,)
 
 
-def _holds(held: type[Idea], word: str) -> ColumnElement[bool]:
+def says(held: type[Idea], word: str) -> ColumnElement[bool]:
+    """Whether the text of an idea has a folded word in it.
+
+    Ideas that came in with version 0.1.0 keep initials apart: “A.A.H.” is “a a h” there, and “aah” finds it as well.
+    """
+    found = _holds(held.folded, word)
+    if not (word.isalpha() and len(word) in INITIALS):
+        return found
+    return or_(found, _holds(literal(" ").concat(held.folded).concat(" "), f" {' '.join(word)} "))
+
+
+def _holds(text: ColumnElement[str] | InstrumentedAttribute[str], word: str) -> ColumnElement[bool]:
     """Both sides are folded: SQLite's instr finds what LIKE finds, sooner for Arabic and later for Latin letters."""
-    return held.folded.contains(word, autoescape=True) if word.isascii() else func.instr(held.folded, word) > 0
+    is_latin = word.isascii() or engine().dialect.name != "sqlite"
+    return text.contains(word, autoescape=True) if is_latin else func.instr(text, word) > 0
 
 
 def _code(value: Any, codes: Mapping[int, str] | None) -> str:
@@ -173,7 +188,7 @@ def _rows(ids: Select[Any]) -> pd.DataFrame:
         select(ProposalIdea.idea_id, Proposal.reference)
         .join(page, page.c.id == ProposalIdea.idea_id)
         .join(Proposal, Proposal.id == ProposalIdea.proposal_id)
-        .order_by(Proposal.reference)
+        .order_by(*by_number(Proposal.reference))
     )
     with reading() as session:
         result = session.execute(statement)

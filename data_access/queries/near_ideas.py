@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from data_access.likeness.explaining import Nearness, Span, Why
 from data_access.nearness import Known, nearest, text_of
+from data_access.ordering import by_number
 from data_access.states import ActKind, IdeaStatus, Language
 from data_access.tables import Idea, Proposal, ProposalIdea, SortingAct
 
@@ -118,7 +119,7 @@ def references(session: Session, ideas: Iterable[int]) -> dict[int, tuple[str, .
         select(ProposalIdea.idea_id, Proposal.reference)
         .join(Proposal, Proposal.id == ProposalIdea.proposal_id)
         .where(ProposalIdea.idea_id.in_(list(ideas)))
-        .order_by(Proposal.reference)
+        .order_by(*by_number(Proposal.reference))
     )
     found: dict[int, tuple[str, ...]] = {}
     for idea, reference in session.execute(statement):

@@ -8,9 +8,11 @@ from sqlalchemy import Select, or_, select
 
 from data_access.database import reading
 from data_access.folding import fold
+from data_access.ordering import by_number
 from data_access.permissions import Action, Actor, require, visible
 from data_access.queries.commitments import place
 from data_access.queries.frames import framed
+from data_access.queries.ideas import says
 from data_access.states import AssignmentKind, IdeaStatus, ProposalStatus
 from data_access.tables import (
     Administration,
@@ -114,7 +116,7 @@ def ideas_to_attach(actor: Actor, plan_id: int, proposal_id: int, search: str = 
         .limit(OFFERED)
     )
     number = whole_of(search.strip().upper().removeprefix("I-"))
-    words = [Idea.folded.contains(word, autoescape=True) for word in fold(search).split()]
+    words = [says(Idea, word) for word in fold(search).split()]
     if number is not None:
         statement = statement.where(or_(Idea.number == number, *words[:1]))
     elif words:
@@ -155,13 +157,13 @@ def _parts(proposal: Proposal) -> tuple[tuple[Select[Any], Any], ...]:
         .join(MeetingProposal, MeetingProposal.meeting_id == Meeting.id)
         .join(Administration, Administration.id == Meeting.administration_id)
         .where(MeetingProposal.proposal_id == proposal.id)
-        .order_by(Meeting.scheduled_on, Meeting.reference)
+        .order_by(Meeting.scheduled_on, *by_number(Meeting.reference))
     )
     commitments = (
         _rows(Commitment.reference, Commitment.title, place().label("place"))
         .join(CommitmentProposal, CommitmentProposal.commitment_id == Commitment.id)
         .where(CommitmentProposal.proposal_id == proposal.id)
-        .order_by(Commitment.reference)
+        .order_by(*by_number(Commitment.reference))
     )
     return (ideas, Idea), (decisions, Decision), (meetings, Meeting), (commitments, Commitment)
 

@@ -25,10 +25,29 @@ from data_access.folding import fold
         ("  guichet—unique  ", "guichet unique"),
         ("open\u200bdata", "opendata"),
         ("ﬁche №2", "fiche no2"),
+        ("A.A.H.", "AAH"),
+        ("l’A.A.H", "l aah"),
+        ("É.N.A.", "ena"),
+        ("و.م.ع.", "ومع"),
+        ("U.S.A. et O.N.U.", "usa onu".replace(" ", " et ")),
     ],
 )
 def test_variants_meet(written: str, typed: str) -> None:
     assert fold(written) == fold(typed)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("fin.Début", "fin debut"),
+        ("art. 3.a", "art 3 a"),
+        ("1.2.3", "1 2 3"),
+        ("M. A. Alami", "m a alami"),
+        ("n.", "n"),
+    ],
+)
+def test_a_stop_that_is_not_between_initials_parts_words(text: str, folded: str) -> None:
+    assert fold(text) == folded
 
 
 def test_different_words_stay_apart() -> None:

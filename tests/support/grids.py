@@ -21,8 +21,15 @@ class Grid:
         return self.page.locator(GRID).nth(self.place)
 
     def cell(self, record: int, field: str) -> Locator:
-        """A cell by the id of its row; its column is brought into view, for one off the screen is not there at all."""
-        self.frame.evaluate("(root, field) => root.grid.api.ensureColumnVisible(field)", field)
+        """A cell by the id of its row; both are brought into view, for a cell off the screen is not there at all."""
+        self.frame.evaluate(
+            """(root, [record, field]) => {
+              const { api } = root.grid, node = api.getRowNode(record)
+              api.ensureColumnVisible(field)
+              if (node) api.ensureNodeVisible(node)
+            }""",
+            [str(record), field],
+        )
         return self.frame.locator(f'.ag-row[row-id="{record}"] [col-id="{field}"]')
 
     def ready(self) -> "Grid":

@@ -37,6 +37,34 @@
     isPopup() { return true; }
   }
 
+  /* One spelling for search, as the server's (`data_access/folding.py`, whose tables it sends): accents, capitals, forms
+     of Arabic letters and stops between initials make no difference. */
+  const INITIALS = /(?<![\p{L}\p{N}])\p{L}(?:\.\p{L})+(?![\p{L}\p{N}])/gu
+  const folder = ({ dropped, letters }) => {
+    const gone = new Set()
+    for (const [first, last] of dropped) for (let code = first; code <= last; code++) gone.add(code)
+    return (text) => {
+      const apart = String(text ?? "").replaceAll("’", "'").normalize("NFKD").toUpperCase().toLowerCase().normalize("NFKD")
+      let plain = ""
+      for (const sign of apart) if (!gone.has(sign.codePointAt(0))) plain += sign
+      plain = plain.replace(INITIALS, (found) => found.replaceAll(".", ""))
+      const same = Array.from(plain, (sign) => letters[sign] ?? sign).join("")
+      return (same.match(/[\p{L}\p{N}]+/gu) ?? []).join(" ")
+    }
+  }
+  /* The order of a column's values: states as they follow each other, numbers by size, texts and the words of codes as the
+     language has them, with the numbers in them by size. What is empty stands last either way. */
+  const ordered = (def, collator) => {
+    const isEmpty = (value) => value === null || value === undefined || value === ""
+    const words = def.refData ?? {}, { order } = def.context
+    return (one, other, _node, _other, isDescending) => {
+      if (isEmpty(one) || isEmpty(other)) return (isEmpty(one) - isEmpty(other)) * (isDescending ? -1 : 1)
+      if (order) return order.indexOf(one) - order.indexOf(other)
+      if (typeof one !== "string" && typeof other !== "string") return one - other
+      return collator.compare(words[one] ?? one, words[other] ?? other)
+    }
+  }
+
   /* The rules that a column takes by naming its types. */
   const TYPES = {
     owned: { editable: (p) => p.data.mine !== false },
@@ -134,8 +162,9 @@
       this.names.replaceChildren(...this.rows().map(({ name }) => make("option", "", { value: name })))
     }
     found() {
-      const wanted = this.input.value.trim().toLowerCase()
-      return this.rows().find(({ name }) => name.toLowerCase() === wanted)
+      const wanted = this.input.value.trim().toLowerCase(), { fold } = this.grid, rows = this.rows()
+      const alike = (name) => fold(name) !== "" && fold(name) === fold(wanted)
+      return rows.find(({ name }) => name.toLowerCase() === wanted) ?? rows.find(({ name }) => alike(name))
     }
     open() {
       const row = this.found()
@@ -188,6 +217,8 @@
       this.edits = []
       this.opened = null
       this.told = told
+      this.fold = folder(told.options.context.folding)
+      this.collator = new Intl.Collator(told.options.context.language, { numeric: true })
       this.bar = new Bar(this)
       this.root = make("div", "", { className: "co-grid" })
       this.root.grid = this
@@ -212,6 +243,7 @@
       this.api = agGrid.createGrid(root, {
         ...told.options,
         columnDefs: this.columns(),
+        defaultColDef: { ...told.options.defaultColDef, filterParams: { textFormatter: this.fold } },
         theme: THEME,
         columnTypes: TYPES,
         rowData: told.rows,
@@ -341,7 +373,7 @@
       this.sizing = setTimeout(() => this.size(), 80)
     }
     columns() {
-      const { columnDefs } = this.told.options
+      const columnDefs = this.told.options.columnDefs.map((def) => ({ ...def, comparator: ordered(def, this.collator) }))
       if (!this.narrow) return columnDefs.map((def) => ({ hide: false, flex: null, pinned: null, ...def }))
       return columnDefs.map((def) => ({
         ...def,

@@ -85,3 +85,13 @@ def test_sqlite_reads_the_words_alone(small_sqlite_plan: SmallPlan) -> None:
     with engine().connect() as connection:
         told = " ".join(str(row[-1]) for row in connection.execute(text(statement)))
     assert "COVERING INDEX ix_ideas_folded" in told
+
+
+@pytest.mark.parametrize("search", ["A.A.H.", "AAH", "a.a.h", "aah"])
+def test_initials_are_found_with_and_without_stops(plan_id: int, search: str) -> None:
+    with writing(SYSTEM) as session:
+        held = ("Une A.A.H. pour tous", "L’AAH pour tous", "une a a h pour tous", "la ahurie")
+        for number, said in enumerate(held, start=103):
+            # The third is what version 0.1.0 stored for the first.
+            session.query(Idea).filter_by(number=number).one().folded = fold(said)
+    assert found(plan_id, search) == [103, 104, 105]

@@ -39,7 +39,7 @@ def meeting(served: Application, reference: str) -> int:
 
 def meetings(people: People) -> tuple[Page, Grid]:
     page = people.sign_in("secretariat", path="/courriers-reunions")
-    return page, Grid(page, 1).ready()
+    return page, Grid(page).ready()
 
 
 @pytest.mark.parametrize("written", ["9h30", "9 h 30", "٩:٣٠"])
@@ -119,7 +119,7 @@ def test_a_quoted_cell_with_line_breaks_is_one_value_of_a_pasted_column(
     records = [meeting(served, reference) for reference in ("R-03", "R-04")]
     for record in records:
         grid.tick(record)
-    page.get_by_role("button", name="Plusieurs lignes").nth(1).click()
+    page.get_by_role("button", name="Plusieurs lignes").first.click()
     page.locator(".co-tasks li button:visible", has_text="Coller une colonne").click()
     dialog = page.locator(DIALOG)
     dialog.get_by_label("Colonne").click()

@@ -54,14 +54,23 @@
   }
   /* The order of a column's values: states as they follow each other, numbers by size, texts and the words of codes as the
      language has them, with the numbers in them by size. What is empty stands last either way. */
-  const ordered = (def, collator) => {
+  const comparer = (language, fold) => {
+    // By itself a collator sets إ, أ and آ behind ا with all that follows it: they are one letter, then told apart.
+    const collator = new Intl.Collator(language, { numeric: true }), folded = new Map()
+    const plain = (text) => {
+      if (!folded.has(text)) folded.set(text, fold(text))
+      return folded.get(text)
+    }
+    return (one, other) => collator.compare(plain(one), plain(other)) || collator.compare(one, other)
+  }
+  const ordered = (def, compare) => {
     const isEmpty = (value) => value === null || value === undefined || value === ""
     const words = def.refData ?? {}, { order } = def.context
     return (one, other, _node, _other, isDescending) => {
       if (isEmpty(one) || isEmpty(other)) return (isEmpty(one) - isEmpty(other)) * (isDescending ? -1 : 1)
       if (order) return order.indexOf(one) - order.indexOf(other)
       if (typeof one !== "string" && typeof other !== "string") return one - other
-      return collator.compare(words[one] ?? one, words[other] ?? other)
+      return compare(words[one] ?? one, words[other] ?? other)
     }
   }
 
@@ -218,7 +227,7 @@
       this.opened = null
       this.told = told
       this.fold = folder(told.options.context.folding)
-      this.collator = new Intl.Collator(told.options.context.language, { numeric: true })
+      this.compare = comparer(told.options.context.language, this.fold)
       this.bar = new Bar(this)
       this.root = make("div", "", { className: "co-grid" })
       this.root.grid = this
@@ -373,7 +382,7 @@
       this.sizing = setTimeout(() => this.size(), 80)
     }
     columns() {
-      const columnDefs = this.told.options.columnDefs.map((def) => ({ ...def, comparator: ordered(def, this.collator) }))
+      const columnDefs = this.told.options.columnDefs.map((def) => ({ ...def, comparator: ordered(def, this.compare) }))
       if (!this.narrow) return columnDefs.map((def) => ({ hide: false, flex: null, pinned: null, ...def }))
       return columnDefs.map((def) => ({
         ...def,

@@ -54,6 +54,7 @@ class Memory:
             "task": self.task,
             "ticked": list(self.ticked),
             "shown": list(self.shown) if self.task else [],
+            "fields": list(self.fields) if self.task else [],
             "asking": [
                 [one.record_id, one.field, one.old, one.new, list(one.refusal.asks_for), one.refusal.transition]
                 for one in self.asking
@@ -71,6 +72,7 @@ class Memory:
                 task=str(carried["task"]),
                 ticked=tuple(int(one) for one in carried["ticked"]),
                 shown=tuple(int(one) for one in carried["shown"]),
+                fields=tuple(str(one) for one in carried["fields"]),
                 asking=[
                     Problem(int(record_id), str(field), old, new, Missing("", tuple(map(str, asks_for)), str(step)))
                     for record_id, field, old, new, asks_for, step in carried["asking"]

@@ -153,15 +153,17 @@ def _several(sent: Sent, name: str) -> list[str]:
 
 
 def _split(actor: Actor, _plan: int, sent: Sent) -> int:
-    first, second = (
+    given = (
         Part(
             _text(sent, f"title_{place}"),
             _text(sent, f"body_{place}"),
             _perhaps(sent, f"proposal_{place}"),
         )
-        for place in (1, 2)
+        for place in range(1, grouping.MOST_PARTS + 1)
     )
-    return grouping.split(actor, _number(sent, "idea"), (first, second), _text(sent, "reason"))
+    # A part that was added to the dialog and left empty is none.
+    parts = [part for part in given if part != Part("")]
+    return grouping.split(actor, _number(sent, "idea"), parts, _text(sent, "reason"))
 
 
 def _place_part(actor: Actor, _plan: int, sent: Sent) -> int:

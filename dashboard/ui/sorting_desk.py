@@ -22,7 +22,7 @@ KEYS = (
     ("3", ActKind.DIFFERENT, pword("key", "Different"), False),
     ("4", ActKind.ATTACH, pword("key", "Attach to this proposal"), False),
     ("5", ActKind.NEW_PROPOSAL, pword("key", "New proposal"), True),
-    ("6", ActKind.SPLIT, pword("key", "Split in two"), True),
+    ("6", ActKind.SPLIT, pword("key", "Split into parts"), True),
     ("7", ActKind.OUT_OF_SCOPE, pword("key", "Out of scope"), True),
     ("8", ActKind.UNCLEAR, pword("key", "Unclear"), False),
     ("9", ActKind.SKIP, pword("key", "Skip"), False),

@@ -16,7 +16,7 @@ DESK: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         ActKind.ATTACH: pword("act", "Attached to a proposal"),
         ActKind.NEW_PROPOSAL: pword("act", "New proposal from this idea"),
         ActKind.GROUP: pword("act", "Group attached to a proposal"),
-        ActKind.SPLIT: pword("act", "Split in two"),
+        ActKind.SPLIT: pword("act", "Split into parts"),
         ActKind.PLACE_PART: pword("act", "Part attached to a proposal"),
         ActKind.OUT_OF_SCOPE: pword("act", "Out of scope"),
         ActKind.UNCLEAR: pword("act", "To reword"),

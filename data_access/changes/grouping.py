@@ -1,6 +1,6 @@
-"""Acts that make proposals from ideas, or two parts from one idea: nothing is merged but by a person's hand."""
+"""Acts that make proposals from ideas, or several parts from one idea: nothing is merged but by a person's hand."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,8 @@ from data_access.states import ActKind, IdeaStatus, SuggestionKind
 from data_access.tables import Idea, IdeaPart, Proposal, SortingAct, Suggestion
 
 MADE = ("title", "title_ar", "summary", "theme_id")
+MOST_PARTS = 30
+"""No person's idea says more things; a message that says so is a mistake."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Done:
 
 @dataclass(frozen=True)
 class Part:
-    """One half of an idea: its own clean wording, and the proposal that it feeds, where it is known already."""
+    """One part of an idea: its own clean wording, and the proposal that it feeds, where it is known already."""
 
     clean_title: str
     clean_body: str = ""
@@ -107,14 +109,16 @@ def group_into(actor: Actor, idea_ids: Collection[int], proposal_id: int, reason
         return act.id
 
 
-def split(actor: Actor, idea_id: int, parts: tuple[Part, Part], reason: str = "") -> int:
-    """Say that an idea is two: each part has a wording and a proposal of its own; the idea stays one voice."""
-    if len(parts) != 2 or not all(part.clean_title.strip() for part in parts):
+def split(actor: Actor, idea_id: int, parts: Sequence[Part], reason: str = "") -> int:
+    """Say that an idea is several: each part has a wording and a proposal of its own; the idea stays one voice."""
+    if not 2 <= len(parts) <= MOST_PARTS:
+        raise Refused("An idea is split into 2 to {most} parts.", most=MOST_PARTS)
+    if not all(part.clean_title.strip() for part in parts):
         raise Refused("Each part needs a title of its own.")
     with writing(actor, reason.strip()) as session:
         idea = in_hand(session, actor, idea_id)
         if standing_parts(session, idea):
-            raise Refused("This idea is in two parts already: undo that first.")
+            raise Refused("This idea is in parts already: undo that first.")
         if idea.status not in (IdeaStatus.NEW, IdeaStatus.UNCLEAR, IdeaStatus.GROUPED):
             raise Refused("This idea has already been sorted: undo that first.")
         wanted = sorted({part.proposal_id for part in parts if part.proposal_id is not None})
@@ -153,7 +157,7 @@ def place_part(actor: Actor, part_id: int, proposal_id: int, reason: str = "") -
 
 
 def standing_parts(session: Session, idea: Idea) -> list[IdeaPart]:
-    """The two parts of a split idea; nothing where it is whole, or the split was undone."""
+    """The parts of a split idea; nothing where it is whole, or the split was undone."""
     statement = (
         select(IdeaPart)
         .join(SortingAct, SortingAct.id == IdeaPart.act_id)

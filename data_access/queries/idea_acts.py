@@ -39,7 +39,7 @@ class ActView:
 
 
 def parts_of(session: Session, idea: Idea) -> tuple[PartView, ...]:
-    """The two parts of a split idea, none where it is whole."""
+    """The parts of a split idea, none where it is whole."""
     statement = (
         select(IdeaPart, Proposal)
         .join(SortingAct, SortingAct.id == IdeaPart.act_id)

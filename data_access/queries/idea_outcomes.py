@@ -36,7 +36,7 @@ STEPS = 50
 
 @dataclass(frozen=True)
 class PartBecame:
-    """One half of a split idea, and the proposal that it feeds."""
+    """One part of a split idea, and the proposal that it feeds."""
 
     title: str
     reference: str | None
@@ -153,7 +153,7 @@ def _original(session: Session, idea: Idea) -> Idea:
 
 
 def _parts(session: Session, actor: Actor, condition: ColumnElement[bool]) -> dict[int, tuple[PartBecame, ...]]:
-    """The two halves of each split idea that the condition chooses, by the idea's id; no proposal out of sight."""
+    """The parts of each split idea that the condition chooses, by the idea's id; no proposal out of sight."""
     statement = (
         select(IdeaPart.idea_id, IdeaPart.clean_title, Proposal.reference)
         .join(SortingAct, SortingAct.id == IdeaPart.act_id)

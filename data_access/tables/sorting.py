@@ -56,7 +56,7 @@ class SortingAct(Base):
 
 
 class IdeaPart(Base):
-    """One half of an idea that says two things, with its own clean wording and proposal; the idea stays one voice."""
+    """One part of an idea that says several things, with a wording and a proposal of its own; the idea is one voice."""
 
     __tablename__ = "idea_parts"
     __table_args__ = (

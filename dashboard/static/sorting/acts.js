@@ -55,6 +55,22 @@ const fields = (element) => {
 // The digit of a key, wherever the keyboard's language puts it; without its lock the number pad has arrows instead.
 const digitOf = ({ code, key }) =>
   /^Digit(\d)$/.exec(code)?.[1] ?? (key.length === 1 ? /^Numpad(\d)$/.exec(code)?.[1] : null)
+// One part more: the last one again, empty and under the next number; left empty it is none.
+const another = (form) => {
+  const parts = form.querySelectorAll(".co-part"), number = parts.length + 1
+  const made = parts[parts.length - 1].cloneNode(true)
+  for (const element of made.querySelectorAll("*")) {
+    if (element.name) element.name = element.name.replace(/_\d+$/, `_${number}`)
+    if (element.id) element.id = element.id.replace(/^(co-split-[a-z]+-)\d+/, `$1${number}`)
+    element.required = false
+    if (element.matches("input, textarea")) element.value = ""
+    if (element.matches("select")) element.selectedIndex = 0
+    for (const text of element.childNodes)
+      if (text.nodeType === Node.TEXT_NODE && element.tagName === "LABEL") text.data = text.data.replace(/\d+$/, number)
+  }
+  parts[parts.length - 1].after(made)
+  made.querySelector("input").focus()
+}
 const isTwin = (one, other) => JSON.stringify({ ...one, at: 0 }) === JSON.stringify({ ...other, at: 0 })
 const isHeld = () => document.querySelector(".co-pause") !== null
 
@@ -102,6 +118,7 @@ export default function ({ data, setTriggerValue, parentElement }) {
     const button = event.target.closest("button")
     if (!button?.closest(DESK)) return
     if (button.dataset.dialog) document.getElementById(button.dataset.dialog)?.showModal()
+    else if ("more" in button.dataset) another(button.closest("form"))
     else if ("close" in button.dataset) button.closest("dialog").close()
     else if (button.dataset.copy) {
       for (const name of ["title", "body"]) {

@@ -155,7 +155,7 @@ def test_both_parts_in_one_proposal_are_one_link(small_sqlite_plan: SmallPlan) -
     placed = grouping.place_part(READER, parts[1].id, plan.mine["proposals"])
     with pytest.raises(Refused, match="part already"):
         grouping.place_part(READER, parts[1].id, plan.theirs["proposals"])
-    with pytest.raises(Refused, match="two parts already"):
+    with pytest.raises(Refused, match="in parts already"):
         grouping.split(READER, one, (Part("a"), Part("b")))
     with pytest.raises(Refused, match="Later work"):
         undo_act(READER, act, "non")
@@ -163,6 +163,34 @@ def test_both_parts_in_one_proposal_are_one_link(small_sqlite_plan: SmallPlan) -
     assert idea(one).status == IdeaStatus.GROUPED
     undo_act(READER, act, "non")
     assert idea(one).status == IdeaStatus.NEW
+
+
+@pytest.mark.parametrize("count", [3, 7, 30])
+def test_an_idea_is_as_many_parts_as_it_needs_and_stays_one_voice(small_sqlite_plan: SmallPlan, count: int) -> None:
+    plan = small_sqlite_plan
+    ideas = to_sort(plan.plan_id)
+    places = [plan.mine["proposals"], plan.theirs["proposals"], None]
+    parts = [Part(f"Partie {number}", "", places[number % 3]) for number in range(count)]
+    act = grouping.split(READER, ideas[8], parts)
+    with reading() as session:
+        stored = session.execute(select(IdeaPart).where(IdeaPart.act_id == act).order_by(IdeaPart.position)).scalars()
+        assert [part.clean_title for part in stored] == [part.clean_title for part in parts]
+    assert adds_up(plan)
+    assert funnel(SYSTEM, plan.plan_id).ideas.total == len(ideas) + 2
+    placed = [one for one in acts() if one.kind == ActKind.PLACE_PART]
+    assert len(placed) == sum(part.proposal_id is not None for part in parts)
+    undo_act(READER, act, "Finalement non")
+    assert idea(ideas[8]).status == IdeaStatus.NEW
+    with reading() as session:
+        assert session.execute(select(ProposalIdea.id).where(ProposalIdea.idea_id == ideas[8])).first() is None
+
+
+@pytest.mark.parametrize("parts", [[], [Part("a")], [Part("a")] * 31, [Part("a"), Part(" ", "texte"), Part("c")]])
+def test_what_is_no_split_is_refused(small_sqlite_plan: SmallPlan, parts: list[Part]) -> None:
+    one = to_sort(small_sqlite_plan.plan_id)[8]
+    with pytest.raises(Refused):
+        grouping.split(READER, one, parts)
+    assert acts() == []
 
 
 def test_a_duplicate_names_the_original_and_never_itself(small_sqlite_plan: SmallPlan) -> None:

@@ -9,6 +9,7 @@ class Action(StrEnum):
     READ_SUMMARIES = "read_summaries"
     READ_RECORDS = "read_records"
     READ_AUTHORS = "read_authors"
+    READ_CONTACTS = "read_contacts"
     READ_HISTORY = "read_history"
     IMPORT_IDEAS = "import_ideas"
     EDIT_IDEAS = "edit_ideas"

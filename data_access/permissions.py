@@ -54,6 +54,7 @@ RIGHTS: dict[Role, dict[Action, Scope]] = {
         (
             Action.READ_SUMMARIES,
             Action.READ_RECORDS,
+            Action.READ_CONTACTS,
             Action.READ_HISTORY,
             Action.IMPORT_IDEAS,
             Action.SORT_IDEAS,
@@ -67,7 +68,8 @@ RIGHTS: dict[Role, dict[Action, Scope]] = {
     ),
     Role.SECRETARIAT: dict.fromkeys(
         (
-            *(Action.READ_SUMMARIES, Action.READ_RECORDS, Action.READ_AUTHORS, Action.READ_HISTORY, Action.UNDO),
+            *(Action.READ_SUMMARIES, Action.READ_RECORDS, Action.READ_AUTHORS, Action.READ_CONTACTS),
+            *(Action.READ_HISTORY, Action.UNDO),
             *(Action.IMPORT_IDEAS, Action.EDIT_IDEAS, Action.SORT_IDEAS, Action.EDIT_PROPOSALS, Action.DECIDE),
             *(Action.EDIT_LETTERS, Action.EDIT_MEETINGS, Action.EDIT_COMMITMENTS, Action.EDIT_REPORTS),
             *(Action.EDIT_COMMITTEE, Action.EDIT_DIRECTORY, Action.EDIT_LISTS),
@@ -78,6 +80,7 @@ RIGHTS: dict[Role, dict[Action, Scope]] = {
         (
             Action.READ_SUMMARIES,
             Action.READ_RECORDS,
+            Action.READ_CONTACTS,
             Action.READ_HISTORY,
             Action.DECIDE,
             Action.EDIT_LETTERS,

@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from data_access.addresses import valid
 from data_access.countries import SPOKEN
 from data_access.refusals import FieldRefused, Refused
 from data_access.tables import Account, Plan
@@ -15,7 +16,6 @@ from data_access.tables import Account, Plan
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,23}")
 NO_CODE = "A code is 1 to 24 letters, digits, dots or hyphens, without spaces or accents."
 TAKEN = "The code {code} is taken: choose another one."
-LOGIN = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 def plan_code(session: Session, plan: Any, _changed: frozenset[str]) -> None:
@@ -66,10 +66,11 @@ def languages(_session: Session, plan: Any, _changed: frozenset[str]) -> None:
 
 
 def login(session: Session, account: Any, _changed: frozenset[str]) -> None:
-    """An e-mail address in lower case that no other account has."""
-    account.login = (account.login or "").strip().lower()
-    if not LOGIN.fullmatch(account.login):
-        raise FieldRefused("login", Refused("Give a name and a valid e-mail address."))
+    """An e-mail address in its one spelling that no other account has."""
+    try:
+        account.login = valid(account.login or "")
+    except Refused as refused:
+        raise FieldRefused("login", refused) from refused
     others = select(Account.id).where(Account.login == account.login)
     if any(other != account.id for other in session.execute(others).scalars()):
         raise FieldRefused(

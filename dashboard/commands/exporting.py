@@ -30,7 +30,11 @@ def add_parser(subparsers: "Subparsers") -> None:
     parser.add_argument("--table", choices=TABLES_OUT, metavar="TABLE", help=_("one table: {tables}").format(
         tables=", ".join(TABLES_OUT)))  # fmt: skip
     parser.add_argument("--codes", action="store_true", help=_("codes of fields and states instead of words"))
-    parser.add_argument("--authors", action="store_true", help=_("with the names of contributors (personal data)"))
+    parser.add_argument(
+        "--authors",
+        action="store_true",
+        help=_("with the names of contributors and what reaches contacts"),
+    )
     parser.add_argument("--force", action="store_true", help=_("replace the files that exist"))
     add_database(parser)
     parser.set_defaults(run=run)

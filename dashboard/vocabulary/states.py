@@ -179,6 +179,7 @@ LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         Action.READ_SUMMARIES: pword("action", "Read the figures"),
         Action.READ_RECORDS: pword("action", "Read the rows"),
         Action.READ_AUTHORS: pword("action", "Read the names of contributors"),
+        Action.READ_CONTACTS: pword("action", "Read how contacts are reached"),
         Action.READ_HISTORY: pword("action", "Read the history"),
         Action.IMPORT_IDEAS: pword("action", "Import ideas"),
         Action.EDIT_IDEAS: pword("action", "Edit ideas"),

@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
+from data_access.addresses import normal, valid
 from data_access.database import reading, writing
 from data_access.passwords import hashed, matches
 from data_access.permissions import SYSTEM, Action, Actor, require
 from data_access.queries.accounts import fingerprint, only_sample_plans
 from data_access.refusals import Refused
-from data_access.setting_rules import LOGIN
 from data_access.states import Role
 from data_access.tables import Account, Administration, Organisation, SignIn, SignInFailure
 
@@ -25,7 +25,7 @@ def sign_in(login: str, password: str) -> str:
     Five failures lock a login for fifteen minutes, known or not; the same sentence and the same time answer an unknown
     login and a wrong password, so that nobody learns who has an account.
     """
-    login = login.strip().lower()[:200]
+    login = normal(login)
     with reading() as session:
         failures = _recent_failures(session, login)
         account = session.execute(select(Account).where(Account.login == login)).scalar_one_or_none()
@@ -144,8 +144,8 @@ def set_active(actor: Actor, login: str, is_active: bool) -> None:
 
 def valid_login(login: str, name: str) -> tuple[str, str]:
     """An e-mail address in lower case and a name, trimmed. Raises Refused when either is not one."""
-    login, name = login.strip().lower(), name.strip()
-    if not LOGIN.fullmatch(login) or not name:
+    login, name = valid(login), name.strip()
+    if not name:
         raise Refused("Give a name and a valid e-mail address.")
     return login, name
 
@@ -179,7 +179,7 @@ def _recent_failures(session: Session, login: str) -> int:
 
 
 def _account(session: Session, login: str) -> Account:
-    account = session.execute(select(Account).where(Account.login == login.strip().lower())).scalar_one_or_none()
+    account = session.execute(select(Account).where(Account.login == normal(login))).scalar_one_or_none()
     if account is None:
         raise Refused("No account has the address {login}.", login=login)
     return account

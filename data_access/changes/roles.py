@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from data_access.addresses import normal
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
 from data_access.refusals import Refused
@@ -17,7 +18,7 @@ def set_role(
     require(actor, Action.MANAGE_ACCOUNTS)
     with writing(actor) as session:
         account = session.execute(
-            select(Account).where(Account.login == login.strip().lower()).with_for_update()
+            select(Account).where(Account.login == normal(login)).with_for_update()
         ).scalar_one_or_none()
         if account is None:
             raise Refused("No account has the address {login}.", login=login)

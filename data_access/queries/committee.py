@@ -4,6 +4,7 @@ import pandas as pd
 from sqlalchemy import func, select
 
 from data_access.permissions import Action, Actor, Scope, allowed, require
+from data_access.queries.frames import column
 from data_access.queries.reference import NAMES, frame
 from data_access.tables import (
     ActionItem,
@@ -17,12 +18,18 @@ from data_access.tables import (
 )
 
 REACHED_BY = ("name", "email", "telephone")
-"""What reaches a person: shown to those who keep the directory, nobody else."""
+"""What reaches a person: who may read it, and whose, stands in the table of rights; everybody sees the offices."""
 
 
-def may_reach(actor: Actor) -> bool:
-    """True for who sees names, e-mail addresses and telephones of contacts; everybody else sees the offices."""
-    return allowed(actor, Action.EDIT_DIRECTORY) is not None
+def may_reach(actor: Actor, administration_id: int | None) -> bool:
+    """True for who may read the names, addresses and telephones of the contacts of an administration.
+
+    A focal point reads those of their own; the contacts of an organisation have no administration.
+    """
+    scope = allowed(actor, Action.READ_CONTACTS)
+    return scope == Scope.ALL or (
+        scope == Scope.OWN and administration_id is not None and administration_id == actor.administration_id
+    )
 
 
 def contacts(actor: Actor, _plan_id: int | None = None) -> pd.DataFrame:
@@ -49,8 +56,9 @@ def contacts(actor: Actor, _plan_id: int | None = None) -> pd.DataFrame:
         )
     )
     found = frame(actor, statement)
-    if not may_reach(actor):
-        found[list(REACHED_BY)] = None
+    reached = [may_reach(actor, place) for place in found["administration_id"]]
+    for name in REACHED_BY:
+        found[name] = column(value if is_open else None for value, is_open in zip(found[name], reached, strict=True))
     scope = allowed(actor, Action.EDIT_DIRECTORY)
     own = scope == Scope.OWN
     found["mine"] = [

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 
 from data_access.database import reading
-from data_access.permissions import Action, Actor, require, visible_rows
-from data_access.queries.committee import REACHED_BY, may_reach
+from data_access.permissions import Action, Actor, Scope, allowed, require, visible_rows
+from data_access.queries.committee import REACHED_BY
 from data_access.tables import TABLES
 from data_access.tables.base import Base, Json
 
@@ -30,7 +30,8 @@ Cell = str | int | bool | date | time | datetime | None
 
 
 def columns(actor: Actor, table: str, authors: bool = False) -> tuple[str, ...]:
-    """The columns of a table that the actor may take out. Names of contributors only when they are asked for.
+    """The columns of a table that the actor may take out. Names of contributors, and
+    what reaches a contact, only when they are asked for.
 
     Raises Refused when `authors` is asked by somebody who may not read them.
     """
@@ -38,7 +39,7 @@ def columns(actor: Actor, table: str, authors: bool = False) -> tuple[str, ...]:
     if authors:
         require(actor, Action.READ_AUTHORS)
     hidden = {*UNSAID, *(() if authors else ("author_name",))}
-    if table == "contacts" and not may_reach(actor):
+    if table == "contacts" and not (authors and allowed(actor, Action.READ_CONTACTS) == Scope.ALL):
         hidden |= set(REACHED_BY)
     found = TABLES[table].__table__.c
     return tuple(column.name for column in found if column.name not in hidden and not isinstance(column.type, Json))

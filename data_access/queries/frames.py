@@ -20,6 +20,11 @@ def of_rows(rows: Iterable[Any], columns: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(list(rows), columns=list(columns), dtype=object)
 
 
+def column(values: Iterable[Any]) -> "pd.Series[Any]":
+    """The values of a column to put into a frame, nothing as None: a plain list of texts would lose it."""
+    return pd.Series(list(values), dtype=object)
+
+
 def joined(*texts: str | None) -> str:
     """The texts that there are, with a space between them: what a search looks through."""
     return " ".join(text for text in texts if text)

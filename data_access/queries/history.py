@@ -25,7 +25,7 @@ HIDDEN = "•••"
 PERSONAL: dict[str, tuple[frozenset[str], Action]] = {
     "ideas": (frozenset({"author_name"}), Action.READ_AUTHORS),
     "consultation_comments": (frozenset({"author_name"}), Action.READ_AUTHORS),
-    "contacts": (frozenset({"name", "email", "telephone"}), Action.EDIT_DIRECTORY),
+    "contacts": (frozenset({"name", "email", "telephone"}), Action.READ_CONTACTS),
 }
 """Fields whose values the log holds and only some may read."""
 UNSAID = frozenset(

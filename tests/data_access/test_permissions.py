@@ -19,6 +19,7 @@ EXPECTED: dict[Action, tuple[Scope | None, ...]] = {
     Action.READ_SUMMARIES: (ALL, ALL, OWN, ALL, ALL),
     Action.READ_RECORDS: (ALL, ALL, OWN, ALL, ALL),
     Action.READ_AUTHORS: (None, ALL, None, None, None),
+    Action.READ_CONTACTS: (ALL, ALL, OWN, None, None),
     Action.READ_HISTORY: (ALL, ALL, OWN, ALL, None),
     Action.IMPORT_IDEAS: (ALL, ALL, None, None, None),
     Action.EDIT_IDEAS: (None, ALL, None, None, None),

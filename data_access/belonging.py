@@ -1,10 +1,10 @@
 """Which plan a record belongs to, through the records that it is a part of: one answer for every table."""
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from sqlalchemy.orm import object_session
 
+from data_access.clock import day_of
 from data_access.tables.base import Base
 from data_access.tables.reference import Plan
 
@@ -33,4 +33,4 @@ def plan_of(record: Base) -> Plan | None:
 
 def today_of(plan: Plan) -> date:
     """The day that it is in a plan, in the legal time of its country: a sample plan is told in its own time."""
-    return plan.today_on or datetime.now(ZoneInfo(plan.time_zone)).date()
+    return day_of(plan.today_on, plan.time_zone)

@@ -50,6 +50,12 @@ BROKEN = {
         ("dashboard/charts.py", "def f():\n    import altair  # noqa: PLC0415"),
     ],
     "aware_moments": [("dashboard/charts.py", "datetime.now()"), ("dashboard/charts.py", "date.today()")],
+    "one_clock": [
+        ("dashboard/charts.py", "datetime.now(UTC).date()"),
+        ("data_access/x.py", "datetime.now(tz=UTC).strftime('%d')"),
+        ("data_access/x.py", "datetime.now(UTC).astimezone(zone).date()"),
+        ("pages/x.py", "date.today()"),
+    ],
     "nothing_changes_at_module_level": [
         ("dashboard/charts.py", "cache = {}"),
         ("dashboard/charts.py", "cache: dict[str, int] = dict()"),

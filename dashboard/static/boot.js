@@ -10,6 +10,13 @@
     HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false },
   }
 
+  // A sample plan has a clock of its own. Calendars ask Date.now alone which day it is, where to open and what is today.
+  if (root.dataset.today) {
+    const now = Date.now.bind(Date)
+    const ahead = new Date(`${root.dataset.today}T12:00`).getTime() - now()
+    Date.now = () => now() + ahead
+  }
+
   // Date pickers, numbers and the server's idea of the visitor's locale follow the page, not the browser.
   const locale = { fr: "fr-FR", ar: "ar-MA", en: "en-GB" }[root.lang] || "fr-FR"
   Object.defineProperty(navigator, "language", { get: () => locale })

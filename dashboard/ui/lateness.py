@@ -1,6 +1,7 @@
 """What is late, and when each part of the process was last updated, as the overview shows them."""
 
 from collections.abc import Hashable
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
@@ -15,6 +16,7 @@ from dashboard.vocabulary import field, localized
 from data_access.queries import lateness as reads
 from data_access.queries.overview import PARTS as PARTS_TABLES
 from data_access.queries.overview import any_row, last_updates
+from data_access.queries.plans import PlanView
 from data_access.tables import Commitment, Letter, Meeting
 
 MOST_LATE = 8
@@ -88,13 +90,20 @@ def _late_row(row: dict[Hashable, Any]) -> str:
     )
 
 
+def _when(at: datetime | None, plan: PlanView) -> str:
+    """When something was changed, on the plan's own clock: what is done in a sample now is done on its day."""
+    if at is None:
+        return _("never updated")
+    return _("today") if plan.today_on is not None and at.date() > plan.today_on else moment(at)
+
+
 @cache.until_changed(*(table for tables in PARTS_TABLES.values() for table in tables))
 def updates(now: Now) -> Part:
     """When each part of the process was last updated."""
     latest = last_updates(now.here.plan_id)
     items = "".join(
         f'<li><a href="{escape(link(part))}">{escape(_(title))}</a> '
-        f"<span>{escape(moment(latest[part]) if latest[part] else _('never updated'))}</span></li>"
+        f"<span>{escape(_when(latest[part], now.here.plan))}</span></li>"
         for part, title in PARTS.items()
     )
     return Part(f'<h2>{escape(_("Last updates"))}</h2><ul class="co-updates">{items}</ul>')

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import navigation
 from dashboard.serving.templating import environment
 from dashboard.serving.uploads import uploads
-from dashboard.translations import _, language
+from dashboard.translations import _, day, language
 from dashboard.ui import first_steps, live, session
 from dashboard.ui.streamlit_internals import session_id
 from data_access.permissions import Actor, allowed
@@ -56,4 +56,7 @@ def opening(key: str, *, follows: bool = True) -> Here:
 def head(key: str, plan: PlanView, spoken: str) -> str:
     """The head of a page as one piece of HTML; on paper it also says the plan, and boot.js the moment and filters."""
     entry = navigation.entry(key)
-    return environment().get_template("head.html").render(entry=entry, plan=plan, plan_name=plan.name(spoken))
+    today = _("today is {day}").format(day=day(plan.today_on, "long")) if plan.today_on else ""
+    return (
+        environment().get_template("head.html").render(entry=entry, plan=plan, plan_name=plan.name(spoken), today=today)
+    )

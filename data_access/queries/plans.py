@@ -1,12 +1,12 @@
 """The action plans that live side by side, and which one is current."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from data_access.clock import day_of
 from data_access.countries import SETTINGS, USUAL, Country
 from data_access.database import address, glancing
 from data_access.tables import Plan
@@ -32,7 +32,7 @@ class PlanView:
     @property
     def today(self) -> date:
         """The day to count lateness from: today, or the day that a sample plan is told on."""
-        return self.today_on or datetime.now(ZoneInfo(self.country.time_zone)).date()
+        return day_of(self.today_on, self.country.time_zone)
 
 
 NO_PLAN = PlanView(0, "", (("fr", ""),), is_sample=False, is_closed=False, today_on=None)

@@ -73,13 +73,14 @@ class People:
         return page
 
     def visitor(self, language: str = "fr", **options: Any) -> Page:
-        """A page of somebody who has not signed in, in the language they chose before."""
+        """A page of somebody who has not signed in, in the language they chose before; an empty one: they have not."""
         context = self._browser.new_context(**{"viewport": {"width": 1440, "height": 1000}, **options})
         context.set_default_timeout(PATIENCE_MS)
         context.on("request", self._notice)
         context.on("console", self._hear)
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
-        context.add_cookies([{"name": "co_lang", "value": language, "url": self.application.address}])
+        if language:
+            context.add_cookies([{"name": "co_lang", "value": language, "url": self.application.address}])
         self._contexts.append(context)
         return context.new_page()
 

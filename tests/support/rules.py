@@ -9,6 +9,7 @@ from data_access.tables.base import Base
 from tests.support.markup import html_is_escaped_in_one_way, no_words_as_markup
 from tests.support.private_names import private_names_in_one_place
 from tests.support.sources import Module
+from tests.support.time_rules import aware_moments, one_clock
 
 Rule = Callable[[Module], Iterator[tuple[int, str]]]
 
@@ -120,17 +121,6 @@ def imports_at_the_top(module: Module) -> Iterator[tuple[int, str]]:
                         yield node.lineno, "an import inside a function needs a comment that says why"
 
 
-def aware_moments(module: Module) -> Iterator[tuple[int, str]]:
-    """A moment without its time zone is wrong one day; SQL's now() is the server's business."""
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not (node.args or node.keywords):
-            owner = node.func.value
-            if node.func.attr in ("now", "utcnow", "today") and not (
-                isinstance(owner, ast.Name) and owner.id == "func"
-            ):
-                yield node.lineno, f"{node.func.attr}() without a time zone"
-
-
 def nothing_changes_at_module_level(module: Module) -> Iterator[tuple[int, str]]:
     """Modules live as long as the server and are shared by everyone: constants only."""
     containers = set()
@@ -231,6 +221,7 @@ RULES: tuple[Rule, ...] = (
     telling_names,
     imports_at_the_top,
     aware_moments,
+    one_clock,
     nothing_changes_at_module_level,
     told,
     every_change_is_logged,

@@ -87,7 +87,6 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
     "co_drafting.withdraw": lambda g: {"commitment_id": g["commitments"], "on": DAY, "reason": "Hors champ"},
     "commitments.add_sheet": lambda g: {"plan_id": g.plan_id, "administration": g.code, "title": "Fiche"},
     "commitments.add_milestone": lambda g: {"commitment_id": g["commitments"], "title": "Jalon"},
-    "commitments.remove_milestone": lambda g: {"milestone_id": g["milestones"], "reason": "Doublon"},
     "commitments.link_proposal": lambda g: {
         "commitment_id": g["commitments"], "reference": _reference(g, "unlinked")
     },
@@ -130,6 +129,13 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
     "opinions.answer_comment": lambda g: {
         "comment_id": g["consultation_comments"], "kind": AnswerKind.TAKEN, "answer": "Oui"
     },
+    "commitments.plan_steps": lambda g: {
+        "commitment_id": g["commitments"], "changes": {g["commitment_steps"]: {"owner": ("", "Cabinet")}}
+    },
+    "ideas.add_idea": lambda g: {
+        "plan_id": g.plan_id, "channel_id": g["channels"], "title": "Une idée de plus", "theme_id": g["themes"]
+    },
+    "removing.remove": lambda g: {"table": "milestones", "record_id": g["milestones"], "reason": "Doublon"},
     "proposals.record_decision": lambda g: {
         "proposal_id": g["proposals"], "outcome": ProposalStatus.RETAINED, "decided_on": DAY, "meeting_id": g["held"]
     },
@@ -152,7 +158,6 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
         "event_id": g["events"], "category": ParticipantCategory.MEDIA, "people": 4
     },
     "remits.add_remit": lambda g: {"plan_id": g.plan_id, "administration": g.code, "words": "prisons"},
-    "remits.remove_remit": lambda g: {"remit_id": g["remits"], "reason": "Doublon"},
     "sorting.same": lambda g: {"idea_id": g["new"], "other_id": g["other"]},
     "sorting.similar": lambda g: {"idea_id": g["new"], "other_id": g["other"]},
     "sorting.different": lambda g: {"idea_id": g["new"], "other_id": g["other"]},
@@ -187,13 +192,20 @@ ELSEWHERE = {
         ),
         "accounts are of no plan",
     ),
-    **dict.fromkeys(("backups.back_up", "backups.restore"), "the whole database, for the administrator"),
+    **dict.fromkeys(
+        (
+            *("backups.back_up", "backups.restore", "backups.copy_out", "backup_files.clear_leftovers"),
+            *("backup_files.opened", "backup_files.require_sound", "backup_files.stamp"),
+        ),
+        "the whole database, for the administrator",
+    ),
     **dict.fromkeys(
         ("committee.add_contact", "committee.add_organisation", "reference.add_administration"), "shared by all plans"
     ),
     **dict.fromkeys(
         ("reference.add_plan", "reference.close_plan", "reference.reopen_plan"), "what opens and closes a plan"
     ),
+    "trials.refusals": "tries, and keeps nothing",
     "claims.release": "gives back what nobody else may read meanwhile, in a closed plan too",
     **dict.fromkeys(
         (

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from dashboard.serving import choices, following, health, own_account, signing_in, style
+from dashboard.serving import backup, choices, following, health, own_account, signing_in, style
 from dashboard.serving.assets import Assets, ServeAssets
 from dashboard.serving.gate import Gate
 from dashboard.serving.headers import SecurityHeaders
@@ -35,6 +35,7 @@ def application() -> st.App:
             *health.ROUTES,
             *style.ROUTES,
             *choices.ROUTES,
+            *backup.ROUTES,
             *signing_in.ROUTES,
             *own_account.routes(code),
             *following.routes(watcher),

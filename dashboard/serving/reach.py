@@ -59,6 +59,7 @@ DOORS = (
     Door("/_stcore/host-config", READ, Who.SIGNED_IN, "Streamlit's settings for the browser"),
     Door("/_stcore/upload_file/*", frozenset({"PUT", "DELETE"}), Who.BRINGS_FILES, "files brought in"),
     Door("/_stcore/metrics", READ, Who.ADMINISTRATOR, "figures of the server"),
+    Door("/sauvegarde", POST, Who.ADMINISTRATOR, "a backup made and downloaded"),
     Door("/media/*", READ, Who.SIGNED_IN, "files made for a download"),
     Door("/live", READ, Who.SIGNED_IN, "the stream of revisions"),
     Door("/plan", READ_AND_POST, Who.SIGNED_IN, "choosing the plan"),

@@ -92,12 +92,16 @@ def data(here: Here, section: str) -> None:
         else f'<button form="co-language" name="code" value="{code}" lang="{code}">{escape(name)}</button>'
         for code, name in offered().items()
     )
-    by_command = _("A backup is made and put back by the command, on the server:")
+    by_command = _("On the server, backups are also made, put back and checked by commands:")
+    make = ""
+    if allowed(here.actor, Action.BACK_UP):
+        words = escape(_("Make a backup and download it"))
+        make = f'<p><button form="co-backup" class="co-call">{words}</button></p>'
     commands = ", ".join(f'<code dir="ltr">cocreation {name}</code>' for name in ("backup", "restore", "check"))
     board.show(
         "settings_data",
         Part(
-            f'<dl class="co-status">{said}</dl><p class="co-said">{escape(by_command)} {commands}</p>'
+            f'<dl class="co-status">{said}</dl>{make}<p class="co-said">{escape(by_command)} {commands}</p>'
             f"<h2>{escape(_('Ideas'))}</h2>{_import(here)}"
             f'<h2>{escape(_("Languages"))}</h2><p class="co-said co-in-line">{spoken}</p>'
         ),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from bench import crowding, editing, filling, importing, likeness, looking, visiting
+from bench import crowding, editing, filling, importing, likeness, looking, proving, visiting
 from bench.report import Figure, disturbed, failed, heading, p95, show
 from bench.visiting import Cost, View
 from dashboard.navigation import PAGES, address
@@ -16,10 +16,11 @@ from tests.support import browser, postgresql
 from tests.support.application import Application, answering, serving
 from tests.support.databases import STAGE, Databases, tell_sample_plan, using
 
-PARTS = ("pages", "people", "browser", "import", "likeness")
+PARTS = ("pages", "people", "browser", "import", "check", "likeness")
 IMPORTS = (400, 10_000, 100_000)
 GRIDS = ("proposals", "exchanges", "commitments")
 CROWDS = (50, 100, 200)
+ENTRIES = 100_000
 
 
 class Bench:
@@ -138,6 +139,19 @@ class Bench:
             growth = memory[max(memory)] / memory[min(memory)]
             self.show(f"memory at {max(memory):,} / at {min(memory):,} rows", growth, "×", 1.5)
 
+    def check(self, backend: str) -> None:
+        """How long it takes to prove a long history, and what an edit costs that survives a power cut."""
+        heading(f"Proof of the history, {backend}")
+        address_ = self.databases.fresh(backend, STAGE)
+        with using(address_), disturbed():
+            entries = proving.lengthen(ENTRIES)
+            self.show(f"check with replay at {entries:,} entries", proving.seconds(), "s", 60)
+            if backend == "sqlite":
+                for synchronous in ("FULL", "NORMAL"):
+                    took = proving.edit_milliseconds(synchronous)
+                    self.show(f"an edit with synchronous={synchronous}: time", took, "ms")
+        self.databases.forget(address_)
+
     @contextmanager
     def served(self, backend: str, size: int) -> Iterator[Application]:
         """The application on a database of at least that many ideas, which this process reads too."""
@@ -183,6 +197,7 @@ def main() -> int:
                 "pages": lambda backend=backend: bench.pages(backend, sizes),
                 "people": lambda backend=backend: bench.people(backend),
                 "browser": lambda backend=backend: bench.browser(backend),
+                "check": lambda backend=backend: bench.check(backend),
                 "import": lambda backend=backend: bench.imports(backend, folder),
             }
             for part in parts:

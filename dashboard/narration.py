@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -10,11 +10,10 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Enum
 
+from dashboard.deeds import deed
 from dashboard.translations import _, day, local, moment, n_, word
 from dashboard.vocabulary import field, table
 from dashboard.vocabulary.values import said
-from data_access.permissions import EDITABLE
-from data_access.row_rights import ROWS
 from data_access.tables import TABLES
 
 ISO_DAY = re.compile(r"\b[12]\d{3}-[01]\d-[0-3]\d\b")
@@ -35,7 +34,8 @@ OPERATIONS = {
 class Told:
     """One line of the history: who did what to which record, and from what to what, when it was a change of values.
 
-    Several records that the same person added in one go are one line; `labels` names them.
+    Several records that the same person added in one go are one line; `labels` names them. `done` says what was done,
+    in English. `parts` are the other lines of the same act: what one press has changed is told together.
     """
 
     entry: int
@@ -47,13 +47,8 @@ class Told:
     labels: tuple[str, ...]
     changes: tuple[tuple[str, str, str], ...]
     reason: str
-
-    @property
-    def can_be_undone(self) -> bool:
-        """True for a change of values that a grid could have made, and for one row that was added or removed."""
-        if self.operation == "update":
-            return self.table in EDITABLE
-        return self.operation in ("insert", "delete") and len(self.labels) == 1 and self.table in ROWS
+    done: str
+    parts: "tuple[Told, ...]" = ()
 
     @property
     def moment(self) -> datetime:
@@ -64,7 +59,7 @@ class Told:
     def what(self) -> str:
         """What was done, to what: “changed · Meeting · R-03”; many records are counted."""
         names = table(self.table, one=len(self.labels) == 1)
-        done = _(OPERATIONS.get(self.operation, self.operation))
+        done = _(self.done)
         if self.operation in ("migrate", "backup", "restore"):
             return f"{done} · {isolated(self.labels[0])}"
         if len(self.labels) == 1:
@@ -78,15 +73,24 @@ def isolated(text: str) -> str:
 
 
 def lines(entries: pd.DataFrame) -> list[Told]:
-    """The lines of a frame of `queries.history.entries`, in its order."""
-    return list(_told(entries))
+    """The lines of a frame of `queries.history.entries`, in its order; the entries of one act are one line."""
+    told: list[Told] = []
+    for act, group in groupby(entries.to_dict("records"), key=lambda entry: entry["act"] or 0):
+        found = list(group)
+        if not act:
+            told += _told(found)
+            continue
+        # What was written first is what was meant; the rest followed from it.
+        first, *others = _told(found[::-1])
+        told.append(replace(first, parts=tuple(others)))
+    return told
 
 
-def _told(entries: pd.DataFrame) -> Iterator[Told]:
-    records = entries.to_dict("records")
+def _told(records: list[dict[Any, Any]]) -> Iterator[Told]:
     for _together, group in groupby(records, key=_gesture):
         found = list(group)
         first = found[0]
+        usual = OPERATIONS.get(first["operation"], first["operation"])
         yield Told(
             entry=first["id"],
             at=first["at"],
@@ -97,6 +101,7 @@ def _told(entries: pd.DataFrame) -> Iterator[Told]:
             labels=tuple(named(entry["table_name"], entry["record_label"]) for entry in found),
             changes=tuple(_changes(first)) if len(found) == 1 else (),
             reason=first["reason"],
+            done=deed(first["table_name"], first["operation"], first["changes"]) or usual,
         )
 
 
@@ -120,7 +125,7 @@ def _gesture(entry: dict[Any, Any]) -> tuple[Any, ...]:
 def _changes(entry: dict[Any, Any]) -> Iterator[tuple[str, str, str]]:
     for name, change in entry["changes"].items():
         old, new = change if isinstance(change, list) and len(change) == 2 else (None, change)
-        if isinstance(new, dict | list) or (old in (None, "") and new in (None, "")):
+        if name == "password_hash" or isinstance(new, dict | list) or (old in (None, "") and new in (None, "")):
             continue
         where = entry["table_name"]
         yield field(name, where), said(where, name, old), said(where, name, new)
@@ -132,7 +137,8 @@ def as_table(entries: pd.DataFrame) -> pd.DataFrame:
     heads = [*(field(name) for name in columns), _("Field"), _("From"), _("To"), field("reason")]
     rows = []
     for entry in entries.to_dict("records"):
-        done = _(OPERATIONS.get(entry["operation"], entry["operation"]))
+        usual = OPERATIONS.get(entry["operation"], entry["operation"])
+        done = _(deed(entry["table_name"], entry["operation"], entry["changes"]) or usual)
         names = table(entry["table_name"], one=True)
         start = [
             moment(entry["at"]),

@@ -89,6 +89,8 @@ def append(session: Session, entries: list[dict[str, Any]]) -> None:
     last_id, previous = (last_id, previous) if last_id is not None else NOTHING
     session.info.setdefault("before", (last_id, previous))
     act = session.info["act"] = session.info.get("act") or last_id + 1
+    if session.info.get("is_story"):
+        act = None
     actor = session.info["actor"]
     signed = {
         "at": session.info.get("at") or datetime.now(UTC),

@@ -1,8 +1,10 @@
 """The lines of the history: plain sentences by day, a page at a time, and the same as files."""
 
-from functools import partial
-from itertools import groupby
+from collections.abc import Collection
+from functools import lru_cache, partial
+from itertools import groupby, pairwise
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import narration, vocabulary
@@ -15,11 +17,13 @@ from dashboard.ui.board import File, Part
 from dashboard.ui.escaping import escape
 from dashboard.ui.filters import page_number
 from dashboard.ui.page import Here
-from data_access.permissions import Action, allowed
+from data_access.changes.undo import offered
+from data_access.database import address
+from data_access.permissions import Actor
 from data_access.queries import history as log
 from data_access.queries.history import Wanted
 
-AT_ONCE, IN_A_FILE, LABELS_SHOWN = 60, 20_000, 4
+AT_ONCE, IN_A_FILE, LABELS_SHOWN, PARTS_SHOWN = 60, 20_000, 4, 12
 
 
 def show(here: Here, wanted: Wanted) -> None:
@@ -30,11 +34,11 @@ def show(here: Here, wanted: Wanted) -> None:
         said = _("No change corresponds: widen the period, or clear the filters.")
         board.show("history_none", Part(empty.paragraph(said if wanted != Wanted() else _("Nothing was changed yet."))))
         return
-    may_undo = allowed(here.actor, Action.UNDO) is not None
+    offers = offers_of(here, found)
     days = groupby(narration.lines(found), key=lambda line: day(line.moment, "full"))
     told = "".join(
         f'<section class="co-day"><h2>{escape(name)}</h2><ol>'
-        f"{''.join(line_html(line, may_undo) for line in group)}</ol></section>"
+        f"{''.join(line_html(line, offers) for line in group)}</ol></section>"
         for name, group in days
     )
     files = partial(_file, here, wanted)
@@ -48,8 +52,36 @@ def show(here: Here, wanted: Wanted) -> None:
     )
 
 
-def line_html(line: Told, may_undo: bool) -> str:
-    """One line: when, who, what, from what to what, why; its links on the far side."""
+def offers_of(here: Here, entries: pd.DataFrame) -> frozenset[int]:
+    """Those of the entries that the visitor can undo now, tried once for each state of the data."""
+    return _offers(address(), here.seal, here.actor, tuple(int(entry) for entry in entries["id"]))
+
+
+@lru_cache(maxsize=128)
+def _offers(_where: str, _seal: str, actor: Actor, entries: tuple[int, ...]) -> frozenset[int]:
+    return offered(actor, entries)
+
+
+def line_html(line: Told, offers: Collection[int] = ()) -> str:
+    """One line: when, who, what, from what to what, why; its links on the far side. The parts of the act follow, each
+    with its own links. `offers` are the entries that can be undone."""
+    reason = f'<p class="co-reason"><bdi>{escape(line.reason)}</bdi></p>' if line.reason else ""
+    when = f'<time title="{escape(moment(line.at))}">{line.moment:%H:%M}</time>'
+    parts = "".join(
+        f"<li>{'' if part.what == before.what else f'<p>{escape(part.what)}</p>'}{_details(part)}"
+        f'<div class="co-ways">{_links(part, offers)}</div></li>'
+        for before, part in pairwise((line, *line.parts[:PARTS_SHOWN]))
+    )
+    more = _more(len(line.parts) - PARTS_SHOWN)
+    others = f'<ul class="co-parts">{parts}{more}</ul>' if parts else ""
+    return (
+        f"<li>{when}<div><p><b><bdi>{escape(line.person)}</bdi></b> {escape(line.what)}</p>"
+        f'{_details(line)}{others}{reason}</div><div class="co-ways">{_links(line, offers)}</div></li>'
+    )
+
+
+def _details(line: Told) -> str:
+    """From what to what, or the names of several rows."""
     arrow = "←" if is_rtl() else "→"
     changes = "".join(
         f"<li><b>{escape(name)}</b> <del>{escape(old)}</del> <span aria-hidden=true>{arrow}</span> "
@@ -61,19 +93,22 @@ def line_html(line: Told, may_undo: bool) -> str:
     names = "".join(
         f"<li><bdi>{escape(label)}</bdi></li>" for label in line.labels[:LABELS_SHOWN] if len(line.labels) > 1
     )
-    more = len(line.labels) - LABELS_SHOWN
-    rest = f"<li>{escape(_('and {count} more').format(count=number(more)))}</li>" if more > 0 and names else ""
-    reason = f'<p class="co-reason"><bdi>{escape(line.reason)}</bdi></p>' if line.reason else ""
+    rest = _more(len(line.labels) - LABELS_SHOWN) if names else ""
+    return f"<ul>{changes}{names}{rest}</ul>" if changes or names else ""
+
+
+def _more(count: int) -> str:
+    return f"<li>{escape(_('and {count} more').format(count=number(count)))}</li>" if count > 0 else ""
+
+
+def _links(line: Told, offers: Collection[int]) -> str:
+    if len(line.labels) > 1:
+        return ""
     of_record = link("history", table=line.table, record=line.record)
     links = [f'<a href="{escape(of_record)}">{escape(_("Its history"))}</a>']
-    if may_undo and line.can_be_undone:
+    if line.entry in offers:
         links.append(f'<a href="{escape(_with(undo=line.entry))}">{escape(_("Undo"))}</a>')
-    when = f'<time title="{escape(moment(line.at))}">{line.moment:%H:%M}</time>'
-    details = f"<ul>{changes}{names}{rest}</ul>" if changes or names else ""
-    return (
-        f"<li>{when}<div><p><b><bdi>{escape(line.person)}</bdi></b> {escape(line.what)}</p>"
-        f'{details}{reason}</div><div class="co-ways">{" ".join(links) if len(line.labels) == 1 else ""}</div></li>'
-    )
+    return " ".join(links)
 
 
 def _with(**changes: object) -> str:

@@ -9,6 +9,7 @@ from dashboard.translations import _, moment
 from dashboard.ui import confirming, grid_memory, session
 from dashboard.ui.escaping import as_text
 from dashboard.ui.grid_rows import Shown, column_of
+from dashboard.ui.history_lines import offers_of
 from data_access.changes.undo import undo
 from data_access.permissions import Action, allowed
 from data_access.queries import history
@@ -28,9 +29,9 @@ def draw(shown: Shown, key: str, record_id: int) -> None:
     if entries.empty:
         st.caption(_("No change has been recorded for this row yet."))
         return
-    may_undo = allowed(here.actor, Action.UNDO) is not None and shown.by_id[record_id]["mine"]
+    offers = offers_of(here, entries)
     for entry in entries.to_dict("records"):
-        entry_of(shown, key, entry, may_undo)
+        entry_of(shown, key, entry, int(entry["id"]) in offers)
 
 
 def own(shown: Shown, key: str) -> None:
@@ -46,9 +47,10 @@ def own(shown: Shown, key: str) -> None:
     entries = entries[entries["operation"] == UNDONE]
     if entries.empty:
         st.info(_("You have not changed anything here yet."))
+    offers = offers_of(here, entries)
     for entry in entries.to_dict("records"):
         st.markdown(f"**{as_text(entry['record_label'])}**")
-        entry_of(shown, key, entry, allowed(here.actor, Action.UNDO) is not None)
+        entry_of(shown, key, entry, int(entry["id"]) in offers)
 
 
 def entry_of(shown: Shown, key: str, entry: dict[Any, Any], may_undo: bool) -> None:

@@ -8,7 +8,7 @@ from dashboard.ui import session
 from dashboard.ui.escaping import as_text
 from dashboard.ui.history_lines import line_html
 from dashboard.ui.page import Here
-from data_access.changes.undo import undo
+from data_access.changes.undo import offered, undo
 from data_access.permissions import Action, allowed
 from data_access.queries import history as log
 from data_access.refusals import Refused
@@ -27,10 +27,10 @@ def _undo_form(here: Here, entry: int) -> None:
         st.rerun()
     found = log.entry(here.actor, here.plan_id, entry)
     told = narration.lines(found)
-    if not told or not told[0].can_be_undone:
+    if not told or entry not in offered(here.actor, [entry]):
         st.error(_("This change cannot be undone here."))
         return
-    st.html(f'<div class="co-day"><ol>{line_html(told[0], False)}</ol></div>')
+    st.html(f'<div class="co-day"><ol>{line_html(told[0])}</ol></div>')
     with st.form("undo", border=False):
         st.text_input(_("Why do you undo it? The reason stays in the history."), key="undo_reason")
         if error := session.recall("undo_error"):

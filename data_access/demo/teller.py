@@ -34,7 +34,7 @@ class Teller:
             if (act.at, act.by) != self._moment:
                 self._session.flush()
                 self._moment = (act.at, act.by)
-                self._session.info.update(actor=self._actor(act.by), at=act.at, act=None)
+                self._session.info.update(actor=self._actor(act.by), at=act.at, is_story=True)
             if (act.table, act.key) in self._records:
                 self._change(act)
             else:

@@ -19,7 +19,7 @@ from data_access.tables.base import Base
 
 SHOWN = (
     *("id", "at", "actor_name", "administration_id", "table_name", "record_id", "record_label", "operation"),
-    *("changes", "reason"),
+    *("changes", "reason", "act"),
 )
 HIDDEN = "•••"
 PERSONAL: dict[str, tuple[frozenset[str], Action]] = {
@@ -29,8 +29,7 @@ PERSONAL: dict[str, tuple[frozenset[str], Action]] = {
 }
 """Fields whose values the log holds and only some may read."""
 UNSAID = frozenset(
-    {"plan_id", "fingerprint", "folded", "password_hash", "file_sha256", "seal"}
-    | {"before", "after", "actor_id", "actor_name", "at"}
+    {"plan_id", "fingerprint", "folded", "file_sha256", "seal"} | {"before", "after", "actor_id", "actor_name", "at"}
 )
 """Fields that say nothing to people when a record appears or disappears."""
 

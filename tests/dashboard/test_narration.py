@@ -14,7 +14,7 @@ AT = datetime(2023, 11, 30, 12, 57, tzinfo=UTC)
 
 def entry(number: int, **given: object) -> dict[str, object]:
     usual = {"at": AT, "actor_name": "Secrétariat", "table_name": "meetings", "record_id": 6, "operation": "update"}
-    return {"id": number, "record_label": "R-06 Pétitions", "changes": {}, "reason": "", **usual, **given}
+    return {"id": number, "record_label": "R-06 Pétitions", "changes": {}, "reason": "", "act": None, **usual, **given}
 
 
 def frame(*entries: dict[str, object]) -> pd.DataFrame:
@@ -41,7 +41,6 @@ def test_a_change_is_told_with_words_days_and_hours(change: pd.DataFrame) -> Non
             ("Heure", "–", "10:00"),
         )
         assert f"{line.moment:%H:%M}" == "13:57"
-    assert line.can_be_undone
 
 
 def test_the_same_in_arabic(change: pd.DataFrame) -> None:
@@ -56,7 +55,6 @@ def test_what_was_added_in_one_go_is_one_line_and_other_changes_are_not() -> Non
         lines = narration.lines(frame(*added, entry(8), entry(7)))
         assert [len(line.labels) for line in lines] == [5, 1, 1]
         assert lines[0].what == "a ajouté · Jalons · 5 lignes"
-        assert not lines[0].can_be_undone
     other = entry(9, operation="insert", table_name="milestones", record_label="C-02 · 1", actor_name="Autre")
     assert len(narration.lines(frame(*added, other))) == 2
 
@@ -93,3 +91,39 @@ def test_a_backup_and_an_undone_import_are_told() -> None:
         told = [line.what for line in narration.lines(frame(backup, undone))]
     assert told[0].startswith("a sauvegardé")
     assert told[1].startswith("a annulé · Import")
+
+
+def test_what_one_press_changed_is_one_line_with_its_parts() -> None:
+    entries = [
+        entry(9, act=7, table_name="milestones", record_label="E-01 · 2", operation="insert"),
+        entry(8, act=7, table_name="commitment_steps", record_label="E-01 · 1", changes={"owner": [None, "Cabinet"]}),
+        entry(7, act=7, table_name="commitments", record_label="E-01", changes={"title": ["Un", "Deux"]}),
+        entry(6, act=6, changes={"place": [None, "Rabat"]}),
+    ]
+    with speaking("fr"):
+        whole, other = narration.lines(frame(*entries))
+        assert whole.what.startswith("a modifié · Engagement · ")
+        assert [part.table for part in whole.parts] == ["commitment_steps", "milestones"]
+    assert (whole.entry, other.entry, other.parts) == (7, 6, ())
+
+
+@pytest.mark.parametrize(
+    ("table", "changes", "french", "arabic"),
+    [
+        ("accounts", {"password_hash": ["•••", "•••"], "must_change_password": [False, True]}, "mot de passe", "مرور"),
+        ("accounts", {"password_hash": ["•••", "•••"]}, "son propre mot de passe", "الخاصة"),
+        ("accounts", {"role": ["reader", "secretariat"]}, "autre rôle", "دورا"),
+        ("accounts", {"is_active": [True, False]}, "a désactivé le compte", "عطّل"),
+        ("proposals", {"decision_id": [None, 4], "status": ["in_discussion", "retained"]}, "première décision", "أول"),
+        ("proposals", {"decision_id": [4, 5], "status": ["deferred", "retained"]}, "autre décision", "آخر"),
+        ("plans", {"is_closed": [False, True]}, "a clôturé", "أغلق"),
+    ],
+)
+def test_a_deed_is_called_what_it_is_in_the_language_of_the_reader(
+    table: str, changes: dict[str, list[object]], french: str, arabic: str
+) -> None:
+    for language, said in (("fr", french), ("ar", arabic)):
+        with speaking(language):
+            (line,) = narration.lines(frame(entry(1, table_name=table, changes=changes)))
+            assert said in line.what
+            assert "•••" not in str(line.changes)

@@ -1,0 +1,102 @@
+"""What is offered to be undone is exactly what is accepted, for every role and every kind of entry."""
+
+from collections import defaultdict
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data_access import database, demo
+from data_access.changes import commitments, exchanges
+from data_access.changes.cells import edit_cell
+from data_access.changes.removing import remove
+from data_access.changes.undo import offered, undo
+from data_access.database import reading
+from data_access.permissions import SYSTEM, Actor
+from data_access.queries.audit import revision
+from data_access.refusals import Refused
+from data_access.states import Role
+from data_access.tables import AuditEntry
+from tests.data_access.conftest import SmallPlan
+
+OF_EACH_KIND = 3
+
+
+@pytest.fixture
+def given_up(sqlite_sample: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sample, in which every transaction does its work and is then given up: each undoing meets the same data."""
+    monkeypatch.setattr(database, "_commit", Session.rollback)
+    monkeypatch.setattr(database, "keep_seal", lambda _session: None)
+
+
+def accepted(actor: Actor, entries: list[int]) -> frozenset[int]:
+    """The entries that the change itself takes back."""
+    found = set()
+    for entry in entries:
+        try:
+            undo(actor, entry, "Essai")
+        except Refused:
+            continue
+        found.add(entry)
+    return frozenset(found)
+
+
+def entries(most: int | None = None) -> list[int]:
+    """All entries, or the last ones of each table and operation."""
+    with reading() as session:
+        rows = session.execute(select(AuditEntry.table_name, AuditEntry.operation, AuditEntry.id)).all()
+    kinds: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for table, operation, entry in rows:
+        kinds[table, operation].append(entry)
+    return [entry for kind in kinds.values() for entry in sorted(kind)[-(most or len(kind)) :]]
+
+
+@pytest.mark.usefixtures("given_up")
+@pytest.mark.parametrize("role", list(Role))
+def test_the_offers_over_the_history_of_the_sample_are_what_is_accepted(role: Role) -> None:
+    scoped = {Role.FOCAL_POINT: {"administration_id": 2}, Role.COPIL: {"organisation_id": 1}}
+    actor = Actor(None, role.value, role, **scoped.get(role, {}))
+    tried = entries(OF_EACH_KIND)
+    assert offered(actor, tried) == accepted(actor, tried)
+
+
+@pytest.mark.usefixtures("given_up")
+def test_every_entry_of_the_history_of_the_sample_is_answered_alike() -> None:
+    tried = entries()
+    offers = offered(SYSTEM, tried)
+    assert offers == accepted(SYSTEM, tried)
+    assert 20 < len(offers) < len(tried)
+
+
+def test_what_was_undone_offers_nothing_more_even_when_the_value_is_back(small_plan: SmallPlan) -> None:
+    meeting = small_plan.mine["meetings"]
+    edit_cell(SYSTEM, "meetings", meeting, "place", "", "Rabat")
+    first = revision()
+    assert offered(SYSTEM, [first]) == {first}
+    undo(SYSTEM, first, "Saisie par erreur")
+    undoing = revision()
+    edit_cell(SYSTEM, "meetings", meeting, "place", "", "Rabat")
+    assert offered(SYSTEM, [first, undoing, revision()]) == {revision()}
+    with pytest.raises(Refused, match="undone already"):
+        undo(SYSTEM, first, "encore")
+
+
+def test_offers_change_nothing_and_follow_the_role(small_plan: SmallPlan, people: Callable[..., Actor]) -> None:
+    made = exchanges.add_meeting(SYSTEM, small_plan.plan_id, small_plan.mine["administrations"], "Suite")
+    born = revision()
+    milestone = commitments.add_milestone(SYSTEM, small_plan.mine["commitments"], "Publier")
+    remove(SYSTEM, "milestones", milestone, "Par erreur")
+    removed = revision()
+    offers = {role: offered(people(role), [born, removed]) for role in Role}
+    assert (offers[Role.SECRETARIAT], offers[Role.READER], offers[Role.COPIL]) == ({born, removed}, set(), set())
+    assert offers[Role.FOCAL_POINT] == {born, removed}
+    assert offered(people(Role.FOCAL_POINT, 2), [born, removed]) == set()
+    assert revision() == removed
+    edit_cell(SYSTEM, "meetings", made, "place", "", "Rabat")
+    assert born not in offered(SYSTEM, [born])
+
+
+def test_a_sample_at_every_stage_offers_something(database: str) -> None:
+    demo.build("collecting")
+    assert offered(SYSTEM, entries(OF_EACH_KIND))

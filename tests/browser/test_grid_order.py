@@ -86,19 +86,22 @@ def test_columns_stand_in_the_order_of_the_language_the_process_and_the_numbers(
     assert page.locator(GRID).count() >= 1
 
 
-def test_a_choice_stands_by_its_word(people: People) -> None:
+def test_a_choice_stands_by_its_word_and_nothing_stands_last(people: People) -> None:
     _page, grid = proposals(people)
-    told = grid.frame.evaluate(
-        """(root) => {
-          const { api } = root.grid
-          api.applyColumnState({ state: [{ colId: "theme_id", sort: "asc" }], defaultState: { sort: null } })
-          const words = api.getColumnDef("theme_id").refData, shown = []
-          api.forEachNodeAfterFilterAndSort((node) => shown.push(words[node.data.theme_id]))
-          return [shown, [...shown].sort(new Intl.Collator("fr").compare)]
-        }"""
-    )
-    assert told[0] == told[1]
-    assert len(set(told[0])) > 2
+    for sort, turn in (("asc", 1), ("desc", -1)):
+        shown, expected = grid.frame.evaluate(
+            """(root, [sort, turn]) => {
+              const { api } = root.grid, { compare } = new Intl.Collator("fr")
+              api.applyColumnState({ state: [{ colId: "theme_id", sort }], defaultState: { sort: null } })
+              const words = api.getColumnDef("theme_id").refData, shown = []
+              api.forEachNodeAfterFilterAndSort(({ data }) => shown.push(data.theme_id ? words[data.theme_id] : ""))
+              const filled = shown.filter(Boolean).sort((one, other) => turn * compare(one, other))
+              return [shown, [...filled, ...shown.filter((word) => !word)]]
+            }""",
+            [sort, turn],
+        )
+        assert shown == expected
+        assert len(set(shown)) > 2
 
 
 def test_the_browser_folds_as_the_server_does(people: People) -> None:

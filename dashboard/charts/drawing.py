@@ -13,6 +13,7 @@ from dashboard.charts import look
 from dashboard.charts.model import Chart
 from dashboard.palette import PALETTE
 from dashboard.translations import is_rtl
+from data_access.texts import cleaned
 
 FONTS = Path(__file__).resolve().parents[1] / "documents" / "fonts"
 BASE_ADDRESS = re.compile(r'xlink:href="https://vega\.github\.io/vega-datasets/')
@@ -66,7 +67,7 @@ def file_svg(chart: Chart, note: str = "") -> str:
 
 def _draw(spec: dict[str, Any]) -> str:
     _register_fonts()
-    return str(vl_convert.vegalite_to_svg(spec))
+    return str(vl_convert.vegalite_to_svg(cleaned(spec)))
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from xml.etree import ElementTree
 
 import pytest
 from altair import Chart as AltairChart
@@ -155,3 +156,12 @@ def test_title_columns_and_table_say_one_unit(days: int, unit: str) -> None:
     assert chart.table.columns[0] == {"jour": "Date", "semaine": "Semaine", "mois": "Mois"}[unit]
     assert [tuple(mark) for mark in marks] == [(said, str(n)) for said, n in chart.table.itertuples(index=False)]
     assert f" {chart.table.iloc[:, 1].max()} idée" in chart.title
+
+
+def test_what_no_file_can_hold_is_left_out_of_a_drawing() -> None:
+    label = "Ministère\x0bde\x00 la\ufffe Justice\x1b <b>&</b>"
+    chart = bars("a", f"Un titre\x0b {label}", ("Quoi", "Combien"), [Bar(label, 3, "/")])
+    drawn = file_svg(chart, label)
+    ElementTree.fromstring(drawn)  # noqa: S314 - our own drawing
+    assert "Justice" in drawn
+    assert images.png(chart, label).startswith(b"\x89PNG")

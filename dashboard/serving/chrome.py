@@ -53,10 +53,15 @@ CHROME = (
     word("View more"),
     word("Loading"),
 )
+AWAY = word("The server does not answer. The page connects again by itself; what was saved is safe.")
 REPLACED = {
-    "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:": word(
-        "The server does not answer. The page connects again by itself; what was saved is safe."
-    ),
+    "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:": AWAY,
+    "Streamlit server is not responding. Are you connected to the internet?": AWAY,
+    "Connection timed out.": AWAY,
+    "Connecting to Streamlit server": AWAY,
+    "Unable to connect to Streamlit server": AWAY,
+    "Connection error": word("The server does not answer"),
+    "Connecting": word("The server does not answer"),
 }
 """What Streamlit tells a programmer → what we tell the visitor, in English too."""
 

@@ -77,16 +77,17 @@
     if (!isLost || isBack) return
     isBack = true
     const socket = live
-    let since = 0, hasRun = false
+    let since = -Infinity, idle = 0
     const look = () => {
       if (live !== socket || socket.readyState !== WebSocket.OPEN) return (isBack = false)
+      if (!document.querySelector(".co-head")) return location.reload()
       const isConnected = app()?.dataset.testConnectionState === "CONNECTED"
-      if (isConnected && isRunning()) hasRun = true
-      if (isConnected && !hasRun && Date.now() - since > RUN_MS) {
-        since = Date.now()
+      if (isConnected && heard < since && performance.now() - since > RUN_MS || isConnected && since < 0) {
+        since = performance.now()
         dispatchEvent(new Event("co-back"))
       }
-      if (!hasRun || isRunning()) return setTimeout(look, LOOK_MS)
+      idle = isConnected && heard > since && !isRunning() ? idle + 1 : 0
+      if (idle < 3) return setTimeout(look, LOOK_MS)
       isLost = isBack = false
       draw()
     }

@@ -36,8 +36,10 @@ def begin(key: str, task: str) -> None:
 def dialogs(shown: Shown, key: str, actions: tuple[Drawn, ...]) -> None:
     """Open what this grid's session is in the middle of, if anything."""
     memory = grid_memory.of(key)
-    if memory.asking:
-        asking.dialog(shown, key, memory.asking[0])
+    known = {column.field for column in shown.editable}
+    asked = [one for one in memory.asking if one.field in known and one.record_id in shown.by_id]
+    if asked:
+        asking.dialog(shown, key, asked[0])
     elif memory.opened is not None and memory.opened in shown.by_id:
         drawer = st.dialog(
             as_text(shown.name(memory.opened)), width="medium", position="right", on_dismiss=partial(_end, key)

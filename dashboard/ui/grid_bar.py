@@ -15,6 +15,7 @@ from dashboard.ui.escaping import as_text
 from dashboard.ui.grid_memory import Problem
 from dashboard.ui.grid_rows import Shown, column_of
 from data_access.changes.cells import edit_cell
+from data_access.outages import Unwritable
 from data_access.refusals import Conflict, Refused
 
 
@@ -76,6 +77,9 @@ def _explain(shown: Shown, key: str, problem: Problem) -> None:
             st.error(
                 as_text(sentence.format(**where, why=vocabulary.refusal(problem.refusal))), icon=":material/block:"
             )
+            if isinstance(problem.refusal, Unwritable):
+                again = _("Save again: {value}").format(value=shown.word(column, problem.new))
+                st.button(as_text(again), key=f"again_{mark}", on_click=_keep_mine, args=(shown.table, key, problem))
             st.button(_("Understood"), key=f"settle_{mark}", on_click=_settle, args=(key, problem))
         return
     mine, theirs = (shown.word(column, value) for value in (problem.new, problem.refusal.theirs))
@@ -105,8 +109,8 @@ def _settle(key: str, problem: Problem) -> None:
 
 @session.whole
 def _keep_mine(table: str, key: str, problem: Problem) -> None:
-    """Write my value over theirs, provided that theirs still is what I was shown."""
-    memory, theirs = grid_memory.of(key), _theirs(problem.refusal)
+    """Write my value over theirs, or again, provided that what I was shown is still there."""
+    memory, theirs = grid_memory.of(key), _theirs(problem)
     try:
         edit_cell(session.actor(), table, problem.record_id, problem.field, theirs, problem.new)
     except Refused as refusal:
@@ -117,5 +121,5 @@ def _keep_mine(table: str, key: str, problem: Problem) -> None:
         memory.saved += 1
 
 
-def _theirs(refusal: Refused) -> Any:
-    return refusal.theirs if isinstance(refusal, Conflict) else None
+def _theirs(problem: Problem) -> Any:
+    return problem.refusal.theirs if isinstance(problem.refusal, Conflict) else problem.old

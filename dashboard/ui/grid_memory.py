@@ -56,7 +56,15 @@ class Memory:
             "shown": list(self.shown) if self.task else [],
             "fields": list(self.fields) if self.task else [],
             "asking": [
-                [one.record_id, one.field, one.old, one.new, list(one.refusal.asks_for), one.refusal.transition]
+                [
+                    one.record_id,
+                    one.field,
+                    one.old,
+                    one.new,
+                    one.refusal.transition,
+                    one.refusal.asks_for,
+                    one.refusal.takes,
+                ]
                 for one in self.asking
                 if isinstance(one.refusal, Missing)
             ],
@@ -74,8 +82,10 @@ class Memory:
                 shown=tuple(int(one) for one in carried["shown"]),
                 fields=tuple(str(one) for one in carried["fields"]),
                 asking=[
-                    Problem(int(record_id), str(field), old, new, Missing("", tuple(map(str, asks_for)), str(step)))
-                    for record_id, field, old, new, asks_for, step in carried["asking"]
+                    Problem(
+                        int(record_id), str(field), old, new, Missing("", _names(asks), str(step), takes=_names(takes))
+                    )
+                    for record_id, field, old, new, step, asks, takes in carried["asking"]
                 ],
             )
         except (KeyError, TypeError, ValueError):
@@ -85,6 +95,10 @@ class Memory:
         """Forget the problems of a cell: it has been saved, or given up."""
         for kept in (self.problems, self.asking):
             kept[:] = [other for other in kept if (other.record_id, other.field) != (record_id, field)]
+
+
+def _names(carried: Any) -> tuple[str, ...]:
+    return tuple(str(name) for name in carried)
 
 
 def fragment(key: str) -> str:

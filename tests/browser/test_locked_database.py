@@ -8,11 +8,11 @@ from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import func, select
 
 from data_access.database import reading
-from data_access.tables import Meeting, Proposal
+from data_access.tables import Meeting, Proposal, SortingAct
 from tests.support.application import Application, serving
 from tests.support.browser import People, settle
 from tests.support.databases import STAGE, Databases, using
-from tests.support.faults import locked
+from tests.support.faults import closed, full, locked
 from tests.support.grids import Grid
 
 pytestmark = pytest.mark.browser
@@ -21,6 +21,7 @@ SAID = {
     "fr": "n’est pas encore enregistré",
     "ar": "لم يُحفظ بعد",
 }
+ACTS = select(func.count()).select_from(SortingAct)
 expect.set_options(timeout=60_000)
 
 
@@ -28,6 +29,13 @@ expect.set_options(timeout=60_000)
 def served(databases: Databases) -> Iterator[Application]:
     """An application of this module's own."""
     with serving(databases.fresh("sqlite", STAGE)) as application:
+        yield application
+
+
+@pytest.fixture
+def sorted_here(databases: Databases) -> Iterator[Application]:
+    """An application whose ideas are being grouped."""
+    with serving(databases.fresh("sqlite", "grouping")) as application:
         yield application
 
 
@@ -105,3 +113,77 @@ def test_the_form_of_a_row_is_saved_after_the_lock(own_people: People, served: A
     came_back(page)
     expect(dialog).to_contain_text("Enregistré.")
     assert asked(served, select(Meeting.place).where(Meeting.id == meeting)) == "Dans le formulaire"
+
+
+def test_a_row_is_added_once_after_the_lock(own_people: People, served: Application) -> None:
+    page = own_people.sign_in("focal_point", path="/courriers-reunions?view=meetings")
+    page.get_by_role("button", name="Ajouter une réunion").click()
+    form = page.get_by_test_id("stPopoverBody")
+    form.get_by_label("Objet").fill("Ajoutée pendant le verrou")
+    marked(page)
+    with locked(served.database):
+        form.get_by_role("button", name="Ajouter").click()
+        expect(page.locator(PAUSE)).to_contain_text(SAID["fr"])
+    came_back(page)
+    expect(form.get_by_label("Objet")).to_have_value("")
+    written = select(func.count()).select_from(Meeting).where(Meeting.subject == "Ajoutée pendant le verrou")
+    assert asked(served, written) == 1
+
+
+def test_an_act_of_the_desk_is_done_once_after_the_lock(chromium: Browser, sorted_here: Application) -> None:
+    visitors = People(chromium, sorted_here)
+    page = visitors.sign_in("secretariat", path="/tri-des-idees")
+    page.locator(".co-desk").wait_for()
+    settle(page)
+    idea, before = page.locator(".co-desk").get_attribute("data-idea"), asked(sorted_here, ACTS)
+    marked(page)
+    with locked(sorted_here.database):
+        page.keyboard.press("8")
+        expect(page.locator(PAUSE)).to_contain_text(SAID["fr"])
+        page.keyboard.press("8")
+    came_back(page)
+    expect(page.locator(f".co-desk:not([data-idea='{idea}']), .co-empty")).to_be_visible()
+    assert asked(sorted_here, ACTS) == before + 1
+    visitors.leave()
+
+
+def test_on_a_full_disk_what_was_typed_stays_until_it_is_saved_again(own_people: People, served: Application) -> None:
+    cells = own_people.sign_in("secretariat", path="/courriers-reunions?view=meetings")
+    grid = Grid(cells).ready()
+    settle(cells)
+    meeting = first_row(grid)
+    page = own_people.sign_in("secretariat", path="/propositions")
+    page.get_by_role("button", name="Nouvelle proposition").click()
+    dialog = page.get_by_test_id("stDialog")
+    dialog.get_by_label("Titre").fill("Disque plein")
+    with full(served):
+        grid.write(meeting, "place", "Disque plein")
+        expect(cells.get_by_test_id("stAlert")).to_contain_text("disque")
+        dialog.get_by_role("button", name="Enregistrer").click()
+        expect(dialog.get_by_test_id("stAlert")).to_contain_text("disque")
+        expect(dialog.get_by_label("Titre")).to_have_value("Disque plein")
+    cells.get_by_role("button", name="Enregistrer de nouveau").click()
+    expect(cells.get_by_test_id("stAlert")).to_have_count(0)
+    expect(grid.cell(meeting, "place")).to_have_text("Disque plein")
+    assert asked(served, select(Meeting.place).where(Meeting.id == meeting)) == "Disque plein"
+    dialog.get_by_role("button", name="Enregistrer").click()
+    expect(dialog).to_have_count(0)
+    written = select(func.count()).select_from(Proposal).where(Proposal.title == "Disque plein")
+    assert asked(served, written) == 1
+
+
+def test_a_database_that_lets_nobody_in_is_waited_for(chromium: Browser, postgresql_application: Application) -> None:
+    visitors = People(chromium, postgresql_application)
+    page = visitors.sign_in("secretariat", "ar", path="/courriers-reunions?view=meetings")
+    grid = Grid(page).ready()
+    settle(page)
+    meeting = first_row(grid)
+    marked(page)
+    with closed(postgresql_application.database):
+        grid.write(meeting, "place", "Serveur absent")
+        expect(page.locator(PAUSE)).to_contain_text("تعذّر الوصول")
+    came_back(page)
+    expect(grid.cell(meeting, "place")).to_have_text("Serveur absent")
+    page.wait_for_function("() => document.querySelector('.co-grid').grid.edits.length === 0")
+    assert asked(postgresql_application, select(Meeting.place).where(Meeting.id == meeting)) == "Serveur absent"
+    visitors.leave()

@@ -1,10 +1,14 @@
 """Faults made on purpose: a locked or full database, a server that is killed and started again."""
 
 import os
+import resource
 import signal
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+
+from sqlalchemy import create_engine, text
+from sqlalchemy.pool import NullPool
 
 from tests.support.application import Application, answering
 from tests.support.postgresql import free_port
@@ -25,6 +29,33 @@ def locked(address: str) -> Iterator[None]:
     finally:
         connection.execute("ROLLBACK")
         connection.close()
+
+
+@contextmanager
+def full(application: Application) -> Iterator[None]:
+    """Let a running server write nothing more to any file for the length of the block, as on a full disk."""
+    before = resource.prlimit(application.pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(application.pid, resource.RLIMIT_FSIZE, (1, before[1]))
+    try:
+        yield
+    finally:
+        resource.prlimit(application.pid, resource.RLIMIT_FSIZE, before)
+
+
+@contextmanager
+def closed(address: str) -> Iterator[None]:
+    """Have PostgreSQL break all connections to a database, and let nobody in for the length of the block."""
+    server, name = address.rsplit("/", 1)
+    engine = create_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    try:
+        with engine.connect() as connection:
+            connection.execute(text(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false'))
+            found = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
+            connection.execute(text(found), {"name": name})
+        yield
+    finally:
+        with engine.connect() as connection:
+            connection.execute(text(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true'))
 
 
 class Server:

@@ -125,6 +125,8 @@ def test_a_row_is_added_once_after_the_lock(own_people: People, served: Applicat
         form.get_by_role("button", name="Ajouter").click()
         expect(page.locator(PAUSE)).to_contain_text(SAID["fr"])
     came_back(page)
+    settle(page)
+    expect(form.get_by_label("Objet")).to_have_count(1)
     expect(form.get_by_label("Objet")).to_have_value("")
     written = select(func.count()).select_from(Meeting).where(Meeting.subject == "Ajoutée pendant le verrou")
     assert asked(served, written) == 1

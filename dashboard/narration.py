@@ -14,6 +14,7 @@ from dashboard.deeds import deed
 from dashboard.translations import _, day, local, moment, n_, word
 from dashboard.vocabulary import field, table
 from dashboard.vocabulary.values import said
+from data_access.audit import ACCESS
 from data_access.tables import TABLES
 
 ISO_DAY = re.compile(r"\b[12]\d{3}-[01]\d-[0-3]\d\b")
@@ -27,6 +28,9 @@ OPERATIONS = {
     "migrate": word("brought to a new version"),
     "backup": word("backed up"),
     "restore": word("restored"),
+    "sign_in": word("signed in"),
+    "sign_out": word("signed out"),
+    "sign_fail": word("failed to sign in"),
 }
 
 
@@ -60,6 +64,8 @@ class Told:
         """What was done, to what: “changed · Meeting · R-03”; many records are counted."""
         names = table(self.table, one=len(self.labels) == 1)
         done = _(self.done)
+        if self.operation in ACCESS:
+            return f"{done} · {isolated(self.labels[0] or _('an address without an account'))}"
         if self.operation in ("migrate", "backup", "restore"):
             return f"{done} · {isolated(self.labels[0])}"
         if len(self.labels) == 1:

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from dashboard.serving import backup, choices, following, health, own_account, signing_in, style
+from dashboard.serving import backup, choices, following, health, own_account, own_sessions, signing_in, style
 from dashboard.serving.assets import Assets, ServeAssets
 from dashboard.serving.gate import Gate
 from dashboard.serving.headers import SecurityHeaders
@@ -38,6 +38,7 @@ def application() -> st.App:
             *backup.ROUTES,
             *signing_in.ROUTES,
             *own_account.routes(code),
+            *own_sessions.ROUTES,
             *following.routes(watcher),
         ],
         middleware=[

@@ -23,6 +23,8 @@ Seal = tuple[int, str]
 NOTHING: Seal = (0, FIRST_HASH)
 """What stands before the first entry."""
 HIDDEN = "•••"
+ACCESS = frozenset({"sign_in", "sign_out", "sign_fail"})
+"""Operations that say who came and went, and change no row."""
 CLOSED = "This plan is closed: it can be read, no longer changed."
 
 

@@ -23,7 +23,7 @@ from dashboard.ui.streamlit_internals import LOUD_LOGGER
 from data_access import migrations
 from data_access.database import Unavailable
 from data_access.passwords import nobody
-from data_access.queries.accounts import any_account
+from data_access.queries.accounts import any_account, idle_limit
 
 LOG = logging.getLogger("cocreation")
 NEEDED_LATER = ("pandas", "altair", "vl_convert", "openpyxl", "data_access.queries.sorting")
@@ -55,6 +55,7 @@ def _prepare(code: str) -> None:
     for language in LANGUAGES:
         catalogue(language)
     nobody()
+    idle_limit()
     try:
         migrations.upgrade()
         if not any_account():

@@ -11,12 +11,14 @@ from starlette.routing import Route
 from dashboard.serving import cookies
 from dashboard.serving.forms import form
 from dashboard.serving.shell import unreachable
-from dashboard.serving.signing_in import opened
+from dashboard.serving.signing_in import address_of, opened, too_many
 from dashboard.serving.templating import page, speak
+from dashboard.serving.throttle import Busy, throttle
 from dashboard.translations import LANGUAGES
 from dashboard.vocabulary import refusal
 from data_access.changes import accounts as changes
 from data_access.changes.installation import install
+from data_access.changes.signing_in import sign_in
 from data_access.database import Unavailable
 from data_access.passwords import SHORTEST
 from data_access.queries import accounts, plans
@@ -40,9 +42,11 @@ def routes(code: str) -> list[Route]:
             given = await form(asked)
             if not secrets.compare_digest(given.get("code", "").strip().upper().encode(), code.encode()):
                 raise Refused("The set-up code is not right: it stands in the window where the server was started.")
-            token = await run_in_threadpool(_install, given)
+            token = await throttle().run(address_of(asked), _install, given)
         except Refused as refused:
             return await run_in_threadpool(_draw_setup, asked, refusal(refused), given)
+        except Busy as busy:
+            return too_many(asked, busy)
         except Unavailable:
             return unreachable(asked)
         return opened(asked, token, "/")
@@ -66,7 +70,7 @@ def _install(given: dict[str, str]) -> str:
     login, password = given.get("login", ""), given.get("password", "")
     names = {code: given.get(f"plan_{code}", "") for code in LANGUAGES}
     install(login, given.get("name", ""), password, given.get("plan_code", ""), names)
-    return changes.sign_in(login, password)
+    return sign_in(login, password)
 
 
 def _draw_password(asked: Request, error: str = "") -> Response:
@@ -86,9 +90,11 @@ async def _change_password(asked: Request) -> Response:
         if new != given.get("again", ""):
             raise Refused("The two new passwords are not the same.")
         actor, token = asked.scope["state"]["holder"].actor, cookies.read(asked, cookies.SESSION)
-        await run_in_threadpool(changes.change_password, actor, old, new, token)
+        await throttle().run(f"account {actor.id}", changes.change_password, actor, old, new, token)
     except Refused as refused:
         return await run_in_threadpool(_draw_password, asked, refusal(refused))
+    except Busy as busy:
+        return too_many(asked, busy)
     except Unavailable:
         return unreachable(asked)
     return RedirectResponse("/", 303)

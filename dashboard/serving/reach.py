@@ -63,6 +63,7 @@ DOORS = (
     Door("/media/*", READ, Who.SIGNED_IN, "files made for a download"),
     Door("/live", READ, Who.SIGNED_IN, "the stream of revisions"),
     Door("/plan", READ_AND_POST, Who.SIGNED_IN, "choosing the plan"),
+    Door("/mes-sessions", READ_AND_POST, Who.SIGNED_IN, "one's own open sessions", is_page=True),
     Door("/mot-de-passe", READ_AND_POST, Who.SIGNED_IN, "changing one's password", before_password=True, is_page=True),
     *(
         Door(navigation.address(entry.key), READ, Who.SIGNED_IN, f"the page {entry.title}", is_page=True)

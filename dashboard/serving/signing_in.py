@@ -1,5 +1,6 @@
 """Signing in and out: pages drawn by the server that work without any script. The rules stand in changes.accounts."""
 
+import secrets
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -8,12 +9,14 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard.serving import cookies
+from dashboard.serving.browsers import browser_name
 from dashboard.serving.forms import form
 from dashboard.serving.shell import unreachable
 from dashboard.serving.templating import page, speak
-from dashboard.translations import language
+from dashboard.serving.throttle import Busy, throttle
+from dashboard.translations import _, language
 from dashboard.vocabulary import label, refusal
-from data_access.changes import accounts as changes
+from data_access.changes import signing_in as changes
 from data_access.database import Unavailable
 from data_access.queries import accounts
 from data_access.refusals import Refused
@@ -26,10 +29,31 @@ def next_page(wanted: str) -> str:
     return wanted if ours and not wanted.startswith(("/connexion", "/deconnexion", "/langue")) else "/"
 
 
-def opened(asked: Request, token: str, wanted: str) -> Response:
+def opened(asked: Request, token: str, wanted: str, device: str = "") -> Response:
     """The answer that carries a new session to the browser: the boundary that every way of signing in ends with."""
     answer = RedirectResponse(next_page(wanted), 303)
     cookies.put(answer, asked, cookies.SESSION, token)
+    if device:
+        cookies.put(answer, asked, cookies.DEVICE, device, cookies.YEAR)
+    return answer
+
+
+def device_of(asked: Request) -> str:
+    """The secret by which a browser is known again when its holder has signed in; a new one for a new browser."""
+    known = cookies.read(asked, cookies.DEVICE)
+    return known if len(known) == 43 else secrets.token_urlsafe(32)
+
+
+def address_of(asked: Request) -> str:
+    """The address that a visitor comes from, as far as it is known."""
+    return asked.client.host if asked.client else ""
+
+
+def too_many(asked: Request, busy: Busy) -> Response:
+    """The page of an attempt that was not begun."""
+    speak(asked)
+    answer = page("refused.html", asked, 429, sentence=_("Too many attempts at once: wait a moment, then try again."))
+    answer.headers["Retry-After"] = str(busy.seconds)
     return answer
 
 
@@ -72,12 +96,16 @@ async def _sign_in(asked: Request) -> Response:
     try:
         fields = await form(asked)
         login, wanted = fields.get("login", ""), fields.get("suite", "/")
-        token = await run_in_threadpool(changes.sign_in, login, fields.get("password", ""))
+        device, browser = device_of(asked), browser_name(asked.headers.get("user-agent", ""))
+        given = (login, fields.get("password", ""), device, browser)
+        token = await throttle().run(address_of(asked), changes.sign_in, *given)
     except Refused as refused:
         return await run_in_threadpool(_draw, asked, refusal(refused), login, wanted)
+    except Busy as busy:
+        return too_many(asked, busy)
     except Unavailable:
         return unreachable(asked)
-    return opened(asked, token, wanted)
+    return opened(asked, token, wanted, device)
 
 
 async def _enter_sample(asked: Request) -> Response:
@@ -86,9 +114,9 @@ async def _enter_sample(asked: Request) -> Response:
         fields = await form(asked)
         wanted = fields.get("suite", "/")
         account = fields.get("account", "")
-        token = await run_in_threadpool(
-            changes.enter_sample, int(account) if account.isascii() and account.isdigit() and len(account) < 10 else 0
-        )
+        number = int(account) if account.isascii() and account.isdigit() and len(account) < 10 else 0
+        browser = browser_name(asked.headers.get("user-agent", ""))
+        token = await run_in_threadpool(changes.enter_sample, number, browser)
     except Refused as refused:
         return await run_in_threadpool(_draw, asked, refusal(refused), "", wanted)
     except Unavailable:

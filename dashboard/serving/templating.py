@@ -46,6 +46,7 @@ def environment() -> Environment:
         finalize=_apart,
     )
     made.globals.update(_=translations._, languages=translations.LANGUAGES, offered=translations.offered)
+    made.globals.update(moment=translations.moment)
     made.globals.update(style=style_address, versioned=versioned)
     return made
 

@@ -7,7 +7,7 @@ already, and nothing happens. While a dialog is open it waits too, because a run
 The head also takes back what was open on the page when the server begins anew: see dashboard/ui/carrying.py.
 """
 
-from dashboard.ui import board, carrying
+from dashboard.ui import board, carrying, session
 
 PATIENCE = 100
 """Milliseconds that a page's own run has to show a change before the listener asks for another."""
@@ -22,5 +22,7 @@ def head(key: str, html: str, revision: int | None) -> None:
     carrying.unpack(found.kept)
 
 
+@session.whole
 def _run() -> None:
-    """A new revision only has to run the page again, which then reads the new data."""
+    """A new revision has the page run again, which then reads the new data: no sign that anybody is there."""
+    session.follow()

@@ -7,7 +7,9 @@ thread that knows nothing of the one before, so the right to act and the languag
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from contextvars import ContextVar
+from datetime import UTC, datetime, timedelta
 from functools import partial, wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -25,6 +27,8 @@ from dashboard.ui.streamlit_internals import (
     get_script_run_ctx,
 )
 from data_access import outages
+from data_access.changes.signing_in import keep_open
+from data_access.database import Unavailable
 from data_access.permissions import Actor
 from data_access.queries import accounts, plans
 from data_access.queries.accounts import Holder
@@ -37,6 +41,9 @@ HERE = "anybody_here"
 """A key that is never remembered: asking for it tells whether the visitor has left."""
 P = ParamSpec("P")
 T = TypeVar("T")
+USED_EVERY = timedelta(minutes=1)
+"""How exactly it is known when a session was used last."""
+_by_itself: ContextVar[bool] = ContextVar("by_itself", default=False)
 _arrived: ContextVar[Holder | None] = ContextVar("arrived", default=None)
 _waiting: ContextVar[list[RerunData] | None] = ContextVar("waiting", default=None)
 
@@ -59,8 +66,21 @@ def arrive() -> Holder:
         leaving.to("/mot-de-passe", _("Change the password"))
     translations.locate(plan(found.seal).country)
     speak()
+    if not _by_itself.get() and datetime.now(UTC) - found.used_at > USED_EVERY:
+        _note_use()
+    _by_itself.set(False)
     _arrived.set(found)
     return found
+
+
+def follow() -> None:
+    """The page runs because of others' changes: its visitor may have left long ago."""
+    _by_itself.set(True)
+
+
+def _note_use() -> None:
+    with suppress(Unavailable):
+        keep_open(token() or "")
 
 
 def arrived() -> Holder:

@@ -1,7 +1,6 @@
-"""Changes of the accounts and of the sign-ins: the rules of who enters stand here, whatever the page shows."""
+"""Changes of the accounts: who has one, their passwords, whether they are open. Who enters: changes/signing_in.py."""
 
-import secrets
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
@@ -9,74 +8,11 @@ from sqlalchemy.orm import Session
 from data_access.addresses import normal, valid
 from data_access.database import reading, writing
 from data_access.passwords import hashed, matches
-from data_access.permissions import SYSTEM, Action, Actor, require
-from data_access.queries.accounts import fingerprint, only_sample_plans
+from data_access.permissions import Action, Actor, require
+from data_access.queries.accounts import fingerprint
 from data_access.refusals import Refused
 from data_access.states import Role
 from data_access.tables import Account, Administration, Organisation, SignIn, SignInFailure
-
-SESSION_LASTS = timedelta(hours=12)
-FAILURES_ALLOWED, LOCKED_FOR = 5, timedelta(minutes=15)
-
-
-def sign_in(login: str, password: str) -> str:
-    """Open a session and return its token, of which only the SHA-256 is stored. Raises Refused.
-
-    Five failures lock a login for fifteen minutes, known or not; the same sentence and the same time answer an unknown
-    login and a wrong password, so that nobody learns who has an account.
-    """
-    login = normal(login)
-    with reading() as session:
-        failures = _recent_failures(session, login)
-        account = session.execute(select(Account).where(Account.login == login)).scalar_one_or_none()
-    if failures >= FAILURES_ALLOWED:
-        raise Refused(
-            "Too many failed attempts: wait {minutes} minutes, then try again.",
-            minutes=int(LOCKED_FOR.total_seconds() // 60),
-        )
-    right = matches(password, account.password_hash if account and account.is_active else None)
-    if account is None or not right:
-        with writing(SYSTEM) as session:
-            session.add(SignInFailure(login=login, at=datetime.now(UTC)))
-        raise Refused("The e-mail address or the password is not right.")
-    with writing(_actor(account)) as session:
-        session.execute(delete(SignInFailure).where(SignInFailure.login == login))
-        return _open(session, account.id)
-
-
-def enter_sample(account_id: int) -> str:
-    """Open a session with one click, in an installation that holds nothing but sample plans. Raises Refused.
-
-    An account that has a password is never opened this way.
-    """
-    if not only_sample_plans():
-        raise Refused("Signing in with one click exists only where there is nothing but sample data.")
-    with writing(SYSTEM) as session:
-        # Locked, so that the plan that ends the sample comes either before this session or after it.
-        account = session.get(Account, account_id, with_for_update=True)
-        if account is None or not account.is_active or account.password_hash is not None:
-            raise Refused("This account asks for its password.")
-        return _open(session, account.id)
-
-
-def enter_as(login: str) -> str:
-    """Open a session for somebody whose identity was proven elsewhere: the place where OpenID Connect comes in.
-
-    The caller has verified who this is. Raises Refused for a login that has no active account here.
-    """
-    with writing(SYSTEM) as session:
-        account = _account(session, login)
-        if not account.is_active:
-            raise Refused("This account is disabled: ask the administrator.")
-        return _open(session, account.id)
-
-
-def sign_out(token: str) -> None:
-    """Revoke a session: every tab that shares it loses its rights at its next rerun."""
-    with writing(SYSTEM) as session:
-        sign_in = session.get(SignIn, fingerprint(token))
-        if sign_in is not None and sign_in.revoked_at is None:
-            sign_in.revoked_at = datetime.now(UTC)
 
 
 def add_account(
@@ -94,17 +30,23 @@ def add_account(
     when given, must be changed at the first sign-in.
     """
     require(actor, Action.MANAGE_ACCOUNTS)
-    password_hash = hashed(password, login) if password is not None else None
+    password_hash = hashed(password, login, name) if password is not None else None
     with writing(actor) as session:
         return _add(session, login, name, role, password_hash, administration, organisation).id
 
 
 def set_password(actor: Actor, login: str, password: str) -> None:
-    """Give somebody a new password, to be changed at their next sign-in; closes all their sessions. Raises Refused."""
+    """Give somebody a new password, to be changed at their next sign-in; closes all their sessions. Raises Refused.
+
+    Failed attempts before it no longer count: who had locked themselves out enters at once.
+    """
     require(actor, Action.MANAGE_ACCOUNTS)
-    password_hash = hashed(password, login)
+    with reading() as session:
+        account = _account(session, login)
+    password_hash = hashed(password, account.login, account.name)
     with writing(actor) as session:
         account = _account(session, login)
+        session.execute(delete(SignInFailure).where(SignInFailure.login == account.login))
         account.password_hash, account.must_change_password = password_hash, True
         _close_all(session, account.id)
 
@@ -117,7 +59,7 @@ def change_password(actor: Actor, old: str, new: str, keep: str) -> None:
         raise Refused("The current password is not right.")
     if old == new:
         raise Refused("The new password is the same as the current one.")
-    password_hash = hashed(new, account.login)
+    password_hash = hashed(new, account.login, account.name)
     with writing(actor) as session:
         account = session.get_one(Account, actor.id)
         account.password_hash, account.must_change_password = password_hash, False
@@ -150,32 +92,12 @@ def valid_login(login: str, name: str) -> tuple[str, str]:
     return login, name
 
 
-def _actor(account: Account) -> Actor:
-    return Actor(account.id, account.name, account.role, account.administration_id, account.organisation_id)
-
-
-def _open(session: Session, account_id: int) -> str:
-    token, now = secrets.token_urlsafe(32), datetime.now(UTC)
-    session.add(
-        SignIn(token_sha256=fingerprint(token), account_id=account_id, created_at=now, expires_at=now + SESSION_LASTS)
-    )
-    session.execute(delete(SignIn).where(SignIn.expires_at < now))
-    session.execute(delete(SignInFailure).where(SignInFailure.at < now - LOCKED_FOR))
-    return token
-
-
 def _close_all(session: Session, account_id: int, keep: str = "") -> None:
     session.execute(
         update(SignIn)
         .where(SignIn.account_id == account_id, SignIn.revoked_at.is_(None), SignIn.token_sha256 != keep)
         .values(revoked_at=datetime.now(UTC))
     )
-
-
-def _recent_failures(session: Session, login: str) -> int:
-    since = datetime.now(UTC) - LOCKED_FOR
-    counted = select(func.count(SignInFailure.id)).where(SignInFailure.login == login, SignInFailure.at > since)
-    return session.execute(counted).scalar() or 0
 
 
 def _account(session: Session, login: str) -> Account:

@@ -22,7 +22,7 @@ from data_access.queries.replay import replay
 from data_access.queries.soundness import broken_in
 from data_access.refusals import Refused
 
-LEFT_OUT = frozenset({"sign_ins", "sign_in_failures"})
+LEFT_OUT = frozenset({"sign_ins", "sign_in_failures", "known_devices"})
 """Tables the rows of which never enter a backup."""
 FACTS = "backup_facts"
 """The table that only backups have: when it was made, the last entry and seal of its history, its checksum."""

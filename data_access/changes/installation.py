@@ -19,7 +19,7 @@ def install(login: str, name: str, password: str, plan_code: str, plan_names: di
     """Create the first administrator, and the first plan when the database has none. Raises Refused once any account
     exists. `plan_names` is by language code, one of them at least."""
     login, name = valid_login(login, name)
-    password_hash = hashed(password, login)
+    password_hash = hashed(password, login, name)
     with writing(SYSTEM, reason="First start") as session:
         if session.execute(select(Account.id).limit(1)).first() is not None:
             raise Refused("There are accounts already: an administrator adds the others.")

@@ -1,17 +1,19 @@
 """Reads of the accounts: who holds a sign-in, who may sign in, who is open to a visitor of the sample plan."""
 
 import hashlib
+import os
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pandas as pd
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from data_access.audit import FIRST_HASH
+from data_access.audit import ACCESS, FIRST_HASH
 from data_access.database import glancing, reading
 from data_access.permissions import Action, Actor, require
 from data_access.queries.frames import framed
+from data_access.refusals import Refused
 from data_access.states import Role
 from data_access.tables import Account, Administration, AuditEntry, Organisation, Plan, SignIn
 
@@ -40,8 +42,22 @@ class Holder:
     has_password: bool
     revision: int
     seal: str
+    used_at: datetime
 
 
+@dataclass(frozen=True)
+class OpenSession:
+    """One of one's own open sessions; `key` names it, `is_this` tells the one that asks."""
+
+    key: str
+    browser: str
+    since: datetime
+    used_at: datetime
+    is_this: bool
+
+
+IDLE, LEAST_IDLE, DEFAULT_IDLE = "COCREATION_IDLE_MINUTES", 5, 120
+"""The environment variable of the minutes after which an unused session ends, the least, and what holds without."""
 HOLDER = (
     select(
         Account.id,
@@ -53,14 +69,23 @@ HOLDER = (
         Account.language,
         Account.must_change_password,
         Account.password_hash.is_not(None).label("has_password"),
-        select(func.coalesce(func.max(AuditEntry.id), 0)).scalar_subquery().label("revision"),
-        select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1).scalar_subquery().label("seal"),
+        *(
+            select(column)
+            .where(AuditEntry.operation.not_in(ACCESS))
+            .order_by(AuditEntry.id.desc())
+            .limit(1)
+            .scalar_subquery()
+            .label(name)
+            for column, name in ((AuditEntry.id, "revision"), (AuditEntry.hash, "seal"))
+        ),
+        SignIn.used_at,
     )
     .join(SignIn, SignIn.account_id == Account.id)
     .where(
         SignIn.token_sha256 == bindparam("token"),
         SignIn.revoked_at.is_(None),
         SignIn.expires_at > bindparam("now"),
+        SignIn.used_at > bindparam("idle_since"),
         Account.is_active,
     )
 )
@@ -87,12 +112,42 @@ def holder(token: str | None) -> Holder | None:
     if not token:
         return None
     with glancing() as connection:
-        row = connection.execute(HOLDER, {"token": fingerprint(token), "now": datetime.now(UTC)}).one_or_none()
+        now = datetime.now(UTC)
+        asked = {"token": fingerprint(token), "now": now, "idle_since": now - idle_limit()}
+        row = connection.execute(HOLDER, asked).one_or_none()
     if row is None:
         return None
     actor = Actor(row.id, row.name, row.role, row.administration_id, row.organisation_id)
     about = (row.login, row.language, row.must_change_password, row.has_password)
-    return Holder(actor, *about, row.revision, row.seal or FIRST_HASH)
+    return Holder(actor, *about, row.revision or 0, row.seal or FIRST_HASH, row.used_at)
+
+
+def idle_limit() -> timedelta:
+    """How long a session may be left unused. Raises Refused for a setting that is no number of minutes."""
+    given = os.environ.get(IDLE) or str(DEFAULT_IDLE)
+    if not (given.isascii() and given.isdigit() and int(given) >= LEAST_IDLE):
+        raise Refused("{name} must be a number of minutes, {least} at least.", name=IDLE, least=LEAST_IDLE)
+    return timedelta(minutes=int(given))
+
+
+def sessions(actor: Actor, token: str) -> list[OpenSession]:
+    """One's own open sessions, the one used last first; `token` is that of the session that asks."""
+    now, this = datetime.now(UTC), fingerprint(token)
+    statement = (
+        select(SignIn)
+        .where(
+            SignIn.account_id == actor.id,
+            SignIn.revoked_at.is_(None),
+            SignIn.expires_at > now,
+            SignIn.used_at > now - idle_limit(),
+        )
+        .order_by(SignIn.used_at.desc())
+    )
+    with reading() as session:
+        return [
+            OpenSession(one.token_sha256, one.browser, one.created_at, one.used_at, one.token_sha256 == this)
+            for one in session.execute(statement).scalars()
+        ]
 
 
 def any_account() -> bool:

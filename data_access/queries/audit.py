@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from data_access import anchor
-from data_access.audit import FIRST_HASH, NOTHING, Seal, chained_hash
+from data_access.audit import ACCESS, FIRST_HASH, NOTHING, Seal, chained_hash
 from data_access.database import address, glancing, reading
 from data_access.permissions import Action, Actor, require
 from data_access.tables import AuditEntry
@@ -43,18 +43,22 @@ class Chain:
 
 
 def revision(*tables: str) -> int:
-    """The revision of the data, or of some tables only: the highest entry id, 0 when nothing was ever written."""
-    statement = select(func.max(AuditEntry.id))
+    """The revision of the data, or of some tables only: the highest entry id, 0 when nothing was ever written.
+
+    Who comes and goes stands in the same log and changes no data: such entries are no revision.
+    """
+    statement = select(AuditEntry.id).where(AuditEntry.operation.not_in(ACCESS)).order_by(AuditEntry.id.desc()).limit(1)
     if tables:
-        statement = statement.where(AuditEntry.table_name.in_(tables))
+        statement = select(func.max(AuditEntry.id)).where(AuditEntry.table_name.in_(tables))
     with glancing() as connection:
         return connection.execute(statement).scalar() or 0
 
 
 def seal() -> str:
-    """The hash of the last entry: it stands for the whole history, so that no two states of the data share one."""
+    """The hash of the last entry about data: it stands for all before it, so that no two states of data share one."""
     with glancing() as connection:
-        last = select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)
+        last = select(AuditEntry.hash).where(AuditEntry.operation.not_in(ACCESS))
+        last = last.order_by(AuditEntry.id.desc()).limit(1)
         return connection.execute(last).scalar() or FIRST_HASH
 
 

@@ -108,7 +108,7 @@ def _wanted(actor: Actor, plan_id: int, wanted: Wanted, *columns: Any) -> Select
     require(actor, Action.READ_HISTORY)
     asked = [or_(AuditEntry.plan_id == plan_id, AuditEntry.plan_id.is_(None))]
     if not allowed(actor, Action.MANAGE_ACCOUNTS):
-        asked.append(AuditEntry.table_name != "accounts")
+        asked.append(AuditEntry.table_name.not_in(("accounts", "sign_ins")))
     if wanted.person:
         asked.append(AuditEntry.actor_name == wanted.person)
     if wanted.table:

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Column, RowMapping, Table, select
 from sqlalchemy.orm import Session
 
-from data_access.audit import HIDDEN, plain
+from data_access.audit import ACCESS, HIDDEN, plain
 from data_access.database import reading
 from data_access.ideas_seal import IdeasSeal
 from data_access.permissions import Action, Actor, require
@@ -23,7 +23,7 @@ from data_access.tables.base import UtcDateTime
 AT_ONCE = 2_000
 Key = tuple[str, int]
 Values = dict[str, Any]
-WHOLE = frozenset({"batch", "undo", "migrate", "backup", "restore"})
+WHOLE = ACCESS | {"batch", "undo", "migrate", "backup", "restore"}
 """Operations that speak of more than one row."""
 BULK_UNDONE = frozenset({"ideas", "sorting_acts", "idea_parts", "suggestions"})
 """Tables from which version 0.1.0 removed rows in bulk when an import was undone, without an entry for each."""

@@ -1,6 +1,6 @@
 """Every table of the process, one file a subject."""
 
-from data_access.tables.accounts import Account, SignIn, SignInFailure
+from data_access.tables.accounts import Account, KnownDevice, SignIn, SignInFailure
 from data_access.tables.audit import AuditEntry
 from data_access.tables.base import Base
 from data_access.tables.commitments import (
@@ -52,6 +52,7 @@ __all__ = [
     "Idea",
     "IdeaPart",
     "ImportBatch",
+    "KnownDevice",
     "Letter",
     "LetterReminder",
     "Meeting",

@@ -53,10 +53,30 @@ class SignInFailure(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     login: Mapped[str] = mapped_column(index=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
+    device_sha256: Mapped[str | None] = mapped_column(Text(64))
+    """The known device that tried; None for any other."""
+
+
+class KnownDevice(Base):
+    """A browser from which an account was entered before: it has attempts of its own, whoever else fails.
+
+    The browser holds the secret in a cookie, the table only its SHA-256. It opens nothing without the password.
+    """
+
+    __tablename__ = "known_devices"
+    SHARED = True
+    AUDITED = False
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
+    token_sha256: Mapped[str] = mapped_column(Text(64), primary_key=True)
+    used_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class SignIn(Base):
-    """An open sign-in: the browser holds an opaque token, the table only its SHA-256."""
+    """An open sign-in: the browser holds an opaque token, the table only its SHA-256.
+
+    `used_at` is kept to the minute: a session that nobody uses ends before `expires_at`. `browser` is its name.
+    """
 
     __tablename__ = "sign_ins"
     SHARED = True
@@ -65,5 +85,7 @@ class SignIn(Base):
     token_sha256: Mapped[str] = mapped_column(Text(64), primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    used_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    browser: Mapped[str] = mapped_column(Text(40), default="")

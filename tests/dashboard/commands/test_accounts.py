@@ -5,7 +5,7 @@ import io
 import pytest
 
 from dashboard.cli import DONE, REFUSED, main
-from data_access.changes import accounts
+from data_access.changes import signing_in
 from data_access.queries.accounts import holder
 from data_access.refusals import Refused
 from data_access.states import Role
@@ -26,7 +26,7 @@ def test_an_account_is_added_with_its_role_and_administration(
     sqlite_sample: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert _add(monkeypatch, "--role", "focal_point", "--administration", "MJ") == DONE
-    found = holder(accounts.sign_in(LOGIN, PASSWORD))
+    found = holder(signing_in.sign_in(LOGIN, PASSWORD))
     assert found is not None
     assert (found.actor.role, found.must_change_password) == (Role.FOCAL_POINT, True)
     assert found.actor.administration_id is not None
@@ -46,13 +46,13 @@ def test_a_new_password_replaces_the_old_one(sqlite_sample: str, monkeypatch: py
     _type(monkeypatch, OTHER)
     assert main(["user", "password", LOGIN]) == DONE
     with pytest.raises(Refused):
-        accounts.sign_in(LOGIN, PASSWORD)
-    assert accounts.sign_in(LOGIN, OTHER)
+        signing_in.sign_in(LOGIN, PASSWORD)
+    assert signing_in.sign_in(LOGIN, OTHER)
 
 
 def test_a_disabled_account_is_out_at_once(sqlite_sample: str, monkeypatch: pytest.MonkeyPatch) -> None:
     _add(monkeypatch, "--role", "reader")
-    token = accounts.sign_in(LOGIN, PASSWORD)
+    token = signing_in.sign_in(LOGIN, PASSWORD)
     assert main(["user", "disable", LOGIN]) == DONE
     assert holder(token) is None
 
@@ -63,12 +63,12 @@ def test_the_command_works_on_a_database_that_does_not_exist_yet(
     address = f"sqlite:///{tmp_path_factory.mktemp('new') / 'new.db'}"
     monkeypatch.setenv("DATABASE_URL", address)
     assert _add(monkeypatch, "--role", "administrator", "--database", address) == DONE
-    assert holder(accounts.sign_in(LOGIN, PASSWORD)) is not None
+    assert holder(signing_in.sign_in(LOGIN, PASSWORD)) is not None
 
 
 def test_the_line_of_the_readme_is_enough(sqlite_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
     _type(monkeypatch, PASSWORD)
     assert main(["user", "add", "a.person@example.org", "--role", "administrator"]) == DONE
-    found = holder(accounts.sign_in("a.person@example.org", PASSWORD))
+    found = holder(signing_in.sign_in("a.person@example.org", PASSWORD))
     assert found is not None
     assert found.actor.name == "a.person"

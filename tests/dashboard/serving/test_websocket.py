@@ -14,7 +14,7 @@ from websockets.typing import Origin, Subprotocol
 
 from dashboard.serving.running import LONGEST_MESSAGE
 from dashboard.ui.streamlit_internals import BackMsg, ForwardMsg
-from data_access.changes import accounts
+from data_access.changes import accounts, signing_in
 from data_access.changes.roles import set_role
 from data_access.database import reading, writing
 from data_access.permissions import SYSTEM, Actor
@@ -111,7 +111,7 @@ def attempt(application: Application) -> Iterator[Attempt]:
     with using(application.database), httpx.Client(base_url=application.address) as client:
         accounts.add_account(ADMINISTRATOR, login, "Chief", Role.ADMINISTRATOR)
         accounts.add_account(ADMINISTRATOR, target, "Target", Role.READER)
-        client.cookies.set("co_session", accounts.enter_as(login))
+        client.cookies.set("co_session", signing_in.enter_as(login))
         yield Attempt(client, login, target)
         accounts.set_active(ADMINISTRATOR, target, False)
 
@@ -138,7 +138,7 @@ def _press(said: list[ForwardMsg]) -> BackMsg:
 
 
 def _sign_out(attempt: Attempt) -> None:
-    accounts.sign_out(attempt.client.cookies["co_session"])
+    signing_in.sign_out(attempt.client.cookies["co_session"])
 
 
 def _disable(attempt: Attempt) -> None:

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import func, select
 
 from data_access import migrations
-from data_access.changes import accounts, backup_files, backups
+from data_access.changes import accounts, backup_files, backups, signing_in
 from data_access.changes.backups import back_up, restore
 from data_access.changes.cells import edit_cell
 from data_access.changes.proposals import add_proposal, record_decision
@@ -54,7 +54,7 @@ def entangle(small_plan):
         session.flush()
         later.status, later.duplicate_of_id = IdeaStatus.DUPLICATE, first.id
     accounts.add_account(ADMINISTRATOR, "a@example.org", "A", Role.READER, "correct horse battery")
-    accounts.sign_in("a@example.org", "correct horse battery")
+    signing_in.sign_in("a@example.org", "correct horse battery")
     return small_plan
 
 

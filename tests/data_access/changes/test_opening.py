@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from data_access.changes import accounts, reference
+from data_access.changes import accounts, reference, signing_in
 from data_access.changes.installation import install
 from data_access.database import reading, writing
 from data_access.permissions import SYSTEM, Actor
@@ -28,7 +28,7 @@ def sample(database: str) -> tuple[int, str]:
         names = {"name_fr": "Exemple", "name_ar": "مثال", "name_en": "Sample"}
         session.add(Plan(code="SAMPLE", **names, is_sample=True, starts_on=datetime(2023, 1, 1, tzinfo=UTC).date()))
     account = accounts.add_account(ADMINISTRATOR, "click@example.org", "A click", Role.SECRETARIAT)
-    return account, accounts.enter_sample(account)
+    return account, signing_in.enter_sample(account)
 
 
 def add(actor: Actor) -> None:
@@ -41,7 +41,7 @@ def test_the_first_real_plan_closes_what_one_click_opened(
 ) -> None:
     account, token = sample
     accounts.add_account(ADMINISTRATOR, LOGIN, "Real", Role.ADMINISTRATOR, PASSWORD)
-    real = accounts.sign_in(LOGIN, PASSWORD)
+    real = signing_in.sign_in(LOGIN, PASSWORD)
     add(people(role))
     assert queries.holder(token) is None
     assert queries.left_with_the_sample(token)
@@ -53,12 +53,12 @@ def test_the_first_real_plan_closes_what_one_click_opened(
         disabled = select(AuditEntry).where(AuditEntry.table_name == "accounts", AuditEntry.record_id == account)
         assert "is_active" in session.execute(disabled.order_by(AuditEntry.id.desc())).scalars().first().changes  # type: ignore[union-attr]
     with pytest.raises(Refused):
-        accounts.enter_sample(account)
+        signing_in.enter_sample(account)
     # Enabled again it is an ordinary account, which has no password to enter with.
     accounts.set_active(ADMINISTRATOR, "click@example.org", True)
     assert queries.holder(token) is None
     with pytest.raises(Refused):
-        accounts.enter_sample(account)
+        signing_in.enter_sample(account)
 
 
 @pytest.mark.parametrize("real", ["none", "without a password", "disabled", "no administrator"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data_access.changes import accounts
+from data_access.changes import accounts, signing_in
 from data_access.changes.roles import set_role
 from data_access.permissions import Actor
 from data_access.queries.accounts import holder
@@ -15,7 +15,7 @@ PASSWORD = "quatre mots sans rapport"
 def test_a_new_role_holds_at_once_in_open_sessions(small_plan, people):
     administrator = people(Role.ADMINISTRATOR)
     accounts.add_account(administrator, "a@example.org", "A", Role.READER, PASSWORD)
-    token = accounts.sign_in("a@example.org", PASSWORD)
+    token = signing_in.sign_in("a@example.org", PASSWORD)
     set_role(administrator, "A@example.org", Role.FOCAL_POINT, administration="MJ")
     assert holder(token).actor.administration_id == small_plan.mine["administrations"]
     set_role(administrator, "a@example.org", Role.COPIL, organisation="ONG2")

@@ -45,6 +45,8 @@ ARGPARSE_WORDS = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; a refusal is one sentence on the error stream, never a trace."""
+    # What the command writes (databases, backups, exports) holds people's words: it is its owner's alone.
+    os.umask(0o077)
     use(terminal_language())
     with _argparse_speaking():
         options = parser().parse_args(arguments)

@@ -54,14 +54,33 @@ def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         return create_engine(
-            url, pool_pre_ping=True, connect_args={"connect_timeout": 5}, pool_size=10, max_overflow=20, pool_timeout=10
+            url,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": 5},
+            pool_size=10,
+            max_overflow=20,
+            pool_timeout=10,
+            hide_parameters=True,
         )
     if parsed.database and parsed.database != ":memory:":
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    made = create_engine(url, pool_size=10, max_overflow=40, pool_timeout=10)
+        _keep_private(Path(parsed.database))
+    made = create_engine(url, pool_size=10, max_overflow=40, pool_timeout=10, hide_parameters=True)
     event.listen(made, "connect", _prepare_sqlite)
     event.listen(made, "begin", _begin_sqlite)
     return made
+
+
+def _keep_private(file: Path) -> None:
+    """Make a database's folder for its owner alone, and close the file to others; SQLite gives its journal the same."""
+    if not file.parent.exists():
+        file.parent.mkdir(parents=True, mode=0o700)
+    for known in (file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")):
+        # A file of somebody else, or on a read-only disk, stays as it is: opening it says what is wrong.
+        with suppress(OSError):
+            if known.stat().st_mode & 0o077:
+                known.chmod(0o600)
+    with suppress(OSError):
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
 
 
 def _glance() -> Engine:

@@ -44,6 +44,5 @@ def run(args: Namespace) -> int:
     from dashboard.serving.running import run as serve
     from dashboard.serving.settings import settings
 
-    os.umask(0o077)
     serve(application(), {**settings(), "server.port": args.port, "server.address": args.address}, args.proxy)
     return 0

@@ -48,8 +48,13 @@ class Assets:
             return self.kept[path]
         for prefix, folder in self.folders.items():
             if path.startswith(prefix):
-                file = (folder / path.removeprefix(prefix)).resolve()
-                if file.is_relative_to(folder.resolve()) and file.is_file():
+                try:
+                    file = (folder / path.removeprefix(prefix)).resolve()
+                    is_ours = file.is_relative_to(folder.resolve()) and file.is_file()
+                except (OSError, ValueError):
+                    # No name of a file: too long, or with characters that none has.
+                    return None
+                if is_ours:
                     with self.lock:
                         return self.kept.setdefault(path, asset(file))
         return None

@@ -24,6 +24,7 @@ from data_access import migrations
 from data_access.database import Unavailable
 from data_access.passwords import nobody
 from data_access.queries.accounts import any_account, idle_limit
+from data_access.traces import keep_values_out
 
 LOG = logging.getLogger("cocreation")
 NEEDED_LATER = ("pandas", "altair", "vl_convert", "openpyxl", "data_access.queries.sorting")
@@ -50,6 +51,7 @@ def lifetime(watcher: Watcher, assets: Assets, code: str) -> Callable[[Any], Any
 def _prepare(code: str) -> None:
     # Components are declared when they are imported, which Streamlit remarks on outside a run.
     logging.getLogger(LOUD_LOGGER).setLevel(logging.ERROR)
+    keep_values_out("cocreation", "uvicorn.error")
     for module in (*NEEDED_LATER, *BEFORE_VISITORS):
         importlib.import_module(module)
     for language in LANGUAGES:

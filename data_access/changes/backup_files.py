@@ -86,7 +86,7 @@ def opened(file: Path, unverified: bool = False) -> Iterator[Connection]:
                 kept = _require_ours(target, file, unverified)
         except sqlite3.Error as error:
             raise Refused("{file} is damaged: {error}.", file=file, error=error) from error
-        made = create_engine(f"sqlite:///{copy}")
+        made = create_engine(f"sqlite:///{copy}", hide_parameters=True)
         try:
             with made.connect() as connection:
                 bring_up(connection)

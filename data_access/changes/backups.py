@@ -93,7 +93,7 @@ def copy_out(part: Path, revision: str) -> None:
         with engine().connect() as source, closing(sqlite3.connect(part)) as target:
             source.connection.driver_connection.backup(target)  # type: ignore[union-attr]
         return
-    made = create_engine(f"sqlite:///{part}")
+    made = create_engine(f"sqlite:///{part}", hide_parameters=True)
     try:
         with (
             engine().connect().execution_options(isolation_level="REPEATABLE READ") as source,

@@ -92,3 +92,8 @@ def test_the_fonts_are_ours_and_free(anonymous: httpx.Client) -> None:
         assert answer.status_code == 200
         assert "immutable" in answer.headers["cache-control"]
     assert "SIL Open Font License" in anonymous.get("/app/static/fonts/OFL-IBM-Plex-Sans.txt").text
+
+
+@pytest.mark.parametrize("name", ["a\0b", "x" * 300, "\ud800", "a/../../secret.txt"], ids=["nul", "long", "half", "up"])
+def test_a_name_that_no_file_has_is_no_file(folder: Path, name: str) -> None:
+    assert Assets({"/f/": folder}).find(f"/f/{name}") is None

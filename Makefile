@@ -8,7 +8,7 @@ WORKERS ?= auto
 PYTEST ?=
 SIZES ?= 400,10000,1000000
 DATABASES ?= sqlite,postgresql
-PARTS ?= pages,people,browser,import,check,likeness
+PARTS ?= pages,people,burst,browser,import,check,likeness
 
 BIN := $(VENV)/bin
 TO_RUN := $(VENV)/installed-to-run

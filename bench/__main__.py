@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from bench import crowding, editing, filling, importing, likeness, looking, proving, visiting
+from bench import bursting, crowding, editing, filling, importing, likeness, looking, proving, visiting
 from bench.report import Figure, disturbed, failed, heading, p95, show
 from bench.visiting import Cost, View
 from dashboard.navigation import PAGES, address
@@ -16,7 +16,7 @@ from tests.support import browser, postgresql
 from tests.support.application import Application, answering, serving
 from tests.support.databases import STAGE, Databases, tell_sample_plan, using
 
-PARTS = ("pages", "people", "browser", "import", "check", "likeness")
+PARTS = ("pages", "people", "burst", "browser", "import", "check", "likeness")
 IMPORTS = (400, 10_000, 100_000)
 GRIDS = ("proposals", "exchanges", "commitments")
 CROWDS = (50, 100, 200)
@@ -99,6 +99,16 @@ class Bench:
                 waiting = crowding.crowd(application, cookies, people, pages)
                 self.show(f"{people} people: half wait less than", waiting.p50, "ms")
                 self.show(f"{people} people: p95", waiting.p95, "ms", 300 if people == CROWDS[0] else 1000)
+
+    def burst(self, backend: str) -> None:
+        """What people at work feel of many sign-ins at once."""
+        heading(f"A burst of {bursting.BURST} sign-ins, {backend}, one process")
+        with self.served(backend, 0) as application:
+            found = bursting.burst(application, visiting.signed_in(application), _page("proposals"))
+            self.show("a page without the burst: p95", found.calm, "ms")
+            self.show("a page during the burst: p95", found.busy, "ms")
+            self.show("during / without", found.busy / found.calm, "×", 1.5)
+            self.show(f"of {found.answered} attempts, refused at once", found.refused, "")
 
     def browser(self, backend: str) -> None:
         """Time to the last element, and an edit's way to another screen."""
@@ -196,6 +206,7 @@ def main() -> int:
             measures = {
                 "pages": lambda backend=backend: bench.pages(backend, sizes),
                 "people": lambda backend=backend: bench.people(backend),
+                "burst": lambda backend=backend: bench.burst(backend),
                 "browser": lambda backend=backend: bench.browser(backend),
                 "check": lambda backend=backend: bench.check(backend),
                 "import": lambda backend=backend: bench.imports(backend, folder),

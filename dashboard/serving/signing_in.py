@@ -1,20 +1,21 @@
 """Signing in and out: pages drawn by the server that work without any script. The rules stand in changes.accounts."""
 
 import secrets
+from functools import lru_cache
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard.serving import cookies
 from dashboard.serving.browsers import browser_name
 from dashboard.serving.forms import form
 from dashboard.serving.shell import unreachable
-from dashboard.serving.templating import page, speak
+from dashboard.serving.templating import environment, page, speak
 from dashboard.serving.throttle import Busy, throttle
-from dashboard.translations import _, language
+from dashboard.translations import is_rtl, language
 from dashboard.vocabulary import label, refusal
 from data_access.changes import signing_in as changes
 from data_access.database import Unavailable
@@ -50,11 +51,15 @@ def address_of(asked: Request) -> str:
 
 
 def too_many(asked: Request, busy: Busy) -> Response:
-    """The page of an attempt that was not begun."""
-    speak(asked)
-    answer = page("refused.html", asked, 429, sentence=_("Too many attempts at once: wait a moment, then try again."))
-    answer.headers["Retry-After"] = str(busy.seconds)
-    return answer
+    """The page of an attempt that was not begun: ready beforehand, since many are answered at once."""
+    headers = {"Retry-After": str(busy.seconds), "Cache-Control": "no-store"}
+    return HTMLResponse(_too_many(speak(asked)), 429, headers)
+
+
+@lru_cache(maxsize=8)
+def _too_many(spoken: str) -> str:
+    template = environment().get_template("too_many.html")
+    return template.render(language=spoken, direction="rtl" if is_rtl() else "ltr")
 
 
 def _draw(asked: Request, error: str = "", login: str = "", wanted: str | None = None) -> Response:

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from data_access.addresses import normal, valid
-from data_access.changes import accounts
+from data_access.changes import accounts, signing_in
 from data_access.database import reading
 from data_access.permissions import Actor
 from data_access.refusals import Refused
@@ -22,7 +22,7 @@ PASSWORD = "three unrelated words"
 def test_every_spelling_of_an_address_is_one_account(sqlite_database: str, written: str) -> None:
     assert normal(written) == valid(written) == "amina@example.org"
     accounts.add_account(ADMINISTRATOR, "amina@example.org", "Amina", Role.READER, PASSWORD)
-    assert accounts.sign_in(written, PASSWORD)
+    assert signing_in.sign_in(written, PASSWORD)
     with pytest.raises(Refused, match="already an account"):
         accounts.add_account(ADMINISTRATOR, written, "Amina", Role.READER, PASSWORD)
 
@@ -55,4 +55,4 @@ def test_what_looks_like_another_address_is_refused(sqlite_database: str, writte
 @pytest.mark.parametrize("written", ["", "\x00", "\ud800@x.org", "x" * 100_000, "ａ" * 300, "аmina@example.org"])
 def test_any_text_may_be_tried_at_the_door(database: str, written: str) -> None:
     with pytest.raises(Refused, match="not right"):
-        accounts.sign_in(written, PASSWORD)
+        signing_in.sign_in(written, PASSWORD)

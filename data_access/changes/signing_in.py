@@ -133,7 +133,7 @@ def _count(login: str, device: str | None) -> tuple[Account | None, int, str | N
     with writing(SYSTEM) as session:
         if is_postgresql(session):
             # SQLite has one writer at a time; here attempts for one login wait for each other's count.
-            key = int.from_bytes(hashlib.sha256(login.encode()).digest()[:8], signed=True)
+            key = int.from_bytes(hashlib.sha256(login.encode("utf-8", "replace")).digest()[:8], signed=True)
             session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
         account = session.execute(select(Account).where(Account.login == login)).scalar_one_or_none()
         known = device if account and device and session.get(KnownDevice, (account.id, device)) else None

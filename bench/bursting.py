@@ -61,10 +61,12 @@ def _sent(address: str) -> list[int]:
 
 async def _sign_ins(address: str) -> list[int]:
     bounds = httpx.Limits(max_connections=BURST)
-    async with httpx.AsyncClient(base_url=address, timeout=120, limits=bounds) as client:
-        form = re.search(r'name="form_token" value="([^"]+)"', (await client.get("/connexion")).text)
-        if form is None:
-            raise RuntimeError("The sign-in page has no form.")
+    page = httpx.get(f"{address}/connexion", timeout=120)
+    form = re.search(r'name="form_token" value="([^"]+)"', page.text)
+    if form is None:
+        raise RuntimeError("The sign-in page has no form.")
+    # Connections of their own: the one that brought the page may be closed by the time the burst begins.
+    async with httpx.AsyncClient(base_url=address, timeout=120, limits=bounds, cookies=page.cookies) as client:
         common = {"form_token": form[1], "password": f"wrong words {time.monotonic_ns()}"}
         asked = [
             client.post("/connexion", data={**common, "login": f"person{number}@example.org"})

@@ -151,5 +151,5 @@ def _step(actor: Actor, plan: PlanView, start: Start, step: FirstStep, way: Way)
     said = f' <span class="co-found">{escape(found)}</span>' if found else ""
     return (
         f'<li data-step="{step}" data-state="{mark[0]}"><span class="co-mark" aria-hidden="true">{mark[1]}</span>'
-        f'<div><b>{title}</b><span class="co-word">{escape(mark[2])}</span>{said}<p>{why}</p></div></li>'
+        f'<div><b>{title}</b> <span class="co-word">{escape(mark[2])}</span>{said}<p>{why}</p></div></li>'
     )

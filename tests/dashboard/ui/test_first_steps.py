@@ -83,3 +83,10 @@ def test_a_notice_names_who_holds_the_right_on_all_rows() -> None:
     assert "import-idees" in empty.no_idea(person(Role.ADMINISTRATOR))
     assert "import-idees" not in empty.no_idea(person(Role.READER))
     assert "<b>" not in empty.paragraph("<b>")
+
+
+def test_words_beside_each_other_are_parted_so_that_arabic_letters_do_not_join(sqlite_database: str) -> None:
+    with speaking("ar"):
+        html = steps_html(person(Role.ADMINISTRATOR), NO_PLAN, "parted")
+    assert re.search(r"\w</a></b> <span", html)
+    assert not re.search(r"\w(</\w+>)+<(span|b|a)\b[^>]*>\w", html)

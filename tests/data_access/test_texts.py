@@ -33,6 +33,11 @@ TEXT_COLUMNS = [
     for column in inspect(entity).columns
     if isinstance(column.type, Text)
 ]
+OF_ONE_FORM = {
+    *(("contacts", "email"), ("accounts", "login"), ("plans", "code"), ("plans", "portal_address")),
+    *(("plans", "time_zone"), ("plans", "languages")),
+}
+"""Fields whose own rule takes no such text, however clean."""
 FIELD_FILES = SHARED_DATA / "field-inputs"
 
 
@@ -116,13 +121,14 @@ def test_cells_and_forms(sample_database: str, by_form: bool) -> None:
                 continue
             old = getattr(record, field)
             actor = Actor(None, "ONG", Role.COPIL, None, record.organisation_id) if field == "enrichment" else SYSTEM
+            actor = Actor(None, "Admin", Role.ADMINISTRATOR) if table == "accounts" else actor
             try:
                 if by_form:
                     edit_row(actor, table, record.id, {field: (old, DIRTY)}, reason=DIRTY)
                 else:
                     edit_cell(actor, table, record.id, field, old, DIRTY, reason=DIRTY)
             except Refused:
-                refusals.append(field)
+                refusals.append((table, field))
                 continue
             tried += 1
             with reading() as session:
@@ -131,7 +137,7 @@ def test_cells_and_forms(sample_database: str, by_form: bool) -> None:
             assert entry.changes[field][1] == CLEAN
             assert entry.reason == CLEAN
     assert tried > 30
-    assert len(refusals) < 5, f"other rules refuse these: {refusals}"
+    assert set(refusals) <= OF_ONE_FORM, f"other rules refuse these: {refusals}"
     _chain_holds()
 
 

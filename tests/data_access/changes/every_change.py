@@ -206,7 +206,7 @@ ELSEWHERE = {
     **dict.fromkeys(
         ("reference.add_plan", "reference.close_plan", "reference.reopen_plan"), "what opens and closes a plan"
     ),
-    "trials.refusals": "tries, and keeps nothing",
+    **dict.fromkeys(("trials.refusals", "undo.offered"), "tries, and keeps nothing"),
     "claims.release": "gives back what nobody else may read meanwhile, in a closed plan too",
     **dict.fromkeys(
         (

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from data_access.changes import co_drafting, commitments, opinions
+from data_access.changes.rows import edit_row
 from data_access.entry_conditions import REQUIRED_FIELDS
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries import commitment_sheets
@@ -25,7 +26,7 @@ def test_a_sheet_tells_where_it_stands_and_what_it_lacks(small_plan: SmallPlan, 
     assert told.opinions["code"].tolist() == ["ONG1", "ONG2"]
     assert told.opinions["id"].isna().all()
     texts = dict.fromkeys(REQUIRED_FIELDS[1:], (None, "Texte"))
-    commitments.edit_sheet(SYSTEM, sheet, texts)
+    edit_row(SYSTEM, "commitments", sheet, texts)
     co_drafting.advance(SYSTEM, sheet, TODAY)
     opinions.give_opinion(SYSTEM, sheet, small_plan.mine["organisations"], OpinionKind.AGAINST, TODAY, "Trop vague")
     commitments.add_milestone(SYSTEM, sheet, "Étude")

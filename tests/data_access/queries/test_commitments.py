@@ -8,6 +8,7 @@ import pytest
 from data_access.changes import co_drafting
 from data_access.changes import commitments as changes
 from data_access.changes.cells import edit_cell
+from data_access.changes.rows import edit_row
 from data_access.entry_conditions import REQUIRED_FIELDS
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries import commitments
@@ -52,7 +53,7 @@ def plan(small_plan: SmallPlan) -> SmallPlan:
     """E-03 of the first administration, in step 1 since the 10th, which was planned for the 15th."""
     texts = {name: (None, "Texte") for name in REQUIRED_FIELDS if name != "title"}
     sheet = changes.add_sheet(SYSTEM, small_plan.plan_id, "MJ", "Justice ouverte", ("P-01",))
-    changes.edit_sheet(SYSTEM, sheet, texts)
+    edit_row(SYSTEM, "commitments", sheet, texts)
     co_drafting.advance(SYSTEM, sheet, EARLY)
     matrix = commitments.steps(SYSTEM, small_plan.plan_id, Filters(search="justice"), TODAY)
     edit_cell(SYSTEM, "commitment_steps", int(matrix["id"].iloc[0]), "planned_on", "", "2023-11-15")

@@ -52,6 +52,16 @@ def locate(country: Country) -> None:
     _country.set(country)
 
 
+@contextmanager
+def located(country: Country) -> Iterator[None]:
+    """Tell days, hours and months as in this country for a block only: a command that speaks of several plans."""
+    token = _country.set(country)
+    try:
+        yield
+    finally:
+        _country.reset(token)
+
+
 def offered() -> dict[str, str]:
     """The languages of the country and their names, the first one first."""
     return {code: LANGUAGES[code] for code in _country.get().languages if code in LANGUAGES}

@@ -50,7 +50,10 @@ NOT_MADE = {
         "the sessions of the committee have pages of their own to come",
     ),
     **dict.fromkeys(("reports", "report_sections"), "the workshop reports have pages of their own to come"),
-    **dict.fromkeys(("audit_entries", "sign_ins", "sign_in_failures", "reading_claims"), "kept by the program itself"),
+    **dict.fromkeys(
+        ("audit_entries", "sign_ins", "sign_in_failures", "known_devices", "reading_claims"),
+        "kept by the program itself",
+    ),
 }
 NOT_REMOVED = {
     "commitment_steps": "go with their sheet",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands import add_database
-from dashboard.translations import _, moment, n_
+from dashboard.translations import _, located, moment, n_
 from dashboard.vocabulary import refusal
 from data_access import migrations
 from data_access.changes import imports
@@ -83,7 +83,8 @@ def _run(args: Namespace) -> int:
     if not args.file.is_file():
         raise Refused("There is no file {path}.", path=str(args.file))
     migrations.upgrade()
-    plan_id = _plan(args.plan)
+    chosen = _plan(args.plan)
+    plan_id = chosen.id
     channel = channel_coded(COMMAND, plan_id, args.event or args.channel, is_event=args.event is not None)
     wanted = {SAME_FIELD.get(field, field): column for field, column in args.map}
     plan = correct(propose_plan(args.file), wanted, args.where)
@@ -99,7 +100,8 @@ def _run(args: Namespace) -> int:
             ideas = _ideas(prepared) if args.dry_run else None
             _print_json(_report(args, channel, plan.described, seen, summary), ideas)
         else:
-            _print_words(args, channel, seen, summary)
+            with located(chosen.country):
+                _print_words(args, channel, seen, summary)
     return 0
 
 
@@ -110,11 +112,11 @@ def _pair(text: str) -> tuple[str, str]:
     return name.strip(), value
 
 
-def _plan(code: str | None) -> int:
+def _plan(code: str | None) -> plans.PlanView:
     known = plans.plans()
     for plan in known:
         if plan.code == code or (code is None and not plan.is_closed):
-            return plan.id
+            return plan
     raise Refused("There is no such open plan to import ideas into.")
 
 

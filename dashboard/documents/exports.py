@@ -14,21 +14,27 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
 from dashboard.documents.cells import in_csv, put
-from dashboard.translations import _, is_rtl, local
+from dashboard.translations import _, is_rtl, local, located
 from dashboard.vocabulary import field, label
 from dashboard.vocabulary import table as table_word
+from data_access.countries import USUAL
 from data_access.permissions import Actor
 from data_access.queries.exports import columns, rows
+from data_access.queries.plans import plans
 from data_access.refusals import Refused
 
 MOST_ROWS = 1_048_575
 
 
 class Take:
-    """What to take out, for whom, and how it is said: words of the current language, or codes for another program."""
+    """What to take out, for whom, and how it is said: words of the current language, or codes for another program.
+
+    Moments are told in the time of the plan's country, whoever asks and from wherever.
+    """
 
     def __init__(self, actor: Actor, plan_id: int, authors: bool = False, codes: bool = False) -> None:
         self.actor, self.plan_id, self.authors, self.codes = actor, plan_id, authors, codes
+        self.country = next((plan.country for plan in plans() if plan.id == plan_id), USUAL)
 
     def heads(self, table: str) -> list[str]:
         """The headings of a table."""
@@ -46,7 +52,8 @@ class Take:
         if isinstance(value, bool):
             return int(value) if self.codes else _("yes") if value else _("no")
         if isinstance(value, datetime):
-            return local(value).replace(tzinfo=None, microsecond=0)
+            with located(self.country):
+                return local(value).replace(tzinfo=None, microsecond=0)
         return value
 
 

@@ -5,9 +5,10 @@ sheet keeps the values as they were given out, so that reading back tells what t
 another one names the grid and keeps the code of each word, so that the file is understood in any language.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, time
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any
 
 from openpyxl import Workbook
@@ -37,18 +38,23 @@ CHECKED = (Kind.STATE, Kind.CHOICE, Kind.BOOLEAN)
 
 
 def write(
-    table: str, rows: Sequence[Mapping[str, Any]], words: Mapping[str, Mapping[str, str]], editable: Iterable[str]
+    table: str,
+    rows: Sequence[Mapping[str, Any]],
+    words: Mapping[str, Mapping[str, str]],
+    editable: Iterable[str],
+    archived: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> bytes:
     """The rows of a grid (plain values, as `columns.values.plain` gives them) as an XLSX file.
 
-    `words` is field → value → word. The columns named in `editable` are white and checked; the others are grey.
+    `words` is field → value → word. The columns named in `editable` are white and checked; the others are grey. The
+    values in `archived`, by field, are read where a row holds them; the drop-down lists do not offer them.
     """
     book = Workbook()
     sheet: Worksheet = book.active
     sheet.title = table_word(table)[:31]
     sheet.sheet_view.rightToLeft = is_rtl()
     columns, may = GRIDS[table], frozenset(editable)
-    lists = _lists(book, columns, words)
+    lists = _lists(book, columns, words, archived)
     _head(sheet, table, columns)
     for number, row in enumerate(rows, start=FIRST_ROW):
         sheet.cell(number, 1, row["id"])
@@ -112,15 +118,22 @@ def filled(column: Column, value: Any, words: Mapping[str, str]) -> date | time 
             return str(value)
 
 
-def _lists(book: Workbook, columns: Sequence[Column], words: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
-    """The hidden sheet of the lists; field → the range of its words."""
+def _lists(
+    book: Workbook,
+    columns: Sequence[Column],
+    words: Mapping[str, Mapping[str, str]],
+    archived: Mapping[str, Collection[str]],
+) -> dict[str, str]:
+    """The hidden sheet of the lists; field → the range of its words, those of archived values left out."""
     sheet: Worksheet = book.create_sheet(LISTS)
     sheet.sheet_state = "veryHidden"
     ranges: dict[str, str] = {}
     for column in columns:
         if column.kind not in CHECKED:
             continue
-        offered = [_("yes"), _("no")] if column.kind == Kind.BOOLEAN else list(words.get(column.field, {}).values())
+        known, gone = words.get(column.field, {}), archived.get(column.field, ())
+        active = [said for value, said in known.items() if value not in gone]
+        offered = [_("yes"), _("no")] if column.kind == Kind.BOOLEAN else active
         if not offered:
             continue
         letter = get_column_letter(len(ranges) + 1)

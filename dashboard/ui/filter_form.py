@@ -1,6 +1,6 @@
 """The form of the filters, in HTML: ticks, days, switches, and what is chosen with a link that takes it away."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -12,6 +12,7 @@ from dashboard.ui.cache import Now
 from dashboard.ui.escaping import escape
 from dashboard.vocabulary import label
 from data_access.queries.choices import choices
+from data_access.queries.contradictions import OF_COMMITMENTS, OF_IDEAS, OF_PROPOSALS
 from data_access.queries.filters import NONE, Filters
 from data_access.states import (
     CommitmentStatus,
@@ -28,6 +29,7 @@ STATUSES: dict[str, type[StrEnum]] = {
     "proposals": ProposalStatus,
     "commitments": CommitmentStatus,
 }
+CONTRADICTIONS = {"ideas": OF_IDEAS, "proposals": OF_PROPOSALS, "commitments": OF_COMMITMENTS}
 KINDS: dict[str, type[StrEnum]] = {
     "category": ParticipantCategory,
     "language": Language,
@@ -47,16 +49,16 @@ TITLES = {
     "meeting": pword("filter", "Meeting"),
     "period": pword("filter", "Period"),
     "late": pword("filter", "Late only"),
-    "orphans": pword("filter", "Lost from the funnel only"),
+    "orphans": pword("filter", "Contradiction"),
     "completed": pword("filter", "Completed steps only"),
     "without_sheet": pword("filter", "Retained without a sheet only"),
     "new_since": pword("filter", "Added after %(day)s"),
     "done_since": pword("filter", "Done after %(day)s"),
 }
 DAYS = ("since", "until")
-SWITCHES = ("late", "orphans", "completed", "without_sheet")
+SWITCHES = ("late", "completed", "without_sheet")
 SILENT = ("orphans", "completed", "without_sheet")
-"""Switches that are offered only where a link has put them on: the funnel's alarm, a figure of the overview."""
+"""Filters that are offered only where a link has put them on: the funnel's alarm, a figure of the overview."""
 MOMENTS = ("new_since", "done_since")
 """Days after which something happened, which only links put on: they go along, and can be taken away."""
 
@@ -75,7 +77,8 @@ def options(now: Now, name: str) -> Sequence[Option]:
         rows = _rows(now, LISTS[name])
         extra = (Option(NONE, p_(*WITH_NONE[name])),) if name in WITH_NONE else ()
         return (*rows, *extra)
-    kind = STATUSES[now.here.key] if name == "status" else KINDS[name]
+    of_page: dict[str, Mapping[str, Iterable[StrEnum]]] = {"status": STATUSES, "orphans": CONTRADICTIONS}
+    kind: Iterable[StrEnum] = of_page[name][now.here.key] if name in of_page else KINDS[name]
     return tuple(Option(state.value, label(state)) for state in kind)
 
 
@@ -96,9 +99,10 @@ def form_html(now: Now, chosen: Filters, names: Sequence[str], search: bool) -> 
                 parts.append(f'<input type="hidden" name="{name}" value="{after.isoformat()}">')
                 said = p_(*TITLES[name]) % {"day": day(after)}
                 chips.append(_chip(now, said, _without(chosen, name, None)))
+        elif name in SILENT and not getattr(chosen, name):
+            continue
         elif name in SWITCHES:
-            if name not in SILENT or getattr(chosen, name):
-                parts.append(_switch(key, name, getattr(chosen, name)))
+            parts.append(_switch(key, name, getattr(chosen, name)))
             if getattr(chosen, name):
                 chips.append(_chip(now, p_(*TITLES[name]), _without(chosen, name, False)))
         else:

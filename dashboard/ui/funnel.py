@@ -102,7 +102,7 @@ def _proof(funnel: Funnel) -> str:
 
 def _rows(why: Contradiction) -> str:
     pages = {"proposal": "proposals", "decision": "proposals", "commitment": "commitments"}
-    return link(pages.get(why.value.split("_")[0], "ideas"), orphans=True)
+    return link(pages.get(why.value.split("_")[0], "ideas"), orphans=why.value)
 
 
 def _orphans(why: Contradiction, count: int) -> str:

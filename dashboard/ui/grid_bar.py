@@ -50,7 +50,8 @@ def file(shown: Shown, kind: str) -> File:
     if kind == "csv":
         return File(f"{name}.csv", "text/csv", tables.csv(_as_read(shown)))
     editable = [column.field for column in shown.editable]
-    return File(f"{name}.xlsx", tables.XLSX, workbook.write(shown.table, shown.rows, shown.words, editable))
+    made = workbook.write(shown.table, shown.rows, shown.words, editable, shown.archived)
+    return File(f"{name}.xlsx", tables.XLSX, made)
 
 
 def problems(shown: Shown, key: str) -> None:

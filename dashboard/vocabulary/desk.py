@@ -5,6 +5,7 @@ from enum import StrEnum
 from dashboard.translations import pword
 from data_access.likeness.explaining import Nearness
 from data_access.likeness.wording import Hint
+from data_access.queries.contradictions import Contradiction
 from data_access.queries.sorting_log import DoubleCount
 from data_access.states import ActKind, SuggestionKind
 
@@ -46,6 +47,13 @@ DESK: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         Hint.IDENTITY_CARD: pword("hint", "An identity-card number"),
         Hint.TELEPHONE: pword("hint", "A telephone number"),
         Hint.EMAIL: pword("hint", "An e-mail address"),
+    },
+    Contradiction: {
+        Contradiction.GROUPED_NOWHERE: pword("contradiction", "Grouped, feeds no proposal"),
+        Contradiction.FED_BUT_NOT_GROUPED: pword("contradiction", "Feeds a proposal, not grouped"),
+        Contradiction.PROPOSAL_OF_NO_IDEA: pword("contradiction", "Groups no idea"),
+        Contradiction.DECISION_DIFFERS: pword("contradiction", "Another state than its decision"),
+        Contradiction.COMMITMENT_OF_NOTHING_KEPT: pword("contradiction", "Takes up no retained proposal"),
     },
     DoubleCount: {
         DoubleCount.FEEDS_SEVERAL: pword("double count", "Feeds several proposals"),

@@ -149,7 +149,7 @@ def _narrowed(statement: Select[Any], plan_id: int, chosen: Filters, today: date
         .where(Commitment.plan_id == plan_id, *any_of(Administration.code, chosen.administration))
         .where(*((place().in_([state.value for state in known]),) if chosen.status else ()))
         .where(*((late_commitment(today),) if chosen.late else ()))
-        .where(*((any_lost(OF_COMMITMENTS),) if chosen.orphans else ()))
+        .where(*((any_lost(OF_COMMITMENTS, chosen.orphans),) if chosen.orphans else ()))
         .where(*((since.added(Commitment, chosen.new_since),) if chosen.new_since else ()))
         .where(*((_has_step(since.completed(chosen.done_since)),) if chosen.done_since else ()))
         .where(*(_still_here_with_completed() if chosen.completed else ()))

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy import ColumnElement, and_, exists, false, or_
 
 from data_access.states import KEPT, IdeaStatus
 from data_access.tables import Commitment, CommitmentProposal, Decision, Idea, Proposal, ProposalIdea
@@ -47,6 +47,7 @@ def lost(why: Contradiction) -> ColumnElement[bool]:
     }[why]
 
 
-def any_lost(whys: tuple[Contradiction, ...]) -> ColumnElement[bool]:
-    """The condition of records that contradict themselves in any of these ways."""
-    return or_(*(lost(why) for why in whys))
+def any_lost(whys: tuple[Contradiction, ...], codes: tuple[str, ...]) -> ColumnElement[bool]:
+    """The condition of records that contradict themselves in any of these ways that the codes name; a code of none of
+    them keeps nothing."""
+    return or_(false(), *(lost(why) for why in whys if why in codes))

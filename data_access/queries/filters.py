@@ -16,10 +16,10 @@ class Filters:
     """Every filter there is, all optional, as codes: what a page does not know it leaves empty.
 
     A tuple holds the values that are wanted, any of them; an empty one wants all. `status` is in the words of the
-    page's own subject. `since` and `until` are inclusive days. `late` keeps what is late, `orphans` what has lost
-    its place in the funnel. `new_since` keeps what was added after a day, `done_since` what was held, answered,
-    decided or completed after it; `completed` the steps that are, `without_sheet` the retained proposals that no sheet
-    takes up.
+    page's own subject. `since` and `until` are inclusive days. `late` keeps what is late; `orphans` are the ways in
+    which something has lost its place in the funnel. `new_since` keeps what was added after a day, `done_since` what
+    was held, answered, decided or completed after it; `completed` the steps that are, `without_sheet` the retained
+    proposals that no sheet takes up.
     """
 
     search: str = ""
@@ -31,10 +31,10 @@ class Filters:
     language: tuple[str, ...] = ()
     letter: tuple[str, ...] = ()
     meeting: tuple[str, ...] = ()
+    orphans: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     late: bool = False
-    orphans: bool = False
     new_since: date | None = None
     done_since: date | None = None
     completed: bool = False

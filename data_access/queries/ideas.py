@@ -119,7 +119,7 @@ def conditions(actor: Actor, plan_id: int, chosen: Filters) -> tuple[ColumnEleme
     if chosen.new_since:
         bounds.append(since.added_ideas(chosen.new_since))
     if chosen.orphans:
-        bounds.append(any_lost(OF_IDEAS))
+        bounds.append(any_lost(OF_IDEAS, chosen.orphans))
     return (
         *bounds,
         *any_of(Idea.status, chosen.status),

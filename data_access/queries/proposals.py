@@ -127,7 +127,7 @@ def _narrowed(statement: Select[Any], chosen: Filters) -> Select[Any]:
             if chosen.status
             else ()
         ),
-        *((any_lost(OF_PROPOSALS),) if chosen.orphans else ()),
+        *((any_lost(OF_PROPOSALS, chosen.orphans),) if chosen.orphans else ()),
         *((since.added(Proposal, chosen.new_since),) if chosen.new_since else ()),
         *((since.decided(chosen.done_since),) if chosen.done_since else ()),
         *((Proposal.status.in_(KEPT), ~_taken_up()) if chosen.without_sheet else ()),

@@ -1,6 +1,7 @@
 """`cocreation export`: everything of the plan, no names unless asked for, nothing that acts as a formula."""
 
 import csv
+from datetime import UTC, datetime
 
 import openpyxl
 import pytest
@@ -12,7 +13,7 @@ from data_access.permissions import SYSTEM
 from data_access.queries.exports import TABLES_OUT, columns, rows
 from data_access.refusals import Refused
 from data_access.states import Role
-from data_access.tables import TABLES, Idea
+from data_access.tables import TABLES, Idea, Plan
 
 
 @pytest.fixture
@@ -75,5 +76,14 @@ def test_nothing_is_overwritten_or_half_written(small_plan, tmp_path, capsys):
 
 
 def test_every_table_of_a_plan_is_exported_or_left_out_on_purpose():
-    left_out = {"accounts", "audit_entries", "plans", "reading_claims", "sign_ins", "sign_in_failures"}
+    left_out = {"accounts", "audit_entries", "known_devices", "plans", "reading_claims", "sign_ins", "sign_in_failures"}
     assert set(TABLES_OUT) == set(TABLES) - left_out
+
+
+def test_moments_are_told_in_the_time_of_the_plan(small_plan, tmp_path):
+    with writing(SYSTEM) as session:
+        session.get_one(Plan, small_plan.plan_id).time_zone = "Asia/Tokyo"
+        session.get_one(Idea, small_plan.mine["ideas"]).created_at = datetime(2023, 5, 1, 20, tzinfo=UTC)
+    assert cli.main(["export", str(tmp_path / "i.csv"), "--table", "ideas", "--codes"]) == 0
+    with (tmp_path / "i.csv").open(encoding="utf-8-sig", newline="") as source:
+        assert next(csv.DictReader(source))["created_at"] == "2023-05-02 05:00:00"

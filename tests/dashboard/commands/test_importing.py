@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from dashboard.cli import main
 from data_access.database import reading, writing
 from data_access.permissions import SYSTEM
-from data_access.tables import Channel, Event, Idea, Plan
+from data_access.tables import Channel, Event, Idea, ImportBatch, Plan
 
 Said = Callable[[], str]
 
@@ -142,3 +142,17 @@ def test_the_portal_of_a_real_consultation(plan: str, shared_data: Path, capsys:
     said = result(capsys)
     assert (said["rows_read"], said["new"], said["refused"]) == (11_831, 434, [])
     assert stored() == 434
+
+
+def test_when_a_file_was_imported_is_told_in_the_time_of_the_plan(
+    plan: str, table: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with writing(SYSTEM) as session:
+        session.execute(select(Plan)).scalar_one().time_zone = "Asia/Tokyo"
+    arguments = ["import", table, "--channel", "portal", "--database", plan]
+    assert main(arguments) == 0
+    with writing(SYSTEM) as session:
+        session.execute(select(ImportBatch)).scalar_one().imported_at = datetime(2023, 5, 1, 20, tzinfo=UTC)
+    capsys.readouterr()
+    assert main(arguments) == 0
+    assert "2 May 2023 05:00" in capsys.readouterr().out

@@ -378,3 +378,18 @@ def _bomb() -> bytes:
 def test_any_other_file_is_refused_in_one_sentence(content: bytes) -> None:
     with pytest.raises(Refused):
         read(content)
+
+
+def test_an_archived_word_is_read_and_no_longer_offered() -> None:
+    """What a row holds stays as it is; the drop-down list of the others does not lead to it."""
+    archived = {"administration_id": frozenset({"1"})}
+    may = (*EDITABLE, "administration_id")
+    content = workbook.write("meetings", list(ROWS.values()), WORDS, may, archived)
+    book = load_workbook(BytesIO(content))
+    lists, codes = book[workbook.LISTS], book[workbook.CODES]
+    offered = {cell.value for column in lists.iter_cols() for cell in column if cell.value}
+    assert offered == {*WORDS["status"].values(), "Intérieur"}
+    assert ("administration_id", "1", "Justice") in list(codes.iter_rows(values_only=True))
+    field = [cell.value for cell in book.worksheets[0][1]].index("administration_id")
+    assert book.worksheets[0][workbook.FIRST_ROW][field].value == "Justice"
+    assert differences(content, "meetings", ROWS, WORDS, may) == []

@@ -6,14 +6,18 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from sqlalchemy import text
 
 from dashboard import navigation
 from dashboard.translations import speaking
 from dashboard.ui import cache, filters, lateness, overview
+from dashboard.ui.funnel import stages_html
 from dashboard.ui.page import Here
+from data_access.database import engine
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries import audit, commitments, exchanges, ideas, plans, proposals
 from data_access.queries.filters import Filters
+from data_access.queries.funnel import funnel
 from data_access.states import Role
 
 NAMES = (
@@ -108,6 +112,28 @@ def test_a_change_since_the_committee_opens_what_changed(sqlite_sample: str) -> 
     changes = [(address, count) for address, count in links.found if "_since=" in address]
     assert len(changes) >= 3
     assert all(count for _address, count in changes)
+
+
+def test_each_line_of_the_alarm_opens_exactly_its_rows(sqlite_sample: str) -> None:
+    """Two kinds of contradictions at once among the ideas, two among the proposals: none shows the other's rows."""
+    with engine().execution_options(writes=True).begin() as connection:
+        for statement in (
+            "UPDATE ideas SET status = 'unclear' WHERE id = (SELECT max(idea_id) FROM proposal_ideas)",
+            "UPDATE ideas SET status = 'grouped' WHERE id IN (SELECT id FROM ideas WHERE status = 'new' LIMIT 2)",
+            "DELETE FROM proposal_ideas WHERE proposal_id = (SELECT min(proposal_id) FROM proposal_ideas)",
+            "UPDATE proposals SET status = 'deferred' WHERE id ="
+            " (SELECT max(id) FROM proposals WHERE status = 'retained')",
+        ):
+            connection.execute(text(statement))
+    plan = plans.chosen(None, audit.seal())
+    here = Here(SYSTEM, plan.id, plan, "fr", "overview", audit.revision(), audit.seal())
+    with speaking("fr"):
+        html = stages_html(funnel(SYSTEM, plan.id), None)
+    lines = re.findall(r'<a href="([^"]+orphans=[^"]+)">(\d+)', html)
+    assert len(lines) >= 4
+    assert [(address, rows(here, address)) for address, _count in lines] == [
+        (address, int(count)) for address, count in lines
+    ]
 
 
 def test_all_that_is_late_is_told_with_who_is_in_charge(sqlite_sample: str) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from data_access.database import engine
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries import commitments, proposals
-from data_access.queries.contradictions import OF_IDEAS, Contradiction
+from data_access.queries.contradictions import OF_COMMITMENTS, OF_IDEAS, OF_PROPOSALS, Contradiction
 from data_access.queries.filters import Filters
 from data_access.queries.funnel import Funnel, funnel
 from data_access.queries.plans import plans
@@ -120,9 +120,9 @@ def test_another_plan_is_not_counted(small_plan: SmallPlan) -> None:
 
 def test_the_lost_proposals_are_listed(small_plan: SmallPlan) -> None:
     behind_the_back(*BREAKS[Contradiction.PROPOSAL_OF_NO_IDEA])
-    assert proposals.listed(SYSTEM, small_plan.plan_id, Filters(orphans=True))["reference"].tolist() == ["P-99"]
+    assert proposals.listed(SYSTEM, small_plan.plan_id, Filters(orphans=OF_PROPOSALS))["reference"].tolist() == ["P-99"]
 
 
 def test_the_lost_commitments_are_listed(small_plan: SmallPlan) -> None:
-    lost = commitments.listed(SYSTEM, small_plan.plan_id, Filters(orphans=True), date(2023, 11, 30))
+    lost = commitments.listed(SYSTEM, small_plan.plan_id, Filters(orphans=OF_COMMITMENTS), date(2023, 11, 30))
     assert len(lost) == funnel(SYSTEM, small_plan.plan_id).orphans[Contradiction.COMMITMENT_OF_NOTHING_KEPT]

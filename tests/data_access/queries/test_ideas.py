@@ -8,6 +8,7 @@ import pytest
 from data_access.database import writing
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries import idea_stories, ideas
+from data_access.queries.contradictions import OF_IDEAS
 from data_access.queries.filters import NONE, Filters
 from data_access.queries.plans import plans
 from data_access.states import IdeaStatus, Role
@@ -31,7 +32,7 @@ FILTERS = [
     Filters(category=(NONE, "youth")),
     Filters(since=date(2023, 6, 1), until=date(2023, 6, 30)),
     Filters(search="justice"),
-    Filters(orphans=True),
+    Filters(orphans=OF_IDEAS),
     Filters(status=("nobody_knows",)),
 ]
 

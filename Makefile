@@ -6,6 +6,8 @@ DATABASE ?=
 STAGE ?= drafting
 WORKERS ?= auto
 PYTEST ?=
+ONLY ?=
+JOBS ?=
 SIZES ?= 400,10000,1000000
 DATABASES ?= sqlite,postgresql
 PARTS ?= pages,people,burst,browser,import,check,likeness
@@ -15,7 +17,7 @@ TO_RUN := $(VENV)/installed-to-run
 TO_DEVELOP := $(VENV)/installed-to-develop
 URL := $(if $(DATABASE),--database $(DATABASE))
 
-.PHONY: help run demo test check format words lock bench clean
+.PHONY: help run demo test coverage mutants check format words lock bench clean
 .DELETE_ON_ERROR:
 
 help: ## List the targets
@@ -30,6 +32,12 @@ demo: $(TO_RUN) ## Load the sample plan at a stage: make demo STAGE=collecting|g
 
 test: $(TO_DEVELOP) ## Run all tests: make test [PYTEST="-k import"] [WORKERS=2]
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile $(PYTEST)
+
+coverage: $(TO_DEVELOP) ## Run the tests of data_access; fail when less than 95 % of its branches are tried
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --cov $(PYTEST) tests/data_access
+
+mutants: $(TO_DEVELOP) ## Break one rule at a time; fail when no test notices: make mutants [ONLY=funnel] [JOBS=2]
+	$(BIN)/python -m tests.support.mutation --only "$(ONLY)" $(if $(JOBS),--jobs $(JOBS))
 
 check: $(TO_DEVELOP) ## Format, lint, types, layers and words
 	$(BIN)/ruff format --check .
@@ -55,7 +63,7 @@ lock: $(TO_DEVELOP) ## Pin every dependency again: make lock [UPGRADE=--upgrade]
 LOCKED := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
 clean: ## Remove what the other targets made, except the data in var/
-	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .coverage .coverage.*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Wheels are checked against the hashes; the project itself is linked in place with the pinned builder.

@@ -1,6 +1,7 @@
 """The change log: one entry per change, chained, complete, silent about secrets, gone with the transaction."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import inspect, select
@@ -47,6 +48,50 @@ def test_the_chain_holds_and_shows_any_alteration(small_plan: SmallPlan) -> None
         assert entry.hash == chained_hash(facts)
         assert entry.hash != chained_hash({**facts, "reason": "autre"})
         previous = entry.hash
+
+
+def altered(value: Any) -> Any:
+    """Another value of the same kind."""
+    match value:
+        case datetime():
+            return value + timedelta(microseconds=1)
+        case str():
+            return f"{value}x"
+        case dict():
+            return {**value, "place": ["Rabat", "Salé"]}
+        case _:
+            return (value or 0) + 1
+
+
+@pytest.mark.parametrize(
+    "said", [column.name for column in AuditEntry.__table__.columns if column.name not in ("id", "hash")]
+)
+def test_the_seal_covers_all_that_an_entry_says(small_sqlite_plan: SmallPlan, said: str) -> None:
+    edit_cell(SYSTEM, "meetings", small_sqlite_plan.mine["meetings"], "place", "", "Rabat", reason="Salle trouvée")
+    entry = log()[-1]
+    facts = {column.key: getattr(entry, column.key) for column in inspect(AuditEntry).columns}
+    assert chained_hash(facts) == entry.hash
+    assert chained_hash({**facts, said: altered(facts[said])}) != entry.hash
+
+
+def test_all_that_one_transaction_does_is_one_act(small_plan: SmallPlan) -> None:
+    meetings = (small_plan.mine["meetings"], small_plan.theirs["meetings"])
+    with writing(SYSTEM) as session:
+        for meeting in meetings:
+            session.get_one(Meeting, meeting).place = "Rabat"
+            session.flush()
+    edit_cell(SYSTEM, "meetings", meetings[0], "place", "Rabat", "Salé")
+    first, second, other = (entry.act for entry in log()[-3:])
+    assert first == second != other
+    assert first is not None
+
+
+def test_what_is_written_as_it_was_leaves_no_entry(small_plan: SmallPlan) -> None:
+    before = len(log())
+    with writing(SYSTEM) as session:
+        meeting = session.get_one(Meeting, small_plan.mine["meetings"])
+        meeting.subject, meeting.place = meeting.subject, None
+    assert len(log()) == before
 
 
 def test_what_is_refused_leaves_no_entry(small_plan: SmallPlan) -> None:

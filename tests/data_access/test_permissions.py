@@ -1,15 +1,18 @@
 """Rights: every role × action, every editable field, every visible row."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from sqlalchemy import select
 
 from data_access.changes.cells import edit_cell
+from data_access.changes.committee import add_contact
+from data_access.changes.proposals import record_decision
 from data_access.database import reading
-from data_access.permissions import EDITABLE, RIGHTS, Action, Actor, Scope, abilities, allowed, require, visible
+from data_access.permissions import EDITABLE, RIGHTS, SYSTEM, Action, Actor, Scope, abilities, allowed, require, visible
 from data_access.refusals import Refused
-from data_access.states import Role
+from data_access.states import ProposalStatus, Role
 from data_access.tables import TABLES, Commitment, Idea, Letter, Meeting, Proposal, Theme
 from tests.data_access.conftest import SmallPlan
 
@@ -99,6 +102,29 @@ def test_a_part_of_a_record_is_edited_by_whom_the_whole_concerns(
     edit_cell(focal_point, "commitment_steps", small_plan.mine["commitment_steps"], "owner", "", "Cabinet")
     with pytest.raises(Refused, match="another administration"):
         edit_cell(focal_point, "commitment_steps", small_plan.theirs["commitment_steps"], "owner", "", "Cabinet")
+
+
+def test_only_the_lead_administration_decides(small_plan: SmallPlan, people: Callable[..., Actor]) -> None:
+    """Whoever supports reads the proposal; its state is for the lead and the secretariat to change."""
+    proposal, day = small_plan.mine["proposals"], date(2023, 10, 2)
+    lead, supporting = people(Role.FOCAL_POINT, 1), people(Role.FOCAL_POINT, 2)
+    edit_cell(SYSTEM, "proposals", proposal, "supporting", "", "MI")
+    with reading() as session:
+        assert proposal in session.execute(visible(supporting, select(Proposal.id))).scalars().all()
+    with pytest.raises(Refused, match="another administration"):
+        edit_cell(supporting, "proposals", proposal, "status", "to_study", "in_discussion")
+    edit_cell(lead, "proposals", proposal, "status", "to_study", "in_discussion")
+    for somebody in (supporting, *map(people, (Role.READER, Role.COPIL, Role.ADMINISTRATOR))):
+        with pytest.raises(Refused):
+            record_decision(somebody, proposal, ProposalStatus.RETAINED, day)
+    record_decision(lead, proposal, ProposalStatus.RETAINED, day)
+
+
+def test_a_row_of_no_administration_is_no_focal_point_s(small_plan: SmallPlan, people: Callable[..., Actor]) -> None:
+    contact = add_contact(SYSTEM, "Présidence", organisation_id=small_plan.mine["organisations"])
+    for focal_point in (people(Role.FOCAL_POINT), Actor(None, "nobody's", Role.FOCAL_POINT)):
+        with pytest.raises(Refused, match="another administration"):
+            edit_cell(focal_point, "contacts", contact, "office", "Présidence", "Secrétariat")
 
 
 @pytest.mark.parametrize("entity", [Letter, Meeting, Commitment, Proposal, Idea])

@@ -59,6 +59,22 @@ def test_apostrophes_of_office_programs_are_understood() -> None:
     assert understood(Column("x", Kind.CHOICE), "ministère de l'intérieur", WORDS) == "MJ"
 
 
+@pytest.mark.parametrize("code", ["MJ", "mj", " Mj "])
+def test_a_code_is_understood_in_any_case(code: str) -> None:
+    assert understood(Column("x", Kind.CHOICE), code, WORDS) == "MJ"
+    assert understood(Column("x", Kind.CODES), f"{code}, held", WORDS) == "MJ, held"
+
+
+@pytest.mark.parametrize("dash", "-‐‑–—−")
+def test_dashes_of_office_programs_are_understood(dash: str) -> None:
+    assert understood(Column("x", Kind.CHOICE), f"plan 2023{dash}2024", {"7": "Plan 2023–2024"}) == "7"
+
+
+@pytest.mark.parametrize("separator", [",", ", ", ";", "،", " ، "])
+def test_codes_are_separated_as_each_language_does(separator: str) -> None:
+    assert understood(Column("x", Kind.CODES), f"MJ{separator}held", WORDS) == "MJ, held"
+
+
 @pytest.mark.parametrize(
     ("kind", "given", "held"),
     [
@@ -85,9 +101,9 @@ def test_what_is_typed_in_a_file_is_understood_as_everywhere(kind: Kind, given: 
 def test_the_numbers_of_a_workbook_are_days_and_hours_there_only() -> None:
     assert understood(Column("x", Kind.DATE), 45143, {}, serials=True) == "2023-08-05"
     assert understood(Column("x", Kind.TIME), 0.395833333, {}, serials=True) == "09:30"
-    for kind in (Kind.DATE, Kind.TIME):
+    for kind, number in ((Kind.DATE, 45143), (Kind.TIME, 45143), (Kind.TIME, 0.395833333)):
         with pytest.raises(Refused):
-            understood(Column("x", kind), 45143, {})
+            understood(Column("x", kind), number, {})
 
 
 @pytest.mark.parametrize(("one", "other"), [(None, ""), ("", None), (0, 0), (3, 3.0), ("a", "a"), (False, False)])

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from dashboard.ui.grid_edits import apply
+from dashboard.ui.grid_edits import apply, are_new
 from dashboard.ui.grid_memory import Memory
 from data_access.changes.cells import edit_cell
 from data_access.database import engine, reading
@@ -53,6 +53,14 @@ def test_a_burst_is_applied_once_and_in_order(plan: SmallPlan) -> None:
     assert (entries() - before, memory.problems) == (3, [])
 
 
+def test_only_edits_behind_the_last_one_of_the_mounted_grid_are_new() -> None:
+    memory = Memory(token="a", last=2)
+    assert not are_new(memory, sent((1, 7, "place", None, "Rabat"), (2, 7, "place", "Rabat", "Salé")))
+    assert are_new(memory, sent((2, 7, "place", None, "Rabat"), (3, 7, "place", "Rabat", "Salé")))
+    assert are_new(memory, sent((1, 7, "place", None, "Rabat"), mount="b"))
+    assert not are_new(memory, sent(mount="b"))
+
+
 def test_a_second_try_after_a_refusal_starts_from_what_was_seen_before_the_first(plan: SmallPlan) -> None:
     memory, meeting = Memory(), plan.mine["meetings"]
     first = (1, meeting, "starts_at", None, "midi")
@@ -62,6 +70,24 @@ def test_a_second_try_after_a_refusal_starts_from_what_was_seen_before_the_first
     with reading() as session:
         assert str(session.get_one(Meeting, meeting).starts_at).startswith("12:00")
     assert memory.problems == []
+
+
+def test_a_cell_has_one_problem_its_last(plan: SmallPlan) -> None:
+    memory, meeting = Memory(), plan.mine["meetings"]
+    apply(SYSTEM, "meetings", memory, sent((1, meeting, "starts_at", None, "midi")))
+    apply(
+        SYSTEM, "meetings", memory, sent((2, meeting, "starts_at", "midi", "minuit"), (3, meeting, "place", "x", "y"))
+    )
+    assert [(problem.field, problem.new) for problem in memory.problems] == [("starts_at", "minuit"), ("place", "y")]
+
+
+def test_a_second_try_on_a_state_that_is_asked_about_is_no_conflict(plan: SmallPlan) -> None:
+    memory, meeting = Memory(), plan.mine["meetings"]
+    apply(SYSTEM, "meetings", memory, sent((1, meeting, "status", "to_request", "requested")))
+    assert [problem.new for problem in memory.asking] == ["requested"]
+    apply(SYSTEM, "meetings", memory, sent((2, meeting, "status", "requested", "held")))
+    assert not [problem for problem in memory.problems if isinstance(problem.refusal, Conflict)]
+    assert [(problem.old, problem.new) for problem in memory.problems] == [("to_request", "held")]
 
 
 def test_edits_that_the_grid_has_let_go_of_change_nothing(plan: SmallPlan) -> None:

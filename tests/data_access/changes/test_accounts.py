@@ -129,9 +129,14 @@ def test_a_bad_change_of_password_changes_nothing(reader: str, old: str, new: st
 
 def test_a_password_given_by_the_administrator_closes_every_session(reader: str) -> None:
     token = signing_in.sign_in(reader, PASSWORD)
+    holder = queries.holder(token)
+    assert holder is not None
+    accounts.change_password(holder.actor, PASSWORD, "words of my own choice", keep=token)
     accounts.set_password(ADMINISTRATOR, reader, OTHER)
     assert queries.holder(token) is None
-    assert signing_in.sign_in(reader, OTHER)
+    again = queries.holder(signing_in.sign_in(reader, OTHER))
+    assert again is not None
+    assert again.must_change_password
 
 
 def test_the_history_says_that_a_password_changed_and_never_which(reader: str) -> None:

@@ -1,7 +1,7 @@
 """Letters and meetings: the named steps of their way, what each asks for, and who may make them."""
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -56,6 +56,20 @@ def test_a_letter_that_waits_is_reminded_of_and_no_other(small_plan: SmallPlan) 
         exchanges.add_reminder(SYSTEM, letter, date(2023, 10, 1))
     reminder = exchanges.add_reminder(SYSTEM, letter, LATER, " par téléphone ")
     assert (stored(LetterReminder, reminder).sent_on, stored(LetterReminder, reminder).note) == (LATER, "par téléphone")
+
+
+def test_the_days_of_a_letter_follow_each_other(small_plan: SmallPlan) -> None:
+    letter, before = small_plan.mine["letters"], DAY - timedelta(days=1)
+    sent(letter, DAY)
+    with pytest.raises(Refused, match="received before"):
+        moved("letters", letter, "acknowledged", acknowledged_on=before)
+    exchanges.add_reminder(SYSTEM, letter, DAY)
+    with pytest.raises(Refused, match="reminder"):
+        edit_cell(SYSTEM, "letters", letter, "sent_on", str(DAY), str(LATER))
+    moved("letters", letter, "acknowledged", acknowledged_on=DAY)
+    moved("letters", letter, "answered", answered_on=LATER)
+    with pytest.raises(Refused, match="Only a letter"):
+        exchanges.add_reminder(SYSTEM, letter, LATER)
 
 
 def test_a_meeting_goes_its_whole_way(small_plan: SmallPlan) -> None:

@@ -13,7 +13,7 @@ from data_access.database import reading, writing
 from data_access.permissions import SYSTEM, Actor
 from data_access.refusals import Missing, Refused
 from data_access.states import AnswerKind, OpinionKind, Role
-from data_access.tables import CommitmentStep, Opinion, Plan
+from data_access.tables import Commitment, CommitmentStep, Opinion, Plan
 from tests.data_access.conftest import SmallPlan
 
 DAY = date(2023, 11, 30)
@@ -98,6 +98,14 @@ def test_nothing_to_answer_and_a_sheet_that_has_left(small_plan: SmallPlan) -> N
         opinions.give_opinion(SYSTEM, sheet, organisation, OpinionKind.AGAINST, DAY)
 
 
+def test_an_adopted_sheet_takes_no_opinion(small_plan: SmallPlan) -> None:
+    sheet, organisation = small_plan.mine["commitments"], small_plan.mine["organisations"]
+    with writing(SYSTEM) as session:
+        session.get_one(Commitment, sheet).adopted_on = DAY
+    with pytest.raises(Refused, match="already"):
+        opinions.give_opinion(SYSTEM, sheet, organisation, OpinionKind.AGAINST, DAY)
+
+
 def silences(sheet: int, organisation: int) -> tuple[Callable[[], object], ...]:
     """The ways by which silence can be recorded."""
     return (
@@ -109,7 +117,7 @@ def silences(sheet: int, organisation: int) -> tuple[Callable[[], object], ...]:
 def test_silence_is_recorded_once_there_was_time_to_speak(small_plan: SmallPlan, people: Callable[..., Actor]) -> None:
     sheet, organisation = small_plan.mine["commitments"], small_plan.mine["organisations"]
     told_on(small_plan.plan_id, DAY)
-    spoken = opinions.give_opinion(SYSTEM, sheet, organisation, OpinionKind.FAVOURABLE, DAY)
+    spoken = opinions.give_opinion(SYSTEM, sheet, organisation, OpinionKind.FAVOURABLE, DAY, "Ajouter les régions")
     member = people(Role.COPIL)
 
     def by_cell() -> object:
@@ -126,7 +134,8 @@ def test_silence_is_recorded_once_there_was_time_to_speak(small_plan: SmallPlan,
                 attempt()
     told_on(small_plan.plan_id, DAY + timedelta(days=5))
     by_cell()
-    assert (stored(spoken).kind, stored(spoken).given_on) == (OpinionKind.NO_ANSWER, None)
+    found = stored(spoken)
+    assert (found.kind, found.given_on, found.enrichment) == (OpinionKind.NO_ANSWER, None, None)
     assert opinions.record_silence(SYSTEM, sheet) == 1
 
 

@@ -1,17 +1,20 @@
 """Several fields together: all of them or none, the day before the state that asks for it."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from sqlalchemy import func, select
 
-from data_access.changes.rows import edit_row, move_row
+from data_access.changes.rows import Wanted, edit_row, edit_rows, move_row
 from data_access.database import reading
 from data_access.permissions import SYSTEM, Actor
+from data_access.queries.audit import verify_chain
 from data_access.refusals import Conflict, FieldRefused, Missing, Refused
 from data_access.states import MeetingStatus, Role
 from data_access.tables import AuditEntry, Meeting
 from tests.data_access.conftest import SmallPlan
+from tests.data_access.moving import scheduled
 
 
 def stored(meeting: int) -> Meeting:
@@ -60,6 +63,32 @@ def test_the_reason_of_a_move_is_kept_on_the_row_and_in_the_history(small_plan: 
     with reading() as session:
         last = session.execute(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(1)).scalar_one()
     assert (stored(meeting).reason, last.reason) == ("Grève", "Grève")
+
+
+def test_the_reason_of_one_row_is_not_that_of_the_next(small_plan: SmallPlan) -> None:
+    postponed, other = small_plan.mine["meetings"], small_plan.theirs["meetings"]
+    scheduled(postponed, date(2023, 10, 2), date(2023, 10, 20))
+    edit_rows(
+        SYSTEM,
+        "meetings",
+        [
+            Wanted(postponed, {"status": ("scheduled", "postponed")}, given={"reason": "Grève"}),
+            Wanted(other, {"place": (None, "Rabat")}),
+        ],
+    )
+    with reading() as session:
+        last = session.execute(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(2)).scalars().all()
+    assert [(entry.record_id, entry.reason) for entry in reversed(last)] == [(postponed, "Grève"), (other, "")]
+
+
+def test_a_refused_row_leaves_nothing_in_the_proof_of_the_others(small_plan: SmallPlan) -> None:
+    """What was written for a refused row is taken back with its place in the history."""
+    mine, theirs = small_plan.mine["meetings"], small_plan.theirs["meetings"]
+    refused = {"place": (None, "Rabat"), "starts_at": (None, "midi")}
+    outcomes = edit_rows(SYSTEM, "meetings", [Wanted(mine, {"place": (None, "Salé")}), Wanted(theirs, refused)])
+    assert [outcome.is_changed for outcome in outcomes] == [True, False]
+    chain = verify_chain(SYSTEM)
+    assert (chain.holds, chain.broken_at, chain.lost) == (True, None, None)
 
 
 def test_a_move_says_which_detail_is_wrong(small_plan: SmallPlan) -> None:

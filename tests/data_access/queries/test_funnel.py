@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
-from data_access.database import engine
+from data_access.database import engine, reading
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries import commitments, proposals
 from data_access.queries.contradictions import OF_COMMITMENTS, OF_IDEAS, OF_PROPOSALS, Contradiction
 from data_access.queries.filters import Filters
-from data_access.queries.funnel import Funnel, funnel
+from data_access.queries.funnel import Funnel, funnel, idea_stage, trace_of_fed
 from data_access.queries.plans import plans
 from data_access.states import IdeaStatus, ProposalStatus, Role
 from tests.data_access.conftest import SmallPlan
@@ -80,6 +80,9 @@ def test_two_mistakes_that_cancel_each_other_are_both_told(small_plan: SmallPlan
     )
     orphans = funnel(SYSTEM, small_plan.plan_id).orphans
     assert {why: orphans[why] for why in OF_IDEAS} == dict.fromkeys(OF_IDEAS, 1)
+    with reading() as session:
+        on_screen = idea_stage(session, SYSTEM, small_plan.plan_id, trace_of_fed(session))
+    assert on_screen.orphans == dict.fromkeys(OF_IDEAS, 1)
 
 
 def test_opposite_mistakes_with_the_same_sum_of_ids_are_told(small_plan: SmallPlan) -> None:

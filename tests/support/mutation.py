@@ -1,0 +1,125 @@
+"""The mutation check: each mutant breaks one rule of the program, and the tests named beside it must notice.
+
+`make mutants` copies the tree, sees the tests pass, makes one change at a time and runs those beside it; a mutant that
+lives is a rule that no test holds. The mutants stand in tests/mutants/*.toml, one file a subject. They are tried on
+SQLite.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+
+from tests.support.sources import ROOT
+
+FOLDER = ROOT / "tests" / "mutants"
+LEFT_OUT = (".git", ".venv", "var", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", "*.egg-info")
+TESTS_FAILED, NO_END = 1, -1
+"""pytest's exit status when tests ran and one failed, and ours when they did not end: only the first is a verdict."""
+LONGEST = 1_200
+"""Seconds for the tests of one mutant, with room for a machine that has other work."""
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One wrong program: in `file`, the text `old` (found once) becomes `new`; `tests` are files or `file::test`."""
+
+    subject: str
+    breaks: str
+    file: str
+    old: str
+    new: str
+    tests: tuple[str, ...]
+
+    def text(self, folder: Path) -> str:
+        """The mutated file of a copy of the tree. Raises ValueError when the text is not there exactly once."""
+        text = (folder / self.file).read_text("utf-8")
+        if text.count(self.old) != 1:
+            raise ValueError(f"{self.file} holds {self.old!r} {text.count(self.old)} times: mend the mutant")
+        return text.replace(self.old, self.new)
+
+
+def mutants() -> Iterator[Mutant]:
+    """All mutants, subject by subject."""
+    for path in sorted(FOLDER.glob("*.toml")):
+        entries = tomllib.loads(path.read_text("utf-8"))
+        common = tuple(entries.get("tests", ()))
+        for entry in entries["mutant"]:
+            tests = tuple(entry.pop("tests", common))
+            yield Mutant(subject=path.stem, tests=tests, **entry)
+
+
+def run(tests: Iterable[str], folder: Path, workers: int = 0) -> int:
+    """Run tests in a copy of the tree until one fails; pytest's exit status, NO_END when they do not come to an end."""
+    asked = ["-x", "-q", "-n", str(workers), "--dist", "loadfile", "-p", "no:cacheprovider", "-m", "not postgresql"]
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(folder)}
+    command = [sys.executable, "-m", "pytest", *asked, *tests]
+    try:
+        done = subprocess.run(
+            command, cwd=folder, env=environment, capture_output=True, check=False, timeout=LONGEST, text=True
+        )
+    except subprocess.TimeoutExpired:
+        return NO_END
+    if done.returncode not in (0, TESTS_FAILED) or (workers and done.returncode):
+        print(done.stdout[-2_000:], done.stderr[-2_000:], sep="\n", flush=True)
+    return done.returncode
+
+
+def outcome(mutant: Mutant, folder: Path) -> int:
+    """Run the tests of one mutant in a copy of the tree, which is as it was afterwards; what `run` returns."""
+    file = folder / mutant.file
+    original = file.read_bytes()
+    file.write_text(mutant.text(folder), "utf-8")
+    try:
+        return run(mutant.tests, folder)
+    finally:
+        file.write_bytes(original)
+
+
+def main() -> int:
+    """Try every mutant and print what became of it; the exit status says whether all were killed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", default="", help="a part of the subject or of what is broken")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    asked = parser.parse_args()
+    chosen = [mutant for mutant in mutants() if asked.only in f"{mutant.subject}: {mutant.breaks}"]
+    with tempfile.TemporaryDirectory(prefix="mutants-") as place, ThreadPoolExecutor(asked.jobs) as pool:
+        free: SimpleQueue[Path] = SimpleQueue()
+        for number in range(asked.jobs):
+            free.put(Path(shutil.copytree(ROOT, Path(place) / str(number) / "tree", ignore=_left_out)))
+        whole = free.get()
+        if run(sorted({test for mutant in chosen for test in mutant.tests}), whole, asked.jobs):
+            print("The tests do not pass on the program as it is: no mutant was tried.")
+            return 1
+        free.put(whole)
+
+        def tried(mutant: Mutant) -> str:
+            folder = free.get()
+            try:
+                status = outcome(mutant, folder)
+            finally:
+                free.put(folder)
+            said = "killed" if status == TESTS_FAILED else "LIVES" if status == 0 else f"NOT TRIED (status {status})"
+            print(f"{said:8} {mutant.subject}: {mutant.breaks}", flush=True)
+            return said
+
+        said = list(pool.map(tried, chosen))
+    killed = said.count("killed")
+    print(f"{killed} of {len(said)} mutants were killed")
+    return 0 if killed == len(said) > 0 else 1
+
+
+def _left_out(_folder: str, names: list[str]) -> set[str]:
+    return {name for name in names if any(Path(name).match(pattern) for pattern in LEFT_OUT)}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -10,10 +10,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from dashboard.columns import GRIDS
+from dashboard.columns import GRIDS, Column, Kind
 from dashboard.columns.values import plain
 from dashboard.documents import workbook, workbook_file
-from dashboard.documents.workbook_back import Difference, differences
+from dashboard.documents.workbook_back import Difference, differences, is_untouched
 from dashboard.documents.workbook_file import returned
 from dashboard.translations import LANGUAGES, speaking
 from dashboard.vocabulary import label
@@ -393,3 +393,25 @@ def test_an_archived_word_is_read_and_no_longer_offered() -> None:
     field = [cell.value for cell in book.worksheets[0][1]].index("administration_id")
     assert book.worksheets[0][workbook.FIRST_ROW][field].value == "Justice"
     assert differences(content, "meetings", ROWS, WORDS, may) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "old", "is_the_same"),
+    [
+        (Kind.TEXT, "budget ouvert", "Budget ouvert", False),
+        (Kind.TEXT, "Budget\u00a0ouvert ", "Budget ouvert", True),
+        (Kind.DATE, 45260, "2023-11-30", True),
+        (Kind.DATE, 45261, "2023-11-30", False),
+    ],
+)
+def test_a_program_may_write_the_same_in_its_own_way(kind: Kind, given: Any, old: str, is_the_same: bool) -> None:
+    assert is_untouched(Column("x", kind), given, old, {}) is is_the_same
+
+
+def test_a_workbook_that_grows_without_bound_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", "0" * 2_000)
+    monkeypatch.setattr(workbook_file, "MOST_UNPACKED", 1_000)
+    with pytest.raises(Refused, match="too large"):
+        returned(packed.getvalue())

@@ -10,12 +10,12 @@ from data_access.changes import co_drafting, commitments, opinions
 from data_access.changes.cells import edit_cell
 from data_access.changes.rows import edit_row
 from data_access.database import reading, writing
-from data_access.entry_conditions import ENTRY_CONDITIONS, WAY, NotReady, following
+from data_access.entry_conditions import ENTRY_CONDITIONS, WAY, NotReady, following, lacking
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.commitments import place
 from data_access.refusals import Missing, Refused
 from data_access.states import AnswerKind, CommitmentStatus, OpinionKind, Role
-from data_access.tables import AuditEntry, Commitment, CommitmentStep, Plan
+from data_access.tables import AuditEntry, Commitment, CommitmentStep, Organisation, Plan
 from tests.data_access.conftest import SmallPlan
 
 DAY = date(2023, 12, 1)
@@ -241,3 +241,16 @@ def test_a_closed_plan_no_longer_moves(sheet: int) -> None:
         session.execute(select(Plan)).scalar_one().is_closed = True
     with pytest.raises(Refused, match="closed"):
         co_drafting.advance(SYSTEM, sheet, DAY)
+
+
+def test_every_milestone_has_its_date_and_the_archived_are_not_waited_for(small_plan: SmallPlan) -> None:
+    sheet_id, day = small_plan.mine["commitments"], date(2023, 11, 30)
+    commitments.add_milestone(SYSTEM, sheet_id, "Premier", due_on=day)
+    commitments.add_milestone(SYSTEM, sheet_id, "Second")
+    with writing(SYSTEM) as session:
+        session.get_one(Organisation, small_plan.theirs["organisations"]).is_active = False
+    with reading() as session:
+        sheet = session.get_one(Commitment, sheet_id)
+        assert "milestone" in str(lacking(session, sheet, CommitmentStatus.ADOPTED, day)[0])
+        (awaited,) = lacking(session, sheet, CommitmentStatus.STEP_2, day)
+    assert awaited.details["organisations"] == ("ONG1",)

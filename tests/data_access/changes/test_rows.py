@@ -6,12 +6,14 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
+from data_access.changes.proposals import record_decision, reopen
 from data_access.changes.rows import Wanted, edit_row, edit_rows, move_row
-from data_access.database import reading
+from data_access.changes.transitions import move
+from data_access.database import reading, writing
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.audit import verify_chain
 from data_access.refusals import Conflict, FieldRefused, Missing, Refused
-from data_access.states import MeetingStatus, Role
+from data_access.states import MeetingStatus, ProposalStatus, ReasonKind, Role
 from data_access.tables import AuditEntry, Meeting
 from tests.data_access.conftest import SmallPlan
 from tests.data_access.moving import scheduled
@@ -89,6 +91,37 @@ def test_a_refused_row_leaves_nothing_in_the_proof_of_the_others(small_plan: Sma
     assert [outcome.is_changed for outcome in outcomes] == [True, False]
     chain = verify_chain(SYSTEM)
     assert (chain.holds, chain.broken_at, chain.lost) == (True, None, None)
+
+
+def test_a_move_writes_what_it_asks_for_or_takes_and_nothing_else(small_plan: SmallPlan) -> None:
+    meeting, day = small_plan.mine["meetings"], "2023-10-02"
+    with pytest.raises(FieldRefused) as refused:
+        move_row(SYSTEM, "meetings", meeting, "requested", {"requested_on": day, "place": "Rabat"})
+    assert refused.value.field == "place"
+    with writing(SYSTEM) as session:
+        record = session.get_one(Meeting, meeting)
+        with pytest.raises(Refused, match="cannot be changed here"):
+            move(SYSTEM, record, MeetingStatus.REQUESTED, requested_on=date(2023, 10, 2), subject="x")
+    assert stored(meeting).status == MeetingStatus.TO_REQUEST
+
+
+def test_a_step_back_leaves_the_place_where_one_will_meet(small_plan: SmallPlan) -> None:
+    meeting = small_plan.mine["meetings"]
+    scheduled(meeting, date(2023, 10, 2), date(2023, 10, 20), place="Rabat")
+    move_row(SYSTEM, "meetings", meeting, "requested", {})
+    assert (stored(meeting).scheduled_on, stored(meeting).place) == (None, "Rabat")
+
+
+def test_a_proposal_is_put_off_and_taken_up_again_with_a_reason(small_plan: SmallPlan) -> None:
+    proposal, day = small_plan.mine["proposals"], date(2023, 10, 2)
+    move_row(SYSTEM, "proposals", proposal, "in_discussion", {})
+    with pytest.raises(Missing) as missing:
+        record_decision(SYSTEM, proposal, ProposalStatus.DEFERRED, day)
+    assert {"reason_kind", "reason"} <= set(missing.value.asks_for)
+    record_decision(SYSTEM, proposal, ProposalStatus.DEFERRED, day, ReasonKind.COST, "Trop coûteux cette année.")
+    with pytest.raises(Missing):
+        reopen(SYSTEM, proposal, " ")
+    reopen(SYSTEM, proposal, "Budget trouvé")
 
 
 def test_a_move_says_which_detail_is_wrong(small_plan: SmallPlan) -> None:

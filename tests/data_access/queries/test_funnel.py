@@ -112,6 +112,23 @@ def test_a_decision_that_differs_from_its_proposal_is_told(small_plan: SmallPlan
     assert funnel(SYSTEM, small_plan.plan_id).orphans[Contradiction.DECISION_DIFFERS] == 1
 
 
+def test_a_sheet_stands_on_what_was_kept_until_it_is_withdrawn(small_plan: SmallPlan) -> None:
+    sheet = {"sheet": small_plan.mine["commitments"], "proposal": small_plan.mine["proposals"]}
+    lost = Contradiction.COMMITMENT_OF_NOTHING_KEPT
+    behind_the_back("INSERT INTO commitment_proposals (commitment_id, proposal_id) VALUES (:sheet, :proposal)", **sheet)
+    found = funnel(SYSTEM, small_plan.plan_id)
+    assert (found.orphans[lost], found.kept, found.kept_with_commitment) == (2, 0, 0)
+    behind_the_back(
+        "INSERT INTO decisions (proposal_id, outcome, decided_on) VALUES (:proposal, 'retained', '2023-10-01')",
+        "UPDATE proposals SET status = 'retained', decision_id = (SELECT max(id) FROM decisions) WHERE id = :proposal",
+        proposal=sheet["proposal"],
+    )
+    found = funnel(SYSTEM, small_plan.plan_id)
+    assert (found.orphans[lost], found.kept_with_commitment, found.waiting_for_commitment) == (1, 1, 0)
+    behind_the_back("UPDATE commitments SET withdrawn_on = '2023-11-02', withdrawal_reason = 'Retirée'")
+    assert lost not in funnel(SYSTEM, small_plan.plan_id).orphans
+
+
 def test_a_focal_point_counts_what_concerns_them(small_plan: SmallPlan, people: Callable[..., Actor]) -> None:
     counted: Funnel = funnel(people(Role.FOCAL_POINT, 1), small_plan.plan_id)
     assert (counted.ideas.total, counted.proposals.total, counted.commitments.total) == (1, 1, 1)

@@ -70,6 +70,8 @@ def test_a_reminder_gives_a_letter_new_days(plan: SmallPlan) -> None:
     with writing(SYSTEM) as session:
         session.add(LetterReminder(letter_id=plan.mine["letters"], sent_on=today))
     assert "letter" not in kinds(plan, today)
+    assert "letter" not in kinds(plan, today + timedelta(days=DAYS_TO_ANSWER - 1))
+    assert "letter" in kinds(plan, today + timedelta(days=DAYS_TO_ANSWER))
 
 
 @pytest.mark.parametrize("leaves", [{"adopted_on": DAY}, {"withdrawn_on": DAY, "withdrawal_reason": "Retirée"}])

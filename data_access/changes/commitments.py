@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access.changes.cells import set_field
-from data_access.changes.numbering import next_number, take_turn
+from data_access.changes.numbering import next_number, references_given
 from data_access.changes.plans import open_plan
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
@@ -127,8 +127,7 @@ def _link(session: Session, sheet: Commitment, reference: str) -> None:
 
 
 def _next_reference(session: Session, plan_id: int) -> str:
-    take_turn(session, plan_id)
-    given = session.execute(select(Commitment.reference).where(Commitment.plan_id == plan_id)).scalars()
+    given = references_given(session, Commitment, plan_id)
     parts = [(int(tail), head) for head, _, tail in (one.rpartition("-") for one in given) if tail.isdecimal()]
     last, prefix = max(parts, default=(0, "E"))
     return f"{prefix}-{last + 1:02d}"

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access.changes.holding import locked
-from data_access.changes.numbering import take_turn
+from data_access.changes.numbering import references_given
 from data_access.changes.plans import open_plan
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require, visible_rows
@@ -88,9 +88,8 @@ def _add(
 
 
 def _next_reference(session: Session, entity: Any, plan_id: int, letter: str) -> str:
-    """The reference after the highest number given so far, written alike: R-08 after R-07, CO/2023/135 after 134."""
-    take_turn(session, plan_id)
-    given = session.execute(select(entity.reference).where(entity.plan_id == plan_id)).scalars()
+    """The reference after the highest number ever given, written alike: R-08 after R-07, CO/2023/135 after 134."""
+    given = references_given(session, entity, plan_id)
     numbered = [(int(found[2]), found[1], len(found[2])) for found in map(NUMBERED.fullmatch, given) if found]
     number, before, width = max(numbered, default=(0, f"{letter}-", 2))
     return f"{before}{number + 1:0{width}d}"

@@ -13,13 +13,17 @@ from sqlalchemy import select
 from data_access import changes
 from data_access.changes import commitments, committee, exchanges, grouping, reference
 from data_access.changes.proposals import add_proposal
+from data_access.changes.removing import remove
+from data_access.changes.undo import undo
 from data_access.database import reading
 from data_access.permissions import SYSTEM, Actor
 from data_access.refusals import Refused
 from data_access.states import ChannelKind, OrganisationKind, Role
 from data_access.tables import (
+    TABLES,
     ActionItem,
     Administration,
+    AuditEntry,
     Channel,
     Commitment,
     CommitteeSession,
@@ -150,3 +154,48 @@ def test_every_highest_number_is_looked_up_in_its_turn() -> None:
     folder = Path(changes.__file__).parent
     found = {path.name for path in folder.rglob("*.py") if re.search(r"func\.max\(", path.read_text())}
     assert found <= {"numbering.py", "backups.py"}
+
+
+REFERRED: dict[str, Callable[[SmallPlan], int]] = {
+    "proposals": lambda plan: add_proposal(SYSTEM, plan.plan_id, "Budget"),
+    "letters": lambda plan: exchanges.add_letter(SYSTEM, plan.plan_id, plan.mine["administrations"], "Demande"),
+    "meetings": lambda plan: exchanges.add_meeting(SYSTEM, plan.plan_id, plan.mine["administrations"], "Examen"),
+    "commitments": lambda plan: commitments.add_sheet(SYSTEM, plan.plan_id, "MJ", "Fiche"),
+}
+"""What has a reference that letters and minutes cite, and how one is made."""
+
+
+@pytest.mark.parametrize("way", ["removed", "undone"])
+@pytest.mark.parametrize("table", list(REFERRED))
+def test_a_reference_given_once_is_never_given_again(small_plan: SmallPlan, table: str, way: str) -> None:
+    first = REFERRED[table](small_plan)
+    given = reference_of(table, first)
+    with reading() as session:
+        made = session.execute(
+            select(AuditEntry.id)
+            .where(AuditEntry.table_name == table, AuditEntry.operation == "insert")
+            .order_by(AuditEntry.id.desc())
+            .limit(1)
+        ).scalar_one()
+    if way == "removed":
+        remove(SYSTEM, table, first, "Saisie deux fois")
+    else:
+        undo(SYSTEM, made, "Saisie deux fois")
+    following = reference_of(table, REFERRED[table](small_plan))
+    assert following != given
+    with reading() as session:
+        gone = session.execute(
+            select(AuditEntry.id)
+            .where(AuditEntry.table_name == table, AuditEntry.operation == "delete")
+            .order_by(AuditEntry.id.desc())
+            .limit(1)
+        ).scalar_one()
+    undo(SYSTEM, gone, "Elle était utile")
+    with reading() as session:
+        references = session.execute(select(TABLES[table].reference)).scalars().all()  # type: ignore[attr-defined]
+    assert {given, following} <= set(references)
+
+
+def reference_of(table: str, record_id: int) -> str:
+    with reading() as session:
+        return str(session.get_one(TABLES[table], record_id).reference)  # type: ignore[attr-defined]

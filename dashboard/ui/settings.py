@@ -85,7 +85,7 @@ def data(here: Here, section: str) -> None:
         (_("Revision of the data"), number(kept.revision)),
         (_("Last backup"), backed_up),
     )
-    said = "".join(f"<dt>{escape(name)}</dt><dd dir='auto'>{escape(value)}</dd>" for name, value in facts)
+    said = "".join(f"<dt>{escape(name)}</dt><dd><bdi>{escape(value)}</bdi></dd>" for name, value in facts)
     spoken = " · ".join(
         f"<b>{escape(name)}</b>"
         if code == language()

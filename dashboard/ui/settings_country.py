@@ -36,7 +36,7 @@ def show(here: Here, section: str) -> None:
         "overload_percent": f"{number(found['overload_percent'])} %",
     }
     facts = "".join(
-        f"<dt>{escape(field(name, 'plans'))}</dt><dd dir='auto'>{escape(value)}</dd>" for name, value in said.items()
+        f"<dt>{escape(field(name, 'plans'))}</dt><dd><bdi>{escape(value)}</bdi></dd>" for name, value in said.items()
     )
     intro = _("These settings belong to the plan {plan}; a new plan takes them over.").format(plan=here.plan.code)
     html = f'<p class="co-said">{escape(intro)}</p><dl class="co-status">{facts}</dl>'

@@ -1,10 +1,12 @@
 """The settings in a browser: the rights as they are enforced, an account, a list, the plans."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard.translations import speaking
-from dashboard.vocabulary import action, label
+from dashboard.translations import _, speaking
+from dashboard.vocabulary import action, field, label
 from data_access.permissions import RIGHTS, Action
 from data_access.states import Role
 from tests.support.browser import People, press_at_once, settle
@@ -97,3 +99,30 @@ def test_a_closed_plan_says_so_everywhere(own_people: People) -> None:
     page.get_by_role("button", name="Confirmer").click()
     expect(page.get_by_role("row", name="PAN3")).to_contain_text("clôturé")
     expect(page.get_by_role("button", name="Rouvrir PAN3")).to_be_visible()
+
+
+def test_what_a_country_sets_is_refused_or_saved_in_its_dialog(own_people: People) -> None:
+    page = own_people.sign_in("secretariat", "ar", "/reglages?section=country")
+    with speaking("ar"):
+        page.get_by_role("button", name=_("Change the settings")).click()
+        dialog = page.get_by_role("dialog")
+        days = dialog.get_by_label(field("days_to_answer", "plans"))
+        days.fill("0")
+        dialog.get_by_role("button", name=_("Save")).click()
+        expect(dialog.get_by_role("alert")).to_be_visible()
+        days.fill("21")
+        dialog.get_by_role("button", name=_("Save")).click()
+        expect(dialog).to_have_count(0)
+        value = page.locator(".co-status dd", has_text="21")
+        expect(value).to_be_visible()
+        expect(value).to_have_css("direction", "rtl")
+
+
+def test_the_administrator_takes_a_backup_home(own_people: People) -> None:
+    page = own_people.sign_in("administrator", path="/reglages?section=data")
+    button = page.get_by_role("button", name="Faire une sauvegarde")
+    expect(button).to_have_css("font-weight", "600")
+    with page.expect_download() as kept:
+        button.click()
+    assert Path(kept.value.path()).read_bytes().startswith(b"SQLite format 3")
+    expect(page.get_by_text(kept.value.suggested_filename)).to_be_visible()

@@ -1,33 +1,46 @@
 // A dialog that holds what somebody typed is not thrown away by the Escape key, a click beside it or its cross: it asks.
-// Text that has not left its field yet counts; an untouched dialog closes at once. See tests/browser/test_typed.py.
+// Text that has not left its field yet counts; a dialog in which nobody typed closes at once.
+// See tests/browser/test_typed.py.
 (() => {
   "use strict"
   const words = JSON.parse(document.getElementById("co-notices").textContent)
   const LAYER = "[data-testid=stDialog]"
   const PANEL = `${LAYER} [role=dialog]`
   const PAGE = "#root, .co-banner, .co-nav"
-  const FIELDS = "input:not([type=hidden], [type=checkbox], [type=radio], [type=file]), textarea, [role=spinbutton]"
-  const seen = new WeakMap()
+  // What is chosen from a list is chosen again as easily: only what was typed counts.
+  const OTHERS = ["hidden", "checkbox", "radio", "file"].map((type) => `[type=${type}]`)
+  const FIELDS = `input:not(${OTHERS}, [role=combobox]), textarea, [role=spinbutton]`
+  const typedIn = new WeakMap()
 
   const panel = () => [...document.querySelectorAll(PANEL)].find((one) => one.closest(LAYER).parentElement === document.body)
-  const nameOf = (field, place) => {
+  const nameOf = (field) => {
     const key = field.closest("[class*=st-key-]")?.className.match(/st-key-\S+/)[0]
-    return key ? `${key} ${field.dataset.type ?? ""}` : `${field.tagName} ${place}`
+    return [key ?? field.ariaLabel, field.dataset.type].join(" ")
   }
   const held = (field) => (field.value ?? (field.hasAttribute("aria-valuenow") ? field.textContent : ""))
-  const fields = (root) => [...root.querySelectorAll(FIELDS)].map((field, place) => [nameOf(field, place), held(field)])
-  // What stands in a field before anybody has touched it, under its name: the field itself may be drawn anew.
-  const notice = (event) => {
-    const root = panel()
-    if (!root || !root.contains(event.target)) return
-    if (!seen.has(root)) seen.set(root, new Map())
-    const before = seen.get(root)
-    for (const [name, text] of fields(root)) if (!before.has(name)) before.set(name, text)
+  const fields = (root) => {
+    const found = new Map()
+    for (const field of root.querySelectorAll(FIELDS)) {
+      const name = nameOf(field)
+      found.set(name, [...(found.get(name) ?? []), held(field)])
+    }
+    return found
   }
-  for (const name of ["focusin", "pointerdown", "beforeinput"]) addEventListener(name, notice, true)
+  // What stood in a field before the person typed in it, under its name: the field itself may be drawn anew, and what the
+  // program fills in, or shows in another tab, was typed by nobody.
+  const notice = (event) => {
+    const root = panel(), field = event.target
+    if (!root?.contains(field) || !field.matches?.(FIELDS)) return
+    if (!typedIn.has(root)) typedIn.set(root, new Map())
+    const before = typedIn.get(root), name = nameOf(field)
+    if (!before.has(name)) before.set(name, fields(root).get(name).join("\n"))
+  }
+  addEventListener("beforeinput", notice, true)
+  // A day or an hour changes with the arrows, too.
+  addEventListener("keydown", (event) => { if (event.target.matches?.("[role=spinbutton]")) notice(event) }, true)
   const isTyped = (root) => {
-    const before = seen.get(root)
-    return Boolean(before) && fields(root).some(([name, text]) => before.has(name) && before.get(name) !== text)
+    const now = fields(root)
+    return [...(typedIn.get(root) ?? [])].some(([name, text]) => now.has(name) && now.get(name).join("\n") !== text)
   }
 
   const asks = document.createElement("dialog")

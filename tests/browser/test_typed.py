@@ -22,6 +22,8 @@ ASKS = "dialog.co-ask[open]"
 KEEP = {"fr": "Continuer la saisie", "ar": "متابعة الكتابة"}
 DISCARD = {"fr": "L’abandonner", "ar": "التخلي عنه"}
 TEXTS = "input[type=text]:not([role=combobox]), textarea"
+FILLED_IN = """() => { for (const field of document.querySelectorAll("[role=dialog] textarea, [role=dialog] input"))
+  if (field.type === "text") field.value += " (filled in by the program)" }"""
 Opener = Callable[[Page, Application], Locator]
 expect.set_options(timeout=60_000)
 
@@ -139,6 +141,25 @@ def test_a_dialog_with_typed_text_asks_before_it_goes(
     page.keyboard.press("Escape")
     page.locator(ASKS).get_by_role("button", name=DISCARD[language]).click()
     expect(dialog).to_have_count(0)
+
+
+def test_a_dialog_in_which_nobody_typed_closes_at_once(visitors: People, served: Application) -> None:
+    """Every tab read, every field visited, what is prefilled, and what the program fills in itself."""
+    page = visitors.sign_in("secretariat", path="/courriers-reunions?view=meetings")
+    Grid(page).ready().frame.locator(".ag-row .co-open").first.click()
+    dialog = page.locator(DIALOG)
+    dialog.locator(TEXTS).first.wait_for()
+    settle(page)
+    for tab in range(dialog.get_by_role("tab").count()):
+        dialog.get_by_role("tab").nth(tab).click()
+        settle(page)
+        for field in dialog.locator(f"{TEXTS}, [role=spinbutton]").all():
+            if field.is_visible():
+                field.focus()
+    page.evaluate(FILLED_IN)
+    dialog.locator("[role=dialog] > button").first.click()
+    expect(dialog).to_have_count(0)
+    expect(page.locator(ASKS)).to_have_count(0)
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])

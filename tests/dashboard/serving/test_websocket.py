@@ -9,8 +9,7 @@ import httpx
 import pytest
 from sqlalchemy import select
 from websockets.exceptions import ConnectionClosed, InvalidStatus
-from websockets.sync.client import ClientConnection, connect
-from websockets.typing import Origin, Subprotocol
+from websockets.sync.client import ClientConnection
 
 from dashboard.serving.running import LONGEST_MESSAGE
 from dashboard.ui.streamlit_internals import BackMsg, ForwardMsg
@@ -23,47 +22,15 @@ from data_access.tables import Account
 from tests.dashboard.serving.conftest import Enter
 from tests.support.application import Application
 from tests.support.databases import using
+from tests.support.websockets import PATIENCE, opened, page, run, session_of
 
-PATIENCE = 60
 ADMINISTRATOR = Actor(None, "an administrator", Role.ADMINISTRATOR)
-
-
-def _open(
-    application: Application, client: httpx.Client, session: str = "", origin: str | None = ""
-) -> ClientConnection:
-    """Connect as the browser of a client does; `session` is the identifier of one to take up again."""
-    protocols = [Subprotocol("streamlit"), Subprotocol("none"), *([Subprotocol(session)] if session else [])]
-    cookies = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
-    return connect(
-        application.address.replace("http", "ws") + "/_stcore/stream",
-        subprotocols=protocols,
-        origin=Origin(application.address) if origin == "" else (Origin(origin) if origin else None),
-        additional_headers={"Cookie": cookies},
-        max_size=None,
-    )
-
-
-def _run(socket: ClientConnection, message: BackMsg | None = None) -> list[ForwardMsg]:
-    """Ask for a run, and return what was sent until it ended."""
-    if message is None:
-        message = BackMsg()
-        message.rerun_script.query_string = ""
-    socket.send(message.SerializeToString())
-    said: list[ForwardMsg] = []
-    while not said or said[-1].WhichOneof("type") != "script_finished":
-        raw = socket.recv(PATIENCE)
-        said.append(ForwardMsg.FromString(raw if isinstance(raw, bytes) else raw.encode()))
-    return said
-
-
-def _session(said: list[ForwardMsg]) -> str:
-    return next(one.new_session.initialize.session_id for one in said if one.WhichOneof("type") == "new_session")
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:1", None, "http://192.0.2.1"])
 def test_another_origin_is_refused_at_once(application: Application, enter: Enter, origin: str | None) -> None:
     client = enter("reader")
-    with pytest.raises(InvalidStatus), _open(application, client, origin=origin):
+    with pytest.raises(InvalidStatus), opened(application, client, origin=origin):
         pass
     answered = httpx.get(f"{application.address}/sante", timeout=10)
     assert answered.status_code == 200
@@ -71,24 +38,24 @@ def test_another_origin_is_refused_at_once(application: Application, enter: Ente
 
 
 def test_nobody_takes_up_the_session_of_another_account(application: Application, enter: Enter) -> None:
-    with _open(application, enter("secretariat")) as theirs:
-        session = _session(_run(theirs))
+    with opened(application, enter("secretariat")) as theirs:
+        session = session_of(run(theirs))
         for headers in ({}, {"X-Co-Account": "1"}):
             thief = enter("reader")
             thief.headers.update(headers)
-            with _open(application, thief, session) as other:
-                assert _session(_run(other)) != session
-        assert _session(_run(theirs)) == session
-    with _open(application, enter("reader"), session) as other:
-        assert _session(_run(other)) != session
+            with opened(application, thief, session) as other:
+                assert session_of(run(other)) != session
+        assert session_of(run(theirs)) == session
+    with opened(application, enter("reader"), session) as other:
+        assert session_of(run(other)) != session
 
 
 def test_ones_own_session_is_taken_up_again(application: Application, enter: Enter) -> None:
     client = enter("secretariat")
-    with _open(application, client) as before:
-        session = _session(_run(before))
-    with _open(application, client, session) as after:
-        assert _session(_run(after)) == session
+    with opened(application, client) as before:
+        session = session_of(run(before))
+    with opened(application, client, session) as after:
+        assert session_of(run(after)) == session
 
 
 @dataclass(frozen=True)
@@ -117,10 +84,7 @@ def attempt(application: Application) -> Iterator[Attempt]:
 
 
 def _page_of_accounts() -> BackMsg:
-    message = BackMsg()
-    message.rerun_script.page_name = "reglages"
-    message.rerun_script.query_string = "section=accounts"
-    return message
+    return page("reglages", "section=accounts")
 
 
 def _press(said: list[ForwardMsg]) -> BackMsg:
@@ -156,8 +120,8 @@ def _change_the_role(attempt: Attempt) -> None:
 
 
 def test_a_forged_press_does_what_the_button_does(application: Application, attempt: Attempt) -> None:
-    with _open(application, attempt.client) as socket:
-        _run(socket, _press(_run(socket, _page_of_accounts())))
+    with opened(application, attempt.client) as socket:
+        run(socket, _press(run(socket, _page_of_accounts())))
         assert not attempt.is_active()
 
 
@@ -165,10 +129,10 @@ def test_a_forged_press_does_what_the_button_does(application: Application, atte
 def test_an_open_websocket_does_nothing_for_a_session_that_has_ended(
     application: Application, attempt: Attempt, end: Callable[[Attempt], None]
 ) -> None:
-    with _open(application, attempt.client) as socket:
-        press = _press(_run(socket, _page_of_accounts()))
+    with opened(application, attempt.client) as socket:
+        press = _press(run(socket, _page_of_accounts()))
         end(attempt)
-        said = _run(socket, press)
+        said = run(socket, press)
         assert attempt.is_active()
         led = {_sign_out: "/connexion", _disable: "/connexion", _demand_a_password: "/mot-de-passe"}.get(end)
         if led:
@@ -178,38 +142,37 @@ def test_an_open_websocket_does_nothing_for_a_session_that_has_ended(
 
 
 @pytest.mark.parametrize("end", [_sign_out, _demand_a_password])
-def test_a_fragment_of_a_session_that_has_ended_is_not_run(
+def test_a_fragment_of_a_session_that_has_ended_is_notrun(
     application: Application, attempt: Attempt, end: Callable[[Attempt], None]
 ) -> None:
-    page = _page_of_accounts()
-    page.rerun_script.query_string = "section=lists"
-    with _open(application, attempt.client) as socket:
-        fragment = next(one.delta.fragment_id for one in _run(socket, page) if one.delta.fragment_id)
-        page.rerun_script.fragment_id = fragment
-        assert any(one.delta.fragment_id == fragment for one in _run(socket, page))
+    asked = page("reglages", "section=lists")
+    with opened(application, attempt.client) as socket:
+        fragment = next(one.delta.fragment_id for one in run(socket, asked) if one.delta.fragment_id)
+        asked.rerun_script.fragment_id = fragment
+        assert any(one.delta.fragment_id == fragment for one in run(socket, asked))
         end(attempt)
-        assert not any(one.delta.fragment_id == fragment for one in _run(socket, page))
+        assert not any(one.delta.fragment_id == fragment for one in run(socket, asked))
 
 
 def test_the_page_of_another_role_is_not_opened_by_its_name_or_hash(application: Application, enter: Enter) -> None:
-    with _open(application, enter("secretariat")) as theirs:
-        said = _run(theirs, _page_of_accounts())
+    with opened(application, enter("secretariat")) as theirs:
+        said = run(theirs, _page_of_accounts())
         script = next(one.navigation.page_script_hash for one in said if one.WhichOneof("type") == "navigation")
     for name, value in (("page_name", "import-idees"), ("page_script_hash", script)):
         message = BackMsg()
         setattr(message.rerun_script, name, value)
-        with _open(application, enter("reader")) as socket:
-            said = _run(socket, message)
+        with opened(application, enter("reader")) as socket:
+            said = run(socket, message)
         assert not any(one.delta.new_element.WhichOneof("type") in ("file_uploader", "button") for one in said)
 
 
 def test_identifiers_of_another_session_press_nothing(application: Application, attempt: Attempt, enter: Enter) -> None:
-    with _open(application, attempt.client) as socket, _open(application, enter("reader")) as other:
-        press = _press(_run(socket, _page_of_accounts()))
-        _run(other)
-        _run(other, press)
+    with opened(application, attempt.client) as socket, opened(application, enter("reader")) as other:
+        press = _press(run(socket, _page_of_accounts()))
+        run(other)
+        run(other, press)
         press.rerun_script.page_name = ""
-        _run(other, press)
+        run(other, press)
         assert attempt.is_active()
 
 
@@ -218,12 +181,12 @@ def test_a_message_that_is_none_closes_that_websocket_only(
     application: Application, enter: Enter, content: bytes
 ) -> None:
     client = enter("reader")
-    with _open(application, client) as socket:
+    with opened(application, client) as socket:
         socket.send(content)
         with suppress(ConnectionClosed, TimeoutError):
             socket.recv(3)
-    with _open(application, client) as socket:
-        assert _run(socket)
+    with opened(application, client) as socket:
+        assert run(socket)
 
 
 def _until_closed(socket: ClientConnection, content: bytes) -> None:
@@ -233,7 +196,7 @@ def _until_closed(socket: ClientConnection, content: bytes) -> None:
 
 
 def test_a_huge_message_is_not_read(application: Application, enter: Enter) -> None:
-    with _open(application, enter("reader")) as socket, pytest.raises(ConnectionClosed):
+    with opened(application, enter("reader")) as socket, pytest.raises(ConnectionClosed):
         _until_closed(socket, b"\0" * (LONGEST_MESSAGE + 1))
 
 

@@ -28,7 +28,10 @@ def plan_of(record: Base) -> Plan | None:
             raise LookupError(f"{whole.__tablename__}: neither of a plan, nor a part, nor shared by all plans")
         whole = parent
     plan_id: int | None = whole.plan_id  # type: ignore[attr-defined]
-    return session.get(Plan, plan_id) if plan_id is not None else None
+    plan = session.get(Plan, plan_id) if plan_id is not None else None
+    # A session forgets a record that nobody holds, and would ask for it again at the next rule.
+    session.info["plan"] = plan
+    return plan
 
 
 def today_of(plan: Plan) -> date:

@@ -39,7 +39,7 @@ WORDS = {
         pseudonyme; déposant; author; name; full name; contributor; username; submitted by; اسم; اسم كامل;
         صاحب الفكرة; صاحب المقترح; مؤلف; كاتب; اسم المشارك""",
     "reference": """n; no; nº; n°; num; numéro; numéro d'ordre; id; identifiant; réf; référence; code; clé; uuid;
-        number; ref; reference; identifier; key; رقم; ر ت; رقم ترتيبي; ت ر; مرجع; معرف; رمز; رقم تسلسلي""",
+        number; ref; reference; identifier; key; رقم; ر ت; ر.ت; رقم ترتيبي; ت ر; ت.ر; مرجع; معرف; رمز; رقم تسلسلي""",
     "language": """langue; langue de saisie; language; lang; locale; لغة""",
 }
 AMBIGUOUS = {

@@ -170,6 +170,42 @@ def test_a_closed_plan_and_a_foreign_channel_are_refused(small_sqlite_plan: Smal
         bring(small_sqlite_plan, path)
 
 
+def test_the_list_of_imports_says_what_was_new_present_and_refused(small_plan: SmallPlan, tmp_path: Path) -> None:
+    path = tmp_path / "portail.csv"
+    path.write_text("N°;Titre;Contenu;Nom\n1;Un;Deux;A\n2;;;B\n", "utf-8")
+    bring(small_plan, path)
+    path.write_text("N°;Titre;Contenu;Nom\n1;Un;Deux;A\n2;;;B\n3;Trois;Quatre;C\n4;Cinq;Six;D\n", "utf-8")
+    bring(small_plan, path)
+    with reading() as session:
+        found = session.execute(select(ImportBatch).order_by(ImportBatch.id)).scalars().all()
+    counts = [(one.rows_read, one.rows_new, one.rows_present, one.rows_refused) for one in found]
+    assert counts == [(2, 1, 0, 1), (4, 2, 1, 1)]
+
+
+def test_nothing_is_imported_into_what_is_archived_or_of_another_plan(small_plan: SmallPlan, tmp_path: Path) -> None:
+    path = tmp_path / "portail.csv"
+    path.write_text("Thème;Titre;Contenu\nEau;Un;Deux\n", "utf-8")
+    with writing(SYSTEM) as session:
+        names = {"name_fr": "Eau", "name_ar": "الماء", "name_en": "Water"}
+        session.add(Theme(plan_id=small_plan.plan_id, code="EAU", is_active=False, **names))
+        other = Plan(code="AUTRE", **names)
+        session.add(other)
+        session.flush()
+        foreign = Channel(plan_id=other.id, code="portal", kind="portal", **names)
+        session.add(foreign)
+        session.flush()
+        channel_id = foreign.id
+    with imports.prepare(propose_plan(path)) as prepared, pytest.raises(Refused, match="channel"):
+        imports.import_ideas(SYSTEM, prepared, small_plan.plan_id, channel_id)
+    bring(small_plan, path)
+    assert (ideas()[-1].source_theme, ideas()[-1].theme_id) == ("Eau", None)
+    with writing(SYSTEM) as session:
+        portal = session.execute(select(Channel).where(Channel.plan_id == small_plan.plan_id)).scalar_one()
+        portal.is_active = False
+    with imports.prepare(propose_plan(path)) as prepared, pytest.raises(Refused, match="no longer active"):
+        imports.import_ideas(SYSTEM, prepared, small_plan.plan_id, portal.id)
+
+
 def test_a_file_without_text_column_is_refused_until_one_is_chosen(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("X;Y\n1;Une idée longue comme il se doit\n", "utf-8")

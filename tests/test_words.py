@@ -52,6 +52,7 @@ def test_a_composed_word_is_noticed() -> None:
     ("language", "english", "translation"),
     [
         ("fr", "Sign in", ""),
+        ("fr", "%(low)s at 95", "%(low)s à 95\u00a0% :"),
         ("fr", "Row {row}", "Ligne {ligne}"),
         ("fr", "Row %(row)s", "Ligne"),
         ("fr", "expected %s arguments", "arguments attendus"),

@@ -27,6 +27,7 @@ SENTENCE = re.compile(r"[A-Z«].* .*\.", re.DOTALL)
 SAMPLE = ("data_access/demo.py", "data_access/demo/", "data_access/sample/")
 """The sample plan's own texts are data, not words of the program."""
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sdr]|%([sdr])|\{(\w*)[^}]*\}")
+NAMED, LONE_PERCENT = re.compile(r"%\(\w+\)[sdr]"), re.compile(r"(?<!%)%(?!\(\w+\)[sdr]|%)")
 FRENCH_SPACING = re.compile(r"(?<=\w) [:;?!»]|« ")
 
 Key = tuple[str | None, str]
@@ -142,6 +143,8 @@ def wrongs(language: str, entry: Message) -> Iterator[str]:
         optional = {"count"} if len(forms) > 1 else set()
         if expected - optional != placeholders(form) - optional:
             yield f"placeholders differ in {form!r}"
+        if NAMED.search(_singular(entry)) and LONE_PERCENT.search(form):
+            yield f"a percent sign that is not doubled in {form!r}"
         if language == "fr" and "<" not in form and ("'" in form or FRENCH_SPACING.search(form)):
             yield f"a straight apostrophe or an ordinary space before : ; ? ! » in {form!r}"
         has_words = re.search(r"[a-z]{3}", PLACEHOLDER.sub("", _singular(entry)))

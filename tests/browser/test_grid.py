@@ -244,6 +244,9 @@ def test_ticked_rows_are_changed_together(own_people: People, rows: Rows) -> Non
     page.get_by_role("option", name="Tenue").click()
     expect(dialog.get_by_text("Date de tenue")).to_be_visible()
     dialog.get_by_role("button", name="Modifier 2 lignes").click()
+    expect(dialog.get_by_text("Enregistré.").first).to_be_visible()
+    dialog.get_by_role("button", name="Fermer").click()
+    expect(dialog).to_have_count(0)
     for meeting in rows.mine[:2]:
         expect(grid.cell(meeting, "status")).to_contain_text("Tenue")
 

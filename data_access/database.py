@@ -4,16 +4,15 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, select
+from sqlalchemy import Connection, Engine, event, make_url, select
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from data_access import anchor, outages
 from data_access.audit import extend_chain_alone, record_changes
+from data_access.engines import engines
 from data_access.field_rules import check_rules
 from data_access.outages import Unavailable as Unavailable
 from data_access.refusals import Refused
@@ -24,15 +23,6 @@ if TYPE_CHECKING:
     from data_access.permissions import Actor
 
 DEFAULT_ADDRESS = "sqlite:///var/cocreation.db"
-SQLITE_PRAGMAS = (
-    "PRAGMA busy_timeout=5000",
-    "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=FULL",
-    "PRAGMA foreign_keys=ON",
-    "PRAGMA cache_size=-20000",
-    "PRAGMA temp_store=MEMORY",
-)
-"""How each connection is set. FULL: what was confirmed survives a power cut; NORMAL would lose the last commits."""
 
 
 def address() -> str:
@@ -46,59 +36,13 @@ def address() -> str:
 
 def engine() -> Engine:
     """The engine of the current address; one pool per address for the life of the process."""
-    return _engine(address())
-
-
-@lru_cache(maxsize=8)
-def _engine(url: str) -> Engine:
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
-        return create_engine(
-            url,
-            pool_pre_ping=True,
-            connect_args={"connect_timeout": 5},
-            pool_size=10,
-            max_overflow=20,
-            pool_timeout=10,
-            hide_parameters=True,
-        )
-    if parsed.database and parsed.database != ":memory:":
-        _keep_private(Path(parsed.database))
-    made = create_engine(url, pool_size=10, max_overflow=40, pool_timeout=10, hide_parameters=True)
-    event.listen(made, "connect", _prepare_sqlite)
-    event.listen(made, "begin", _begin_sqlite)
-    return made
-
-
-def _keep_private(file: Path) -> None:
-    """Make a database's folder for its owner alone, and close the file to others; SQLite gives its journal the same."""
-    if not file.parent.exists():
-        file.parent.mkdir(parents=True, mode=0o700)
-    for known in (file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")):
-        # A file of somebody else, or on a read-only disk, stays as it is: opening it says what is wrong.
-        with suppress(OSError):
-            if known.stat().st_mode & 0o077:
-                known.chmod(0o600)
-    with suppress(OSError):
-        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+    return engines().of(address())
 
 
 def _glance() -> Engine:
     """The same pool; on PostgreSQL without a transaction, whose begin and end are two more ways to the server."""
     made = engine()
     return made if made.dialect.name == "sqlite" else made.execution_options(isolation_level="AUTOCOMMIT")
-
-
-def _prepare_sqlite(connection: Any, _record: object) -> None:
-    connection.isolation_level = None
-    for pragma in SQLITE_PRAGMAS:
-        connection.execute(pragma)
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    # A deferred transaction that writes later fails under concurrency; BEGIN IMMEDIATE waits its turn.
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 @contextmanager

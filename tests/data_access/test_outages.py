@@ -14,7 +14,7 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import NullPool
 
-from data_access import database, outages
+from data_access import engines, outages
 from data_access.database import Unavailable, answers, engine, reading, writing
 from data_access.outages import Unwritable
 from data_access.permissions import SYSTEM
@@ -38,7 +38,7 @@ def stored(code: str) -> int:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """SQLite gives up on a lock at once, so that a test need not wait for it."""
-    monkeypatch.setattr(database, "SQLITE_PRAGMAS", (*database.SQLITE_PRAGMAS, "PRAGMA busy_timeout=20"))
+    monkeypatch.setattr(engines, "SQLITE_PRAGMAS", (*engines.SQLITE_PRAGMAS, "PRAGMA busy_timeout=20"))
 
 
 @contextmanager

@@ -29,12 +29,19 @@ class Missing(Refused):
     """A transition that needs more than the new state: the names of the fields to ask for are in `asks_for`.
 
     `table` is named where it calls its fields by names of its own; `takes` are those that may be given as well.
+    A sentence that has a place for them, `{missing}`, says their names there; another says them after it.
     """
 
     def __init__(
-        self, key: str, asks_for: tuple[str, ...], transition: str, table: str = "", takes: tuple[str, ...] = ()
+        self,
+        key: str,
+        asks_for: tuple[str, ...],
+        transition: str,
+        table: str = "",
+        takes: tuple[str, ...] = (),
+        **details: object,
     ) -> None:
-        super().__init__(key)
+        super().__init__(key, missing=", ".join(asks_for), **details)
         self.asks_for, self.transition, self.table, self.takes = asks_for, transition, table, takes
 
 

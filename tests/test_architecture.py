@@ -75,6 +75,10 @@ BROKEN = {
         ("dashboard/ui/x.py", "from html import escape"),
         ("dashboard/ui/x.py", "import html"),
     ],
+    "words_side_by_side_are_escaped_apart": [
+        ("dashboard/ui/x.py", "escape(' · '.join(parts))"),
+        ("pages/x.py", "st.write(as_text(', '.join(names)))"),
+    ],
     "frames_keep_nothing_as_none": [
         ("data_access/queries/ideas.py", "pd.DataFrame(result.all())"),
         ("data_access/queries/ideas.py", "DataFrame(rows, dtype=object)"),

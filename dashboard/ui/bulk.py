@@ -14,6 +14,7 @@ from dashboard.ui.grid_rows import Shown
 from data_access.changes import rows
 from data_access.permissions import Actor
 from data_access.refusals import Missing
+from data_access.texts import isolated
 from data_access.workflows import governed, next_states, transition
 
 
@@ -65,7 +66,7 @@ def ask_column(shown: Shown, key: str, task: str) -> Column:
 
 
 def _names(shown: Shown, ids: list[int], most: int = 12) -> str:
-    names = [shown.name(record_id) for record_id in ids]
+    names = [isolated(shown.name(record_id)) for record_id in ids]
     return ", ".join(names[:most]) + (" …" if len(names) > most else "")
 
 

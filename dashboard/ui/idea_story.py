@@ -8,7 +8,7 @@ from dashboard.links import idea_reference, link
 from dashboard.translations import _, day, language, moment, number
 from dashboard.ui import board
 from dashboard.ui.board import File, Part
-from dashboard.ui.escaping import escape
+from dashboard.ui.escaping import escape, side_by_side
 from dashboard.ui.figures import state_html
 from dashboard.ui.page import Here
 from dashboard.vocabulary import explain, field, label
@@ -63,7 +63,7 @@ def _facts(story: IdeaStory) -> str:
         (_("Participants"), escape(label(story.category))),
         (_("Language"), escape(label(story.language))),
         (_("Day"), escape(day(story.submitted_on))),
-        (_("Source"), escape(_source(story))),
+        (_("Source"), side_by_side(_source(story))),
     ]
     if story.author:
         facts.append((field("author_name", "ideas"), escape(story.author)))
@@ -72,9 +72,9 @@ def _facts(story: IdeaStory) -> str:
     )
 
 
-def _source(story: IdeaStory) -> str:
+def _source(story: IdeaStory) -> list[str]:
     if story.file_name is None:
-        return _("Entered by hand")
+        return [_("Entered by hand")]
     parts = [story.file_name]
     if story.sheet:
         parts.append(_("sheet %(sheet)s") % {"sheet": story.sheet})
@@ -82,7 +82,7 @@ def _source(story: IdeaStory) -> str:
         parts.append(_("line %(line)s") % {"line": number(story.line)})
     if story.imported_at:
         parts.append(_("imported on %(moment)s") % {"moment": moment(story.imported_at)})
-    return " · ".join(parts)
+    return parts
 
 
 def _fate(story: IdeaStory) -> str:

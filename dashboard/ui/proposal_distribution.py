@@ -20,6 +20,7 @@ from data_access.queries import proposals
 from data_access.queries.choices import choices
 from data_access.queries.filters import NONE, Filters
 from data_access.states import DECIDED, ProposalStatus
+from data_access.texts import isolated
 
 TABLES = ("proposals", "assignments", "administrations", "themes", "decisions", "proposal_ideas")
 
@@ -75,7 +76,7 @@ def _overloaded(now: Now) -> Figure:
         "fraction": number(now.here.plan.country.overload_percent / 100),
         "mean": number(loads["lead"].mean() if len(loads) else 0, 1),
     }
-    named = ", ".join(f"{row['administration']} ({number(row['lead'])})" for row in heavy.to_dict("records"))
+    named = ", ".join(f"{isolated(row['administration'])} ({number(row['lead'])})" for row in heavy.to_dict("records"))
     return Figure(
         _("Overloaded administrations"),
         len(heavy),

@@ -8,7 +8,7 @@ from dashboard.links import link
 from dashboard.translations import _, day, language, n_
 from dashboard.ui import board, proposal_acts, titles
 from dashboard.ui.board import Part
-from dashboard.ui.escaping import escape
+from dashboard.ui.escaping import escape, side_by_side
 from dashboard.ui.figures import state_html
 from dashboard.ui.page import Here
 from dashboard.vocabulary import field, label, localized
@@ -53,7 +53,7 @@ def _head(here: Here, story: Story) -> str:
         (field("lead", "proposals"), escape(names.get(story.lead or "", "") or _("No lead administration yet"))),
         (
             field("supporting", "proposals"),
-            escape(", ".join(names.get(code, code) for code in story.supporting)) or "–",
+            side_by_side((names.get(code, code) for code in story.supporting), ", ") or "–",
         ),
     ]
     listed = "".join(f"<div><dt>{escape(term)}</dt><dd>{said}</dd></div>" for term, said in facts)
@@ -102,7 +102,7 @@ def _idea(row: dict[Any, Any]) -> str:
     title = f'<b dir="auto">{escape(row["title"])}</b>' if row["title"] else ""
     body = f'<p dir="auto">{escape(row["body"])}</p>' if row["body"] else ""
     href = escape(link("ideas", idea=number))
-    said = escape(" · ".join(filter(None, where)))
+    said = side_by_side(filter(None, where))
     return f'<li><p class="co-more"><a href="{href}"><bdi>{number}</bdi></a> · {said}</p>{title}{body}</li>'
 
 

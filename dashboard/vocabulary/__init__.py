@@ -10,6 +10,7 @@ from dashboard.vocabulary.fields import FIELDS, OWN_FIELDS, TABLES
 from dashboard.vocabulary.states import EXPLANATIONS, LABELS
 from data_access.permissions import Action
 from data_access.refusals import Missing, Refused
+from data_access.texts import isolated
 
 
 def label(state: StrEnum | None) -> str:
@@ -46,10 +47,11 @@ def table(name: str, one: bool = False) -> str:
 def refusal(exc: Refused) -> str:
     """Why a change was refused, in the current language, its details filled in; names the fields that are missing."""
     details = {name: _detail(name, value) for name, value in exc.details.items()}
-    sentence = _(exc.key).format(**details)
     if not isinstance(exc, Missing):
-        return sentence
-    return f"{sentence} ({_(', ').join(field(name, exc.table) for name in exc.asks_for)})"
+        return _(exc.key).format(**details)
+    missing = _(", ").join(field(name, exc.table) for name in exc.asks_for)
+    said = _(exc.key).format(**details | {"missing": missing})
+    return said if "{missing}" in exc.key else f"{said} ({missing})"
 
 
 def _detail(name: str, value: Any) -> str:
@@ -75,7 +77,7 @@ def shown(value: Any) -> str:
         return day(value)
     if isinstance(value, int | float):
         return number(value)
-    return str(value)
+    return isolated(str(value))
 
 
 def localized(row: Any, name: str) -> str:

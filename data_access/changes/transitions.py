@@ -74,5 +74,10 @@ def require_given(step: Transition, source: str, record: Base, details: Mapping[
 def missing(step: Transition, absent: tuple[str, ...]) -> Missing:
     """The refusal of a move that asks for more, which says what may be given as well."""
     return Missing(
-        "This change asks for more: fill in the fields shown.", absent, step.name, step.writes or step.table, step.takes
+        "To go to “{target}”, fill in: {missing}.",
+        absent,
+        step.name,
+        step.writes or step.table,
+        step.takes,
+        target=step.target,
     )

@@ -11,6 +11,8 @@ from tests.support.browser import People, settle
 
 pytestmark = pytest.mark.browser
 SHEET = "/engagements?commitment=C-13"
+HEARD = "/engagements?commitment=C-06"
+"""A sheet whose day for opinions has passed, with organisations that gave none."""
 
 
 def dialog(page: Page) -> Locator:
@@ -47,6 +49,10 @@ def test_a_sheet_goes_forward_on_its_conditions_and_back_with_a_trace(own_people
     confirm(page, "Passer à")
     expect(dialog(page).get_by_test_id("stAlert")).to_contain_text("leur silence")
     dialog(page).get_by_role("button", name="Abandonner").click()
+    confirm(page, "Consigner le silence")
+    expect(dialog(page).get_by_test_id("stAlert")).to_contain_text("attendus jusqu’au 12 décembre 2023")
+    page.goto(own_people.application.address + HEARD)
+    settle(page)
     confirm(page, "Consigner le silence")
     expect(page.locator(".co-next")).to_contain_text("Il ne manque rien")
     confirm(page, "Passer à")

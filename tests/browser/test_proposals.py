@@ -52,7 +52,8 @@ def test_a_decision_asks_for_a_reason_that_a_citizen_can_read(own_people: People
     dialog(page).get_by_test_id("stSelectbox").first.click()
     page.get_by_role("option", name="Reportée").click()
     dialog(page).get_by_role("button", name="Enregistrer").click()
-    expect(dialog(page).get_by_test_id("stAlert")).to_contain_text("sans son motif")
+    told = "Pour passer à « Reportée », renseignez : Catégorie de motif, Motif."
+    expect(dialog(page).get_by_test_id("stAlert")).to_contain_text(told)
     dialog(page).get_by_test_id("stSelectbox").nth(2).click()
     page.get_by_role("option", name="Nécessite une loi").click()
     dialog(page).get_by_role("textbox").last.fill("Une loi doit d’abord être votée.")

@@ -44,7 +44,7 @@ def test_an_account_is_added_and_disabled(own_people: People) -> None:
     page = own_people.sign_in("administrator", path="/reglages")
     page.get_by_role("button", name="Ajouter un compte").click()
     form = page.get_by_test_id("stPopoverBody")
-    form.get_by_label("Courriel de connexion").fill("nouveau@example.org")
+    form.get_by_label("Adresse électronique de connexion").fill("nouveau@example.org")
     form.get_by_label("Nom", exact=True).fill("Nouvelle lectrice")
     form.get_by_label("Mot de passe").fill("court")
     choose(page, "Rôle", "Consultation seule")

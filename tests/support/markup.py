@@ -43,6 +43,15 @@ def html_is_escaped_in_one_way(module: Module) -> Iterator[tuple[int, str]]:
                 yield line, "escape comes from dashboard.ui.escaping"
 
 
+def words_side_by_side_are_escaped_apart(module: Module) -> Iterator[tuple[int, str]]:
+    """Texts that are joined are escaped one by one: a direction that one turns would hold for those after it."""
+    for call in [node for node in ast.walk(module.tree) if isinstance(node, ast.Call) and node.args]:
+        if isinstance(call.func, ast.Name) and call.func.id in ("escape", ESCAPED):
+            given = call.args[0]
+            if isinstance(given, ast.Call) and isinstance(given.func, ast.Attribute) and given.func.attr == "join":
+                yield call.lineno, f"{ast.unparse(given)[:60]} is escaped as a whole: give side_by_side(…)"
+
+
 def rendered_words(module: Module) -> Iterator[ast.expr]:
     """The arguments that Streamlit renders and that may hold people's words."""
     if not module.is_in("dashboard/ui/", "dashboard/app.py", "pages/"):

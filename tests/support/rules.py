@@ -6,7 +6,11 @@ from collections.abc import Callable, Iterator
 
 import data_access.tables  # noqa: F401 - fills the registry of tables
 from data_access.tables.base import Base
-from tests.support.markup import html_is_escaped_in_one_way, no_words_as_markup
+from tests.support.markup import (
+    html_is_escaped_in_one_way,
+    no_words_as_markup,
+    words_side_by_side_are_escaped_apart,
+)
 from tests.support.private_names import private_names_in_one_place
 from tests.support.sources import Module
 from tests.support.time_rules import aware_moments, one_clock
@@ -228,5 +232,6 @@ RULES: tuple[Rule, ...] = (
     callbacks_run_whole,
     no_words_as_markup,
     html_is_escaped_in_one_way,
+    words_side_by_side_are_escaped_apart,
     frames_keep_nothing_as_none,
 )

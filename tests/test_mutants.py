@@ -7,6 +7,7 @@ from tests.support.sources import ROOT
 
 SUBJECTS = {
     *("workflows", "permissions", "changes", "audit", "funnel", "imports", "columns", "documents", "grid_edits"),
+    *("accounts", "serving", "texts"),
 }
 
 

@@ -21,7 +21,6 @@ from data_access.states import Role
 from data_access.tables import TABLES, AuditEntry, Channel, Idea, Meeting, Proposal
 from data_access.tables.base import Base, Json, Text, bound
 from data_access.texts import ANY_UNWANTED, LONG, cleaned, escaped, isolated, unescaped
-from tests.conftest import SHARED_DATA
 from tests.data_access.conftest import SmallPlan
 from tests.data_access.imports.reading import read
 
@@ -38,7 +37,6 @@ OF_ONE_FORM = {
     *(("plans", "time_zone"), ("plans", "languages")),
 }
 """Fields whose own rule takes no such text, however clean."""
-FIELD_FILES = SHARED_DATA / "field-inputs"
 
 
 @pytest.mark.parametrize(
@@ -172,13 +170,14 @@ def test_what_was_stored_before_can_still_be_edited(small_sqlite_plan: SmallPlan
 
 
 @pytest.mark.parametrize("name", ["09_coller_de_word_tabulation_verticale.csv", "29_excel_x000B_venu_de_word.xlsx"])
-def test_files_that_word_left_its_breaks_in(name: str, small_plan: SmallPlan) -> None:
-    reading_ = read(FIELD_FILES / name)
+def test_files_that_word_left_its_breaks_in(name: str, small_plan: SmallPlan, shared_data: Path) -> None:
+    file = shared_data / "field-inputs" / name
+    reading_ = read(file)
     first = reading_.records[0]
     assert "\n" in first.body
     assert not ANY_UNWANTED.search(f"{first.title}{first.body}")
     assert "x000B" not in f"{first.title}{first.body}"
-    with prepare(correct(propose_plan(FIELD_FILES / name), {}, [])) as prepared, reading() as session:
+    with prepare(correct(propose_plan(file), {}, [])) as prepared, reading() as session:
         channel = session.execute(select(Channel.id)).scalar_one()
         import_ideas(SYSTEM, prepared, small_plan.plan_id, channel)
     with reading() as session:

@@ -103,6 +103,14 @@ def test_step_1_asks_for_the_fields_of_the_template(sheet: int) -> None:
     assert step(sheet, 1).started_on is None
 
 
+def test_a_field_that_holds_blanks_only_is_empty(sheet: int) -> None:
+    fill(sheet)
+    with writing(SYSTEM) as session:
+        session.get_one(Commitment, sheet).problem = " \n"
+    assert "problem" in lacks(sheet)
+    assert place_of(sheet) == CommitmentStatus.DRAFT
+
+
 def test_step_2_asks_for_every_opinion_or_recorded_silence(small_plan: SmallPlan, sheet: int) -> None:
     bring_to(sheet, CommitmentStatus.STEP_1)
     first, second = small_plan.mine["organisations"], small_plan.theirs["organisations"]
@@ -163,6 +171,14 @@ def test_only_the_secretariat_adopts(sheet: int, people: Callable[..., Actor]) -
     commitments.add_milestone(SYSTEM, sheet, "Portail", due_on=date(2024, 6, 30))
     with pytest.raises(Refused, match="role"):
         co_drafting.adopt(people(Role.FOCAL_POINT), sheet, DAY)
+
+
+def test_only_the_secretariat_takes_an_adoption_back(sheet: int, people: Callable[..., Actor]) -> None:
+    bring_to(sheet, CommitmentStatus.ADOPTED)
+    with pytest.raises(Refused, match="role"):
+        co_drafting.go_back(people(Role.FOCAL_POINT), sheet, "Erreur")
+    assert place_of(sheet) == CommitmentStatus.ADOPTED
+    assert co_drafting.go_back(people(Role.SECRETARIAT), sheet, "Erreur") == CommitmentStatus.STEP_5
 
 
 @pytest.mark.parametrize("reached", WAY[1:])

@@ -1,11 +1,12 @@
 """The directory and the committee: who may add what."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from data_access.changes import committee
 from data_access.changes.cells import edit_cell
+from data_access.changes.rows import edit_row
 from data_access.queries import committee as directory
 from data_access.refusals import Refused
 from data_access.states import AttendanceMode, OrganisationKind, Role
@@ -62,6 +63,21 @@ def test_a_session_its_attendance_and_its_next_steps(small_plan, people):
     assert directory.organisations(secretariat)["attended"].tolist() == [1, 0]
     with pytest.raises(Refused):
         committee.plan_session(people(Role.FOCAL_POINT), plan, date(2024, 5, 1))
+
+
+def test_a_session_is_held_on_a_day_that_has_come(small_plan, people):
+    secretariat, day = people(Role.SECRETARIAT), datetime.now(UTC).date() + timedelta(days=30)
+    session = committee.plan_session(secretariat, small_plan.plan_id, day)
+    with pytest.raises(Refused, match="not come yet"):
+        edit_cell(secretariat, "committee_sessions", session, "status", "planned", "held")
+    edit_row(
+        secretariat,
+        "committee_sessions",
+        session,
+        {"status": ("planned", "held"), "takes_place_on": (day, "30/11/2023")},
+    )
+    (row,) = directory.sessions(secretariat, small_plan.plan_id).to_dict("records")
+    assert (row["status"], str(row["takes_place_on"])[:10]) == ("held", "2023-11-30")
 
 
 def test_an_organisation_joins_the_committee(small_plan, people):

@@ -269,6 +269,17 @@ def test_a_cell_that_takes_an_idea_up_again_leaves_no_link_behind(small_sqlite_p
         undo_act(READER, act, "non")
 
 
+def test_an_idea_taken_up_again_leaves_every_proposal_that_it_fed(small_sqlite_plan: SmallPlan) -> None:
+    plan, ideas = small_sqlite_plan, to_sort(small_sqlite_plan.plan_id)
+    for proposal in (plan.mine["proposals"], plan.theirs["proposals"]):
+        sorting.attach(READER, ideas[0], proposal)
+    edit_cell(SYSTEM, "ideas", ideas[0], "status", "grouped", "new", "Autre sujet")
+    assert idea(ideas[0]).status == IdeaStatus.NEW
+    assert adds_up(plan)
+    with reading() as session:
+        assert session.execute(select(ProposalIdea).where(ProposalIdea.idea_id == ideas[0])).first() is None
+
+
 def test_a_cell_keeps_to_the_rules_of_the_desk(small_sqlite_plan: SmallPlan) -> None:
     plan, ideas = small_sqlite_plan, to_sort(small_sqlite_plan.plan_id)
     sorting.same(READER, ideas[1], ideas[0])

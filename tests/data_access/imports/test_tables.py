@@ -36,6 +36,26 @@ def test_banner_double_headings_and_grouped_themes(tmp_path: Path) -> None:
     assert [(p.line, p.column, p.details) for p in reading.tally.doubts] == [(7, "Date", {"value": "demain"})]
 
 
+def test_a_group_without_merges_stands_over_all_its_columns(tmp_path: Path) -> None:
+    lines = ["Axe;Proposition;;Date", ";Intitulé;Description;", "Eau;Un;Texte un;12/03/2024"]
+    (sheet,) = read(csv(tmp_path / "a.csv", *lines)).plan.read
+    shown = [sheet.heading(column) for column in range(4)]
+    assert shown == ["Axe", "Proposition · Intitulé", "Proposition · Description", "Date"]
+
+
+def test_a_card_of_facts_above_the_table_is_not_its_heading(tmp_path: Path) -> None:
+    lines = ["Date;Auteur;Thème;Langue", "12/03/2024;Atelier;Eau;fr", ";;;", "N°;Proposition;;", "1;Un guichet;;"]
+    reading = read(csv(tmp_path / "a.csv", *lines))
+    assert [(r.line, r.title or r.body) for r in reading.records] == [(5, "Un guichet")]
+
+
+def test_a_total_in_the_midst_of_a_table_is_no_idea(tmp_path: Path) -> None:
+    lines = ["Thème;Idée;Voix", "Eau;Un;3", "Total eau;12;oui", "Santé;Deux;4", "Total des délais;À réduire;1"]
+    reading = read(csv(tmp_path / "a.csv", *lines))
+    assert reading.texts == ["Un", "Deux", "À réduire"]
+    assert [p.line for p in reading.tally.set_aside] == [3]
+
+
 def test_a_theme_that_is_only_missing_is_not_invented(tmp_path: Path) -> None:
     lines = ["Thème;Idée", "Eau;Un", "Eau;Deux", ";Trois", "Santé;Quatre", ";Cinq", ";Six"]
     assert [r.theme for r in read(csv(tmp_path / "a.csv", *lines)).records] == ["Eau", "Eau", "", "Santé", "", ""]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from data_access.imports import limits
+from data_access.imports.outcome import TOO_LONG
 from data_access.imports.text import open_text
 from data_access.refusals import Refused
 from tests.data_access.imports.reading import read
@@ -86,6 +87,15 @@ def test_a_list_of_one_column_keeps_its_commas(tmp_path: Path) -> None:
     assert [r.body for r in read(path).records] == ideas
 
 
+def test_headings_tell_the_separator_where_commas_are_more_regular(tmp_path: Path) -> None:
+    path = tmp_path / "ideas.csv"
+    rows = [f"Idée {n};Eau, santé, école, ville et mer" for n in range(20)]
+    path.write_text("Titre;Description\n" + "\n".join(rows), "utf-8")
+    reading = read(path)
+    assert [(r.title, r.body) for r in reading.records[:1]] == [("Idée 0", "Eau, santé, école, ville et mer")]
+    assert len(reading.records) == 20
+
+
 def test_excels_own_first_line(tmp_path: Path) -> None:
     path = tmp_path / "ideas.csv"
     path.write_text("sep=|\nTitre|Texte\nUn|Deux\n", "utf-8")
@@ -104,6 +114,14 @@ def test_a_quotation_mark_that_is_never_closed_eats_nothing(tmp_path: Path) -> N
     assert [(p.line, p.key) for p in reading.tally.doubts] == [
         (6, "A quotation mark is opened here and never closed: the row was read without quotation marks.")
     ]
+
+
+def test_a_quotation_mark_that_the_end_of_the_file_leaves_open_eats_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "ideas.csv"
+    path.write_text('Titre;Texte\nUn;"Bonjour\nDeux;Texte deux\nTrois;Texte trois\n', "utf-8")
+    reading = read(path)
+    assert [(r.line, r.title) for r in reading.records] == [(2, "Un"), (3, "Deux"), (4, "Trois")]
+    assert [problem.line for problem in reading.tally.doubts] == [2]
 
 
 def test_backslashes_before_quotation_marks(tmp_path: Path) -> None:
@@ -161,6 +179,14 @@ def test_a_line_without_end_is_refused_before_it_fills_the_memory(tmp_path: Path
     path.write_bytes(b"Titre;Texte\n" + b"a" * (limits.MAX_LINE_CHARACTERS + 10))
     with pytest.raises(Refused, match="too long"):
         read(path)
+
+
+def test_a_text_that_no_field_can_hold_is_refused_by_line_and_column(tmp_path: Path) -> None:
+    path = tmp_path / "ideas.csv"
+    path.write_text(f"Titre;Texte\nUn;{'a' * limits.MAX_CELL_CHARACTERS}b\nDeux;Texte\n", "utf-8")
+    reading = read(path)
+    assert reading.texts == ["Deux"]
+    assert [(p.line, p.column, p.key) for p in reading.tally.refusals] == [(2, "Texte", TOO_LONG)]
 
 
 def test_the_share_read_grows(tmp_path: Path) -> None:

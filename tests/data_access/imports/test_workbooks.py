@@ -53,6 +53,16 @@ def test_hidden_columns_rows_and_sheets_stay_out(tmp_path: Path) -> None:
     assert [(p.line, p.key) for p in reading.tally.set_aside] == [(3, "This row is hidden in the file.")]
 
 
+def test_headings_in_a_hidden_row_are_those_of_another_time(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        rows(sheet, ["Description", "Idée"], ["Idée", "Description"], ["Une", "Texte un"], ["Deux", "Texte deux"])
+        sheet.row_dimensions[1].hidden = True
+
+    reading = read(workbook(tmp_path / "b.xlsx", fill))
+    assert reading.plan.read[0].header.first_line == 2
+    assert [(r.line, r.title, r.body) for r in reading.records] == [(3, "Une", "Texte un"), (4, "Deux", "Texte deux")]
+
+
 def test_double_headings_and_vertical_merges(tmp_path: Path) -> None:
     def fill(sheet: Worksheet) -> None:
         rows(

@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import text
 
+from data_access import anchor
 from data_access.changes import committee
 from data_access.changes.cells import edit_cell
-from data_access.database import engine, writing
+from data_access.database import address, engine, writing
 from data_access.permissions import SYSTEM
 from data_access.queries import history
 from data_access.queries.audit import verify_chain
@@ -92,3 +93,16 @@ def test_tampering_breaks_the_chain_where_it_happened(small_plan, tampering):
         connection.execute(text(tampering))
     broken = verify_chain(SYSTEM)
     assert (broken.broken_at, broken.entries) == (3, 2 if "UPDATE" in tampering else 1)
+
+
+def test_a_history_without_its_anchor_is_not_proved(small_plan):
+    assert verify_chain(SYSTEM).holds
+    anchor.file_of(address()).unlink()
+    found = verify_chain(SYSTEM)
+    assert (found.holds, found.is_anchored, found.broken_at, found.lost) == (False, False, None, None)
+    anchor.renew(anchor.file_of(address()), found.head)
+    assert verify_chain(SYSTEM).holds
+
+
+def test_an_empty_history_needs_no_anchor(database):
+    assert verify_chain(SYSTEM).holds

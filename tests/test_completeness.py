@@ -3,15 +3,17 @@
 A new table or column fails here until a screen makes, changes and removes it, or until its reason stands in a list.
 """
 
-from pathlib import Path
+import ast
+from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
 from data_access.permissions import EDITABLE
 from data_access.row_rights import ROWS
 from data_access.tables import TABLES
+from tests.support.sources import Module, modules
 
-SCREENS = "\n".join(path.read_text() for path in (Path(__file__).parents[1] / "dashboard" / "ui").rglob("*.py"))
 MADE_BY = {
     "accounts": "add_account",
     "administrations": "add_administration",
@@ -42,6 +44,22 @@ MADE_BY = {
     "themes": "add_theme",
 }
 """Table → the change by which a screen makes its rows."""
+CHANGED_BY = {
+    "proposal_ideas": ("attach_ideas", "detach_ideas"),
+    "assignments": ("edit_row",),
+    "commitment_proposals": ("link_proposal", "unlink_proposal"),
+    "meeting_proposals": ("set_agenda",),
+    "event_attendances": ("count_attendance",),
+    "opinions": ("give_opinion", "answer_opinion"),
+    "consultation_comments": ("answer_comment",),
+}
+"""Table → the changes by which a screen changes its rows, where neither a grid nor a dialog of fields does."""
+REMOVED_BY = {
+    "assignments": "edit_row",
+    "commitment_proposals": "unlink_proposal",
+    "meeting_proposals": "set_agenda",
+}
+"""Table → the change by which a screen takes its rows away, where it is not `removing.remove`."""
 NOT_MADE = {
     "assignments": "the lead and the supporting administrations of a proposal, as its cells",
     "commitment_steps": "born with their sheet",
@@ -55,6 +73,8 @@ NOT_MADE = {
         "kept by the program itself",
     ),
 }
+TO_COME = ("committee_sessions", "session_attendances", "action_items", "reports", "report_sections")
+"""Tables whose pages are to come, which commands and workbooks already reach."""
 NOT_REMOVED = {
     "commitment_steps": "go with their sheet",
     "decisions": "a decision stays on record; the discussion is reopened with a reason",
@@ -63,6 +83,13 @@ NOT_REMOVED = {
     **dict.fromkeys(("sorting_acts", "idea_parts", "suggestions"), "undone by an act of the desk"),
     **{name: why for name, why in NOT_MADE.items() if name not in ("assignments", "commitment_steps")},
 }
+NEVER_CHANGED = {
+    "decisions": "a decision stays on record; the discussion is reopened with a reason",
+    "letter_reminders": "was sent or was not: removed with a reason, and recorded again",
+    "import_batches": "undone as a whole, with a reason",
+    **dict.fromkeys(("idea_parts", "sorting_acts", "suggestions"), "undone by an act of the desk, and done again"),
+}
+"""Tables without a field that people change, and why."""
 FIXED = {
     "id": "the number of the row",
     "plan_id": "a row stays in its plan",
@@ -101,6 +128,55 @@ NOT_CHANGED = {
 """Columns that say which row it is, what was given as it was, or that a named change sets, by table."""
 
 
+GRID, FIELDS, REMOVAL = "grid.edit", ("changing.Record", "edit_row"), ("remove", "removing.offer", "removing.form")
+
+
+@cache
+def screens() -> tuple[Module, ...]:
+    """What the pages call."""
+    return tuple(modules("dashboard/ui"))
+
+
+@cache
+def used() -> frozenset[str]:
+    """The changes that a screen calls or hands on to be called; an import alone is no use."""
+    return frozenset(name for module in screens() for name in _used(module))
+
+
+def _used(module: Module) -> Iterator[str]:
+    imports = [node for node in ast.walk(module.tree) if isinstance(node, ast.ImportFrom) and node.module]
+    changes = [node for node in imports if str(node.module).startswith("data_access.changes")]
+    names = {alias.asname or alias.name: (node.module, alias.name) for node in changes for alias in node.names}
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Name) and node.id in names and names[node.id][0] != "data_access.changes":
+            yield names[node.id][1]
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in names:
+            yield node.attr
+
+
+@cache
+def named_in(*callees: str) -> frozenset[str]:
+    """The tables that screens name in calls of these functions: a literal, or the names of a list in the same file."""
+    found = set()
+    for module in screens():
+        for call in [node for node in ast.walk(module.tree) if isinstance(node, ast.Call)]:
+            if ast.unparse(call.func) not in callees:
+                continue
+            given = {one.value for one in call.args if isinstance(one, ast.Constant)}
+            found |= {name for name in given if name in TABLES}
+            if any(isinstance(one, ast.Name) and one.id == "table" for one in call.args):
+                found |= _listed(module)
+    return frozenset(found)
+
+
+def _listed(module: Module) -> set[str]:
+    """The keys of the READS of a module that shows one table of several."""
+    for node in module.tree.body:
+        if isinstance(node, ast.AnnAssign) and ast.unparse(node.target) == "READS" and isinstance(node.value, ast.Dict):
+            return {key.value for key in node.value.keys if isinstance(key, ast.Constant)}
+    return set()
+
+
 def test_every_table_is_made_on_a_screen_or_says_why_not() -> None:
     assert set(MADE_BY) | set(NOT_MADE) == set(TABLES)
     assert not set(MADE_BY) & set(NOT_MADE)
@@ -108,7 +184,40 @@ def test_every_table_is_made_on_a_screen_or_says_why_not() -> None:
 
 @pytest.mark.parametrize("table", MADE_BY)
 def test_a_screen_calls_what_makes_it(table: str) -> None:
-    assert MADE_BY[table] in SCREENS
+    assert MADE_BY[table] in used()
+
+
+@pytest.mark.parametrize("table", sorted((set(EDITABLE) | set(CHANGED_BY)) - set(TO_COME)))
+def test_a_screen_changes_it(table: str) -> None:
+    ways = CHANGED_BY.get(table, ())
+    assert set(ways) <= used()
+    assert ways or table in named_in(GRID) | named_in(*FIELDS)
+
+
+@pytest.mark.parametrize("table", sorted(set(MADE_BY) - set(EDITABLE) - set(CHANGED_BY)))
+def test_what_no_screen_changes_says_why(table: str) -> None:
+    assert NEVER_CHANGED.get(table)
+
+
+@pytest.mark.parametrize("table", sorted(set(ROWS) - set(TO_COME)))
+def test_a_screen_removes_it(table: str) -> None:
+    """By a named change, by the drawer of its grid, or by a button beside its list."""
+    if table in REMOVED_BY:
+        assert REMOVED_BY[table] in used()
+    else:
+        assert table in named_in(GRID) | named_in(*REMOVAL)
+
+
+def test_the_drawer_of_a_grid_changes_and_removes() -> None:
+    """What `named_in(GRID)` stands for."""
+    drawn = {
+        ast.unparse(n.func)
+        for m in screens()
+        if m.path.endswith("row_form.py")
+        for n in ast.walk(m.tree)
+        if isinstance(n, ast.Call)
+    }
+    assert {"edit_row", "edit_cell", "removing.draw"} <= drawn
 
 
 @pytest.mark.parametrize("table", sorted(set(EDITABLE) & (set(NOT_CHANGED) | set(MADE_BY))))

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.links import link
 from dashboard.translations import _, day, word
-from dashboard.ui import board, co_drafting, dialogs, grid, opinions, session, titles
+from dashboard.ui import board, co_drafting, dialogs, grid, opinions, removing, session, titles
 from dashboard.ui.board import Part
 from dashboard.ui.dialogs import Dialog, given
 from dashboard.ui.escaping import as_text, escape
@@ -15,7 +15,6 @@ from dashboard.ui.figures import state_html
 from dashboard.ui.page import Here
 from dashboard.vocabulary import field, label
 from data_access.changes import commitments as changes
-from data_access.changes.removing import remove
 from data_access.changes.rows import edit_row
 from data_access.entry_conditions import REQUIRED_FIELDS
 from data_access.permissions import Action, Actor, allowed
@@ -144,10 +143,8 @@ def _planning(here: Here, sheet: Sheet, may_edit: bool) -> None:
         title = _("Add a milestone")
         dialog = Dialog("milestone", title, _ask_milestone, partial(_add_milestone, sheet))
         dialogs.offer(title, dialog, ":material/add:")
-        if len(sheet.milestones):
-            title = _("Remove a milestone")
-            dialog = Dialog("milestone_gone", title, partial(_ask_removal, sheet), _remove_milestone)
-            dialogs.offer(title, dialog, ":material/delete:")
+        titles = dict(zip(sheet.milestones["id"], sheet.milestones["title"], strict=True))
+        removing.offer(here, "milestones", _("Remove a milestone"), titles)
 
 
 def _ask_milestone(prefix: str) -> None:
@@ -160,16 +157,6 @@ def _ask_milestone(prefix: str) -> None:
 def _add_milestone(sheet: Sheet, actor: Actor, prefix: str) -> None:
     others = {name: given(prefix, name) for name in ("lead", "supporting", "outputs", "due_on")}
     changes.add_milestone(actor, sheet.id, given(prefix, "title", ""), **others)
-
-
-def _ask_removal(sheet: Sheet, prefix: str) -> None:
-    titles = dict(zip(sheet.milestones["id"], sheet.milestones["title"], strict=True))
-    st.selectbox(field("title", "milestones"), list(titles), format_func=titles.__getitem__, key=f"{prefix}_of")
-    st.text_area(_("Why? The reason stays in the history."), key=f"{prefix}_reason", height=90)
-
-
-def _remove_milestone(actor: Actor, prefix: str) -> None:
-    remove(actor, "milestones", given(prefix, "of"), given(prefix, "reason", ""))
 
 
 def _links(here: Here, sheet: Sheet) -> None:

@@ -6,11 +6,12 @@ from datetime import date
 import streamlit as st
 
 from dashboard import vocabulary
-from dashboard.translations import _
-from dashboard.ui import confirming, grid_memory, inputs, session
+from dashboard.translations import _, day
+from dashboard.ui import confirming, grid_memory, inputs, removing, session
 from dashboard.ui.escaping import as_text
 from dashboard.ui.grid_rows import Shown
 from data_access.changes import exchanges
+from data_access.queries import exchanges as reads
 from data_access.queries.choices import choices
 from data_access.refusals import Refused
 from data_access.states import LETTER_WAITING
@@ -28,6 +29,13 @@ def reminder(shown: Shown, key: str, record_id: int) -> None:
         st.text_input(vocabulary.field("note"), key=f"{prefix}_note")
         _refused(prefix)
         st.form_submit_button(_("Record the reminder"), on_click=_remind, args=(key, record_id, name, prefix))
+
+
+def reminders_sent(shown: Shown, key: str, record_id: int) -> None:
+    """The reminders of a letter, one of which can be removed, also when the letter was answered since."""
+    sent = reads.reminders(shown.here.actor, record_id).to_dict("records")
+    names = {row["id"]: " · ".join([day(row["sent_on"]), *([row["note"]] if row["note"] else [])]) for row in sent}
+    removing.form(shown, key, record_id, "letter_reminders", _("Remove a reminder"), names)
 
 
 def agenda(shown: Shown, key: str, record_id: int) -> None:

@@ -74,7 +74,8 @@ def meetings(here: Here, chosen: Filters) -> None:
 def letters(here: Here, chosen: Filters) -> None:
     """The grid of letters, with the way to add one."""
     _headed(here, "letters", Action.EDIT_LETTERS)
-    grid.edit(here, "letters", reads.letters, chosen, here.plan.today, actions=(exchange_actions.reminder,))
+    acts = (exchange_actions.reminder, exchange_actions.reminders_sent)
+    grid.edit(here, "letters", reads.letters, chosen, here.plan.today, actions=acts)
 
 
 def _headed(here: Here, table: str, action: Action) -> None:

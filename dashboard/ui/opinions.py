@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.translations import _, day, moment, n_
-from dashboard.ui import board, dialogs
+from dashboard.ui import board, dialogs, removing
 from dashboard.ui.board import Part
 from dashboard.ui.dialogs import Dialog, given
 from dashboard.ui.escaping import as_text, escape
@@ -19,6 +19,8 @@ from data_access.queries.commitment_sheets import Sheet
 from data_access.states import AnswerKind, Language, OpinionKind
 
 DAYS = "DD/MM/YYYY"
+BEGINNING = 60
+"""How many letters of a contribution stand in a list, to tell it from the others."""
 Rows = list[dict[Any, Any]]
 
 
@@ -95,6 +97,10 @@ def _number(row: dict[Any, Any]) -> str:
     return _("Contribution %(number)s") % {"number": row["id"]}
 
 
+def _called(comments: Rows) -> dict[int, str]:
+    return {row["id"]: f"{_number(row)} · {row['body'][:BEGINNING]}" for row in comments}
+
+
 def _acts(here: Here, sheet: Sheet, said: Rows, is_mine: bool) -> None:
     actor, names = here.actor, {row["organisation_id"]: localized(row, "name") for row in said}
     own = actor.organisation_id
@@ -120,6 +126,8 @@ def _acts(here: Here, sheet: Sheet, said: Rows, is_mine: bool) -> None:
             asks = partial(_ask_answer, enriched, {row["id"]: row for row in said})
             dialog = Dialog("answer_opinion", _("Answer an enrichment"), asks, _answer_opinion, is_live=True)
             dialogs.offer(_("Answer an enrichment"), dialog, icon=":material/reply:")
+        given_by = {row["id"]: f"{localized(row, 'name')} · {label(row['kind'])}" for row in said if row["kind"]}
+        removing.offer(here, "opinions", _("Remove an opinion"), given_by)
 
 
 def _consultation(here: Here, sheet: Sheet, comments: Rows) -> None:
@@ -128,10 +136,11 @@ def _consultation(here: Here, sheet: Sheet, comments: Rows) -> None:
         dialog = Dialog("comment", title, partial(_ask_comment, here), partial(_comment, sheet))
         dialogs.offer(title, dialog, icon=":material/add_comment:")
         if comments:
-            names = {row["id"]: _number(row) for row in comments}
+            names = _called(comments)
             asks = partial(_ask_answer, names, {row["id"]: {**row, "enrichment": row["body"]} for row in comments})
             dialog = Dialog("answer_comment", _("Answer a contribution"), asks, _answer_comment, is_live=True)
             dialogs.offer(_("Answer a contribution"), dialog, icon=":material/reply:")
+        removing.offer(here, "consultation_comments", _("Remove a contribution"), _called(comments))
 
 
 def _ask_opinion(here: Here, names: dict[int, str], before: dict[Any, Any], prefix: str) -> None:

@@ -1,14 +1,19 @@
 """Removing a row that nothing uses: a reason, a button, or the sentence that says what uses it."""
 
+from collections.abc import Mapping
+from functools import partial
+
 import streamlit as st
 
 from dashboard import vocabulary
 from dashboard.translations import _
-from dashboard.ui import grid_memory, session
+from dashboard.ui import confirming, dialogs, grid_memory, session
+from dashboard.ui.dialogs import Dialog, given
 from dashboard.ui.escaping import as_text
 from dashboard.ui.grid_rows import Shown
+from dashboard.ui.page import Here
 from data_access.changes.removing import remove
-from data_access.permissions import allowed
+from data_access.permissions import Actor, allowed
 from data_access.refusals import Refused
 from data_access.row_rights import ROWS
 
@@ -28,6 +33,60 @@ def draw(shown: Shown, key: str, record_id: int) -> None:
         st.form_submit_button(
             _("Remove this row"), icon=":material/delete:", on_click=_remove, args=(shown.table, key, record_id, prefix)
         )
+
+
+def offer(here: Here, table: str, title: str, names: Mapping[int, str]) -> None:
+    """A button and a dialog that remove one of the rows of a list that has no grid: `names` are {id: its name}.
+
+    Nothing is drawn without rows, without the right, or in a closed plan.
+    """
+    if not names or here.plan.is_closed or allowed(here.actor, ROWS[table]) is None:
+        return
+    dialog = Dialog(f"{table}_gone", title, partial(_ask, table, names), partial(_remove_chosen, table), saves=title)
+    dialogs.offer(title, dialog, ":material/delete:")
+
+
+def form(shown: Shown, key: str, record_id: int, table: str, title: str, names: Mapping[int, str]) -> None:
+    """The same in the drawer of a row, for what hangs on it."""
+    if not names or shown.here.plan.is_closed or allowed(shown.here.actor, ROWS[table]) is None:
+        return
+    name = f"remove_{table}_{key}_{record_id}"
+    prefix = confirming.prefix_until_saved(name)
+    with st.form(prefix, enter_to_submit=False):
+        st.markdown(f"**{as_text(title)}**")
+        _ask(table, names, prefix)
+        if error := session.recall(f"{prefix}_error"):
+            st.error(as_text(error), icon=":material/block:")
+        st.form_submit_button(title, icon=":material/delete:", on_click=_remove_part, args=(table, key, name, prefix))
+
+
+def _ask(table: str, names: Mapping[int, str], prefix: str) -> None:
+    first = 0 if len(names) == 1 else None
+    which = as_text(vocabulary.table(table, one=True))
+    st.selectbox(which, list(names), index=first, format_func=names.__getitem__, key=f"{prefix}_of")
+    st.text_area(_("Why? The reason stays in the history."), key=f"{prefix}_reason", height=90)
+
+
+def _remove_chosen(table: str, actor: Actor, prefix: str) -> None:
+    chosen = given(prefix, "of")
+    if chosen is None:
+        raise Refused("Choose what is to be removed.")
+    remove(actor, table, int(chosen), given(prefix, "reason", ""))
+
+
+@session.whole
+def _remove_part(table: str, key: str, name: str, prefix: str) -> None:
+    if prefix != confirming.prefix_until_saved(name):
+        return  # pressed twice: the first press has removed it
+    session.forget(f"{prefix}_error")
+    try:
+        _remove_chosen(table, session.actor(), prefix)
+    except Refused as refusal:
+        session.remember(f"{prefix}_error", vocabulary.refusal(refusal))
+        return
+    confirming.saved(name)
+    st.toast(_("Removed."), icon=":material/check:")
+    grid_memory.show_again(key)
 
 
 @session.whole

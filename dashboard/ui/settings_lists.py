@@ -9,7 +9,7 @@ from dashboard import vocabulary
 from dashboard.columns import Column, Kind
 from dashboard.links import link
 from dashboard.translations import _, number
-from dashboard.ui import adding, board, first_steps, grid
+from dashboard.ui import adding, board, first_steps, grid, removing
 from dashboard.ui.adding import NAMES
 from dashboard.ui.board import Part
 from dashboard.ui.figures import table_html
@@ -90,7 +90,10 @@ def _attendance(here: Here) -> None:
     board.show("settings_attendance", Part(table_html(said.rename(columns=_word), _("Participants by category"))))
     columns = (Column("category", Kind.STATE, states=ParticipantCategory), Column("people", Kind.NUMBER))
     event = Column("event_id", Kind.CHOICE, of="events")
-    adding.form(here, "events", (event, *columns), _count, _("Count participants"), key="attendance")
+    names = {row["id"]: f"{events[row['event_id']]} · {_word(row['category'])}" for row in counted.to_dict("records")}
+    with st.container(horizontal=True):
+        adding.form(here, "events", (event, *columns), _count, _("Count participants"), key="attendance")
+        removing.offer(here, "event_attendances", _("Remove a count"), names)
 
 
 def _count(actor: Actor, event_id: int | None, category: ParticipantCategory | None, people: int | None) -> None:

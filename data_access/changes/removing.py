@@ -21,9 +21,11 @@ from data_access.tables import (
     Channel,
     Commitment,
     CommitmentStep,
+    ConsultationComment,
     Idea,
     Letter,
     Meeting,
+    Opinion,
     Plan,
     ReadingClaim,
     SignIn,
@@ -141,6 +143,12 @@ def _sheet(session: Session, _actor: Actor, sheet: Commitment) -> None:
         raise Refused("Only a sheet that has not begun to circulate can be removed: withdraw the others with a reason.")
 
 
+def _said(session: Session, _actor: Actor, said: Opinion | ConsultationComment) -> None:
+    sheet = session.get_one(Commitment, said.commitment_id)
+    if sheet.withdrawn_on is not None or sheet.adopted_on is not None:
+        raise Refused("This sheet is already adopted or withdrawn.")
+
+
 def _proposal(session: Session, _actor: Actor, proposal: Any) -> None:
     """What the desk had said of it keeps its reference, as after an undoing."""
     if any(table == "proposal_ideas" for table, _count in uses(session, proposal)):
@@ -170,6 +178,8 @@ CONDITIONS: dict[str, Callable[[Session, Actor, Any], None]] = {
     "letters": _letter,
     "meetings": _meeting,
     "commitments": _sheet,
+    "opinions": _said,
+    "consultation_comments": _said,
     "proposals": _proposal,
     "plans": _plan,
     "accounts": _account,

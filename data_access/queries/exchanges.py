@@ -11,7 +11,7 @@ from data_access.ordering import by_number
 from data_access.permissions import Actor, visible
 from data_access.queries import since
 from data_access.queries.filters import Filters, any_of
-from data_access.queries.frames import of_rows
+from data_access.queries.frames import framed, of_rows
 from data_access.queries.lateness import days_to_answer, late_letter, late_meeting
 from data_access.states import LETTER_WAITING, LetterStatus, MeetingStatus
 from data_access.tables import Administration, Letter, LetterReminder, Meeting, MeetingProposal, Proposal
@@ -52,6 +52,17 @@ def meetings(actor: Actor, plan_id: int, chosen: Filters = ALL, today: date | No
             agenda.setdefault(meeting_id, []).append(reference)
     frame["proposals"] = [tuple(agenda.get(meeting_id, ())) for meeting_id in frame["id"]]
     return frame
+
+
+def reminders(actor: Actor, letter_id: int) -> pd.DataFrame:
+    """The reminders of a letter that an actor may see, the first one first: id, sent_on, note."""
+    statement = (
+        select(*(getattr(LetterReminder, name) for name in ("id", "sent_on", "note")))
+        .where(LetterReminder.letter_id == letter_id)
+        .order_by(LetterReminder.sent_on, LetterReminder.id)
+    )
+    with reading() as session:
+        return framed(session.execute(visible(actor, statement, LetterReminder)))
 
 
 def waiting(actor: Actor, plan_id: int, today: date, chosen: Filters = ALL) -> pd.DataFrame:

@@ -7,23 +7,59 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from data_access.changes import accounts, commitments, committee, exchanges, proposals, reference, remits
+from data_access.changes import (
+    accounts,
+    co_drafting,
+    commitments,
+    committee,
+    exchanges,
+    ideas,
+    opinions,
+    proposals,
+    reference,
+    remits,
+)
 from data_access.changes.cells import edit_cell
 from data_access.changes.removing import PARTS, remove
 from data_access.changes.rows import move_row
 from data_access.changes.undo import undo
 from data_access.database import reading
 from data_access.permissions import SYSTEM, Actor
+from data_access.queries import exchanges as reads
 from data_access.refusals import Missing, Refused
 from data_access.row_rights import ROWS
-from data_access.states import ChannelKind, OrganisationKind, ParticipantCategory, Role
+from data_access.states import ChannelKind, OpinionKind, OrganisationKind, ParticipantCategory, Role
 from data_access.tables import TABLES, AuditEntry, Channel, Event, EventAttendance, Plan, Theme
 from tests.data_access.conftest import SmallPlan, person
+from tests.data_access.moving import moved, sent
 
 NAMES = {"fr": "Essai", "ar": "تجربة", "en": "Trial"}
 ADMINISTRATOR = Actor(99, "administrator", Role.ADMINISTRATOR)
 DAY = date(2023, 6, 1)
 Made = Callable[[SmallPlan], int]
+
+
+def counted_people(plan: SmallPlan) -> int:
+    event = reference.add_event(SYSTEM, plan.plan_id, "NEW", NAMES, DAY)
+    reference.count_attendance(SYSTEM, event, ParticipantCategory.YOUTH, 12)
+    with reading() as session:
+        return session.execute(select(EventAttendance.id).where(EventAttendance.event_id == event)).scalar_one()
+
+
+def reminder(plan: SmallPlan) -> int:
+    sent(plan.mine["letters"], DAY)
+    return exchanges.add_reminder(SYSTEM, plan.mine["letters"], DAY, "Par téléphone")
+
+
+def portal() -> int:
+    with reading() as session:
+        return session.execute(select(Channel.id).where(Channel.kind == ChannelKind.PORTAL)).scalar_one()
+
+
+def planned_session(plan: SmallPlan) -> int:
+    return committee.plan_session(SYSTEM, plan.plan_id, DAY)
+
+
 UNUSED: dict[str, Made] = {
     "administrations": lambda plan: reference.add_administration(SYSTEM, "NEW", NAMES),
     "organisations": lambda plan: committee.add_organisation(SYSTEM, "NEW", NAMES, OrganisationKind.ASSOCIATION),
@@ -38,8 +74,25 @@ UNUSED: dict[str, Made] = {
     "proposals": lambda plan: proposals.add_proposal(SYSTEM, plan.plan_id, "Sans idée", lead="MJ"),
     "commitments": lambda plan: commitments.add_sheet(SYSTEM, plan.plan_id, "MJ", "Fiche"),
     "milestones": lambda plan: commitments.add_milestone(SYSTEM, plan.mine["commitments"], "Jalon"),
+    "opinions": lambda plan: opinions.give_opinion(
+        SYSTEM, plan.mine["commitments"], plan.mine["organisations"], OpinionKind.FAVOURABLE, DAY, "Ajouter les régions"
+    ),
+    "consultation_comments": lambda plan: opinions.add_comment(SYSTEM, plan.mine["commitments"], "Très bien", DAY),
+    "letter_reminders": reminder,
+    "event_attendances": counted_people,
+    "committee_sessions": planned_session,
+    "action_items": lambda plan: committee.add_action_item(SYSTEM, planned_session(plan), "Relancer"),
+    "ideas": lambda plan: ideas.add_idea(SYSTEM, plan.plan_id, portal(), "Une idée de plus"),
     "accounts": lambda plan: accounts.add_account(ADMINISTRATOR, "a@b.org", "A", Role.READER),
 }
+
+
+LINKS = {"assignments", "meeting_proposals", "commitment_proposals", "session_attendances"}
+"""Tables whose rows join two others: linked and unlinked by a change of the whole."""
+
+
+def test_every_table_whose_rows_are_removed_is_tried() -> None:
+    assert set(UNUSED) | LINKS == set(ROWS)
 
 
 def row(table: str, record_id: int) -> dict[str, Any] | None:
@@ -203,6 +256,30 @@ def test_parts_are_tables_that_point_to_their_whole() -> None:
         for part in tables:
             keys = {key.column.table.name for column in TABLES[part].__table__.c for key in column.foreign_keys}
             assert whole in keys, (whole, part)
+
+
+@pytest.mark.parametrize("table", ["opinions", "consultation_comments"])
+def test_what_was_said_of_a_sheet_that_is_adopted_or_withdrawn_stays(small_plan: SmallPlan, table: str) -> None:
+    record = UNUSED[table](small_plan)
+    co_drafting.withdraw(SYSTEM, small_plan.mine["commitments"], DAY, "Hors champ")
+    with pytest.raises(Refused, match="already adopted or withdrawn"):
+        remove(SYSTEM, table, record, "non")
+    assert row(table, record) is not None
+
+
+def test_a_reminder_is_of_those_who_may_see_its_letter(small_plan: SmallPlan) -> None:
+    record = reminder(small_plan)
+    mine, theirs = person(Role.FOCAL_POINT), person(Role.FOCAL_POINT, 2)
+    letter = small_plan.mine["letters"]
+    assert list(reads.reminders(mine, letter)["id"]) == [record]
+    assert reads.reminders(theirs, letter).empty
+    with pytest.raises(Refused, match="another administration"):
+        remove(theirs, "letter_reminders", record, "non")
+    moved("letters", letter, "acknowledged", acknowledged_on=DAY)
+    moved("letters", letter, "answered", answered_on=DAY)
+    remove(mine, "letter_reminders", record, "Saisie deux fois")
+    with pytest.raises(Refused, match="not answered"):
+        undo(SYSTEM, removal_of("letter_reminders", record), "Si")
 
 
 def test_tables_without_a_right_are_refused(small_plan: SmallPlan) -> None:

@@ -57,13 +57,15 @@ def form(shown: Shown, key: str, record_id: int, table: str, title: str, names: 
         _ask(table, names, prefix)
         if error := session.recall(f"{prefix}_error"):
             st.error(as_text(error), icon=":material/block:")
-        st.form_submit_button(title, icon=":material/delete:", on_click=_remove_part, args=(table, key, name, prefix))
+        st.form_submit_button(
+            as_text(title), icon=":material/delete:", on_click=_remove_part, args=(table, key, name, prefix)
+        )
 
 
 def _ask(table: str, names: Mapping[int, str], prefix: str) -> None:
     first = 0 if len(names) == 1 else None
-    which = as_text(vocabulary.table(table, one=True))
-    st.selectbox(which, list(names), index=first, format_func=names.__getitem__, key=f"{prefix}_of")
+    name = vocabulary.table(table, one=True)
+    st.selectbox(as_text(name), list(names), index=first, format_func=names.__getitem__, key=f"{prefix}_of")
     st.text_area(_("Why? The reason stays in the history."), key=f"{prefix}_reason", height=90)
 
 

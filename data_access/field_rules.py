@@ -16,7 +16,7 @@ from data_access import setting_rules
 from data_access.belonging import plan_of, today_of
 from data_access.foreign_rows import require_in_sight
 from data_access.refusals import FieldRefused, Missing, Refused
-from data_access.states import LETTER_WAITING, MeetingStatus, OpinionKind, SessionStatus
+from data_access.states import LETTER_WAITING, MeetingStatus, MinutesStatus, OpinionKind, SessionStatus
 from data_access.tables import Commitment, CommitmentStep, Letter, LetterReminder, Meeting
 from data_access.tables.base import Base
 
@@ -73,6 +73,14 @@ def _session_held(_session: Session, record: Any, _changed: frozenset[str]) -> N
     plan = plan_of(record)
     if record.status == SessionStatus.HELD and plan is not None and record.takes_place_on > today_of(plan):
         raise Refused(NOT_YET)
+
+
+def _session_minutes(_session: Session, record: Any, changed: frozenset[str]) -> None:
+    if record.status == SessionStatus.HELD or record.minutes_status in (None, MinutesStatus.DRAFT):
+        return
+    if "status" in changed:
+        raise Refused("The minutes of this session are validated: take them back to draft first.")
+    raise Refused("This session has not been held yet: its minutes are validated afterwards.")
 
 
 def _minutes_held(_session: Session, meeting: Any, _changed: frozenset[str]) -> None:
@@ -161,7 +169,10 @@ def _address(_session: Session, contact: Any, _changed: frozenset[str]) -> None:
 
 
 RULES: dict[str, tuple[FieldRule, ...]] = {
-    "committee_sessions": (FieldRule(frozenset({"status", "takes_place_on"}), _session_held),),
+    "committee_sessions": (
+        FieldRule(frozenset({"status", "takes_place_on"}), _session_held),
+        FieldRule(frozenset({"status", "minutes_status"}), _session_minutes),
+    ),
     "meetings": (
         FieldRule(frozenset({"status", "minutes"}), _minutes_held),
         FieldRule(frozenset({"letter_id", "administration_id"}), _letter_of_meeting),

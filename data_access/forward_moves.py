@@ -26,6 +26,7 @@ class Transition:
 
     What it asks for stands on the record itself, or, where the move `writes` a record of its own, on that one, to which
     the column `points_to` then leads. A move back that undoes such a record `says_why`: its reason is the change's own.
+    What a move back `keeps` it asks for where it is absent only: the state gone back to needs it.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Transition:
     writes: str = ""
     points_to: str = ""
     says_why: bool = False
+    keeps: tuple[str, ...] = ()
 
     @property
     def asks(self) -> tuple[str, ...]:

@@ -28,13 +28,14 @@ def _back(forward: Transition) -> tuple[Transition, ...]:
             sources=(forward.target,),
             target=source,
             action=forward.action,
-            asks_for=(asked := _asked_again(forward, source)),
+            asks_for=(*(asked := _asked_again(forward, source)), *(kept := _kept(forward, source))),
             clears=tuple(name for name in told if name and name not in STAYING and name not in asked),
             field=forward.field,
             is_back=True,
             writes=forward.writes,
             points_to=forward.points_to,
             says_why=bool(forward.writes),
+            keeps=kept,
         )
         for source in forward.sources
         if not any(forward.target in other.sources for other in FORWARD if _leads(other, forward, source))
@@ -47,8 +48,19 @@ def _leads(move: Transition, beside: Transition, target: StrEnum) -> bool:
 
 def _asked_again(forward: Transition, source: StrEnum) -> tuple[str, ...]:
     """What both a move and the moves into its source ask for: the step back would empty what its target needs."""
-    before = {name for move in FORWARD if _leads(move, forward, source) for name in move.asks_for}
+    before = _asked_before(forward, source)
     return () if forward.writes else tuple(name for name in forward.asks_for if name in before)
+
+
+def _kept(forward: Transition, source: StrEnum) -> tuple[str, ...]:
+    """What only the moves into the source of a move ask for: it stands on most rows, and is asked for on the others."""
+    before = _asked_before(forward, source)
+    return () if forward.writes else tuple(name for name in before if name not in forward.asks_for)
+
+
+def _asked_before(forward: Transition, source: StrEnum) -> tuple[str, ...]:
+    into = [move for move in FORWARD if _leads(move, forward, source)]
+    return tuple(dict.fromkeys(name for move in into for name in move.asks_for))
 
 
 TRANSITIONS: tuple[Transition, ...] = (*FORWARD, *(back for forward in FORWARD for back in _back(forward)))
@@ -85,7 +97,7 @@ def standing(table: str, field: str, state: str) -> frozenset[str]:
 def asked_anew(move: Transition, source: str) -> tuple[str, ...]:
     """Which of the fields that a move asks for must be given with it, whatever stands on the record."""
     stood = standing(move.table, move.field, source)
-    return tuple(name for name in move.asks_for if move.writes or name in stood)
+    return tuple(name for name in move.asks_for if name not in move.keeps and (move.writes or name in stood))
 
 
 @lru_cache(maxsize=512)

@@ -76,8 +76,12 @@ def _asked(shown: Shown, column: Column, ids: list[int], target: Any) -> tuple[C
         return ()
     for record_id in ids:
         step = transition(shown.table, column.field, shown.by_id[record_id][column.field], str(target))
-        if step is not None and step.asks:
-            missing = Missing("", step.asks, step.name, takes=step.takes)
+        if step is None:
+            continue
+        lacking = {name for one in ids for name in step.keeps if not shown.by_id[one].get(name)}
+        asks = tuple(name for name in step.asks if name not in step.keeps or name in lacking)
+        if asks:
+            missing = Missing("", asks, step.name, takes=step.takes)
             return asking.asked(shown.table, Problem(record_id, column.field, None, str(target), missing))
     return ()
 
@@ -93,8 +97,10 @@ def _change(shown: Shown, key: str, column: Column, asked: tuple[Column, ...], i
 
 
 def _wanted(actor: Actor, shown: Shown, column: Column, record_id: int, new: Any, given: dict[str, Any]) -> rows.Wanted:
-    """What is wanted of one row: of what was given, what its own move asks for or takes."""
-    old = shown.by_id[record_id][column.field]
+    """What is wanted of one row: of what was given, what its own move asks for or takes and the row does not keep."""
+    row = shown.by_id[record_id]
+    old = row[column.field]
     step = transition(shown.table, column.field, str(old), str(new)) if governed(shown.table, column.field) else None
-    own = {name: value for name, value in given.items() if step is not None and name in step.accepts}
+    kept = {name for name in step.keeps if row.get(name)} if step is not None else set()
+    own = {name: value for name, value in given.items() if step is not None and name in {*step.accepts} - kept}
     return rows.Wanted(record_id, {column.field: (old, new)}, asking.understood(actor, record_id, own))

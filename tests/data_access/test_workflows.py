@@ -86,6 +86,18 @@ def test_what_an_earlier_move_asked_for_is_asked_anew() -> None:
     }
 
 
+def test_a_step_back_asks_for_what_its_state_needs_and_does_not_have() -> None:
+    """What the moves into a state ask for stands there after the step back to it: kept, or given."""
+    for move in TRANSITIONS:
+        if not move.is_back or move.writes:
+            continue
+        goal = (move.table, move.field, move.target)
+        into = [one for one in TRANSITIONS if (one.table, one.field, one.target) == goal and not one.is_back]
+        needed = {name for one in into for name in one.asks_for}
+        assert needed == set(move.asks_for), move.name
+        assert not needed & set(move.clears), move.name
+
+
 def test_only_states_are_governed() -> None:
     assert governed("meetings", "status")
     assert not governed("meetings", "place")

@@ -1,64 +1,155 @@
 """A move of a workflow is the same by every way in: a cell, a form, several rows, a workbook's line, a dialog."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import product
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from data_access.changes.cells import edit_cell
 from data_access.changes.rows import Wanted, edit_row, edit_rows, move_row
 from data_access.database import reading, writing
-from data_access.permissions import SYSTEM
+from data_access.permissions import EDITABLE, SYSTEM
 from data_access.refusals import Missing, Refused
-from data_access.states import LetterStatus, MeetingStatus, ProposalStatus, ReasonKind
-from data_access.tables import TABLES, AuditEntry, Decision
+from data_access.states import (
+    ActionItemStatus,
+    IdeaStatus,
+    LetterStatus,
+    MeetingStatus,
+    MinutesStatus,
+    ProposalStatus,
+    ReasonKind,
+    ReportStatus,
+    SectionStatus,
+    SessionStatus,
+)
+from data_access.tables import TABLES, AuditEntry, Base, Decision, ProposalIdea
 from data_access.workflows import transition
 from tests.data_access.changes.conftest import Grounds
+from tests.data_access.changes.ground import Ground
 
 DAY = date(2023, 10, 9)
-STATES: dict[str, type[StrEnum]] = {"letters": LetterStatus, "meetings": MeetingStatus, "proposals": ProposalStatus}
-PAIRS = [(table, *pair) for table, states in STATES.items() for pair in product(states, states) if pair[0] != pair[1]]
+STATES: dict[tuple[str, str], type[StrEnum]] = {
+    ("ideas", "status"): IdeaStatus,
+    ("proposals", "status"): ProposalStatus,
+    ("letters", "status"): LetterStatus,
+    ("meetings", "status"): MeetingStatus,
+    ("reports", "status"): ReportStatus,
+    ("report_sections", "status"): SectionStatus,
+    ("committee_sessions", "status"): SessionStatus,
+    ("committee_sessions", "minutes_status"): MinutesStatus,
+    ("action_items", "status"): ActionItemStatus,
+}
+PAIRS = {key: [pair for pair in product(states, states) if pair[0] != pair[1]] for key, states in STATES.items()}
 STANDING: dict[str, dict[str, Any]] = {
     "letters": dict.fromkeys(("signed_on", "sent_on", "acknowledged_on", "answered_on"), DAY),
     "meetings": {**dict.fromkeys(("requested_on", "scheduled_on", "held_on"), DAY), "reason": "Ancienne raison"},
+    "ideas": {"reason": "Ancienne raison"},
+    "report_sections": {"body": "Texte"},
+    "committee_sessions": {},
 }
 """What stands on the rows: whatever may be there from an earlier time."""
+FREE = frozenset({"scheduled_on"})
+"""What a way along the states leaves on a row, and no rule of the database asks for in all of them."""
 GIVEN: dict[str, Any] = {
     **dict.fromkeys(("signed_on", "sent_on", "acknowledged_on", "answered_on"), "2023-10-09"),
-    **dict.fromkeys(("requested_on", "scheduled_on", "held_on", "decided_on"), "2023-10-09"),
+    **dict.fromkeys(("requested_on", "scheduled_on", "held_on", "decided_on", "done_on", "published_on"), "2023-10-09"),
     "reason": "Une raison",
     "reason_kind": ReasonKind.COST.value,
     "retained_part": "La première partie",
+    "body": "Texte",
 }
 
 
-def stand(record_id: int, table: str, source: StrEnum, with_rest: bool) -> None:
-    """Put a row in a state, with what that state needs, or with all that may be left on a row."""
-    needed = {
-        "letters": {"signed_on": source != "draft", "sent_on": source not in ("draft", "signed")},
-        "meetings": {"requested_on": source != "to_request", "reason": source in ("postponed", "cancelled")},
-        "proposals": {},
-    }[table]
-    needed |= {"acknowledged_on": source in ("acknowledged", "answered"), "answered_on": source == "answered"}
-    needed |= {"scheduled_on": source in ("scheduled", "postponed", "held", "cancelled"), "held_on": source == "held"}
+class Standing(StrEnum):
+    """How much is on a row: what its state needs, what the way to it leaves, or whatever may be left."""
+
+    LEAST, USUAL, ALL = "least", "usual", "all"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A row of a ground, and what moves of it may point to."""
+
+    ground: Ground
+    table: str
+    field: str
+
+    @property
+    def record(self) -> int:
+        """The row: an idea that nothing has sorted, else the one of the ground."""
+        return self.ground["other" if self.table == "ideas" else self.table]
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What a move may ask for."""
+        return GIVEN | {"proposal_id": self.ground["proposals"], "duplicate_of_id": self.ground["third"]}
+
+
+def needed(table: str, source: StrEnum) -> dict[str, Any]:
+    """What a state needs, or the way to it leaves."""
+    match table:
+        case "letters":
+            order = list(LetterStatus)
+            names = ("signed_on", "sent_on", "acknowledged_on", "answered_on")
+            return dict.fromkeys(names[: order.index(LetterStatus(source))], DAY)
+        case "meetings":
+            given = {"requested_on": source != "to_request", "reason": source in ("postponed", "cancelled")}
+            given |= {"scheduled_on": source in ("scheduled", "postponed", "held", "cancelled")}
+            given |= {"held_on": source == "held"}
+            return {name: STANDING["meetings"][name] for name, stands in given.items() if stands}
+        case "ideas":
+            return {"reason": "Hors champ"} if source == "out_of_scope" else {}
+        case "report_sections":
+            return {"body": "Texte"} if source != "to_write" else {}
+        case "reports":
+            return {"published_on": DAY if source == "published" else None}
+        case "action_items":
+            return {"done_on": DAY if source == "done" else None}
+        case _:
+            return {}
+
+
+def stand(place: Place, source: StrEnum, rest: Standing) -> None:
+    """Put a row in a state, with what that state needs, and what is left on it."""
+    table, record_id = place.table, place.record
+    told = needed(table, source)
+    if rest == Standing.LEAST:
+        told = {name: value for name, value in told.items() if name not in FREE or source == "scheduled"}
+    blank = dict.fromkeys(STANDING.get(table, {}))
+    values = {**blank, **told} if rest != Standing.ALL else {**STANDING.get(table, {}), **told}
     with writing(SYSTEM, "Mise en place") as session:
         record: Any = session.get_one(TABLES[table], record_id)
-        decision_id = None
-        if table == "proposals" and source not in ("to_study", "in_discussion"):
-            decision = Decision(proposal_id=record_id, outcome=source, decided_on=DAY, reason="r", reason_kind="cost")
-            decision.retained_part = "p" if source == "partly_retained" else None
-            session.add(decision)
-            session.flush()
-            decision_id = decision.id
-        record.status = source
-        for name, value in STANDING.get(table, {}).items():
-            setattr(record, name, value if with_rest or needed.get(name) else None)
+        if table == "ideas":
+            session.execute(delete(ProposalIdea).where(ProposalIdea.idea_id == record_id))
+            if source == "grouped":
+                session.add(ProposalIdea(idea_id=record_id, proposal_id=place.ground["proposals"]))
+            record.duplicate_of_id = place.ground["third"] if source == "duplicate" else None
+        if table == "committee_sessions":
+            record.status, record.minutes_status = SessionStatus.HELD, MinutesStatus.DRAFT
+            if rest == Standing.ALL and place.field == "status" and source == "held":
+                record.minutes_status = MinutesStatus.VALIDATED
+            elif rest == Standing.ALL and source == "draft":
+                record.status = SessionStatus.PLANNED
         if table == "proposals":
-            record.decision_id = decision_id
+            record.decision_id = _decision(session, record_id, source)
+        setattr(record, place.field, source)
+        for name, value in values.items():
+            setattr(record, name, value)
+
+
+def _decision(session: Any, proposal_id: int, source: StrEnum) -> int | None:
+    if source in ("to_study", "in_discussion"):
+        return None
+    decision = Decision(proposal_id=proposal_id, outcome=source, decided_on=DAY, reason="r", reason_kind="cost")
+    decision.retained_part = "p" if source == "partly_retained" else None
+    session.add(decision)
+    session.flush()
+    return decision.id
 
 
 def outcome(way: Callable[[], object]) -> str:
@@ -75,10 +166,11 @@ def outcome(way: Callable[[], object]) -> str:
     return refusal.key if refusal is not None else "done"
 
 
-def of_workbook(table: str, record_id: int, source: str, target: str, given: dict[str, Any]) -> object:
+def of_workbook(place: Place, source: str, target: str, given: dict[str, Any]) -> object:
     """A line of a workbook that came back: its cells together, days before states."""
+    table, record_id = place.table, place.record
     fields = {name: (getattr(stored(table, record_id), name), value) for name, value in given.items()}
-    return edit_rows(SYSTEM, table, [Wanted(record_id, {**fields, "status": (source, target)})])
+    return edit_rows(SYSTEM, table, [Wanted(record_id, {**fields, place.field: (source, target)})])
 
 
 def stored(table: str, record_id: int) -> Any:
@@ -97,71 +189,103 @@ def entries() -> int:
         return session.execute(select(func.count()).select_from(AuditEntry)).scalar_one()
 
 
-def bare(table: str, record_id: int, source: str, target: str) -> tuple[Callable[[], object], ...]:
+def bare(place: Place, source: str, target: str) -> tuple[Callable[[], object], ...]:
     """Every way to ask for a state and nothing else."""
-    fields = {"status": (source, target)}
+    table, record, field = place.table, place.record, place.field
+    fields = {field: (source, target)}
     return (
-        lambda: edit_cell(SYSTEM, table, record_id, "status", source, target),
-        lambda: edit_row(SYSTEM, table, record_id, fields),
-        lambda: edit_rows(SYSTEM, table, [Wanted(record_id, fields)]),
-        lambda: move_row(SYSTEM, table, record_id, target, {}),
-        lambda: of_workbook(table, record_id, source, target, {}),
+        lambda: edit_cell(SYSTEM, table, record, field, source, target),
+        lambda: edit_row(SYSTEM, table, record, fields),
+        lambda: edit_rows(SYSTEM, table, [Wanted(record, fields)]),
+        lambda: move_row(SYSTEM, table, record, target, {}, field),
+        lambda: of_workbook(place, source, target, {}),
     )
 
 
-@pytest.mark.parametrize("table", STATES)
-def test_a_bare_move_is_answered_alike_by_every_way(grounds: Grounds, table: str) -> None:
-    record = grounds[0][table]
-    for source, target in [pair[1:] for pair in PAIRS if pair[0] == table]:
+def rules_of(table: str) -> set[str]:
+    """The sentences of the rules of the database itself: the last hold, not what a person should meet."""
+    return {str(constraint.info.get("says")) for constraint in Base.metadata.tables[table].constraints}
+
+
+@pytest.mark.parametrize(("table", "field"), STATES)
+def test_a_bare_move_is_answered_alike_by_every_way(grounds: Grounds, table: str, field: str) -> None:
+    place = Place(grounds[0], table, field)
+    for source, target in PAIRS[table, field]:
         answers = set()
-        for with_rest in (False, True) if table == "meetings" else (False,):
-            stand(record, table, source, with_rest)
+        for rest in Standing if table in STANDING else (Standing.USUAL,):
+            stand(place, source, rest)
             before, said = entries(), set()
-            for way in bare(table, record, source, target):
+            for way in bare(place, source, target):
                 said.add(outcome(way))
                 if entries() != before:
-                    stand(record, table, source, with_rest)
+                    stand(place, source, rest)
                     before = entries()
-            assert len(said) == 1, (source, target, said)
+            assert len(said) == 1, (source, target, rest, said)
+            assert not said & rules_of(table), (source, target, rest, said)
             answers |= said
-        if transition(table, "status", source, target) is None:
+        if transition(table, field, source, target) is None:
             assert answers == {"It is not possible to go from “{source}” to “{target}”."}
 
 
-@pytest.mark.parametrize("table", STATES)
-def test_a_move_with_what_it_asks_for_ends_alike_by_every_way(grounds: Grounds, table: str) -> None:
-    record = grounds[0][table]
-    for source, target in [pair[1:] for pair in PAIRS if pair[0] == table]:
-        step = transition(table, "status", source, target)
+@pytest.mark.parametrize("rest", [Standing.LEAST, Standing.USUAL])
+@pytest.mark.parametrize(("table", "field"), STATES)
+def test_a_move_with_what_it_asks_for_ends_alike_by_every_way(
+    grounds: Grounds, table: str, field: str, rest: Standing
+) -> None:
+    place = Place(grounds[0], table, field)
+    record = place.record
+    for source, target in PAIRS[table, field]:
+        step = transition(table, field, source, target)
         if step is None:
             continue
-        given = {name: GIVEN[name] for name in step.asks}
+        given = {name: place.given[name] for name in step.asks}
         columns = {name: value for name, value in given.items() if not step.writes and name in step.asks_for}
         ends = []
         for way in ("dialog", "rows", "form", "workbook"):
-            if way in ("form", "workbook") and columns != given:
+            if way in ("form", "workbook") and (columns != given or not set(columns) <= set(EDITABLE[table])):
                 continue  # what stands in another table, or in the history, has no cell
-            stand(record, table, source, False)
+            stand(place, source, rest)
             seen = stored(table, record)
             fields = {name: (getattr(seen, name), value) for name, value in columns.items()}
             if way == "dialog":
-                move_row(SYSTEM, table, record, target, given)
+                move_row(SYSTEM, table, record, target, given, field)
             elif way == "rows":
-                (done,) = edit_rows(SYSTEM, table, [Wanted(record, {"status": (source, target)}, given)])
+                (done,) = edit_rows(SYSTEM, table, [Wanted(record, {field: (source, target)}, given)])
                 assert done.refusal is None, (source, target, done.refusal)
             elif way == "form":
-                edit_row(SYSTEM, table, record, {**fields, "status": (source, target)})
+                edit_row(SYSTEM, table, record, {**fields, field: (source, target)})
             else:
-                of_workbook(table, record, source, target, columns)
+                of_workbook(place, source, target, columns)
             ends.append(facts(table, record))
         assert len(ends) >= 2
         assert all(end == ends[0] for end in ends), (source, target, ends)
 
 
+PLACE_OF_A_SHEET = {
+    "commitment_steps": ("started_on", "completed_on"),
+    "commitments": ("adopted_on", "withdrawn_on", "withdrawal_reason"),
+}
+"""What says where a sheet stands: moved by its named changes alone, each with its entry condition."""
+
+
+@pytest.mark.parametrize(("table", "field"), [(t, name) for t, names in PLACE_OF_A_SHEET.items() for name in names])
+def test_the_place_of_a_sheet_is_moved_by_no_cell_form_or_workbook(grounds: Grounds, table: str, field: str) -> None:
+    record, before = grounds[0][table], entries()
+    wanted = {field: ("", "Retrait" if field == "withdrawal_reason" else DAY.isoformat())}
+    ways: tuple[Callable[[], object], ...] = (
+        lambda: edit_cell(SYSTEM, table, record, field, *wanted[field]),
+        lambda: edit_row(SYSTEM, table, record, wanted),
+        lambda: edit_rows(SYSTEM, table, [Wanted(record, wanted)]),
+        lambda: move_row(SYSTEM, table, record, "adopted", {}, field),
+    )
+    assert {outcome(way) for way in ways} == {"This field cannot be changed here."}
+    assert entries() == before
+
+
 def test_several_rows_are_tried_before_any_is_kept(grounds: Grounds) -> None:
     mine, theirs, _elsewhere = grounds
     for ground in (mine, theirs):
-        stand(ground["meetings"], "meetings", MeetingStatus.REQUESTED, False)
+        stand(Place(ground, "meetings", "status"), MeetingStatus.REQUESTED, Standing.USUAL)
     wanted = [
         Wanted(theirs["meetings"], {"status": ("requested", "scheduled")}, {"scheduled_on": None}),
         Wanted(mine["meetings"], {"status": ("requested", "scheduled")}, {"scheduled_on": "2023-10-20"}),

@@ -9,12 +9,13 @@ import streamlit as st
 from dashboard import vocabulary
 from dashboard.columns import Column, Kind
 from dashboard.translations import _
-from dashboard.ui import confirming, inputs, session
+from dashboard.ui import dialogs, inputs
+from dashboard.ui.dialogs import Dialog
 from dashboard.ui.escaping import as_text
 from dashboard.ui.grid_rows import column_of
 from dashboard.ui.page import Here
+from data_access.permissions import Actor
 from data_access.queries.choices import choices
-from data_access.refusals import Refused
 from data_access.values import told
 
 NAMES = ("name_fr", "name_ar", "name_en")
@@ -35,18 +36,9 @@ def form(
     `fields` are those of the table's grid, or columns of their own; the three names are given to `change` as `names`,
     by language. `about` is said above them: what else adding the row does.
     """
-    name = f"add_{key or table}"
-    prefix = confirming.prefix_until_saved(name)
     columns = tuple(each if isinstance(each, Column) else column_of(table, each) for each in fields)
-    with st.popover(as_text(title), icon=":material/add:", key=f"{name}_opened"), st.form(prefix, border=False):
-        if about:
-            st.warning(as_text(about), icon=":material/info:")
-        for column in columns:
-            draw(here, table, column, f"{prefix}_{column.field}")
-        if error := session.recall(f"{prefix}_error"):
-            st.error(as_text(error))
-        add = partial(_add, name, prefix, columns, change)
-        st.form_submit_button(_("Add"), type="primary", on_click=add, kwargs={"fixed": fixed})
+    asks, adds = partial(_ask, here, table, columns, about), partial(_add, columns, partial(change, **fixed))
+    dialogs.offer(title, Dialog(f"add_{key or table}", title, asks, adds, saves=_("Add")), ":material/add:")
 
 
 def draw(here: Here, table: str, column: Column, key: str, value: Any = None) -> None:
@@ -62,22 +54,16 @@ def draw(here: Here, table: str, column: Column, key: str, value: Any = None) ->
     inputs.draw(table, column, offered, value, key)
 
 
-@session.whole
-def _add(
-    name: str, prefix: str, columns: tuple[Column, ...], change: Callable[..., object], fixed: dict[str, Any]
-) -> None:
-    if prefix != confirming.prefix_until_saved(name):
-        return
-    actor = session.actor()
-    session.forget(f"{prefix}_error")
-    try:
-        given = {column.field: _value(column, inputs.typed(column, f"{prefix}_{column.field}")) for column in columns}
-        change(actor, **fixed, **_with_names(given))
-    except Refused as refused:
-        session.remember(f"{prefix}_error", vocabulary.refusal(refused))
-        return
-    confirming.saved(name)
-    st.toast(_("Added."), icon=":material/check:")
+def _ask(here: Here, table: str, columns: tuple[Column, ...], about: str, prefix: str) -> None:
+    if about:
+        st.warning(as_text(about), icon=":material/info:")
+    for column in columns:
+        draw(here, table, column, f"{prefix}_{column.field}")
+
+
+def _add(columns: tuple[Column, ...], change: Callable[..., object], actor: Actor, prefix: str) -> None:
+    given = {column.field: _value(column, inputs.typed(column, f"{prefix}_{column.field}")) for column in columns}
+    change(actor, **_with_names(given))
 
 
 def _value(column: Column, typed: Any) -> Any:

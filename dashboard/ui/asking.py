@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import vocabulary
 from dashboard.columns import Column, Kind
 from dashboard.translations import _
-from dashboard.ui import grid_memory, inputs, session
+from dashboard.ui import dialogs, grid_memory, inputs, session
 from dashboard.ui.escaping import as_text
 from dashboard.ui.grid_memory import Problem
 from dashboard.ui.grid_rows import Shown, column_of
@@ -74,10 +74,9 @@ def _body(shown: Shown, key: str, problem: Problem) -> None:
             )
         if "" in errors:
             st.error(as_text(errors[""]))
-        st.form_submit_button(
-            _("Save"), type="primary", on_click=_submit, args=(shown.table, key, problem, columns, prefix)
-        )
-    st.button(_("Cancel"), key=f"{prefix}_cancel", on_click=_give_up, args=(key, problem))
+        save = partial(_submit, shown.table, key, problem, columns, prefix)
+        give_up = partial(_give_up, key, problem)
+        dialogs.answers(st.form_submit_button, _("Save"), prefix, on_click=save, on_dismiss=give_up)
 
 
 def _beforehand(shown: Shown, problem: Problem, column: Column) -> Any:

@@ -8,6 +8,7 @@ the change. What was typed stays when the change is refused; the dialog closes w
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 import streamlit as st
@@ -106,16 +107,25 @@ def _body(dialog: Dialog) -> None:
         st.rerun()
     prefix = opened.prefix
     saves = dialog.saves or _("Save")
+    save = partial(_save, dialog, prefix)
     if dialog.is_live:
         dialog.draw(prefix)
         _refused(opened)
-        st.button(as_text(saves), key=f"{prefix}_save", type="primary", on_click=_save, args=(dialog, prefix))
+        answers(st.button, saves, prefix, on_click=save, on_dismiss=_close)
     else:
         with st.form(prefix, border=False, enter_to_submit=False):
             dialog.draw(prefix)
             _refused(opened)
-            st.form_submit_button(as_text(saves), type="primary", on_click=_save, args=(dialog, prefix))
-    st.button(_("Cancel"), key=f"{prefix}_cancel", on_click=_close)
+            answers(st.form_submit_button, saves, prefix, on_click=save, on_dismiss=_close)
+
+
+def answers(
+    draw: Callable[..., bool], saves: str, prefix: str, *, on_click: Callable[[], None], on_dismiss: Callable[[], None]
+) -> None:
+    """The two ends of a dialog in one row: what it does, then giving it up. `draw` is Streamlit's kind of button."""
+    with st.container(horizontal=True, key=f"{prefix}_answers"):
+        draw(as_text(saves), key=f"{prefix}_save", type="primary", on_click=on_click)
+        draw(_("Cancel"), key=f"{prefix}_cancel", on_click=on_dismiss)
 
 
 def _refused(opened: _Opened) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.links import link
-from dashboard.translations import _, day, n_
+from dashboard.translations import _, day, n_, number
 from dashboard.ui import empty
 from dashboard.ui.escaping import escape
 from dashboard.ui.figures import state_html
@@ -58,15 +58,16 @@ def waiting_html(waiting: pd.DataFrame, names: dict[int, str]) -> str:
     """The letters that wait for an answer, the longest first, each opening its row."""
     if waiting.empty:
         return f'<p class="co-empty">{escape(_("No letter waits for an answer."))}</p>'
+    heads = (_("Letter"), _("Administration"), _("Sent on"), _("Waiting for"), _("Reminders"))
+    sent, waits, reminders = (f'data-label="{escape(head)}"' for head in heads[2:])
     lines = "".join(
         f'<tr><td class="co-ref"><a href="{escape(link("exchanges", letter=row["reference"]))}">'
         f"{escape(row['reference'])}</a></td><td>{escape(names.get(row['administration_id'], ''))}</td>"
-        f"<td>{escape(day(row['sent_on']))}</td>"
-        f'<td class="co-count-cell">{escape(n_("%(count)s day", "%(count)s days", int(row["days"])))}</td>'
-        f'<td class="co-count-cell">{int(row["reminders"])}</td></tr>'
+        f"<td {sent}>{escape(day(row['sent_on']))}</td>"
+        f'<td class="co-count-cell" {waits}>{escape(n_("%(count)s day", "%(count)s days", int(row["days"])))}</td>'
+        f'<td class="co-count-cell" {reminders}>{number(int(row["reminders"]))}</td></tr>'
         for row in waiting.to_dict("records")
     )
-    heads = (_("Letter"), _("Administration"), _("Sent on"), _("Waiting for"), _("Reminders"))
     return (
         '<div class="co-scroll"><table class="co-table co-stacked"><thead><tr>'
         f"{''.join(f'<th scope=col>{escape(head)}</th>' for head in heads)}</tr></thead>"

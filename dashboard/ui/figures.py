@@ -77,16 +77,22 @@ def shape_html(state: str) -> str:
     return f'<span class="co-shape" style="color:var(--co-{tone})" aria-hidden="true">{shape}</span>'
 
 
-def table_html(frame: pd.DataFrame, caption: str) -> str:
-    """A small frame as a table: words at the reading side, numbers aligned."""
-    heads = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in frame.columns)
+def table_html(frame: pd.DataFrame, caption: str, is_register: bool = False) -> str:
+    """A small frame as a table: words at the reading side, numbers aligned.
+
+    A register (of plans, accounts) has long words: on a telephone each row is a list of its fields with their names.
+    """
+    names = [escape(str(name)) for name in frame.columns]
+    heads = "".join(f'<th scope="col">{name}</th>' for name in names)
     rows = []
     for values in frame.itertuples(index=False):
         first, *others = values
-        cells = "".join(f"<td>{escape(_cell(value))}</td>" for value in others)
+        labels = [f' data-label="{name}"' if is_register else "" for name in names[1:]]
+        cells = "".join(f"<td{label}>{escape(_cell(value))}</td>" for label, value in zip(labels, others, strict=True))
         rows.append(f'<tr><th scope="row">{escape(_cell(first))}</th>{cells}</tr>')
     return (
-        f'<div class="co-scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="co-table">'
+        f'<div class="co-scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
+        f'<table class="co-table{" co-stacked" if is_register else ""}">'
         f'<caption class="co-hidden">{escape(caption)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     )

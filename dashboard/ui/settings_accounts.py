@@ -45,7 +45,10 @@ def show(here: Here, section: str) -> None:
         created_at=found["created_at"].map(day),
     )[["login", "name", "role", "place", "is_active", "created_at"]]
     heads = {name: field(str(name)) for name in shown} | {"place": _("Of"), "is_active": field("status")}
-    board.show("settings_accounts", Part(table_html(shown.rename(columns=heads), _("Accounts that may sign in"))))
+    board.show(
+        "settings_accounts",
+        Part(table_html(shown.rename(columns=heads), _("Accounts that may sign in"), is_register=True)),
+    )
     with st.container(horizontal=True, key="co-accounts"):
         adding.form(here, "accounts", (*WHO, *PLACES, PASSWORD), _add, _("Add an account"))
         logins = found.set_index("login", drop=False)

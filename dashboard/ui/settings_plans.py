@@ -9,11 +9,11 @@ import streamlit as st
 from dashboard import vocabulary
 from dashboard.columns import Column, Kind
 from dashboard.translations import _, day
-from dashboard.ui import adding, board, changing, confirming, dialogs, empty, session
+from dashboard.ui import adding, board, changing, dialogs, empty
 from dashboard.ui.adding import NAMES
 from dashboard.ui.board import Part
 from dashboard.ui.dialogs import Dialog
-from dashboard.ui.escaping import as_text, escape
+from dashboard.ui.escaping import escape
 from dashboard.ui.figures import table_html
 from dashboard.ui.page import Here
 from dashboard.vocabulary import field, localized
@@ -22,9 +22,7 @@ from data_access.changes.removing import remove
 from data_access.permissions import Actor
 from data_access.queries import reference
 from data_access.queries.accounts import only_sample_plans, real_administrators
-from data_access.refusals import Refused
 
-CLOSING = "plan_closing"
 FIELDS = (
     Column("code"),
     *(Column(name) for name in NAMES),
@@ -51,7 +49,10 @@ def show(here: Here, section: str) -> None:
         for plan in found
     ]
     none = empty.paragraph(_("There is no action plan yet."), escape(_("Add the first one with the button below.")))
-    board.show("settings_plans", Part(table_html(pd.DataFrame(rows), vocabulary.table("plans")) if rows else none))
+    board.show(
+        "settings_plans",
+        Part(table_html(pd.DataFrame(rows), vocabulary.table("plans"), is_register=True) if rows else none),
+    )
     with st.container(horizontal=True, key="co-plans"):
         adding.form(
             here, "plans", FIELDS, changes.add_plan, _("New plan"), about=_end_of_sample(), lists_of=here.plan_id
@@ -71,15 +72,9 @@ def show(here: Here, section: str) -> None:
             if here.plan.is_closed
             else (changes.close_plan, _("Close {plan}"))
         )
-        with st.popover(as_text(name.format(plan=here.plan.code)), icon=":material/lock:", key="plan_opened"):
-            st.write(_("A closed plan stays readable; nothing in it changes any more until it is opened again."))
-            prefix = confirming.prefix_until_saved(CLOSING)
-            with st.form(prefix, border=False):
-                st.text_input(field("reason"), key=f"{prefix}_reason")
-                if error := session.recall(f"{prefix}_error"):
-                    st.error(as_text(error))
-                confirm = partial(_apply, act, here.plan_id, prefix)
-                st.form_submit_button(_("Confirm"), on_click=confirm, type="primary")
+        title = name.format(plan=here.plan.code)
+        closing = Dialog("plan_closing", title, _ask_closing, partial(_apply, act, here.plan_id), saves=title)
+        dialogs.offer(title, closing, ":material/lock:")
 
 
 def _end_of_sample() -> str:
@@ -107,18 +102,13 @@ def _remove(plan_id: int, actor: Actor, prefix: str) -> None:
     remove(actor, "plans", plan_id, dialogs.given(prefix, "reason", ""))
 
 
-@session.whole
-def _apply(act: Callable[..., None], plan_id: int, prefix: str) -> None:
-    if prefix != confirming.prefix_until_saved(CLOSING):
-        return
-    actor = session.actor()
-    session.forget(f"{prefix}_error")
-    try:
-        act(actor, plan_id, str(session.recall(f"{prefix}_reason") or ""))
-    except Refused as refused:
-        session.remember(f"{prefix}_error", vocabulary.refusal(refused))
-    else:
-        confirming.saved(CLOSING)
+def _ask_closing(prefix: str) -> None:
+    st.write(_("A closed plan stays readable; nothing in it changes any more until it is opened again."))
+    st.text_input(field("reason"), key=f"{prefix}_reason")
+
+
+def _apply(act: Callable[..., None], plan_id: int, actor: Actor, prefix: str) -> None:
+    act(actor, plan_id, dialogs.given(prefix, "reason", ""))
 
 
 def _state(current: bool, closed: bool) -> str:

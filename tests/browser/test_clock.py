@@ -23,7 +23,7 @@ def test_an_empty_calendar_opens_on_the_day_of_the_sample_which_the_page_says(pe
     with speaking(language):
         expect(page.locator(".co-head .co-sample")).to_contain_text(day(TODAY, "long").strip("\u2068\u2069"))
         page.get_by_role("button", name=_("Add: {name}").format(name=table("events", one=True))).click()
-        box = page.get_by_test_id("stPopoverBody").get_by_test_id("stDateInput").first
+        box = page.get_by_test_id("stDialog").get_by_test_id("stDateInput").first
         box.get_by_role("button").first.click()
         calendar = page.get_by_role("grid").filter(has=page.get_by_role("gridcell", name=str(TODAY.day))).last
         expect(calendar).to_have_attribute("aria-label", re.compile(month(TODAY)))

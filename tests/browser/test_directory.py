@@ -27,7 +27,7 @@ def test_addresses_are_for_those_who_keep_the_directory(people: People, role: st
 def test_a_focal_point_adds_a_contact_of_their_own_administration(own_people: People) -> None:
     page = own_people.sign_in("focal_point", path="/annuaire", of="Justice")
     page.get_by_role("button", name="Ajouter un contact").click()
-    form = page.get_by_test_id("stPopoverBody")
+    form = page.get_by_test_id("stDialog")
     form.get_by_role("button", name="Ajouter").click()
     expect(form).to_contain_text("Indiquez le service")
     form.get_by_label("Service").fill("Cellule de suivi")

@@ -82,7 +82,7 @@ def step(page: Page, people: People, name: str) -> None:
 def add(page: Page, button: str, chosen: dict[str, str] | None = None, **given: str) -> None:
     """Fill in the form behind a button and add; `given` are fields, `chosen` lists by their words."""
     page.get_by_role("button", name=button).click()
-    form = page.get_by_test_id("stPopoverBody")
+    form = page.get_by_test_id("stDialog")
     for name, text in given.items():
         box = form.get_by_label(field("password_hash" if name == "password" else name), exact=True)
         box.fill(text)
@@ -91,7 +91,7 @@ def add(page: Page, button: str, chosen: dict[str, str] | None = None, **given: 
         form.get_by_role("combobox", name=words).click()
         page.get_by_role("option", name=option, exact=True).click()
     form.get_by_role("button", name=_("Add"), exact=True).click()
-    expect(page.get_by_text(_("Added."))).to_be_visible()
+    expect(page.get_by_text(_("Saved."))).to_be_visible()
     page.keyboard.press("Escape")
     settle(page)
 
@@ -155,7 +155,7 @@ def test_a_new_country_reaches_its_first_ideas_by_what_the_screen_says(new_peopl
 
 def _add_event(page: Page, day: str) -> None:
     page.get_by_role("button", name=adding("events")).click()
-    form = page.get_by_test_id("stPopoverBody")
+    form = page.get_by_test_id("stDialog")
     form.get_by_label(field("code"), exact=True).fill("RABAT")
     form.get_by_label(field("name_fr"), exact=True).fill("Rabat")
     box = form.get_by_test_id("stDateInput").first
@@ -163,7 +163,7 @@ def _add_event(page: Page, day: str) -> None:
         segment.press_sequentially(text)
     page.keyboard.press("Tab")
     form.get_by_role("button", name=_("Add"), exact=True).click()
-    expect(page.get_by_text(_("Added."))).to_be_visible()
+    expect(page.get_by_text(_("Saved."))).to_be_visible()
     page.keyboard.press("Escape")
     settle(page)
 
@@ -223,7 +223,7 @@ def test_the_first_real_plan_is_told_before_and_shown_after(own_people: People) 
     page = own_people.sign_in("administrator", path=link("settings", section="plans"))
     with speaking("fr"):
         page.get_by_role("button", name=_("New plan")).click()
-        form = page.get_by_test_id("stPopoverBody")
+        form = page.get_by_test_id("stDialog")
         expect(form.get_by_role("alert")).to_contain_text("ferme les comptes d’exemple")
         form.get_by_label(field("code"), exact=True).fill("PAN4")
         form.get_by_label(field("name_fr"), exact=True).fill("Plan 4")

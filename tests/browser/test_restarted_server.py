@@ -93,7 +93,7 @@ def test_what_was_typed_is_there_and_is_saved_by_the_first_press(visitors: Peopl
             settle(forming)
     adding, _grid = meetings(visitors, "fr")
     adding.get_by_role("button", name="Ajouter une réunion").click()
-    adding.get_by_test_id("stPopoverBody").get_by_label("Objet").fill("Tapé avant l’arrêt")
+    adding.locator(DIALOG).get_by_label("Objet").fill("Tapé avant l’arrêt")
     grid.begin(cell, "place", "Tapé dans la cellule")
     restarted(server, (asking, "ar"), (editing, "fr"), (forming, "ar"), (adding, "fr"))
 
@@ -110,8 +110,7 @@ def test_what_was_typed_is_there_and_is_saved_by_the_first_press(visitors: Peopl
     drawer.get_by_test_id("stFormSubmitButton").get_by_role("button").first.click()
     drawer.locator(f".st-key-row_{formed}_3_place input").wait_for()
     assert asked(server, select(Meeting.place).where(Meeting.id == formed)) == "Deux fois"
-    popover = adding.get_by_test_id("stPopoverBody")
-    expect(popover.get_by_label("Objet")).to_have_value("Tapé avant l’arrêt")
+    expect(adding.locator(DIALOG).get_by_label("Objet")).to_have_value("Tapé avant l’arrêt")
 
 
 @pytest.mark.parametrize("server", ["grouping"], indirect=True)

@@ -43,7 +43,7 @@ def choose(page: Page, name: str, option: str) -> None:
 def test_an_account_is_added_and_disabled(own_people: People) -> None:
     page = own_people.sign_in("administrator", path="/reglages")
     page.get_by_role("button", name="Ajouter un compte").click()
-    form = page.get_by_test_id("stPopoverBody")
+    form = page.get_by_test_id("stDialog")
     form.get_by_label("Adresse électronique de connexion").fill("nouveau@example.org")
     form.get_by_label("Nom", exact=True).fill("Nouvelle lectrice")
     form.get_by_label("Mot de passe").fill("court")
@@ -85,7 +85,7 @@ def test_what_is_filled_in_for_an_account_does_not_stand_for_the_next(own_people
 def test_a_theme_is_added_to_its_list(own_people: People) -> None:
     page = own_people.sign_in("secretariat", path="/reglages?section=lists&list=themes")
     page.get_by_role("button", name="Ajouter : Thématique").click()
-    form = page.get_by_test_id("stPopoverBody")
+    form = page.get_by_test_id("stDialog")
     form.get_by_label("Code").fill("EAU")
     form.get_by_label("Nom en français").fill("Eau et assainissement")
     form.get_by_role("button", name="Ajouter", exact=True).click()
@@ -95,8 +95,9 @@ def test_a_theme_is_added_to_its_list(own_people: People) -> None:
 def test_a_closed_plan_says_so_everywhere(own_people: People) -> None:
     page = own_people.sign_in("secretariat", path="/reglages?section=plans")
     page.get_by_role("button", name="Clôturer PAN3").click()
-    page.get_by_label("Motif").fill("Plan adopté")
-    page.get_by_role("button", name="Confirmer").click()
+    dialog = page.get_by_test_id("stDialog")
+    dialog.get_by_label("Motif").fill("Plan adopté")
+    dialog.get_by_role("button", name="Clôturer PAN3").click()
     expect(page.get_by_role("row", name="PAN3")).to_contain_text("clôturé")
     expect(page.get_by_role("button", name="Rouvrir PAN3")).to_be_visible()
 
@@ -131,7 +132,7 @@ def test_the_administrator_takes_a_backup_home(own_people: People) -> None:
 def test_a_row_that_nothing_uses_is_removed_with_a_reason_and_brought_back(own_people: People) -> None:
     page = own_people.sign_in("administrator", path="/reglages?section=lists&list=themes")
     page.get_by_role("button", name="Ajouter : Thématique").click()
-    form = page.get_by_test_id("stPopoverBody")
+    form = page.get_by_test_id("stDialog")
     form.get_by_label("Code").fill("EAU")
     form.get_by_label("Nom en français").fill("Eau et assainissement")
     form.get_by_role("button", name="Ajouter", exact=True).click()

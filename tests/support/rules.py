@@ -192,10 +192,18 @@ def callbacks_run_whole(module: Module) -> Iterator[tuple[int, str]]:
     partials = {
         ast.unparse(node.targets[0]): node.value for node in ast.walk(module.tree) if isinstance(node, ast.Assign)
     }
+    handed_on = {
+        node.arg
+        for function in functions.values()
+        for node in function.args.kwonlyargs
+        if CALLBACK.fullmatch(node.arg)  # looked at where it is given, under the same name
+    }
     for call in [node for node in ast.walk(module.tree) if isinstance(node, ast.Call)]:
         for keyword in call.keywords:
             value = keyword.value
             if not CALLBACK.fullmatch(keyword.arg or "") or isinstance(value, ast.Constant):
+                continue
+            if isinstance(value, ast.Name) and value.id in handed_on:
                 continue
             value = partials.get(ast.unparse(value), value)
             if isinstance(value, ast.Call) and ast.unparse(value.func) == "partial":

@@ -33,6 +33,8 @@ ARABIC_LOCALES = {
     ArabicMonths.ALGERIA: "ar_DZ",
 }
 """The locale whose names of the months are wanted. All are written with western digits, as ministries do."""
+NUMBER_LOCALES = {"fr": "fr", "ar": "fr", "en": "en_GB"}
+"""Arabic writes numbers as French does: a dot between thousands would be read as a decimal sign beside a comma."""
 LEFT_TO_RIGHT_ISOLATE, FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2066", "\u2068", "\u2069"
 
 RANGE = re.compile(r"\s*([A-Za-z]{2,3})(?:-[A-Za-z0-9-]*)?\s*(?:;\s*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*)?")
@@ -162,7 +164,7 @@ def number(value: float | None, decimals: int | None = None) -> str:
     if value is None or value != value:
         return "–"
     pattern = None if decimals is None else "#,##0." + "0" * decimals if decimals else "#,##0"
-    return str(numbers.format_decimal(value, format=pattern, locale=_locale()))
+    return str(numbers.format_decimal(value, format=pattern, locale=NUMBER_LOCALES[language()]))
 
 
 def signed(value: int) -> str:

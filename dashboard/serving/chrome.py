@@ -52,6 +52,10 @@ CHROME = (
     word("Copied"),
     word("View more"),
     word("Loading"),
+    word("MB per file"),
+    word("dd"),
+    word("mm"),
+    word("yyyy"),
 )
 AWAY = word("The server does not answer. The page connects again by itself; what was saved is safe.")
 REPLACED = {

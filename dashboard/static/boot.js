@@ -133,6 +133,8 @@
   // Words that Streamlit writes itself. What is not in the dictionary stays as it is.
   const words = JSON.parse(source.textContent)
   const known = (text) => (Object.hasOwn(words, text) ? words[text] : null)
+  // The limit of a file field: "50MB per file • CSV, XLSX".
+  const LIMIT = /^([\d.]+)(MB per file)/
   const NAMES = ["aria-label", "title", "placeholder", "alt"]
   const OURS = "[data-testid=stMarkdownContainer], [data-testid=stHtml], textarea, script, style"
   const PEOPLES = ".co-head, .co-board, .co-grid, .co-grid-bar"
@@ -145,6 +147,8 @@
     const place = node.parentElement
     if (!text || !place) return
     if (text === FOR_PROGRAMMERS) (place.closest("[data-testid=stCode]") ?? place.closest("pre") ?? place).style.display = "none"
+    const [limit, size, unit] = text.match(LIMIT) ?? []
+    if (limit && known(unit) && place.closest(THEIRS)) node.nodeValue = text.replace(limit, `${size} ${known(unit)}`)
     const translated = known(text)
     if (translated && !place.closest(PEOPLES) && (!place.closest(OURS) || place.closest(THEIRS)))
       node.nodeValue = node.nodeValue.replace(text, translated)

@@ -29,12 +29,9 @@ def past(here: Here) -> None:
     board.show("import_past", Part(title))
     for batch in found:
         with st.container(border=True, key=f"import_batch_{batch.id}"):
-            told, act = st.columns([5, 1], vertical_alignment="center")
-            with told:
-                board.show(f"import_batch_{batch.id}_told", Part(_told(batch)))
+            board.show(f"import_batch_{batch.id}_told", Part(_told(batch)))
             if batch.undone_at is None and not here.plan.is_closed:
-                with act:
-                    dialogs.offer(_("Undo"), _undoing(batch), icon=":material/undo:")
+                dialogs.offer(_("Undo"), _undoing(batch), icon=":material/undo:")
 
 
 def _told(batch: BatchView) -> str:
@@ -51,11 +48,11 @@ def _told(batch: BatchView) -> str:
     if batch.undone_at is not None:
         words = _("Undone on {day}: {reason}").format(day=moment(batch.undone_at), reason=batch.undone_reason or "")
         state = f'<br><span class="co-reason" dir="auto">{escape(words)}</span>'
-    when = f"{moment(batch.imported_at)} · {batch.imported_by} · {counts}"
     return (
         f'<div class="co-board"><b dir="auto">{escape(batch.file_name)}</b>{filtered} · '
         f'<a href="{escape(where)}">{escape(batch.channel.name(language()))}</a><br>'
-        f'<span class="co-more">{escape(when)}</span>'
+        f'<span class="co-more">{escape(moment(batch.imported_at))} · <bdi>{escape(batch.imported_by)}</bdi> · '
+        f"{escape(counts)}</span>"
         f"{state}</div>"
     )
 

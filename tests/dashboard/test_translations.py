@@ -174,3 +174,11 @@ def test_only_the_languages_of_the_plan_are_spoken_and_its_first_one_first(
     translations.locate(Country(languages=languages))
     assert translations.wanted(chosen, accepted) == spoken
     assert tuple(translations.offered()) == languages
+
+
+@pytest.mark.parametrize(
+    ("spoken", "thousands", "share"), [("fr", "2\u202f900", "2,9"), ("ar", "2\u202f900", "2,9"), ("en", "2,900", "2.9")]
+)
+def test_thousands_and_decimals_are_never_written_with_one_sign(spoken: str, thousands: str, share: str) -> None:
+    with speaking(spoken):
+        assert (number(2900), number(2.9, 1)) == (thousands, share)

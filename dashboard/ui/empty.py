@@ -46,7 +46,7 @@ def rows(here: "Here", table: str, is_filtered: bool) -> str:
 
 def paragraph(said: str, more: str = "") -> str:
     """The box that stands where there is nothing to show; `more` is HTML."""
-    return f'<p class="co-empty">{escape(said)} {more}</p>'
+    return f'<p class="co-empty"><span>{escape(said)}</span> {f"<span>{more}</span>" if more else ""}</p>'
 
 
 def way(call: str, href: str) -> str:

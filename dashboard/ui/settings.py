@@ -64,7 +64,7 @@ def rights(section: str) -> None:
         "settings_rights",
         Part(
             f'<ul class="co-roles">{roles}</ul><div class="co-scroll"><table class="co-rights">'
-            f"<caption>{escape(_('What each role may do, read from the program itself'))}</caption>"
+            f"<caption><span>{escape(_('What each role may do, read from the program itself'))}</span></caption>"
             f"<thead><tr><th scope='col'>{escape(_('Right'))}</th>{heads}</tr></thead><tbody>{rows}</tbody>"
             "</table></div>"
         ),

@@ -91,7 +91,7 @@ def add(page: Page, button: str, chosen: dict[str, str] | None = None, **given: 
         form.get_by_role("combobox", name=words).click()
         page.get_by_role("option", name=option, exact=True).click()
     form.get_by_role("button", name=_("Add"), exact=True).click()
-    expect(page.get_by_text(_("Saved."))).to_be_visible()
+    expect(page.get_by_text(_("Saved.")).last).to_be_visible()
     page.keyboard.press("Escape")
     settle(page)
 
@@ -163,7 +163,7 @@ def _add_event(page: Page, day: str) -> None:
         segment.press_sequentially(text)
     page.keyboard.press("Tab")
     form.get_by_role("button", name=_("Add"), exact=True).click()
-    expect(page.get_by_text(_("Saved."))).to_be_visible()
+    expect(page.get_by_text(_("Saved.")).last).to_be_visible()
     page.keyboard.press("Escape")
     settle(page)
 

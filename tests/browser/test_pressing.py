@@ -83,7 +83,7 @@ def test_a_reminder_is_recorded_once_and_then_another(own_people: People, own_ap
 def test_a_plan_is_closed_once(own_people: People) -> None:
     page = own_people.sign_in("secretariat", path="/reglages?section=plans")
     page.get_by_role("button", name="Clôturer PAN3").click()
-    page.get_by_label("Motif").fill("Plan adopté")
-    press_again_and_again(page, "Confirmer")
+    page.get_by_test_id("stDialog").get_by_label("Motif").fill("Plan adopté")
+    press_again_and_again(page, "Clôturer PAN3")
     expect(page.get_by_role("row", name="PAN3")).to_contain_text("clôturé")
     expect(page.get_by_test_id("stAlert")).to_have_count(0)

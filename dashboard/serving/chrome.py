@@ -56,6 +56,13 @@ CHROME = (
     word("dd"),
     word("mm"),
     word("yyyy"),
+    word("day"),
+    word("month"),
+    word("year"),
+    word("Choose date"),
+    word("Previous month"),
+    word("Next month"),
+    word("Use arrow keys to navigate dates. Enter to select. Escape to close."),
 )
 AWAY = word("The server does not answer. The page connects again by itself; what was saved is safe.")
 REPLACED = {

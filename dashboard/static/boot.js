@@ -133,6 +133,8 @@
   // Words that Streamlit writes itself. What is not in the dictionary stays as it is.
   const words = JSON.parse(source.textContent)
   const known = (text) => (Object.hasOwn(words, text) ? words[text] : null)
+  // The name of a part of a day, or of a calendar: "day, Starts on", "Choose date, November 2023".
+  const PART = /^(day|month|year|Choose date), /
   // The limit of a file field: "50MB per file • CSV, XLSX".
   const LIMIT = /^([\d.]+)(MB per file)/
   const NAMES = ["aria-label", "title", "placeholder", "alt"]
@@ -156,7 +158,8 @@
   const speakNames = (element) => {
     if (element.closest(PEOPLES)) return
     for (const name of NAMES) {
-      const translated = known(element.getAttribute(name)?.trim() ?? "")
+      const given = element.getAttribute(name)?.trim() ?? "", part = given.match(PART)?.[1]
+      const translated = part && known(part) ? given.replace(part, known(part)) : known(given)
       if (translated) element.setAttribute(name, translated)
     }
   }

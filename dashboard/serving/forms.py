@@ -24,6 +24,7 @@ TOLD = {
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: word("This form is too long: nothing was read."),
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: word("Only the forms of these pages are read here."),
     HTTPStatus.METHOD_NOT_ALLOWED: word("This address does not answer such a request."),
+    HTTPStatus.TOO_MANY_REQUESTS: word("Too many files at once: wait until the others have arrived, then try again."),
     HTTPStatus.FORBIDDEN: word("Your role does not open this address."),
 }
 """What a refused request reads, in the language of the visitor."""

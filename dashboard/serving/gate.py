@@ -6,6 +6,7 @@ open websocket is looked up at each message: once it has ended, each becomes a p
 
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager, nullcontext
 from http import HTTPStatus
 from urllib.parse import quote
 
@@ -65,7 +66,15 @@ class Gate:
         else:
             scope.setdefault("state", {}).update(holder=holder, is_open=_is_open(asked, FRESH))
             _name(scope, holder)
-            await self.app(scope, _asked_again(asked, receive) if scope["type"] == "websocket" else receive, send)
+            with _counted(scope, door, asked):
+                await self.app(scope, _asked_again(asked, receive) if scope["type"] == "websocket" else receive, send)
+
+
+def _counted(scope: Scope, door: Door | None, asked: HTTPConnection) -> AbstractContextManager[None]:
+    """Count a file for as long as it is on its way."""
+    if door is None or door.who != Who.BRINGS_FILES or scope["method"] != "PUT":
+        return nullcontext()
+    return uploads().taking(scope["path"], int(asked.headers["content-length"]))
 
 
 def _asked_again(asked: HTTPConnection, receive: Receive) -> Receive:

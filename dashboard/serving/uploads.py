@@ -1,9 +1,12 @@
 """Files that are brought in: only from a page that asks for one, and never more in memory than a session may hold.
 
 Streamlit takes any file of anybody whose session it knows. Here the page that draws the field says so (`offer`), and
-the gate asks before the first byte is read (`refusal`). What a session no longer needs is given back, oldest first.
+the gate asks before the first byte is read (`refusal`). What a session no longer needs is given back, oldest first; a
+file that is on its way counts as one that is there.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from threading import Lock
@@ -14,7 +17,7 @@ from dashboard.ui import streamlit_internals
 
 PREFIX = "/_stcore/upload_file/"
 MOST_FILES, MOST_BYTES = 4, 120 * 1024 * 1024
-"""What one session may hold."""
+"""What one session may hold, and what may be on its way to it at once."""
 MOST_OFFERS = 2000
 FRAMING = 64 * 1024
 """Bytes of a form around the file that it carries."""
@@ -34,6 +37,8 @@ class Uploads:
     """The sessions that are shown a field for files now; shared by the threads of one process."""
 
     offers: dict[str, Offer] = field(default_factory=dict)
+    coming: dict[str, list[int]] = field(default_factory=dict)
+    """The lengths of the requests that are being read, of each session that has any."""
     lock: Lock = field(default_factory=Lock)
 
     def offer(self, session: str, offer: Offer) -> None:
@@ -51,14 +56,12 @@ class Uploads:
             if offered is None or offered.page == page:
                 return
             del self.offers[session]
-        for file in streamlit_internals.uploaded(session):
-            streamlit_internals.give_back(session, file)
+        keep(session, 0, 0)
 
     def refusal(self, path: str, method: str, account_id: int | None, headers: Headers) -> int | None:
         """The status that refuses a request; None for one that may go on. `path` begins with PREFIX."""
-        session = path.removeprefix(PREFIX).split("/", 1)[0]
         with self.lock:
-            offered = self.offers.get(session)
+            offered, coming = self.offers.get(_session(path)), self.coming.get(_session(path), [])
         if offered is None or offered.account_id != account_id:
             return 403
         if method == "DELETE":
@@ -68,14 +71,39 @@ class Uploads:
             return 411
         if int(length[:20]) > offered.size + FRAMING:
             return 413
-        make_room(session, int(length))
-        return None
+        return 429 if len(coming) >= MOST_FILES or sum(coming) + int(length) > MOST_BYTES else None
+
+    @contextmanager
+    def taking(self, path: str, length: int) -> Iterator[None]:
+        """Make room for a file that `refusal` lets pass, and give it back when nobody waits for it any more.
+
+        It follows `refusal` in the same step of the server's loop, so that of several at once each counts the others.
+        """
+        session = _session(path)
+        with self.lock:
+            coming = self.coming.setdefault(session, [])
+            coming.append(length)
+        keep(session, MOST_FILES - len(coming), MOST_BYTES - sum(coming))
+        try:
+            yield
+        finally:
+            with self.lock:
+                coming.remove(length)
+                if not coming:
+                    del self.coming[session]
+                is_awaited = session in self.offers
+            if not (is_awaited and streamlit_internals.is_open(session)):
+                keep(session, 0, 0)
 
 
-def make_room(session: str, coming: int) -> None:
-    """Give back the oldest files of a session until another of `coming` bytes fits."""
+def _session(path: str) -> str:
+    return path.removeprefix(PREFIX).split("/", 1)[0]
+
+
+def keep(session: str, files: int, size: int) -> None:
+    """Give back the oldest files of a session until it holds no more than so many files and bytes."""
     held = streamlit_internals.uploaded(session)
-    while held and (len(held) >= MOST_FILES or sum(held.values()) + coming > MOST_BYTES):
+    while held and (len(held) > files or sum(held.values()) > size):
         oldest = next(iter(held))
         streamlit_internals.give_back(session, oldest)
         del held[oldest]

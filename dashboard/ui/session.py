@@ -17,6 +17,7 @@ import streamlit as st
 
 from dashboard import translations
 from dashboard.serving.cookies import LANGUAGE, PLAN, SESSION, held
+from dashboard.serving.uploads import uploads
 from dashboard.translations import _
 from dashboard.ui import leaving
 from dashboard.ui.streamlit_internals import (
@@ -25,6 +26,7 @@ from dashboard.ui.streamlit_internals import (
     RerunException,
     StopException,
     get_script_run_ctx,
+    session_id,
 )
 from data_access import outages
 from data_access.changes.signing_in import keep_open
@@ -60,6 +62,8 @@ def arrive() -> Holder:
     """
     speak()
     found = accounts.holder(token())
+    if found is None or found.must_change_password:
+        uploads().leave(session_id() or "", "")
     if found is None:
         leaving.to("/connexion", _("Sign in"))
     if found.must_change_password:

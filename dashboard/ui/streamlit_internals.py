@@ -31,6 +31,7 @@ NAMES = (
     "streamlit.proto.BackMsg_pb2.BackMsg",
     "streamlit.proto.ForwardMsg_pb2.ForwardMsg",
     "streamlit.runtime.exists",
+    "streamlit.runtime.Runtime.is_active_session",
     "streamlit.runtime.get_instance",
     "streamlit.runtime.scriptrunner.RerunData",
     "streamlit.runtime.scriptrunner.RerunException",
@@ -83,6 +84,11 @@ def uploaded(session: str) -> dict[str, int]:
 def give_back(session: str, file: str) -> None:
     """Free the memory of an uploaded file."""
     runtime.get_instance().uploaded_file_mgr.remove_file(session, file)  # type: ignore[attr-defined]
+
+
+def is_open(session: str) -> bool:
+    """Whether the page of a session is connected: the files of one that is not are nobody's."""
+    return bool(runtime.get_instance().is_active_session(session))
 
 
 def rerun_message() -> bytes:

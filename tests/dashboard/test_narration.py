@@ -127,3 +127,36 @@ def test_a_deed_is_called_what_it_is_in_the_language_of_the_reader(
             (line,) = narration.lines(frame(entry(1, table_name=table, changes=changes)))
             assert said in line.what
             assert "•••" not in str(line.changes)
+
+
+@pytest.mark.parametrize(
+    ("operation", "label", "told"),
+    [
+        ("sign_in", "a@example.org", {"fr": "s’est connecté", "ar": "سجّل الدخول", "en": "signed in"}),
+        ("sign_out", "a@example.org", {"fr": "s’est déconnecté", "ar": "سجّل الخروج", "en": "signed out"}),
+        (
+            "sign_fail",
+            "a@example.org",
+            {"fr": "n’a pas réussi à se connecter", "ar": "أخفق في تسجيل الدخول", "en": "failed to sign in"},
+        ),
+        (
+            "sign_fail",
+            "",
+            {
+                "fr": "n’a pas réussi à se connecter · \u2068une adresse sans compte",
+                "ar": "أخفق في تسجيل الدخول · \u2068عنوان بلا حساب",
+                "en": "failed to sign in · \u2068an address without an account",
+            },
+        ),
+    ],
+)
+def test_signing_in_failing_and_signing_out_are_told_in_each_language(
+    operation: str, label: str, told: dict[str, str]
+) -> None:
+    for language, said in told.items():
+        with speaking(language):
+            entries = frame(entry(1, operation=operation, table_name="sign_ins", record_label=label))
+            (line,) = narration.lines(entries)
+            assert line.what.startswith(said)
+            assert label in line.what
+            assert said.partition(" · ")[0] in list(narration.as_table(entries).iloc[0])

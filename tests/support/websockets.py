@@ -7,6 +7,7 @@ from websockets.typing import Origin, Subprotocol
 from dashboard.ui.streamlit_internals import BackMsg, ForwardMsg
 from tests.support.application import Application
 
+AGAIN = ForwardMsg.ScriptFinishedStatus.Value("FINISHED_EARLY_FOR_RERUN")
 PATIENCE = 60
 """Seconds to wait for a message."""
 
@@ -27,13 +28,13 @@ def opened(
 
 
 def run(socket: ClientConnection, message: BackMsg | None = None) -> list[ForwardMsg]:
-    """Ask for a run, and return what was sent until it ended."""
+    """Ask for a run, and return what was sent until it ended, and every run that it asked for in its turn."""
     if message is None:
         message = BackMsg()
         message.rerun_script.query_string = ""
     socket.send(message.SerializeToString())
     said: list[ForwardMsg] = []
-    while not said or said[-1].WhichOneof("type") != "script_finished":
+    while not said or said[-1].WhichOneof("type") != "script_finished" or said[-1].script_finished == AGAIN:
         raw = socket.recv(PATIENCE)
         said.append(ForwardMsg.FromString(raw if isinstance(raw, bytes) else raw.encode()))
     return said

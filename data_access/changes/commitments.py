@@ -74,7 +74,7 @@ def add_milestone(actor: Actor, commitment_id: int, title: str, **fields: Any) -
         raise Refused("Give the milestone a title.")
     with writing(actor) as session:
         sheet, _plan = editable(session, actor, commitment_id)
-        position = next_number(session, sheet.plan_id, Milestone.position, Milestone.commitment_id == sheet.id)
+        position = next_number(session, sheet.plan_id, Milestone.position, commitment_id=sheet.id)
         given = {name: value or None for name, value in fields.items()}
         milestone = Milestone(commitment_id=sheet.id, position=position, title=title.strip(), **given)
         session.add(milestone)

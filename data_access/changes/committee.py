@@ -78,7 +78,7 @@ def plan_session(
     with writing(actor) as session:
         require(actor, Action.EDIT_COMMITTEE)
         open_plan(session, plan_id)
-        number = next_number(session, plan_id, CommitteeSession.number, CommitteeSession.plan_id == plan_id)
+        number = next_number(session, plan_id, CommitteeSession.number)
         planned = CommitteeSession(
             plan_id=plan_id,
             number=number,
@@ -112,7 +112,7 @@ def add_action_item(actor: Actor, session_id: int, title: str, owner: str = "", 
     with writing(actor) as session:
         require(actor, Action.EDIT_COMMITTEE)
         plan_id = _open_session(session, session_id).plan_id
-        position = next_number(session, plan_id, ActionItem.position, ActionItem.session_id == session_id)
+        position = next_number(session, plan_id, ActionItem.position, session_id=session_id)
         item = ActionItem(
             session_id=session_id, position=position, title=title.strip(), owner=owner.strip() or None, due_on=due_on
         )

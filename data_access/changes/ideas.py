@@ -59,7 +59,7 @@ def add_idea(
         folded = fold(f"{title} {body}")
         idea = Idea(
             plan_id=plan_id,
-            number=next_number(session, plan_id, Idea.number, Idea.plan_id == plan_id),
+            number=next_number(session, plan_id, Idea.number),
             channel_id=channel_id,
             title=title,
             body=body,

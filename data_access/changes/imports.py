@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from data_access.audit import record_batch
 from data_access.changes.imported_acts import remove_all, remove_undone, worked_on
-from data_access.changes.numbering import next_number, take_turn
+from data_access.changes.numbering import highest, next_number, take_turn
 from data_access.changes.plans import open_plan
 from data_access.database import reading, writing
 from data_access.folding import fold
@@ -131,10 +131,11 @@ def undo_batch(actor: Actor, batch_id: int, reason: str) -> int:
                 count=kept,
             )
         removed = session.execute(select(func.count()).where(Idea.batch_id == batch_id)).scalar_one()
+        last = highest(session, Idea.number, batch_id=batch_id)
         held = select(Idea.id).where(Idea.batch_id == batch_id)
         session.execute(delete(ReadingClaim).where(ReadingClaim.idea_id.in_(held)))
         logged = select(AuditEntry.id).where(AuditEntry.table_name == "ideas", AuditEntry.record_id == Idea.id)
-        changes = {"ideas": [removed, 0]}
+        changes = {"ideas": [removed, 0], "number": [last, None]}
         if forgotten := remove_undone(session, held):
             changes["sorting_acts"] = [forgotten, 0]
         remove_all(session, Idea, Idea.batch_id == batch_id, logged.exists())
@@ -179,7 +180,7 @@ def _batch(actor: Actor, prepared: Prepared, plan_id: int, channel_id: int, new:
 
 
 def _write(session: Session, spool: Spool, batch: ImportBatch, new: int, progress: Progress | None) -> None:
-    number = next_number(session, batch.plan_id, Idea.number, Idea.plan_id == batch.plan_id) - 1
+    number = next_number(session, batch.plan_id, Idea.number) - 1
     first, themes = number, _themes(session, batch.plan_id)
     for chunk in spool.new(CHUNK):
         rows = []

@@ -1,12 +1,13 @@
 """Numbers and positions that are given one after the other, none twice: whoever gives one takes a turn first."""
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from data_access.database import is_postgresql
-from data_access.tables import AuditEntry, Plan, Proposal, SortingAct
+from data_access.tables import AuditEntry, Idea, ImportBatch, Plan, Proposal, SortingAct
 
 LISTS_LOCK = 62_301_126
 """Key of PostgreSQL's advisory lock for the lists that all plans share; on SQLite, BEGIN IMMEDIATE is the lock."""
@@ -25,31 +26,48 @@ def take_turn(session: Session, plan_id: int | None) -> None:
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LISTS_LOCK})
 
 
-def next_number(session: Session, plan_id: int | None, column: Any, *among: Any) -> int:
-    """The number after the highest in a column of the rows that `among` names, in the turn of their plan."""
+def next_number(session: Session, plan_id: int | None, column: Any, **among: Any) -> int:
+    """The number after the highest that a column of the rows of a plan with these values bears or has borne, in the
+    turn of the plan (None: the lists that all plans share)."""
     take_turn(session, plan_id)
-    return int(session.execute(select(func.max(column)).where(*among)).scalar() or 0) + 1
+    if plan_id is not None and "plan_id" in column.class_.__table__.c:
+        among["plan_id"] = plan_id
+    return int(max([highest(session, column, **among), *_borne(session, column, plan_id, among)])) + 1
+
+
+def highest(session: Session, column: Any, **among: Any) -> int:
+    """The highest number that the rows with these values bear, 0 without any."""
+    return int(session.execute(select(func.max(column)).filter_by(**among)).scalar() or 0)
 
 
 def references_given(session: Session, entity: Any, plan_id: int) -> list[str]:
-    """Every reference that rows of a table in a plan bear or have borne, in the turn of the plan.
-
-    A reference stands in letters and minutes: that of a row that was removed, which the history knows, is not given
-    again.
-    """
+    """Every reference that rows of a table in a plan bear or have borne, in the turn of the plan."""
     take_turn(session, plan_id)
     standing = select(entity.reference).where(entity.plan_id == plan_id)
-    removed = select(AuditEntry.changes).where(
-        AuditEntry.table_name == entity.__tablename__, AuditEntry.operation == "delete", AuditEntry.plan_id == plan_id
-    )
-    borne = (changes["reference"][0] for changes in session.execute(removed).scalars() if "reference" in changes)
-    return [*session.execute(standing).scalars(), *(str(reference) for reference in borne if reference)]
+    return [*session.execute(standing).scalars(), *map(str, _borne(session, entity.reference, plan_id, {}))]
+
+
+def _borne(session: Session, column: Any, plan_id: int | None, among: Mapping[str, Any]) -> Iterator[Any]:
+    """What a column of the rows that were removed held, which the history knows.
+
+    A number stands in letters and minutes: it is not given again. Ideas whose import was undone have no entries of
+    their own: that of the import says their last number.
+    """
+    table = column.class_.__tablename__
+    gone = (AuditEntry.table_name == table) & (AuditEntry.operation == "delete")
+    if column.class_ is Idea:
+        gone |= (AuditEntry.table_name == ImportBatch.__tablename__) & (AuditEntry.operation == "undo")
+    removed = select(AuditEntry.table_name, AuditEntry.changes).where(gone, AuditEntry.plan_id == plan_id)
+    for said, changes in session.execute(removed):
+        fits = said != table or all(changes.get(name, (None,))[0] == value for name, value in among.items())
+        if fits and column.key in changes:
+            yield changes[column.key][0]
 
 
 def next_proposal_position(session: Session, plan_id: int) -> int:
     """The number after the last one ever given: that of a proposal that was removed, or whose making was undone, is not
     given again."""
-    following = next_number(session, plan_id, Proposal.position, Proposal.plan_id == plan_id)
+    following = next_number(session, plan_id, Proposal.position)
     undone = select(SortingAct.proposal_reference).where(
         SortingAct.plan_id == plan_id, SortingAct.proposal_id.is_(None), SortingAct.proposal_reference.is_not(None)
     )

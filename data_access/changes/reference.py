@@ -183,7 +183,7 @@ def new_code(session: Session, entity: Any, code: str, plan_id: int | None = Non
 
 def next_position(session: Session, entity: Any, plan_id: int | None = None) -> int:
     """The place at the end of a list, of a plan or shared by all."""
-    return next_number(session, plan_id, entity.position, *([entity.plan_id == plan_id] if plan_id is not None else []))
+    return next_number(session, plan_id, entity.position)
 
 
 def added(session: Session, record: Any) -> int:

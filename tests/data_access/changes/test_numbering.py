@@ -1,6 +1,7 @@
 """Those who make proposals, letters, meetings or sheets at once get references of their own."""
 
 import re
+import secrets
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -11,11 +12,13 @@ import pytest
 from sqlalchemy import select
 
 from data_access import changes
-from data_access.changes import commitments, committee, exchanges, grouping, reference
+from data_access.changes import commitments, committee, exchanges, grouping, ideas, reference
+from data_access.changes.imports import import_ideas, prepare, undo_batch
 from data_access.changes.proposals import add_proposal
 from data_access.changes.removing import remove
 from data_access.changes.undo import undo
 from data_access.database import reading
+from data_access.imports.plan import propose_plan
 from data_access.permissions import SYSTEM, Actor
 from data_access.refusals import Refused
 from data_access.states import ChannelKind, OrganisationKind, Role
@@ -28,6 +31,7 @@ from data_access.tables import (
     Commitment,
     CommitteeSession,
     Event,
+    Idea,
     Letter,
     Meeting,
     Milestone,
@@ -156,46 +160,83 @@ def test_every_highest_number_is_looked_up_in_its_turn() -> None:
     assert found <= {"numbering.py", "backups.py"}
 
 
-REFERRED: dict[str, Callable[[SmallPlan], int]] = {
-    "proposals": lambda plan: add_proposal(SYSTEM, plan.plan_id, "Budget"),
-    "letters": lambda plan: exchanges.add_letter(SYSTEM, plan.plan_id, plan.mine["administrations"], "Demande"),
-    "meetings": lambda plan: exchanges.add_meeting(SYSTEM, plan.plan_id, plan.mine["administrations"], "Examen"),
-    "commitments": lambda plan: commitments.add_sheet(SYSTEM, plan.plan_id, "MJ", "Fiche"),
+def one_session(plan: SmallPlan) -> int:
+    return committee.plan_session(SYSTEM, plan.plan_id, DAY)
+
+
+def one_idea(plan: SmallPlan) -> int:
+    with reading() as session:
+        portal = session.execute(select(Channel.id).where(Channel.kind == ChannelKind.PORTAL)).scalar_one()
+    return ideas.add_idea(SYSTEM, plan.plan_id, portal, f"Une idée de plus {secrets.token_hex(4)}")
+
+
+REFERRED: dict[str, tuple[str, Callable[[SmallPlan], int]]] = {
+    "proposals": ("reference", lambda plan: add_proposal(SYSTEM, plan.plan_id, "Budget")),
+    "letters": (
+        "reference",
+        lambda plan: exchanges.add_letter(SYSTEM, plan.plan_id, plan.mine["administrations"], "Demande"),
+    ),
+    "meetings": (
+        "reference",
+        lambda plan: exchanges.add_meeting(SYSTEM, plan.plan_id, plan.mine["administrations"], "Examen"),
+    ),
+    "commitments": ("reference", lambda plan: commitments.add_sheet(SYSTEM, plan.plan_id, "MJ", "Fiche")),
+    "milestones": (
+        "position",
+        lambda plan: commitments.add_milestone(SYSTEM, plan.mine["commitments"], "Jalon"),
+    ),
+    "committee_sessions": ("number", one_session),
+    "ideas": ("number", one_idea),
 }
-"""What has a reference that letters and minutes cite, and how one is made."""
+"""What has a reference or a number that letters and minutes cite: its name, and how one is made."""
 
 
 @pytest.mark.parametrize("way", ["removed", "undone"])
 @pytest.mark.parametrize("table", list(REFERRED))
 def test_a_reference_given_once_is_never_given_again(small_plan: SmallPlan, table: str, way: str) -> None:
-    first = REFERRED[table](small_plan)
-    given = reference_of(table, first)
-    with reading() as session:
-        made = session.execute(
-            select(AuditEntry.id)
-            .where(AuditEntry.table_name == table, AuditEntry.operation == "insert")
-            .order_by(AuditEntry.id.desc())
-            .limit(1)
-        ).scalar_one()
+    name, make = REFERRED[table]
+    first = make(small_plan)
+    given = borne(table, first, name)
     if way == "removed":
         remove(SYSTEM, table, first, "Saisie deux fois")
     else:
-        undo(SYSTEM, made, "Saisie deux fois")
-    following = reference_of(table, REFERRED[table](small_plan))
+        undo(SYSTEM, last_entry(table, "insert"), "Saisie deux fois")
+    following = borne(table, make(small_plan), name)
     assert following != given
+    undo(SYSTEM, last_entry(table, "delete"), "Elle était utile")
     with reading() as session:
-        gone = session.execute(
-            select(AuditEntry.id)
-            .where(AuditEntry.table_name == table, AuditEntry.operation == "delete")
-            .order_by(AuditEntry.id.desc())
-            .limit(1)
-        ).scalar_one()
-    undo(SYSTEM, gone, "Elle était utile")
-    with reading() as session:
-        references = session.execute(select(TABLES[table].reference)).scalars().all()  # type: ignore[attr-defined]
+        references = session.execute(select(getattr(TABLES[table], name))).scalars().all()
     assert {given, following} <= set(references)
 
 
-def reference_of(table: str, record_id: int) -> str:
+def test_a_number_removed_from_one_sheet_is_free_in_another(small_plan: SmallPlan) -> None:
+    for _again in range(2):
+        remove(SYSTEM, "milestones", REFERRED["milestones"][1](small_plan), "Trop tôt")
+    other = commitments.add_milestone(SYSTEM, small_plan.theirs["commitments"], "Jalon")
+    assert borne("milestones", other, "position") == 1
+    assert borne("milestones", REFERRED["milestones"][1](small_plan), "position") == 3
+
+
+def test_the_numbers_of_an_import_that_was_undone_are_not_given_again(small_plan: SmallPlan, tmp_path: Path) -> None:
+    file = tmp_path / "idees.csv"
+    file.write_text("Titre\nPublier les budgets de la commune\nOuvrir les marchés publics\n", encoding="utf-8")
     with reading() as session:
-        return str(session.get_one(TABLES[table], record_id).reference)  # type: ignore[attr-defined]
+        portal = session.execute(select(Channel.id).where(Channel.kind == ChannelKind.PORTAL)).scalar_one()
+    with prepare(propose_plan(file)) as prepared:
+        summary = import_ideas(SYSTEM, prepared, small_plan.plan_id, portal)
+    with reading() as session:
+        numbers = session.execute(select(Idea.number).where(Idea.batch_id == summary.batch_id)).scalars().all()
+    assert summary.batch_id is not None
+    undo_batch(SYSTEM, summary.batch_id, "Mauvais fichier")
+    assert borne("ideas", one_idea(small_plan), "number") == max(numbers) + 1
+
+
+def borne(table: str, record_id: int, name: str) -> object:
+    with reading() as session:
+        return getattr(session.get_one(TABLES[table], record_id), name)
+
+
+def last_entry(table: str, operation: str) -> int:
+    with reading() as session:
+        found = select(AuditEntry.id).where(AuditEntry.table_name == table, AuditEntry.operation == operation)
+        return session.execute(found.order_by(AuditEntry.id.desc()).limit(1)).scalar_one()

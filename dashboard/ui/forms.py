@@ -7,7 +7,7 @@ from typing import TypeAlias
 import streamlit as st
 
 from dashboard.translations import _, word
-from dashboard.ui import asking, bulk, grid_memory, pasting, row_form, row_history, session, several, workbook
+from dashboard.ui import asking, bulk, ending, grid_memory, pasting, row_form, row_history, session, several, workbook
 from dashboard.ui.escaping import as_text
 from dashboard.ui.grid_rows import Shown
 
@@ -42,16 +42,9 @@ def dialogs(shown: Shown, key: str, actions: tuple[Drawn, ...]) -> None:
         asking.dialog(shown, key, asked[0])
     elif memory.opened is not None and memory.opened in shown.by_id:
         drawer = st.dialog(
-            as_text(shown.name(memory.opened)), width="medium", position="right", on_dismiss=partial(_end, key)
+            as_text(shown.name(memory.opened)), width="medium", position="right", on_dismiss=partial(ending.end, key)
         )
         drawer(row_form.body)(shown, key, memory.opened, actions)
     elif memory.task in TASKS:
         title, draw = TASKS[memory.task]
-        st.dialog(_(title), width="large", on_dismiss=partial(_end, key))(draw)(shown, key)
-
-
-@session.whole
-def _end(key: str) -> None:
-    memory = grid_memory.of(key)
-    memory.opened, memory.task = None, ""
-    session.forget(f"row_filling_{key}")
+        st.dialog(_(title), width="large", on_dismiss=partial(ending.end, key))(draw)(shown, key)

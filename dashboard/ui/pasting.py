@@ -182,4 +182,3 @@ def _apply(table: str, key: str, wanted: list[rows.Wanted]) -> None:
     if memory.task != "paste" or several.is_done(key):
         return  # pressed twice: the first press has done it
     several.change(session.actor(), table, key, wanted)
-    session.forget(_text(key))

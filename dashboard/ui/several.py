@@ -1,12 +1,13 @@
 """One change on several rows: made in one go, then told row by row: what was done, what was refused and why."""
 
 from collections.abc import Sequence
+from typing import NoReturn
 
 import streamlit as st
 
 from dashboard import vocabulary
 from dashboard.translations import _, n_
-from dashboard.ui import grid_memory, session
+from dashboard.ui import ending, grid_memory, session
 from dashboard.ui.grid_memory import Problem
 from dashboard.ui.grid_rows import Shown
 from dashboard.ui.workbook import table_html
@@ -15,9 +16,11 @@ from data_access.permissions import Actor
 from data_access.refusals import Conflict
 
 
-def change(actor: Actor, table: str, key: str, wanted: Sequence[rows.Wanted]) -> None:
-    """Change the rows, and remember what became of each. Where somebody else was faster, the grid asks whose value
-    stays."""
+def change(actor: Actor, table: str, key: str, wanted: Sequence[rows.Wanted]) -> NoReturn:
+    """Change the rows, remember what became of each, and show the grid as it is now; the last line of a callback.
+
+    Where somebody else was faster, the grid asks whose value stays.
+    """
     memory, outcomes = grid_memory.of(key), rows.edit_rows(actor, table, wanted)
     for one, outcome in zip(wanted, outcomes, strict=True):
         for field, (old, new) in one.fields.items():
@@ -26,6 +29,7 @@ def change(actor: Actor, table: str, key: str, wanted: Sequence[rows.Wanted]) ->
                 memory.refuse(Problem(one.record_id, field, old, new, outcome.refusal))
     memory.saved += sum(outcome.is_changed for outcome in outcomes)
     session.remember(_place(key), outcomes)
+    grid_memory.show_again(key)
 
 
 def is_done(key: str) -> bool:
@@ -39,7 +43,7 @@ def begin(key: str) -> None:
 
 
 def told(shown: Shown, key: str) -> bool:
-    """Say what became of each row, when a change was made since the task was opened."""
+    """Say what became of each row and offer to close, when a change was made since the task was opened."""
     outcomes: tuple[rows.Outcome, ...] | None = session.recall(_place(key))
     if outcomes is None:
         return False
@@ -50,6 +54,7 @@ def told(shown: Shown, key: str) -> bool:
         st.error(n_("%(count)s row was refused.", "%(count)s rows were refused.", refused), icon=":material/block:")
     lines = [(shown.name(outcome.record_id), _result(outcome)) for outcome in sorted(outcomes, key=_refused_first)]
     st.html(table_html(lines, [_("Row"), _("Result")]))
+    ending.button(key)
     return True
 
 

@@ -11,7 +11,7 @@ from dashboard import vocabulary
 from dashboard.documents import workbook_back
 from dashboard.documents.workbook_back import Difference
 from dashboard.translations import _, n_
-from dashboard.ui import confirming, grid_memory, session
+from dashboard.ui import confirming, ending, grid_memory, session
 from dashboard.ui.escaping import as_text, escape
 from dashboard.ui.file_field import file_field
 from dashboard.ui.grid_rows import Shown, column_of
@@ -36,6 +36,7 @@ def read_back(shown: Shown, key: str) -> None:
     outcome: Outcome | None = session.recall(f"workbook_{key}_outcome")
     if outcome is not None:
         _tell(shown, outcome)
+        ending.button(key)
         return
     st.write(_("Fill in the workbook that you downloaded here, and give it back. Nothing is saved before you confirm."))
     file = file_field(shown.here, _("Workbook"), ["xlsx"], f"workbook_{key}_file", MEBIBYTES)

@@ -21,7 +21,7 @@ from data_access.changes.cells import edit_cell
 from data_access.database import reading
 from data_access.permissions import SYSTEM
 from data_access.tables import Administration, Meeting, Plan
-from tests.data_access.moving import scheduled
+from tests.data_access.moving import moved, scheduled
 from tests.support.application import Application, answering, serving
 from tests.support.browser import People, settle
 from tests.support.databases import STAGE, Databases, using
@@ -245,10 +245,42 @@ def test_ticked_rows_are_changed_together(own_people: People, rows: Rows) -> Non
     expect(dialog.get_by_text("Date de tenue")).to_be_visible()
     dialog.get_by_role("button", name="Modifier 2 lignes").click()
     expect(dialog.get_by_text("Enregistré.").first).to_be_visible()
-    dialog.get_by_role("button", name="Fermer").click()
-    expect(dialog).to_have_count(0)
     for meeting in rows.mine[:2]:
         expect(grid.cell(meeting, "status")).to_contain_text("Tenue")
+    dialog.get_by_test_id("stButton").get_by_role("button", name="Fermer").click()
+    expect(dialog).to_have_count(0)
+
+
+@pytest.mark.parametrize("leave", ["button", "Escape"])
+def test_of_ticked_rows_one_is_saved_and_one_refused(own_people: People, rows: Rows, leave: str) -> None:
+    accepted, refused = rows.mine[:2]
+    with using(rows.database):
+        moved("meetings", refused, "cancelled", reason="Grève des transports")
+    page, grid = opened(own_people, rows)
+    for meeting in (accepted, refused):
+        grid.tick(meeting)
+    settle(page)
+    page.get_by_role("button", name="Plusieurs lignes").first.click()
+    page.get_by_text("Modifier les lignes cochées").click()
+    dialog = page.locator(DIALOG)
+    dialog.get_by_label("État").click()
+    page.get_by_role("option", name="Tenue").click()
+    expect(dialog.get_by_text("Date de tenue")).to_be_visible()
+    dialog.get_by_role("button", name="Modifier 2 lignes").click()
+    expect(dialog.get_by_text("1 ligne modifiée.")).to_be_visible()
+    expect(dialog.get_by_text("1 ligne a été refusée.")).to_be_visible()
+    report = dialog.get_by_role("row")
+    expect(report.filter(has_text=rows.stored(accepted).reference)).to_contain_text("Enregistré.")
+    expect(report.filter(has_text=rows.stored(refused).reference)).to_contain_text("Refusé : ")
+    expect(grid.cell(accepted, "status")).to_contain_text("Tenue")
+    expect(grid.cell(refused, "status")).to_contain_text("Annulée")
+    assert [rows.stored(meeting).status for meeting in (accepted, refused)] == ["held", "cancelled"]
+    if leave == "button":
+        dialog.get_by_test_id("stButton").get_by_role("button", name="Fermer").click()
+    else:
+        page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(page.get_by_test_id("stAlert")).to_have_count(0)
 
 
 def test_a_pasted_column_follows_the_rows_as_they_stand(own_people: People, rows: Rows) -> None:

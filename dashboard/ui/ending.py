@@ -1,0 +1,19 @@
+"""Ends what is open over a grid: by its cross, the Escape key, or a button of its own below a result."""
+
+import streamlit as st
+
+from dashboard.translations import _
+from dashboard.ui import grid_memory, session
+
+
+def button(key: str) -> None:
+    """Offer to close a dialog whose work is done; its body sees that the task has ended, and runs the page again."""
+    st.button(_("Close"), key=f"end_{key}", type="primary", on_click=end, args=(key,))
+
+
+@session.whole
+def end(key: str) -> None:
+    """Forget the row that was opened and the task that was begun."""
+    memory = grid_memory.of(key)
+    memory.opened, memory.task = None, ""
+    session.forget(f"row_filling_{key}")

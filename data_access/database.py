@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, event, make_url, select
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from data_access import anchor, outages
+from data_access import anchor, joining, outages
 from data_access.audit import extend_chain_alone, record_changes
 from data_access.engines import engines
 from data_access.field_rules import check_rules
@@ -75,9 +75,15 @@ def writing(actor: "Actor", reason: str = "", at: datetime | None = None) -> Ite
     The audit entries of all changed records are written in the same flush, with `reason` and the moment `at` (now,
     unless a sample plan is being told in its own time). Waits for a locked or absent database as long as
     `outages.patience` says, before anything is done. Raises Refused when the database's own rules say no or its disk
-    takes nothing (Unwritable), Unavailable when it cannot be reached or stays locked.
+    takes nothing (Unwritable), Unavailable when it cannot be reached or stays locked. Within `changes.together.joined`
+    it is a part of that transaction.
     """
+    outer = joining.outer.get()
     try:
+        if outer is not None:
+            with joining.step(outer):
+                yield outer
+            return
         with _explained(writes=True), Session(_writer(), expire_on_commit=False, autoflush=False) as session:
             session.info.update(actor=actor, reason=reason, at=at)
             outages.patiently(lambda: _begin(session))

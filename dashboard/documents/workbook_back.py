@@ -28,8 +28,8 @@ SPACE = re.compile(r"[^\S\n]")
 class Difference:
     """A cell of the file that says something else than the program.
 
-    `line` is the line in the sheet. `old` is what the file was given out with, `now` what the program holds, `new` what
-    the file says; `refusal` is set when the cell cannot be understood or its row is not the actor's to change.
+    `line` is the line in the sheet, `record_id` 0 for a line that somebody added. `old` is what the file was given out
+    with, `now` what the program holds, `new` what the file says; `refusal` is set when the cell cannot be understood or its row is not the actor's to change.
     """
 
     line: int
@@ -69,8 +69,7 @@ def differences(
         if record_id is not None:
             lines[record_id].append((line, values))
         elif any(value not in (None, "") for value in values.values()):
-            refusal = Refused("A line was added by hand: add the row on the page instead.")
-            found.append(Difference(line, 0, shown[0].field, None, None, None, refusal))
+            found += reader.of_new_line(line, values)
     for record_id, its_lines in lines.items():
         found += reader.of_record(record_id, its_lines)
     return sorted(found, key=lambda one: one.line)
@@ -119,6 +118,20 @@ class _Reader:
             )
         field = self.columns[0].field
         return [Difference(line, record_id, field, None, None, None, refusal) for line in others]
+
+    def of_new_line(self, line: int, values: Values) -> list[Difference]:
+        """What a line says that bears no hidden number: somebody has added it. `record_id` is 0."""
+        said = [(column, given) for column in self.columns if (given := values.get(column.field)) not in (None, "")]
+        return [self.of_new_cell(line, column, given) for column, given in said]
+
+    def of_new_cell(self, line: int, column: Column, given: Any) -> Difference:
+        """What a cell of an added line says, or why nobody understands it."""
+        words = {**self.words.get(column.field, {}), **self.file.words.get(column.field, {})}
+        try:
+            new = understood(column, given, words, serials=True)
+        except Refused as refusal:
+            return Difference(line, 0, column.field, None, None, given, refusal)
+        return Difference(line, 0, column.field, None, None, new)
 
     def of_line(self, line: int, record_id: int, values: Values) -> list[Difference]:
         """What a line changes."""

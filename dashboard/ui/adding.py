@@ -7,18 +7,16 @@ from typing import Any
 import streamlit as st
 
 from dashboard import vocabulary
-from dashboard.columns import Column, Kind
+from dashboard.columns import Column
 from dashboard.translations import _
 from dashboard.ui import dialogs, inputs
 from dashboard.ui.dialogs import Dialog
 from dashboard.ui.escaping import as_text
 from dashboard.ui.grid_rows import column_of
+from dashboard.ui.new_rows import New
 from dashboard.ui.page import Here
 from data_access.permissions import Actor
 from data_access.queries.choices import choices
-from data_access.values import told
-
-NAMES = ("name_fr", "name_ar", "name_en")
 
 
 def form(
@@ -30,15 +28,19 @@ def form(
     key: str = "",
     about: str = "",
     **fixed: Any,
-) -> None:
-    """A button that opens the form. `change(actor, **fixed, **what was typed)` adds the row, or raises Refused.
+) -> New:
+    """A button that opens the form; returns how a row is added, for the workbook of the same grid.
+
+    `change(actor, **fixed, **what was typed)` adds the row, or raises Refused.
 
     `fields` are those of the table's grid, or columns of their own; the three names are given to `change` as `names`,
     by language. `about` is said above them: what else adding the row does.
     """
     columns = tuple(each if isinstance(each, Column) else column_of(table, each) for each in fields)
-    asks, adds = partial(_ask, here, table, columns, about), partial(_add, columns, partial(change, **fixed))
+    new = New(columns, change, fixed)
+    asks, adds = partial(_ask, here, table, columns, about), partial(_add, new)
     dialogs.offer(title, Dialog(f"add_{key or table}", title, asks, adds, saves=_("Add")), ":material/add:")
+    return new
 
 
 def draw(here: Here, table: str, column: Column, key: str, value: Any = None) -> None:
@@ -61,33 +63,5 @@ def _ask(here: Here, table: str, columns: tuple[Column, ...], about: str, prefix
         draw(here, table, column, f"{prefix}_{column.field}")
 
 
-def _add(columns: tuple[Column, ...], change: Callable[..., object], actor: Actor, prefix: str) -> None:
-    given = {column.field: _value(column, inputs.typed(column, f"{prefix}_{column.field}")) for column in columns}
-    change(actor, **_with_names(given))
-
-
-def _value(column: Column, typed: Any) -> Any:
-    """What was typed, as a change takes it: an id, a day, an hour, a state, a number; text as text.
-
-    Raises Refused when it is none.
-    """
-    if typed in (None, ""):
-        return "" if column.kind in (Kind.TEXT, Kind.LONG) else None
-    match column.kind:
-        case Kind.CHOICE if not column.by_code:
-            return int(typed)
-        case Kind.DATE:
-            return told.day(typed)
-        case Kind.TIME:
-            return told.hour(typed)
-        case Kind.NUMBER:
-            return told.whole(typed)
-        case Kind.STATE if column.states is not None:
-            return column.states(typed)
-        case _:
-            return typed
-
-
-def _with_names(given: dict[str, Any]) -> dict[str, Any]:
-    names = {name.removeprefix("name_"): given.pop(name) for name in NAMES if name in given}
-    return {**given, "names": names} if names else given
+def _add(new: New, actor: Actor, prefix: str) -> None:
+    new.make(actor, {column.field: inputs.typed(column, f"{prefix}_{column.field}") for column in new.columns})

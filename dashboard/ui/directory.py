@@ -74,8 +74,8 @@ def keeping(here: Here) -> None:
     with st.container(horizontal=True, key="co-keeping"):
         own: dict[str, Any] = {"administration_id": here.actor.administration_id} if scope == Scope.OWN else {}
         places = () if own else ("administration_id", "organisation_id")
-        adding.form(here, "contacts", (*places, *REACHED), changes.add_contact, _("Add a contact"), **own)
-    grid.edit(here, "contacts", _mine if scope == Scope.OWN else committee.contacts)
+        added = adding.form(here, "contacts", (*places, *REACHED), changes.add_contact, _("Add a contact"), **own)
+    grid.edit(here, "contacts", _mine if scope == Scope.OWN else committee.contacts, added=added)
 
 
 def _mine(actor: Actor, plan_id: int) -> pd.DataFrame:

@@ -8,10 +8,14 @@ from dashboard.ui import grid_memory, session
 
 def button(key: str) -> None:
     """Offer to close a dialog whose work is done; its body sees that the task has ended, and runs the page again."""
-    st.button(_("Close"), key=f"end_{key}", type="primary", on_click=end, args=(key,))
+    st.button(_("Close"), key=f"end_{key}", type="primary", on_click=_end, args=(key,))
 
 
 @session.whole
+def _end(key: str) -> None:
+    end(key)
+
+
 def end(key: str) -> None:
     """Forget the row that was opened and the task that was begun."""
     memory = grid_memory.of(key)

@@ -11,6 +11,7 @@ from dashboard.ui import adding, board, cache, exchange_actions, exchange_board,
 from dashboard.ui.board import Part
 from dashboard.ui.cache import Now
 from dashboard.ui.escaping import as_text, escape
+from dashboard.ui.new_rows import New
 from dashboard.ui.page import Here
 from data_access.changes import exchanges as changes
 from data_access.permissions import Action, allowed
@@ -67,31 +68,31 @@ def _switch(view: str, chosen: Filters) -> str:
 
 def meetings(here: Here, chosen: Filters) -> None:
     """The grid of meetings, with the way to add one."""
-    _headed(here, "meetings", Action.EDIT_MEETINGS)
-    grid.edit(here, "meetings", reads.meetings, chosen, here.plan.today, actions=(exchange_actions.agenda,))
+    new, actions = _headed(here, "meetings", Action.EDIT_MEETINGS), (exchange_actions.agenda,)
+    grid.edit(here, "meetings", reads.meetings, chosen, here.plan.today, actions=actions, added=new)
 
 
 def letters(here: Here, chosen: Filters) -> None:
     """The grid of letters, with the way to add one."""
-    _headed(here, "letters", Action.EDIT_LETTERS)
+    new = _headed(here, "letters", Action.EDIT_LETTERS)
     acts = (exchange_actions.reminder, exchange_actions.reminders_sent)
-    grid.edit(here, "letters", reads.letters, chosen, here.plan.today, actions=acts)
+    grid.edit(here, "letters", reads.letters, chosen, here.plan.today, actions=acts, added=new)
 
 
-def _headed(here: Here, table: str, action: Action) -> None:
+def _headed(here: Here, table: str, action: Action) -> New | None:
+    """The title, and how a row is added where the actor may add one."""
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"head_{table}"):
         st.header(vocabulary.table(table), anchor=table)
         if allowed(here.actor, action) is None or here.plan.is_closed:
-            return
+            return None
         make, title = {
             "meetings": (changes.add_meeting, _("Add a meeting")),
             "letters": (changes.add_letter, _("Add a letter")),
         }[table]
         own = here.actor.scope
         if own is None:
-            adding.form(here, table, ("administration_id", "subject"), make, title, plan_id=here.plan_id)
-        else:
-            adding.form(here, table, ("subject",), make, title, plan_id=here.plan_id, administration_id=own)
+            return adding.form(here, table, ("administration_id", "subject"), make, title, plan_id=here.plan_id)
+        return adding.form(here, table, ("subject",), make, title, plan_id=here.plan_id, administration_id=own)
 
 
 def _elsewhere(here: Here, table: str, asked: tuple[str, ...]) -> None:

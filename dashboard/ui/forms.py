@@ -42,9 +42,14 @@ def dialogs(shown: Shown, key: str, actions: tuple[Drawn, ...]) -> None:
         asking.dialog(shown, key, asked[0])
     elif memory.opened is not None and memory.opened in shown.by_id:
         drawer = st.dialog(
-            as_text(shown.name(memory.opened)), width="medium", position="right", on_dismiss=partial(ending.end, key)
+            as_text(shown.name(memory.opened)), width="medium", position="right", on_dismiss=partial(_end, key)
         )
         drawer(row_form.body)(shown, key, memory.opened, actions)
     elif memory.task in TASKS:
         title, draw = TASKS[memory.task]
-        st.dialog(_(title), width="large", on_dismiss=partial(ending.end, key))(draw)(shown, key)
+        st.dialog(_(title), width="large", on_dismiss=partial(_end, key))(draw)(shown, key)
+
+
+@session.whole
+def _end(key: str) -> None:
+    ending.end(key)

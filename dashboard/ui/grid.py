@@ -1,6 +1,6 @@
 """The editable grid: `grid.edit(here, "meetings", exchanges.meetings, chosen)`.
 
-    edit(here, table, read, *arguments, actions=(), key="", height=560)
+    edit(here, table, read, *arguments, actions=(), added=None, key="", height=560)
 
 `table` names a column list of `dashboard.columns.GRIDS`. `read(actor, plan_id, *arguments)` is a query: it returns a
 DataFrame with `id` and one column for each field of the list, in the order in which to show the rows. Dates are dates,
@@ -11,6 +11,7 @@ not its frame: after an edit the grid reads again alone, as a fragment, and the 
 All the rest comes by itself: rights, legal next states, dialogs for what a state asks, conflicts, bulk edit, paste,
 undo, history, form, workbook out and in, languages, direction, light and dark. `actions` are functions
 `draw(shown, key, record_id)` (`forms.Drawn`) that draw what else can be done on the opened row, under the tab Actions.
+`added` says how a line that was written into a workbook becomes a row, where the actor may add one.
 """
 
 import json
@@ -38,6 +39,7 @@ from dashboard.ui import (
 from dashboard.ui.board import Part
 from dashboard.ui.forms import Drawn
 from dashboard.ui.grid_rows import Shown
+from dashboard.ui.new_rows import New
 from dashboard.ui.page import Here
 from data_access.queries.filters import Filters
 
@@ -66,6 +68,7 @@ def edit(
     read: Read,
     *arguments: Any,
     actions: tuple[Drawn, ...] = (),
+    added: New | None = None,
     key: str = "",
     height: int = MOST,
 ) -> None:
@@ -74,18 +77,25 @@ def edit(
     `key` tells apart two grids of one table on one page; `height` is the greatest height in pixels.
     """
     name = key or table
-    st.fragment(_grid, key=grid_memory.fragment(name))(here, table, read, arguments, actions, name, height)
+    st.fragment(_grid, key=grid_memory.fragment(name))(here, table, read, arguments, actions, added, name, height)
 
 
 def _grid(
-    here: Here, table: str, read: Read, arguments: tuple[Any, ...], actions: tuple[Drawn, ...], key: str, height: int
+    here: Here,
+    table: str,
+    read: Read,
+    arguments: tuple[Any, ...],
+    actions: tuple[Drawn, ...],
+    added: New | None,
+    key: str,
+    height: int,
 ) -> None:
     here = replace(here, actor=session.actor())
     memory = grid_memory.of(key)
     widget = f"grid_{key}_{here.language}_{here.actor.id}"
     _save(table, key, widget)
     frame = read(here.actor, here.plan_id, *arguments)
-    shown = Shown(here, table, frame)
+    shown = Shown(here, table, frame, added)
     if frame.empty:
         board.show(f"grid_{key}_empty", Part(empty.rows(here, table, _is_filtered(here, read, arguments))))
         forms.dialogs(shown, key, actions)

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.columns import GRIDS, Column
 from dashboard.columns.values import plain, spoken
 from dashboard.translations import language
+from dashboard.ui.new_rows import New
 from dashboard.ui.page import Here
 from dashboard.vocabulary import label
 from data_access.permissions import EDITABLE, Actor, Scope, abilities, allowed
@@ -23,6 +24,8 @@ class Shown:
     here: Here
     table: str
     frame: pd.DataFrame
+    added: New | None = None
+    """How a line of a workbook becomes a new row, where this actor may add one."""
 
     @cached_property
     def words(self) -> dict[str, dict[str, str]]:

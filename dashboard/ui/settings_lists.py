@@ -10,9 +10,9 @@ from dashboard.columns import Column, Kind
 from dashboard.links import link
 from dashboard.translations import _, number
 from dashboard.ui import adding, board, first_steps, grid, removing
-from dashboard.ui.adding import NAMES
 from dashboard.ui.board import Part
 from dashboard.ui.figures import table_html
+from dashboard.ui.new_rows import NAMES, New
 from dashboard.ui.page import Here
 from dashboard.ui.settings import tabs
 from dashboard.vocabulary import label, localized
@@ -47,13 +47,13 @@ def show(here: Here, section: str) -> None:
     if not here.plan.id and table in OF_A_PLAN:
         board.show("settings_no_plan", Part(first_steps.no_plan_html(here.actor)))
         return
-    _adding(here, table)
-    grid.edit(here, table, READS[table], key=f"list_{table}")
+    added = _adding(here, table)
+    grid.edit(here, table, READS[table], added=added, key=f"list_{table}")
     if table == "events":
         _attendance(here)
 
 
-def _adding(here: Here, table: str) -> None:
+def _adding(here: Here, table: str) -> New:
     plan = {"plan_id": here.plan_id}
     new = {
         "administrations": ((CODE, *NAMES, "remit"), changes.add_administration, {}),
@@ -64,7 +64,7 @@ def _adding(here: Here, table: str) -> None:
     }
     fields, change, fixed = new[table]
     title = _("Add: {name}").format(name=vocabulary.table(table, one=True))
-    adding.form(here, table, fields, change, title, **fixed)  # type: ignore[arg-type]
+    return adding.form(here, table, fields, change, title, **fixed)  # type: ignore[arg-type]
 
 
 def _add_organisation(actor: Actor, kind: OrganisationKind | None, **given: object) -> int:

@@ -10,11 +10,11 @@ from dashboard import vocabulary
 from dashboard.columns import Column, Kind
 from dashboard.translations import _, day
 from dashboard.ui import adding, board, changing, dialogs, empty
-from dashboard.ui.adding import NAMES
 from dashboard.ui.board import Part
 from dashboard.ui.dialogs import Dialog
 from dashboard.ui.escaping import escape
 from dashboard.ui.figures import table_html
+from dashboard.ui.new_rows import NAMES
 from dashboard.ui.page import Here
 from dashboard.vocabulary import field, localized
 from data_access.changes import reference as changes

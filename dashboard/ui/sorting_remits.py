@@ -18,10 +18,11 @@ def show(here: Here, section: str) -> None:
     if section != "remits":
         return
     sorting.draw("sorting_remits", "remits")
+    added = None
     if allowed(here.actor, Action.EDIT_LISTS) and not here.plan.is_closed:
         fields = (ADMINISTRATION, "words", THEME)
-        adding.form(here, "remits", fields, _add, _("Add a line"), plan_id=here.plan_id)
-    grid.edit(here, "remits", sorting_log.remits)
+        added = adding.form(here, "remits", fields, _add, _("Add a line"), plan_id=here.plan_id)
+    grid.edit(here, "remits", sorting_log.remits, added=added)
 
 
 def _add(actor: Actor, plan_id: int, administration: str | None, words: str | None, theme: str | None) -> int:

@@ -11,11 +11,14 @@ from dashboard import vocabulary
 from dashboard.documents import workbook_back
 from dashboard.documents.workbook_back import Difference
 from dashboard.translations import _, n_
-from dashboard.ui import confirming, ending, grid_memory, session
+from dashboard.ui import confirming, ending, grid_memory, session, workbook_new
 from dashboard.ui.escaping import as_text, escape
 from dashboard.ui.file_field import file_field
 from dashboard.ui.grid_rows import Shown, column_of
+from dashboard.ui.workbook_new import NewLine
 from data_access.changes import rows, trials
+from data_access.changes.together import joined
+from data_access.permissions import Actor
 from data_access.refusals import Refused
 
 MEBIBYTES = 20
@@ -26,6 +29,7 @@ class Outcome:
     """What became of the changes of a file."""
 
     saved: int
+    added: int
     refused: tuple[Difference, ...]
 
 
@@ -52,15 +56,20 @@ def read_back(shown: Shown, key: str) -> None:
     if not found:
         st.info(_("This workbook changes nothing."))
         return
-    found = _tried(shown, found)
-    st.html(_table(shown, found))
+    added = workbook_new.new_lines(shown, found)
+    found = _tried(shown, [difference for difference in found if difference.record_id])
+    in_order = sorted([*found, *(cell for line in added for cell in line.cells)], key=lambda one: one.line)
+    st.html(_table(shown, in_order))
     ready = [difference for difference in found if _is_ready(difference)]
+    new = [line for line in added if line.is_ready]
+    if new:
+        st.info(n_("%(count)s new row will be added.", "%(count)s new rows will be added.", len(new)))
     confirming.button(
-        n_("Save %(count)s change", "Save %(count)s changes", len(ready)),
+        n_("Save %(count)s change", "Save %(count)s changes", len(ready) + len(new)),
         f"workbook_{key}_apply",
         (f"workbook_{key}_file",),
-        partial(_apply, shown.table, key, ready),
-        disabled=not ready,
+        partial(_apply, shown, key, ready, new),
+        disabled=not ready and not new,
     )
 
 
@@ -92,7 +101,7 @@ def _table(shown: Shown, found: list[Difference]) -> str:
     lines = [
         (
             str(difference.line),
-            shown.name(difference.record_id),
+            shown.name(difference.record_id) if difference.record_id else _("New row"),
             vocabulary.field(column.word, shown.table),
             shown.word(column, difference.now),
             shown.word(column, difference.new),
@@ -120,20 +129,34 @@ def _note(difference: Difference) -> str:
     return ""
 
 
-def _apply(table: str, key: str, ready: list[Difference]) -> None:
+def _apply(shown: Shown, key: str, ready: list[Difference], new: list[NewLine]) -> None:
     if session.recall(f"workbook_{key}_outcome") is not None:
         return  # pressed twice: the first press has saved them
-    outcomes = rows.edit_rows(session.actor(), table, _wanted(ready))
+    actor = session.actor()
+    with joined(actor):
+        outcomes = rows.edit_rows(actor, shown.table, _wanted(ready))
+        unmade = [cell for line in new for cell in _unmade(actor, shown, line)]
     why = {outcome.record_id: outcome.refusal for outcome in outcomes if outcome.refusal is not None}
     refused = tuple(replace(one, refusal=why[one.record_id]) for one in ready if one.record_id in why)
-    saved = len(ready) - len(refused)
-    grid_memory.of(key).saved += saved
-    session.remember(f"workbook_{key}_outcome", Outcome(saved, refused))
+    saved, added = len(ready) - len(refused), len(new) - len(unmade)
+    grid_memory.of(key).saved += saved + added
+    session.remember(f"workbook_{key}_outcome", Outcome(saved, added, (*refused, *unmade)))
     grid_memory.show_again(key)
+
+
+def _unmade(actor: Actor, shown: Shown, line: NewLine) -> list[Difference]:
+    """Add the row; when it is refused, the first cell of the line with why."""
+    try:
+        workbook_new.make(actor, shown, line)
+    except Refused as refusal:
+        return [replace(line.cells[0], refusal=refusal)]
+    return []
 
 
 def _tell(shown: Shown, outcome: Outcome) -> None:
     st.success(n_("%(count)s change saved.", "%(count)s changes saved.", outcome.saved))
+    if outcome.added:
+        st.success(n_("%(count)s row added.", "%(count)s rows added.", outcome.added))
     if outcome.refused:
         st.error(n_("%(count)s change was refused:", "%(count)s changes were refused:", len(outcome.refused)))
         st.html(_table(shown, list(outcome.refused)))

@@ -1,9 +1,10 @@
 """What a change of several records would be refused, before anybody confirms it: made by the very same functions, and
 taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from data_access.changes.rows import Fields, Wanted, edit_rows
+from data_access.changes.rows import Fields, TrialOver, Wanted, edit_rows
+from data_access.changes.together import joined
 from data_access.permissions import Actor
 from data_access.refusals import Conflict, FieldRefused, Missing, Refused
 from data_access.workflows import governed
@@ -32,6 +33,18 @@ def refusals(actor: Actor, table: str, wanted: Sequence[Wanted]) -> dict[tuple[i
                 again += [Wanted(one.record_id, rest, one.given)] if rest else []
         pending = again
     return found
+
+
+def refusal_of(actor: Actor, make: Callable[[], object]) -> Refused | None:
+    """Why something would be refused, whichever changes it is made of; None when it would be made. Nothing is kept."""
+    try:
+        with joined(actor):
+            make()
+            raise TrialOver
+    except TrialOver:
+        return None
+    except Refused as refused:
+        return refused
 
 
 def _fields_of(table: str, fields: Fields, refusal: Refused) -> list[str]:

@@ -348,6 +348,14 @@ def test_a_workbook_goes_out_and_comes_back(own_people: People, rows: Rows, tmp_
             cells["place"].value, cells["scheduled_on"].value = "Fès", "31/02/2023"
         if cells["id"].value == rows.mine[1]:
             cells["status"].value = "Tenue"
+    mine = next(line for line in sheet.iter_rows(min_row=3) if line[0].value == rows.mine[2])
+    copy = [cell.value for cell in mine]
+    word = str(copy[3])
+    added = {"administration_id": copy[2], "subject": f"{word} ajoutée", "place": "Oujda", "starts_at": "9h30"}
+    for values in (added, {"administration_id": copy[2], "place": "Nulle part"}):
+        sheet.append([values.get(str(name)) for name in fields])
+    copy[3] = f"{word} copiée"
+    sheet.append(copy)
     path = tmp_path / "rendu.xlsx"
     book.save(path)
     page.get_by_role("button", name="Plusieurs lignes").first.click()
@@ -358,8 +366,18 @@ def test_a_workbook_goes_out_and_comes_back(own_people: People, rows: Rows, tmp_
     assert rows.stored(rows.mine[0]).place is None
     expect(dialog.get_by_text("n’est pas une date")).to_be_visible()
     expect(dialog.get_by_role("cell", name="(Date de tenue)")).to_be_visible()
-    dialog.get_by_role("button", name="Enregistrer 1 modification").click()
+    expect(dialog.get_by_text("Indiquez l’objet")).to_be_visible()
+    expect(dialog.get_by_text("porte son numéro caché")).to_be_visible()
+    expect(dialog.get_by_text("1 nouvelle ligne sera ajoutée.")).to_be_visible()
+    dialog.get_by_role("button", name="Enregistrer 2 modifications").click()
     expect(dialog.get_by_text("1 modification enregistrée")).to_be_visible()
+    expect(dialog.get_by_text("1 ligne ajoutée.")).to_be_visible()
+    with using(rows.database), reading() as session:
+        made = session.execute(select(Meeting).where(Meeting.subject == f"{word} ajoutée")).scalar_one()
+        assert (made.place, f"{made.starts_at:%H:%M}", made.status) == ("Oujda", "09:30", "to_request")
+        assert session.execute(select(Meeting).where(Meeting.subject == f"{word} copiée")).first() is None
+    assert rows.stored(rows.mine[2]).subject == word
+    expect(grid.cell(made.id, "place")).to_have_text("Oujda")
     expect(grid.cell(rows.mine[0], "place")).to_have_text("Fès")
 
 

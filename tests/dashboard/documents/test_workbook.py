@@ -115,13 +115,20 @@ def test_rows_that_are_gone_or_of_others_are_refused() -> None:
     assert gone.refusal.key != theirs.refusal.key
 
 
-def test_a_line_added_by_hand_is_refused() -> None:
+def test_a_line_added_by_hand_is_a_new_row_cell_by_cell() -> None:
     book = load_workbook(BytesIO(given_out()))
-    book.worksheets[0].append([None, "R-99", "Justice", "Nouvelle"])
+    book.worksheets[0].append([None, "R-99", "Justice", "Nouvelle", None, "31/02/2023"])
     out = BytesIO()
     book.save(out)
-    (found,) = read(out.getvalue())
-    assert (found.line, found.refusal is not None) == (5, True)
+    found = read(out.getvalue())
+    assert {(one.line, one.record_id) for one in found} == {(5, 0)}
+    assert {one.field: one.new for one in found} == {
+        "reference": "R-99",
+        "administration_id": "1",
+        "subject": "Nouvelle",
+        "scheduled_on": "31/02/2023",
+    }
+    assert [one.field for one in found if one.refusal is not None] == ["scheduled_on"]
 
 
 TEXTS = {

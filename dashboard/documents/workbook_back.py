@@ -29,7 +29,8 @@ class Difference:
     """A cell of the file that says something else than the program.
 
     `line` is the line in the sheet, `record_id` 0 for a line that somebody added. `old` is what the file was given out
-    with, `now` what the program holds, `new` what the file says; `refusal` is set when the cell cannot be understood or its row is not the actor's to change.
+    with, `now` what the program holds, `new` what the file says; `refusal` is set when the cell cannot be understood or
+    its row is not the actor's to change.
     """
 
     line: int

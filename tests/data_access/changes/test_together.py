@@ -35,6 +35,12 @@ def added(plan: SmallPlan, subject: str, **fields: object) -> None:
         fill_row(SYSTEM, "meetings", meeting, fields)
 
 
+def added_together(plan: SmallPlan, *subjects: str) -> None:
+    with joined(SYSTEM):
+        for subject in subjects:
+            added(plan, subject)
+
+
 def test_what_is_refused_inside_is_taken_back_alone(small_plan: SmallPlan) -> None:
     before, logged = stored(), entries()
     with joined(SYSTEM):
@@ -49,9 +55,8 @@ def test_what_is_refused_inside_is_taken_back_alone(small_plan: SmallPlan) -> No
 
 def test_an_error_outside_keeps_nothing(small_plan: SmallPlan) -> None:
     before, logged = stored(), entries()
-    with pytest.raises(Refused, match="subject"), joined(SYSTEM):
-        added(small_plan, "Une", place="Rabat")
-        added(small_plan, " ")
+    with pytest.raises(Refused, match="subject"):
+        added_together(small_plan, "Une", " ")
     assert (stored(), entries()) == (before, logged)
 
 

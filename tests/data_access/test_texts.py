@@ -94,6 +94,14 @@ def test_a_record_accepts_clean_text_of_a_bounded_length_only(table: str, field:
     assert len(getattr(record, field)) == bound(field)
 
 
+@pytest.mark.parametrize(("field", "most"), [("name_fr", 1_000), ("body", 100_000)])
+def test_a_name_is_short_and_a_text_is_long(field: str, most: int) -> None:
+    table = next(table for table, column in TEXT_COLUMNS if column == field)
+    TABLES[table](**{field: "x" * most})
+    with pytest.raises(Refused, match=f"at most {most} characters"):
+        TABLES[table](**{field: "x" * (most + 1)})
+
+
 def test_statements_that_go_around_the_records_are_cleaned(small_plan: SmallPlan) -> None:
     with writing(SYSTEM) as session:
         row: Any = session.get_one(Idea, small_plan.mine["ideas"])

@@ -211,6 +211,20 @@ def test_every_table_says_what_a_focal_point_sees_or_is_refused(grounds: Grounds
     assert refused == {"accounts", "sign_ins", "sign_in_failures", "known_devices"}
 
 
+CONCERNING = ("proposals", "decisions", "ideas", "letters", "meetings", "commitments", "milestones", "opinions")
+"""Tables whose rows concern an administration, by themselves or through a proposal."""
+
+
+@pytest.mark.parametrize("name", CONCERNING)
+def test_a_focal_point_sees_what_concerns_them_and_nothing_of_others(grounds: Grounds, name: str) -> None:
+    mine, theirs, _elsewhere = grounds
+    table: Any = TABLES[name]
+    with reading() as session:
+        seen = set(session.execute(select(table.id).where(visible_rows(focal_point(mine), table))).scalars())
+    assert mine[name] in seen
+    assert theirs[name] not in seen
+
+
 def test_a_focal_point_of_no_administration_sees_what_concerns_none(grounds: Grounds) -> None:
     nobody = Actor(None, "focal", Role.FOCAL_POINT)
     with reading() as session:

@@ -26,7 +26,7 @@ from tests.support.sources import ROOT
 FOLDER = ROOT / "tests" / "mutants"
 LEFT_OUT = (".git", ".venv", "var", ".mypy_cache", ".ruff_cache", ".pytest_cache", "*.egg-info")
 TESTS_FAILED, NO_END = 1, -1
-"""pytest's exit status when tests ran and one failed, and ours when they did not end: only the first is a verdict."""
+"""pytest's exit status when a test failed or could not be set up (no verdict), and ours when they did not end."""
 FORKS = multiprocessing.get_context("forkserver")
 LONGEST = 1_200
 """Seconds for the tests of one mutant, with room for a machine that has other work."""
@@ -138,10 +138,11 @@ def main() -> int:
                 status, output = outcome(mutant, folder)
             finally:
                 free.put(folder)
-            said = "killed" if status == TESTS_FAILED else "LIVES" if status == 0 else f"NOT TRIED (status {status})"
             by = next((line.split()[1] for line in output.splitlines() if line.startswith("FAILED ")), "")
+            is_killed = status == TESTS_FAILED and by
+            said = "killed" if is_killed else "LIVES" if status == 0 else f"NOT TRIED (status {status})"
             print(f"{said:8} {mutant.subject}: {mutant.breaks} {by and f'({by})'}", flush=True)
-            if status not in (0, TESTS_FAILED):
+            if said.startswith("NOT"):
                 print(output[-2_000:], flush=True)
             return said
 

@@ -18,6 +18,8 @@ from data_access.audit import ACCESS
 from data_access.tables import TABLES
 
 ISO_DAY = re.compile(r"\b[12]\d{3}-[01]\d-[0-3]\d\b")
+NUMBERED_DAY = re.compile(rf"(?<!\S)(\d+) ({ISO_DAY.pattern})")
+"""How the log calls a session of the committee: its number, then its day."""
 
 OPERATIONS = {
     "insert": word("added"),
@@ -119,7 +121,10 @@ def named(table_name: str, record_label: str) -> str:
         column = entity.__table__.c[name]  # type: ignore[union-attr]
         if isinstance(column.type, Enum):
             last = " ".join(said(table_name, name, part) for part in last.split(" "))
-    return ISO_DAY.sub(lambda found: day(date.fromisoformat(found[0])), " · ".join([*whole, last]))
+    label = NUMBERED_DAY.sub(
+        lambda found: _("no. {number} of {day}").format(number=found[1], day=found[2]), " · ".join([*whole, last])
+    )
+    return ISO_DAY.sub(lambda found: day(date.fromisoformat(found[0])), label)
 
 
 def _gesture(entry: dict[Any, Any]) -> tuple[Any, ...]:

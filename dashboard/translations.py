@@ -174,9 +174,11 @@ def signed(value: int) -> str:
 
 
 def percent(share: float | None) -> str:
-    """A share between 0 and 1 as a percentage without decimals."""
+    """A share between 0 and 1 as a percentage without decimals: 100 % is all, and 0 % none, never nearly."""
     if share is None or share != share:
         return "–"
+    if 0 < share < 1:
+        share = min(max(share, 0.01), 0.99)
     return str(numbers.format_percent(share, locale=_locale()))
 
 

@@ -182,3 +182,9 @@ def test_only_the_languages_of_the_plan_are_spoken_and_its_first_one_first(
 def test_thousands_and_decimals_are_never_written_with_one_sign(spoken: str, thousands: str, share: str) -> None:
     with speaking(spoken):
         assert (number(2900), number(2.9, 1)) == (thousands, share)
+
+
+@pytest.mark.parametrize(("share", "said"), [(444 / 445, "99"), (1, "100"), (1 / 445, "1"), (0, "0"), (0.428, "43")])
+def test_a_whole_percentage_is_all_or_none_never_nearly(share: float, said: str) -> None:
+    with speaking("en"):
+        assert percent(share) == f"{said}%"

@@ -68,7 +68,9 @@ def run(args: Namespace) -> int:
 def _plan(code: str | None) -> int:
     known = {plan.code: plan.id for plan in plans()}
     if not known:
-        raise Refused("There is no action plan yet: the administrator creates one with the command.")
+        raise Refused(
+            "There is no action plan yet: open one on the screen (Settings, Plans) or with `cocreation plan add`."
+        )
     if code is not None and code not in known:
         raise Refused("There is no plan {code}: choose one of {codes}.", code=code, codes=", ".join(known))
     return known[code] if code else next(iter(known.values()))

@@ -11,11 +11,16 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 
 from dashboard.documents.workbook import CODES, FIRST_ROW, GIVEN_OUT
+from dashboard.translations import word
 from data_access.refusals import Refused
 from data_access.texts import cleaned, unescaped
 from data_access.values.numbers import whole_of
 
 MOST_BYTES, MOST_UNPACKED, MOST_ROWS = 20 * 2**20, 200 * 2**20, 20_000
+TOO_LARGE = word(
+    "This file is too large for a workbook of this table (at most {megabytes} MB): filter the page, download the "
+    "workbook again, and fill that one in."
+)
 
 
 @dataclass(frozen=True)
@@ -73,11 +78,11 @@ def _as_text(row: Iterable[Any]) -> tuple[Any, ...]:
 
 def _measure(content: bytes) -> None:
     if len(content) > MOST_BYTES:
-        raise Refused("This file is too large.")
+        raise Refused(TOO_LARGE, megabytes=MOST_BYTES >> 20)
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             unpacked = sum(part.file_size for part in archive.infolist())
     except zipfile.BadZipFile as error:
         raise Refused("This file cannot be read as a workbook: save it as XLSX and try again.") from error
     if unpacked > MOST_UNPACKED:
-        raise Refused("This file is too large.")
+        raise Refused(TOO_LARGE, megabytes=MOST_BYTES >> 20)

@@ -49,8 +49,8 @@ def returned(content: bytes) -> Returned:
         raise Refused("This file cannot be read as a workbook: save it as XLSX and try again.") from error
     fields = tuple(str(name or "") for name in next(iter(rows), ()))
     words: dict[str, dict[str, str]] = {}
-    for field, code, word in (row[:3] for row in codes[1:] if len(row) >= 3):
-        words.setdefault(str(field), {})[str(code)] = str(word)
+    for field, code, said in (row[:3] for row in codes[1:] if len(row) >= 3):
+        words.setdefault(str(field), {})[str(code)] = str(said)
     return Returned(
         table=str(codes[0][0]) if codes and codes[0] else "",
         fields=fields,

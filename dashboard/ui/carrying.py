@@ -9,6 +9,7 @@ import json
 from typing import Any, Protocol, runtime_checkable
 
 from dashboard.ui import session
+from data_access.texts import cleaned
 
 BEGUN, CARRIED = "session_begun", "carried_"
 COUNTED = ("dialog_number", "import_number")
@@ -41,7 +42,7 @@ def unpack(kept: Any) -> None:
         return
     session.remember(BEGUN, True)
     try:
-        found = json.loads(kept) if isinstance(kept, str) else {}
+        found = cleaned(json.loads(kept)) if isinstance(kept, str) else {}
     except ValueError:
         return
     for name, value in found.items() if isinstance(found, dict) else ():

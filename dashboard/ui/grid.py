@@ -32,6 +32,7 @@ from dashboard.ui import (
     grid_bar,
     grid_edits,
     grid_memory,
+    grid_messages,
     grid_options,
     pasting,
     session,
@@ -117,7 +118,7 @@ def _grid(
         on_task_change=partial(_begin, key, widget),
         on_file_change=_run,
     )
-    if grid_edits.are_new(memory, asked.sent or {}):
+    if grid_edits.are_new(memory, grid_messages.sent(asked.sent)):
         # Made before this server began: the callback that would have saved them was not known yet.
         _save(table, key, widget)
         st.rerun()
@@ -142,13 +143,12 @@ def _component() -> Any:
 
 @session.whole
 def _begin(key: str, widget: str) -> None:
-    asked = (session.recall(widget) or {}).get("task")
+    asked = grid_messages.task((session.recall(widget) or {}).get("task"))
     if asked:
         memory = grid_memory.of(key)
-        memory.ticked, memory.shown = (tuple(int(one) for one in asked[which]) for which in ("ticked", "shown"))
-        memory.fields = tuple(str(one) for one in asked.get("fields", ()))
-        pasting.begin(key, str(asked.get("text", "")) if memory.fields else "")
-        forms.begin(key, str(asked["name"]))
+        memory.ticked, memory.shown, memory.fields = asked.ticked, asked.shown, asked.fields
+        pasting.begin(key, asked.text if memory.fields else "")
+        forms.begin(key, asked.name)
 
 
 def _run() -> None:
@@ -158,11 +158,10 @@ def _run() -> None:
 @session.whole
 def _save(table: str, key: str, widget: str) -> None:
     """Apply what the grid has sent. Also called at each run: what was interrupted is taken up again."""
-    sent = (session.recall(widget) or {}).get("sent")
-    if not sent:
+    told = (session.recall(widget) or {}).get("sent")
+    if not told:
         return
-    memory = grid_memory.of(key)
+    memory, sent = grid_memory.of(key), grid_messages.sent(told)
     grid_edits.apply(session.actor(), table, memory, sent)
-    opened = sent.get("opened")
-    if opened and opened["at"] != memory.opened_at:
-        memory.opened, memory.opened_at = int(opened["id"]), opened["at"]
+    if sent.opened and sent.opened[1] != memory.opened_at:
+        memory.opened, memory.opened_at = sent.opened

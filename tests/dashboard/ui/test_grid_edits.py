@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from dashboard.ui import grid_messages
 from dashboard.ui.grid_edits import apply, are_new
 from dashboard.ui.grid_memory import Memory
 from data_access.changes.cells import edit_cell
@@ -21,9 +22,9 @@ def plan(database: str) -> SmallPlan:
     return build_small_plan()
 
 
-def sent(*edits: tuple[int, int, str, Any, Any], mount: str = "a") -> dict[str, Any]:
+def sent(*edits: tuple[int, int, str, Any, Any], mount: str = "a") -> grid_messages.Sent:
     names = ("n", "id", "field", "old", "new")
-    return {"token": mount, "edits": [dict(zip(names, edit, strict=True)) for edit in edits]}
+    return grid_messages.sent({"token": mount, "edits": [dict(zip(names, edit, strict=True)) for edit in edits]})
 
 
 def place(meeting: int) -> str | None:

@@ -6,7 +6,7 @@
   const STREAM = "/_stcore/stream"
   const HELD = ".co-pause"
   const DOUBT_MS = 20000, LOOK_MS = 100, ASK_MS = 5000, RUN_MS = 3000
-  let live = null, isLost = false, isBack = false, isInDoubt = false, pressed = 0, sent = 0, heard = 0
+  let live = null, isLost = false, isBack = false, isInDoubt = false, pressed = 0, sent = 0, heard = 0, asking
 
   // Over everything, dialogs too: the top layer. Nothing below can be pressed as long as it stands.
   const over = Object.assign(document.createElement("div"), { className: "co-over", popover: "manual" })
@@ -64,13 +64,16 @@
     ask()
   }
   // Signed out meanwhile: the page leads to the sign-in page, which brings back here.
+  // It asks as long as the connection is lost, also when it came back for a moment and broke again.
   const ask = async () => {
-    if (!isLost || isBack) return
+    clearTimeout(asking)
+    if (!isLost) return
+    asking = setTimeout(ask, ASK_MS)
+    if (isBack) return
     try {
       const answer = await fetch(location.href, { redirect: "manual", cache: "no-store" })
-      if (answer.type === "opaqueredirect" && isLost) return location.reload()
+      if (answer.type === "opaqueredirect" && isLost) location.reload()
     } catch { /* The server is away. */ }
-    setTimeout(ask, ASK_MS)
   }
   // Streamlit runs the page again only when it was running: a server that begins anew would not know the first press.
   const come = () => {

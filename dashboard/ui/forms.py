@@ -47,6 +47,8 @@ def dialogs(shown: Shown, key: str, actions: tuple[Drawn, ...]) -> None:
         drawer(row_form.body)(shown, key, memory.opened, actions)
     elif memory.task in TASKS:
         title, draw = TASKS[memory.task]
+        if memory.task == "paste" and memory.fields:
+            title = word("Paste a block of cells")
         st.dialog(_(title), width="large", on_dismiss=partial(_end, key))(draw)(shown, key)
 
 

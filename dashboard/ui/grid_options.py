@@ -14,7 +14,7 @@ from typing import Any
 from dashboard.columns import GRIDS, Column, Kind
 from dashboard.columns.values import NOTHING
 from dashboard.palette import STATE_LOOK
-from dashboard.translations import is_rtl, language
+from dashboard.translations import _, is_rtl, language, p_
 from dashboard.vocabulary import field as field_word
 from dashboard.vocabulary import table as table_word
 from data_access import folding
@@ -136,9 +136,9 @@ def _by_kind(table: str, column: Column, words: dict[str, str], archived: list[s
             }
         case Kind.DATE:
             return {
-                "cellDataType": "dateString",
-                "cellEditor": "agDateStringCellEditor",
+                # Days are typed in every spelling as text, and read by the server as everywhere else.
                 "type": ["day"],
+                "cellEditorParams": {"hint": p_("day box", "dd/mm/yyyy"), "calendar": _("Open the calendar")},
                 "filter": False,
             }
         case Kind.NUMBER:

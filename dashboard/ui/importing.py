@@ -15,7 +15,7 @@ from dashboard.ui import board, confirming, empty, importing_columns, importing_
 from dashboard.ui.board import Part
 from dashboard.ui.escaping import as_text, escape
 from dashboard.ui.file_field import file_field
-from dashboard.ui.importing_draft import Checked, Draft, draft, forget_draft, open_draft
+from dashboard.ui.importing_draft import Checked, Draft, draft, forget_draft, open_draft, was_lost
 from dashboard.ui.page import Here
 from data_access.changes import imports
 from data_access.imports.plan import FilePlan, distinct_values
@@ -32,6 +32,12 @@ def choose_file(here: Here) -> Draft | None:
     """The outcome of the last import if there is one, and the file to read; None until a readable one is chosen."""
     _tell_outcome()
     _tell_no_event(here)
+    if was_lost():
+        session.remember(NUMBER, session.recall(NUMBER, 0) + 1)
+        sentence = _(
+            "The server was started again and no longer holds your file: choose it again. Nothing was imported."
+        )
+        session.remember(REFUSAL, sentence)
     key = f"import_file_{session.recall(NUMBER, 0)}"
     file_field(
         here,

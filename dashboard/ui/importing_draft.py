@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory, gettempdir
 from time import time
 from typing import Any
 
-from dashboard.ui import session
+from dashboard.ui import carrying, session
 from data_access.changes.imports import Prepared, Summary
 from data_access.imports.plan import FilePlan, propose_plan
 from data_access.queries.imports import ChannelChoice
@@ -45,6 +45,10 @@ class Draft:
     proposed: FilePlan
     checked: Checked | None = None
 
+    def carried(self) -> bool:
+        """Only that there was a file: a server that begins anew does not hold it any more."""
+        return True
+
     def forget_checked(self) -> None:
         """Give back the disk space of what was read."""
         if self.checked is not None:
@@ -75,6 +79,11 @@ def draft() -> Draft | None:
     """The file being prepared in this session."""
     found: Draft | None = session.recall(DRAFT)
     return found
+
+
+def was_lost() -> bool:
+    """Whether a file was being prepared when the server began anew; True once."""
+    return draft() is None and carrying.taken(DRAFT) is True
 
 
 def forget_draft() -> None:

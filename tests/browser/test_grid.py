@@ -111,9 +111,8 @@ def test_a_focal_point_holds_a_meeting_in_its_row(own_people: People, rows: Rows
 def test_the_day_first_and_then_the_state(own_people: People, rows: Rows) -> None:
     page, grid = of_justice(own_people, rows)
     meeting = rows.mine[1]
-    grid.cell(meeting, "held_on").dblclick()
-    grid.frame.locator("input[type=date]").fill("2023-11-11")
-    page.keyboard.press("Enter")
+    grid.write(meeting, "held_on", "11 novembre 2023")
+    expect(grid.cell(meeting, "held_on")).to_contain_text("11/11/2023")
     grid.choose(meeting, "status", "Tenue")
     expect(grid.cell(meeting, "status")).to_contain_text("Tenue")
     await_stored(rows, meeting, "status", "held")

@@ -1,12 +1,14 @@
 """What people type and paste into grids and forms, in a real browser: hours, numbers, yes and no, blocks of cells."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
 from data_access.database import reading
+from data_access.states import MeetingStatus
 from data_access.tables import Meeting, Theme
 from tests.support.application import Application, serving
 from tests.support.browser import People
@@ -80,6 +82,38 @@ def test_a_number_is_typed_in_any_digits_and_a_part_of_one_is_refused(own_people
     expect(grid.cell(theme, "position")).to_have_text("0")
 
 
+def test_a_day_is_shown_and_typed_as_on_the_page_and_its_calendar_opens_on_the_plans_day(
+    own_people: People, served: Application
+) -> None:
+    page = own_people.sign_in("secretariat", path="/courriers-reunions", locale="en-US")
+    grid, record = Grid(page).ready(), meeting(served, "R-05")
+    box = grid.frame.locator(".ag-cell-inline-editing input[type=text]")
+    grid.write(record, "requested_on", "12 mars 2023")
+    expect(grid.cell(record, "requested_on")).to_contain_text("12/03/2023")
+    grid.cell(record, "requested_on").dblclick()
+    expect(box).to_have_value("12/03/2023")
+    page.keyboard.press("Escape")
+    grid.write(record, "requested_on", "31/02/2023")
+    expect(page.get_by_text("n’est pas une date")).to_be_visible()
+    expect(grid.cell(record, "requested_on")).to_contain_text("12/03/2023")
+    grid.frame.evaluate(
+        """root => HTMLInputElement.prototype.showPicker = function () { window.opened = [this.type, this.value] }"""
+    )
+    with using(served.database), reading() as session:
+        scheduled = select(Meeting.id).where(Meeting.status == MeetingStatus.SCHEDULED, Meeting.held_on.is_(None))
+        waiting = session.execute(scheduled).scalars().first() or 0
+    grid.cell(waiting, "held_on").dblclick()
+    expect(box).to_have_attribute("placeholder", "jj/mm/aaaa")
+    grid.frame.get_by_role("button", name="Ouvrir le calendrier").click()
+    assert page.evaluate("window.opened") == ["date", "2023-11-30"]
+    expect(box).to_have_value("30/11/2023")
+    page.keyboard.press("Enter")
+    expect(grid.cell(waiting, "held_on")).to_contain_text("30/11/2023")
+    page.wait_for_function("() => document.querySelector('.co-grid').grid.edits.length === 0")
+    with using(served.database), reading() as session:
+        assert session.get_one(Meeting, waiting).held_on == date(2023, 11, 30)
+
+
 def paste(page: Page, grid: Grid, record: int, field: str, text: str) -> None:
     """Paste on a cell, as the browser does at Control+V."""
     grid.cell(record, field).click()
@@ -110,6 +144,31 @@ def test_a_block_is_pasted_from_the_cell_that_has_the_focus(own_people: People, 
     with using(served.database), reading() as session:
         one, two = session.get_one(Meeting, first), session.get_one(Meeting, second)
         assert (f"{one.starts_at:%H:%M}", one.place, two.place) == ("09:15", 'Salle 1,\ndite "du conseil"', "Salle 2")
+
+
+def test_a_real_paste_of_a_block_with_a_quoted_cell(own_people: People, served: Application) -> None:
+    page = own_people.sign_in(
+        "secretariat", path="/courriers-reunions", permissions=["clipboard-read", "clipboard-write"]
+    )
+    grid = Grid(page).ready()
+    ids = grid.frame.evaluate(
+        "root => { const ids = []; root.grid.api.forEachNode(n => ids.push(n.data.id)); return ids }"
+    )
+    block = '10h15\t"Salle A,\r\nétage ""2"""\r\n11h\tSalle B\r\n'
+    page.evaluate("text => navigator.clipboard.writeText(text)", block)
+    grid.cell(ids[2], "starts_at").click()
+    page.keyboard.press("Control+v")
+    dialog = page.locator(DIALOG)
+    expect(dialog.get_by_role("heading", name="Coller un bloc de cellules")).to_be_visible()
+    dialog.get_by_role("button", name="Modifier 2 lignes").click()
+    expect(dialog.get_by_text("2 lignes modifiées")).to_be_visible()
+    expect(grid.cell(ids[3], "place")).to_have_text("Salle B")
+    with using(served.database), reading() as session:
+        found = [session.get_one(Meeting, one) for one in ids[2:4]]
+        said = [(f"{one.starts_at:%H:%M}", one.place) for one in found]
+    assert said == [("10:15", 'Salle A,\nétage "2"'), ("11:00", "Salle B")]
+    dialog.get_by_test_id("stButton").get_by_role("button", name="Fermer").click()
+    expect(dialog).to_have_count(0)
 
 
 def test_a_quoted_cell_with_line_breaks_is_one_value_of_a_pasted_column(

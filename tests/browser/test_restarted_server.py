@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -132,6 +133,21 @@ def test_the_first_press_of_every_kind_counts(visitors: People, server: Server) 
     settle(filters)
     menu.get_by_role("link", name="Historique").click()
     expect(menu.get_by_role("heading", level=1)).to_have_text("Historique")
+
+
+def test_a_file_that_was_chosen_before_is_asked_for_again(visitors: People, server: Server, tmp_path: Path) -> None:
+    path = tmp_path / "atelier.csv"
+    path.write_text("N°;Proposition\n1;Ouvrir un guichet le samedi\n", "utf-8")
+    page = visitors.sign_in("secretariat", path="/import-idees")
+    page.set_input_files("input[type=file]", str(path))
+    expect(page.get_by_text("Comment le fichier est lu")).to_be_visible()
+    settle(page)
+    restarted(server, (page, "fr"))
+    expect(page.get_by_text("choisissez-le de nouveau")).to_have_count(1)
+    expect(page.get_by_text("atelier.csv")).to_have_count(0)
+    page.set_input_files("input[type=file]", str(path))
+    expect(page.get_by_text("choisissez-le de nouveau")).to_have_count(0)
+    expect(page.get_by_text("Comment le fichier est lu")).to_be_visible()
 
 
 def test_a_press_that_the_server_died_on_is_said_and_can_be_made_again(visitors: People, server: Server) -> None:

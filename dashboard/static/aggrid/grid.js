@@ -37,6 +37,58 @@
     isPopup() { return true; }
   }
 
+  class Day {
+    /* The editor of a day: typed in any spelling, shown as on the page, chosen in a calendar that opens on the plan's day. */
+    init(params) {
+      this.gui = document.createElement("div");
+      this.gui.className = "co-day ag-text-field";
+      this.gui.dir = "ltr";
+      const { hint, calendar } = params;
+      this.text = Object.assign(document.createElement("input"), {
+        type: "text", className: "ag-input-field-input ag-text-field-input", placeholder: hint, autocomplete: "off",
+      });
+      this.text.setAttribute("aria-label", params.column.getColDef().headerName);
+      this.picker = Object.assign(document.createElement("input"), { type: "date", tabIndex: -1 });
+      this.picker.setAttribute("aria-hidden", "true");
+      const button = Object.assign(document.createElement("button"), { type: "button", title: calendar, textContent: "▾" });
+      button.setAttribute("aria-label", calendar);
+      this.given = params.value ?? null;
+      const key = params.eventKey ?? "";
+      this.isBegun = key.length === 1;
+      this.text.value = this.isBegun ? key : key === "Backspace" || key === "Delete" ? "" : written(this.given);
+      button.addEventListener("click", () => this.open());
+      this.picker.addEventListener("input", () => { if (this.picker.value) this.set(this.picker.value); });
+      this.gui.append(this.text, this.picker, button);
+    }
+    set(day) {
+      this.text.value = written(day);
+      this.text.focus();
+    }
+    open() {
+      // A page's own clock says which day it is (see boot.js): the calendar opens there when no day is given.
+      const now = new Date(Date.now());
+      const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0"));
+      this.picker.value = iso(this.text.value) ?? today.join("-");
+      this.set(this.picker.value);
+      this.picker.showPicker();
+    }
+    getGui() { return this.gui; }
+    afterGuiAttached() {
+      this.text.focus();
+      if (!this.isBegun) this.text.select();
+    }
+    /* What is no day in the usual order goes as it was typed: the server reads every spelling, or says why it is none. */
+    getValue() { return iso(this.text.value) ?? (this.text.value.trim() || null); }
+  }
+  const written = (day) => (/^\d{4}-\d\d-\d\d$/.test(day ?? "") ? day.split("-").reverse().join("/") : day ?? "")
+  const iso = (text) => {
+    const found = /^\s*(\d{1,2})[/.](\d{1,2})[/.](\d{4})\s*$/.exec(text);
+    if (!found) return null;
+    const [day, month, year] = [found[1].padStart(2, "0"), found[2].padStart(2, "0"), found[3]];
+    const date = new Date(`${year}-${month}-${day}T12:00:00Z`);
+    return date.getUTCDate() === Number(day) ? `${year}-${month}-${day}` : null;
+  }
+
   /* One spelling for search, as the server's (`data_access/folding.py`, whose tables it sends): accents, capitals, forms
      of Arabic letters and stops between initials make no difference. */
   const INITIALS = /(?<![\p{L}\p{N}])\p{L}(?:\.\p{L})+(?![\p{L}\p{N}])/gu
@@ -88,7 +140,7 @@
       cellClass: "co-grid-state",
       cellStyle: (p) => ({ color: `var(--co-${p.colDef.context.tones[p.value] ?? "ink"})` }),
     },
-    day: { valueFormatter: (p) => (p.value ? `\u2066${p.value.split("-").reverse().join("/")}\u2069` : "") },
+    day: { cellEditor: Day, valueFormatter: (p) => (p.value ? `\u2066${written(p.value)}\u2069` : "") },
     worded: { filterValueGetter: (p) => (p.colDef.refData ?? {})[p.data[p.colDef.field]] ?? "" },
     codes: {
       cellEditor: Codes,

@@ -40,7 +40,8 @@ OPERATIONS = {
 class Told:
     """One line of the history: who did what to which record, and from what to what, when it was a change of values.
 
-    Several records that the same person added in one go are one line; `labels` names them. `done` says what was done,
+    Several records that the same person added in one go are one line; `labels` names them, `members` are the entry and
+    the record of each. `done` says what was done,
     in English. `parts` are the other lines of the same act: what one press has changed is told together.
     """
 
@@ -55,6 +56,7 @@ class Told:
     reason: str
     done: str
     parts: "tuple[Told, ...]" = ()
+    members: tuple[tuple[int, int], ...] = ()
 
     @property
     def moment(self) -> datetime:
@@ -106,6 +108,7 @@ def _told(records: list[dict[Any, Any]]) -> Iterator[Told]:
             operation=first["operation"],
             table=first["table_name"],
             record=first["record_id"],
+            members=tuple((entry["id"], entry["record_id"]) for entry in found),
             labels=tuple(named(entry["table_name"], entry["record_label"]) for entry in found),
             changes=tuple(_changes(first)) if len(found) == 1 else (),
             reason=first["reason"],

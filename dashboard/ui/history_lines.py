@@ -68,7 +68,7 @@ def line_html(line: Told, offers: Collection[int] = ()) -> str:
     reason = f'<p class="co-reason"><bdi>{escape(line.reason)}</bdi></p>' if line.reason else ""
     when = f'<time title="{escape(moment(line.at))}">{line.moment:%H:%M}</time>'
     parts = "".join(
-        f"<li>{'' if part.what == before.what else f'<p>{escape(part.what)}</p>'}{_details(part)}"
+        f"<li>{'' if part.what == before.what else f'<p>{escape(part.what)}</p>'}{_details(part, offers)}"
         f'<div class="co-ways">{_links(part, offers)}</div></li>'
         for before, part in pairwise((line, *line.parts[:PARTS_SHOWN]))
     )
@@ -76,12 +76,12 @@ def line_html(line: Told, offers: Collection[int] = ()) -> str:
     others = f'<ul class="co-parts">{parts}{more}</ul>' if parts else ""
     return (
         f"<li>{when}<div><p><b><bdi>{escape(line.person)}</bdi></b> {escape(line.what)}</p>"
-        f'{_details(line)}{others}{reason}</div><div class="co-ways">{_links(line, offers)}</div></li>'
+        f'{_details(line, offers)}{others}{reason}</div><div class="co-ways">{_links(line, offers)}</div></li>'
     )
 
 
-def _details(line: Told) -> str:
-    """From what to what, or the names of several rows."""
+def _details(line: Told, offers: Collection[int]) -> str:
+    """From what to what, or the names of several rows, each with its own links."""
     arrow = "←" if is_rtl() else "→"
     changes = "".join(
         f"<li><b>{escape(name)}</b> <del>{escape(old)}</del> <span aria-hidden=true>{arrow}</span> "
@@ -90,10 +90,14 @@ def _details(line: Told) -> str:
         else ""
         for name, old, new in line.changes
     )
-    names = "".join(
-        f"<li><bdi>{escape(label)}</bdi></li>" for label in line.labels[:LABELS_SHOWN] if len(line.labels) > 1
-    )
-    rest = _more(len(line.labels) - LABELS_SHOWN) if names else ""
+    several = list(zip(line.labels, line.members, strict=True)) if len(line.labels) > 1 else []
+    rows = [
+        f"<li><bdi>{escape(label)}</bdi> {_ways(line.table, record, entry, offers)}</li>"
+        for label, (entry, record) in several
+    ]
+    names, others = "".join(rows[:LABELS_SHOWN]), "".join(rows[LABELS_SHOWN:])
+    more = escape(_("and {count} more").format(count=number(len(rows) - LABELS_SHOWN))) if others else ""
+    rest = f"<li><details><summary>{more}</summary><ul>{others}</ul></details></li>" if others else ""
     return f"<ul>{changes}{names}{rest}</ul>" if changes or names else ""
 
 
@@ -102,12 +106,13 @@ def _more(count: int) -> str:
 
 
 def _links(line: Told, offers: Collection[int]) -> str:
-    if len(line.labels) > 1:
-        return ""
-    of_record = link("history", table=line.table, record=line.record)
-    links = [f'<a href="{escape(of_record)}">{escape(_("Its history"))}</a>']
-    if line.entry in offers:
-        links.append(f'<a href="{escape(_with(undo=line.entry))}">{escape(_("Undo"))}</a>')
+    return "" if len(line.labels) > 1 else _ways(line.table, line.record, line.entry, offers)
+
+
+def _ways(table: str, record: int, entry: int, offers: Collection[int]) -> str:
+    links = [f'<a href="{escape(link("history", table=table, record=record))}">{escape(_("Its history"))}</a>']
+    if entry in offers:
+        links.append(f'<a href="{escape(_with(undo=entry))}">{escape(_("Undo"))}</a>')
     return " ".join(links)
 
 

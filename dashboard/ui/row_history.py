@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import vocabulary
+from dashboard.narration import OPERATIONS
 from dashboard.translations import _, moment
 from dashboard.ui import confirming, grid_memory, session
 from dashboard.ui.escaping import as_text
@@ -15,7 +16,9 @@ from data_access.permissions import Action, allowed
 from data_access.queries import history
 from data_access.refusals import Refused
 
-UNDONE = "update"
+UPDATE, ADDED = "update", "insert"
+TAKEN_BACK = (UPDATE, ADDED, "delete")
+"""The operations that can be undone where nothing has happened since."""
 MOST = 25
 
 
@@ -44,7 +47,7 @@ def own(shown: Shown, key: str) -> None:
         return
     wanted = history.Wanted(person=here.actor.name, table=shown.table)
     entries = history.entries(here.actor, here.plan_id, wanted, MOST)
-    entries = entries[entries["operation"] == UNDONE]
+    entries = entries[entries["operation"].isin(TAKEN_BACK)]
     if entries.empty:
         st.info(_("You have not changed anything here yet."))
     offers = offers_of(here, entries)
@@ -54,22 +57,24 @@ def own(shown: Shown, key: str) -> None:
 
 
 def entry_of(shown: Shown, key: str, entry: dict[Any, Any], may_undo: bool) -> None:
-    """One entry of the history, with its undoing when it is a change of values."""
+    """One entry of the history, with its undoing when it can be undone."""
+    operation = str(entry["operation"])
     with st.container(border=True):
-        st.markdown(f"**{as_text(entry['actor_name'])}** · {moment(entry['at'])}")
+        done = "" if operation == UPDATE else f" · {as_text(_(OPERATIONS.get(operation, operation)))}"
+        st.markdown(f"**{as_text(entry['actor_name'])}** · {moment(entry['at'])}{done}")
         for field, pair in entry["changes"].items():
             old, new = (_value(shown, field, value) for value in pair)
             name = vocabulary.field(field, entry["table_name"])
-            is_change = entry["operation"] == UNDONE
+            held = new if operation == ADDED else old
             st.markdown(
                 f"{as_text(name)} : {as_text(old)} → **{as_text(new)}**"
-                if is_change
-                else f"{as_text(name)} : {as_text(new)}"
+                if operation == UPDATE
+                else f"{as_text(name)} : {as_text(held)}"
             )
         if entry["reason"]:
             st.caption(as_text(entry["reason"]))
-        if may_undo and entry["operation"] == UNDONE:
-            _undoing(key, int(entry["id"]))
+        if may_undo:
+            _undoing(key, int(entry["id"]), operation)
 
 
 def _value(shown: Shown, field: str, value: Any) -> str:
@@ -77,18 +82,18 @@ def _value(shown: Shown, field: str, value: Any) -> str:
     return str(value) if column.of and value else shown.word(column, value)
 
 
-def _undoing(key: str, entry_id: int) -> None:
+def _undoing(key: str, entry_id: int, operation: str) -> None:
     name = f"undo_{key}_{entry_id}"
     prefix = confirming.prefix_until_saved(name)
     with st.popover(_("Undo"), key=name), st.form(prefix, border=False, enter_to_submit=False):
         st.text_input(_("Why do you undo it? The reason stays in the history."), key=f"{prefix}_reason")
         if error := session.recall(f"{prefix}_error"):
             st.error(as_text(error))
-        st.form_submit_button(_("Undo"), type="primary", on_click=_undo, args=(key, entry_id, name, prefix))
+        st.form_submit_button(_("Undo"), type="primary", on_click=_undo, args=(key, entry_id, operation, name, prefix))
 
 
 @session.whole
-def _undo(key: str, entry_id: int, name: str, prefix: str) -> None:
+def _undo(key: str, entry_id: int, operation: str, name: str, prefix: str) -> None:
     if prefix != confirming.prefix_until_saved(name):
         return
     actor = session.actor()
@@ -99,5 +104,9 @@ def _undo(key: str, entry_id: int, name: str, prefix: str) -> None:
         session.remember(f"{prefix}_error", vocabulary.refusal(refusal))
         return
     confirming.saved(name)
-    grid_memory.of(key).saved += 1
+    memory = grid_memory.of(key)
+    memory.saved += 1
+    if operation == ADDED and memory.opened is not None:
+        memory.opened = None  # the row is no longer there: its drawer closes
+        return
     grid_memory.show_again(key)

@@ -1,5 +1,6 @@
 """Undoing one entry of the change log: what was before it comes back, as a change of its own with a reason."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,10 +10,10 @@ from sqlalchemy.orm import Session
 from data_access.audit import HIDDEN, plain
 from data_access.changes.holding import locked
 from data_access.changes.transitions import move
-from data_access.changes.undo_rows import bring_back, take_away
+from data_access.changes.undo_rows import bring_back, is_changed, take_away
 from data_access.changes.values import parse
 from data_access.database import Unavailable, reading, writing
-from data_access.permissions import EDITABLE, Action, Actor, allowed, require
+from data_access.permissions import EDITABLE, Action, Actor, abilities, allowed, require
 from data_access.refusals import Missing, Refused
 from data_access.row_rights import ROWS
 from data_access.tables import TABLES, AuditEntry
@@ -33,14 +34,13 @@ def undo(actor: Actor, entry_id: int, reason: str) -> None:
 
 
 def offered(actor: Actor, entry_ids: Iterable[int]) -> frozenset[int]:
-    """Those of some entries that `undo` would accept from the actor now: each that is not plainly out of the question
-    is undone on trial, in a transaction of its own that is given up."""
+    """Those of some entries that `undo` would accept from the actor now. Those that are plainly out of the question are
+    found in a few statements for all; each of the others is undone on trial, in a transaction that is given up."""
     if allowed(actor, Action.UNDO) is None:
         return frozenset()
     with reading() as session:
-        asked = select(AuditEntry).where(AuditEntry.id.in_(list(entry_ids)))
-        entries = [entry for entry in session.execute(asked).scalars() if _possible(session, entry)]
-    return frozenset(entry.id for entry in entries if _would_do(actor, entry.id))
+        possible = [entry.id for entry in _possible(session, actor, list(entry_ids))]
+    return frozenset(entry_id for entry_id in possible if _would_do(actor, entry_id))
 
 
 class _Tried(Exception):
@@ -59,16 +59,38 @@ def _would_do(actor: Actor, entry_id: int) -> bool:
         return False
 
 
-def _possible(session: Session, entry: AuditEntry) -> bool:
-    """Whether a trial is worth its while: most entries of a long history are not the last word on their row."""
+def _possible(session: Session, actor: Actor, entry_ids: list[int]) -> list[AuditEntry]:
+    """Those that a trial is worth its while for: most entries of a long history are not the last word on their row."""
+    undone = set(session.execute(select(AuditEntry.undoes_id).where(AuditEntry.undoes_id.in_(entry_ids))).scalars())
+    asked = select(AuditEntry).where(AuditEntry.id.in_(entry_ids), AuditEntry.operation.in_(UNDOING))
+    entries = [entry for entry in session.execute(asked).scalars() if entry.id not in undone and _may(actor, entry)]
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for entry in entries:
+        wanted[entry.table_name].add(entry.record_id)
+    records: dict[tuple[str, int], Any] = {}
+    for table, ids in wanted.items():
+        entity: Any = TABLES[table]
+        for record in session.execute(select(entity).where(entity.id.in_(ids))).scalars():
+            records[table, record.id] = record
+    return [entry for entry in entries if _stands(entry, records.get((entry.table_name, entry.record_id)))]
+
+
+def _may(actor: Actor, entry: AuditEntry) -> bool:
+    """Whether somebody of this role takes back entries of this kind at all."""
     if entry.operation != "update":
-        return entry.table_name in ROWS and entry.operation in UNDOING
-    if entry.table_name not in EDITABLE:
+        return entry.table_name in ROWS and allowed(actor, ROWS[entry.table_name]) is not None
+    return bool(abilities(actor, entry.table_name))
+
+
+def _stands(entry: AuditEntry, record: Any) -> bool:
+    """Whether a row is as the entry left it."""
+    if entry.operation == "delete":
+        return True
+    if record is None:
         return False
-    record = session.get(TABLES[entry.table_name], entry.record_id)
-    return record is not None and all(
-        plain(getattr(record, name, None)) == new for name, (_, new) in entry.changes.items()
-    )
+    if entry.operation == "insert":
+        return not is_changed(record, entry.changes)
+    return all(plain(getattr(record, name, None)) == new for name, (_, new) in entry.changes.items())
 
 
 def _undone(session: Session, actor: Actor, entry_id: int) -> None:

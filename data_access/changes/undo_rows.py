@@ -30,7 +30,7 @@ def take_away(session: Session, actor: Actor, entry: AuditEntry) -> None:
     require_right(session, actor, record)
     born_with = BORN_WITH.get(entry.table_name, ())
     own = parts(session, record, born_with)
-    if _changed(record, entry.changes) or any(_changed(part, _birth(session, part)) for part in own):
+    if is_changed(record, entry.changes) or any(is_changed(part, _birth(session, part)) for part in own):
         raise Refused(CHANGED)
     require_free(session, actor, record, born_with)
     for gone in (*own, record):
@@ -119,7 +119,7 @@ def _birth(session: Session, part: Any) -> dict[str, Any]:
     return session.execute(born.order_by(AuditEntry.id.desc()).limit(1)).scalar() or {}
 
 
-def _changed(record: Base, born: dict[str, Any]) -> bool:
+def is_changed(record: Base, born: dict[str, Any]) -> bool:
     """True when a field holds something else than it did at first: what the entry says, or nothing."""
     names = [column.key for column in inspect(type(record)).column_attrs if column.key != "id"]
     return any(

@@ -4,7 +4,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from sqlalchemy import select
 
+from data_access.changes.exchanges import add_letter
 from data_access.database import reading
+from data_access.permissions import SYSTEM
 from data_access.tables import Letter
 from tests.support.browser import People, settle
 from tests.support.databases import using
@@ -95,3 +97,24 @@ def test_a_reminder_is_taken_away_in_the_drawer_of_its_letter(own_people: People
     page.goto(own_people.application.address + path)
     settle(page)
     expect(letters().cell(letter, "reminders")).to_have_text("2")
+
+
+def test_an_added_row_is_undone_in_its_drawer_which_then_closes(own_people: People) -> None:
+    with using(own_people.application.database):
+        with reading() as session:
+            plan, place = session.execute(select(Letter.plan_id, Letter.administration_id).limit(1)).one()
+        letter = add_letter(SYSTEM, plan, place, "Saisi par erreur")
+        with reading() as session:
+            reference = session.execute(select(Letter.reference).where(Letter.id == letter)).scalar_one()
+    page = own_people.sign_in("secretariat", path=f"/courriers-reunions?letter={reference}")
+    letters = Grid(page, page.locator(".co-grid").count() - 1).ready()
+    letters.cell(letter, "reference").click()
+    dialog(page).get_by_role("tab", name="Historique").click()
+    expect(dialog(page)).to_contain_text("a ajouté")
+    dialog(page).get_by_role("button", name="Annuler").click()
+    asked = page.get_by_test_id("stPopoverBody")
+    asked.get_by_role("textbox").fill("Saisi par erreur")
+    asked.get_by_role("button", name="Annuler").click()
+    expect(dialog(page)).to_have_count(0)
+    with using(own_people.application.database), reading() as session:
+        assert session.get(Letter, letter) is None

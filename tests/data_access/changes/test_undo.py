@@ -9,13 +9,14 @@ from sqlalchemy import select
 
 from data_access.changes import commitments, exchanges
 from data_access.changes.cells import edit_cell
+from data_access.changes.opinions import give_opinion
 from data_access.changes.removing import remove
 from data_access.changes.rows import edit_row
 from data_access.changes.undo import undo
 from data_access.database import reading
 from data_access.permissions import SYSTEM, Actor
 from data_access.refusals import Missing, Refused
-from data_access.states import MeetingStatus, Role
+from data_access.states import MeetingStatus, OpinionKind, Role
 from data_access.tables import AuditEntry, Commitment, CommitmentStep, Meeting, Milestone
 from tests.data_access.conftest import SmallPlan
 from tests.data_access.moving import moved, scheduled
@@ -106,13 +107,12 @@ def test_a_removed_row_comes_back_as_it_was(small_plan: SmallPlan) -> None:
 
 
 def test_a_removed_row_keeps_out_of_a_place_that_is_taken(small_plan: SmallPlan) -> None:
-    sheet = small_plan.mine["commitments"]
-    milestone = commitments.add_milestone(SYSTEM, sheet, "Publier")
-    remove(SYSTEM, "milestones", milestone, "Par erreur")
+    given = (small_plan.mine["commitments"], small_plan.mine["organisations"], OpinionKind.FAVOURABLE, date(2023, 6, 1))
+    remove(SYSTEM, "opinions", give_opinion(SYSTEM, *given), "Par erreur")
     removed = last_entry()
-    commitments.add_milestone(SYSTEM, sheet, "Consulter")
+    give_opinion(SYSTEM, *given)
     with pytest.raises(Refused, match="taken the place"):
-        undo(SYSTEM, removed, "Il manquait")
+        undo(SYSTEM, removed, "Finalement si")
 
 
 def test_a_part_does_not_come_back_without_its_whole(small_plan: SmallPlan) -> None:

@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
-from data_access import database, demo
+from data_access import database as database_module
+from data_access import demo
 from data_access.changes import commitments, exchanges
 from data_access.changes.cells import edit_cell
 from data_access.changes.removing import remove
@@ -26,8 +29,8 @@ OF_EACH_KIND = 3
 @pytest.fixture
 def given_up(sqlite_sample: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The sample, in which every transaction does its work and is then given up: each undoing meets the same data."""
-    monkeypatch.setattr(database, "_commit", Session.rollback)
-    monkeypatch.setattr(database, "keep_seal", lambda _session: None)
+    monkeypatch.setattr(database_module, "_commit", Session.rollback)
+    monkeypatch.setattr(database_module, "keep_seal", lambda _session: None)
 
 
 def accepted(actor: Actor, entries: list[int]) -> frozenset[int]:
@@ -95,6 +98,45 @@ def test_offers_change_nothing_and_follow_the_role(small_plan: SmallPlan, people
     assert revision() == removed
     edit_cell(SYSTEM, "meetings", made, "place", "", "Rabat")
     assert born not in offered(SYSTEM, [born])
+
+
+def test_what_is_plainly_out_of_the_question_costs_the_same_for_a_page_as_for_one(small_plan: SmallPlan) -> None:
+    """Only the last word on a row is tried: the others are told from the entries and rows, read together."""
+    meeting, places = small_plan.mine["meetings"], [f"Salle {number}" for number in range(13)]
+    begun = revision()
+    for old, new in pairwise(["", *places]):
+        edit_cell(SYSTEM, "meetings", meeting, "place", old, new)
+    added = [
+        exchanges.add_letter(SYSTEM, small_plan.plan_id, small_plan.mine["administrations"], "Un") for _ in range(6)
+    ]
+    for letter in added:
+        edit_cell(SYSTEM, "letters", letter, "subject", "Un", "Deux")
+        edit_cell(SYSTEM, "letters", letter, "subject", "Deux", "Trois")
+    with reading() as session:
+        asked = select(AuditEntry.id).where(AuditEntry.id > begun).order_by(AuditEntry.id)
+        written = session.execute(asked).scalars().all()
+    last = {max(written[:13]), *written[-1::-2][:6]}
+    over = [entry for entry in written if entry not in last]
+    assert offered(SYSTEM, written) == last
+    assert len(over) == 24
+    counted = [statements(partial(offered, SYSTEM, over[: 12 * times])) for times in (1, 2)]
+    assert counted[1] <= counted[0] + 1  # letters are read as well as meetings
+    assert counted[1] <= 5
+
+
+def statements(act: Callable[[], object]) -> int:
+    """How many statements an act sends."""
+    sent: list[str] = []
+
+    def keep(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        sent.append(statement)
+
+    event.listen(database_module.engine(), "before_cursor_execute", keep)
+    try:
+        act()
+    finally:
+        event.remove(database_module.engine(), "before_cursor_execute", keep)
+    return len(sent)
 
 
 def test_a_sample_at_every_stage_offers_something(database: str) -> None:

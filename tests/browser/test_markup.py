@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page
 from sqlalchemy import func, inspect, select, update
 
 from data_access.changes.cells import edit_cell
@@ -14,6 +14,7 @@ from data_access.tables.base import Text
 from tests.support.application import Application, serving
 from tests.support.browser import People, settle
 from tests.support.databases import STAGE, Databases, using
+from tests.support.walking import PATHS, open_all
 
 pytestmark = pytest.mark.browser
 
@@ -51,20 +52,6 @@ TURNED = """() => {
   return found;
 }"""
 """Texts that turn the direction of what stands beside them."""
-PATHS = {
-    "overview": ("/",),
-    "ideas": ("/idees", "/idees?grid=1", "/idees?idea=I-0001", "/idees?idea=I-0300"),
-    "sorting": tuple(
-        f"/tri-des-idees?section={name}" for name in ("desk", "groups", "second", "log", "checks", "remits")
-    ),
-    "proposals": ("/propositions", "/propositions?proposal=P-01", "/propositions?proposal=P-40"),
-    "exchanges": tuple(f"/courriers-reunions?view={name}" for name in ("board", "waiting", "calendar")),
-    "commitments": ("/engagements", "/engagements?commitment=C-13", "/engagements?commitment=C-01"),
-    "importing": ("/import-idees",),
-    "directory": ("/annuaire",),
-    "history": ("/historique", "/historique?table=proposals", "/historique?undo={entry}"),
-    "settings": tuple(f"/reglages?section={name}" for name in ("accounts", "rights", "lists", "plans", "data")),
-}
 
 
 @pytest.fixture(scope="module")
@@ -114,45 +101,6 @@ def _look(page: Page, where: str) -> int:
     return int(page.evaluate(SEEN))
 
 
-def _open_all(page: Page, where: str) -> int:
-    """Open each row drawer, dialog and popover of a page in turn."""
-    seen = 0
-    for place in range(page.locator(".co-grid").count()):
-        grid = page.locator(".co-grid").nth(place)
-        grid.scroll_into_view_if_needed()
-        grid.locator(".ag-row .co-open").first.click()
-        dialog = page.get_by_role("dialog")
-        expect(dialog).to_be_visible()
-        for tab in range(dialog.get_by_role("tab").count()):
-            dialog.get_by_role("tab").nth(tab).click()
-            seen += _look(page, f"{where}: drawer of grid {place}, tab {tab}")
-        _close(page, dialog)
-    for place in range(page.locator('[class*="st-key-offer_"] button').count()):
-        button = page.locator('[class*="st-key-offer_"] button').nth(place)
-        if not button.is_enabled():
-            continue
-        button.click()
-        dialog = page.get_by_role("dialog")
-        expect(dialog).to_be_visible()
-        seen += _look(page, f"{where}: dialog {place}")
-        _close(page, dialog)
-    for place in range(page.get_by_test_id("stPopoverButton").count()):
-        popover = page.get_by_test_id("stPopoverButton").nth(place)
-        popover.click()
-        seen += _look(page, f"{where}: popover {place}")
-        page.keyboard.press("Escape")
-    return seen
-
-
-def _close(page: Page, dialog: Locator) -> None:
-    dialog.locator('button[aria-label="Close"], button[aria-label="Fermer"], button[aria-label="إغلاق"]').first.click()
-    page.wait_for_timeout(300)
-    if page.locator(".co-discard").is_visible():
-        page.locator(".co-discard").click()
-    expect(dialog).to_have_count(0)
-    settle(page)
-
-
 @pytest.mark.parametrize("language", ["fr", "ar"])
 @pytest.mark.parametrize("key", PATHS)
 def test_nothing_that_people_wrote_is_rendered(visitors: People, key: str, language: str) -> None:
@@ -162,7 +110,7 @@ def test_nothing_that_people_wrote_is_rendered(visitors: People, key: str, langu
     for path in PATHS[key]:
         page.goto(visitors.application.address + path.replace("{entry}", str(_last_entry(visitors))))
         seen += _look(page, path)
-        seen += _open_all(page, path)
+        seen += open_all(page, path, _look)
     assert seen > 0
     assert visitors.asked_outside == []
     assert page.evaluate("window.planted") is None

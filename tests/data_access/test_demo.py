@@ -54,7 +54,7 @@ def voices() -> Iterator[dict[str, str]]:
 
 
 @pytest.mark.parametrize("stage", demo.STAGES)
-def test_every_stage_adds_up_under_an_unbroken_log(sqlite_database: str, stage: str) -> None:
+def test_every_stage_adds_up_under_an_unbroken_log(database: str, stage: str) -> None:
     today = demo.build(stage)
     with reading() as session:
         plan = session.execute(select(Plan)).scalar_one()
@@ -72,7 +72,7 @@ def test_every_stage_adds_up_under_an_unbroken_log(sqlite_database: str, stage: 
     assert numbers == list(range(1, len(numbers) + 1))
 
 
-def test_the_stages_follow_each_other(sqlite_database: str) -> None:
+def test_the_stages_follow_each_other(database: str) -> None:
     counted = {}
     for stage in demo.STAGES:
         demo.build(stage)
@@ -121,7 +121,7 @@ def test_the_day_of_the_minutes(sample_database: str) -> None:
     assert present == {"draft", "step_1", "step_2", "step_3"}
 
 
-def test_a_reload_gives_the_same_data_whatever_was_there(sqlite_database: str) -> None:
+def test_a_reload_gives_the_same_data_whatever_was_there(database: str) -> None:
     demo.build("drafting")
     first = everything()
     demo.build("adopted")
@@ -139,7 +139,7 @@ def test_a_real_plan_is_never_replaced(database: str) -> None:
     assert everything() == before
 
 
-def test_accounts_that_people_have_made_are_never_replaced(sqlite_database: str) -> None:
+def test_accounts_that_people_have_made_are_never_replaced(database: str) -> None:
     with writing(SYSTEM) as session:
         own = Account(login="me@example.org", name="Me", role=Role.ADMINISTRATOR, created_at=datetime.now(UTC))
         session.add(own)
@@ -149,7 +149,7 @@ def test_accounts_that_people_have_made_are_never_replaced(sqlite_database: str)
         assert session.execute(select(Plan.id)).first() is None
 
 
-def test_an_unknown_stage_is_refused(sqlite_database: str) -> None:
+def test_an_unknown_stage_is_refused(database: str) -> None:
     with pytest.raises(Refused, match="There is no stage “dreaming”"):
         demo.build("dreaming")
 
@@ -176,7 +176,7 @@ def test_nothing_personal_is_in_the_sample() -> None:
         assert not numbers.findall(text), path.name
 
 
-def test_each_day_of_the_story_is_in_order(sqlite_database: str) -> None:
+def test_each_day_of_the_story_is_in_order(database: str) -> None:
     demo.build("adopted")
     with reading() as session:
         for letter in session.execute(select(Letter)).scalars():
@@ -188,7 +188,7 @@ def test_each_day_of_the_story_is_in_order(sqlite_database: str) -> None:
             assert held_on <= decision.decided_on < (decision.published_on or date.max)
 
 
-def test_importing_an_idea_of_the_sample_again_is_noticed(sqlite_database: str, tmp_path: Path) -> None:
+def test_importing_an_idea_of_the_sample_again_is_noticed(database: str, tmp_path: Path) -> None:
     demo.build("collecting")
     told = sheet("ideas_rabat")[:5]
     file = tmp_path / "again.csv"
@@ -200,7 +200,7 @@ def test_importing_an_idea_of_the_sample_again_is_noticed(sqlite_database: str, 
     assert (found.already_present, found.new) == (5, 1)
 
 
-def test_silence_is_recorded_when_the_circulation_ends_and_not_before(sqlite_database: str) -> None:
+def test_silence_is_recorded_when_the_circulation_ends_and_not_before(database: str) -> None:
     demo.build("drafting")
     ended = select(CommitmentStep.commitment_id, CommitmentStep.completed_on).where(CommitmentStep.position == 1)
     with reading() as session:

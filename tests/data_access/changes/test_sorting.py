@@ -70,15 +70,15 @@ def without_ids(found: dict[str, list[tuple[Any, ...]]]) -> dict[str, list[tuple
 
 @pytest.mark.parametrize("kind", ACTS)
 @pytest.mark.parametrize("role", Role)
-def test_who_may_do_each_act(small_sqlite_plan: SmallPlan, role: Role, kind: ActKind) -> None:
-    ideas = to_sort(small_sqlite_plan.plan_id)
+def test_who_may_do_each_act(small_plan: SmallPlan, role: Role, kind: ActKind) -> None:
+    ideas = to_sort(small_plan.plan_id)
     before = state()
     if role in SORTERS:
-        ACTS[kind](person(role), ideas, small_sqlite_plan)
+        ACTS[kind](person(role), ideas, small_plan)
         assert acts()[0].kind == kind
     else:
         with pytest.raises(Refused, match="Your role"):
-            ACTS[kind](person(role), ideas, small_sqlite_plan)
+            ACTS[kind](person(role), ideas, small_plan)
         assert (acts(), state()) == ([], before)
 
 
@@ -115,18 +115,18 @@ def test_each_act_is_kept_and_undone(small_plan: SmallPlan, kind: ActKind) -> No
     assert state()["ideas"] == done["ideas"]
 
 
-def test_the_original_wording_is_never_touched(small_sqlite_plan: SmallPlan) -> None:
-    ideas = to_sort(small_sqlite_plan.plan_id)
+def test_the_original_wording_is_never_touched(small_plan: SmallPlan) -> None:
+    ideas = to_sort(small_plan.plan_id)
     originals = [(idea(one).title, idea(one).body, idea(one).author_name) for one in ideas]
     for act in ACTS.values():
         with suppress(Refused):
-            act(READER, ideas, small_sqlite_plan)
+            act(READER, ideas, small_plan)
     assert [(idea(one).title, idea(one).body, idea(one).author_name) for one in ideas] == originals
     assert idea(ideas[7]).clean_title == "Je m’appelle Ali, téléphone ██████████, et je veux le budget"
 
 
-def test_every_act_is_in_the_change_log(small_sqlite_plan: SmallPlan) -> None:
-    ideas = to_sort(small_sqlite_plan.plan_id)
+def test_every_act_is_in_the_change_log(small_plan: SmallPlan) -> None:
+    ideas = to_sort(small_plan.plan_id)
     sorting.out_of_scope(READER, ideas[5], "Hors du champ")
     with reading() as session:
         entries = session.execute(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(2)).scalars().all()
@@ -134,20 +134,20 @@ def test_every_act_is_in_the_change_log(small_sqlite_plan: SmallPlan) -> None:
     assert {(entry.actor_name, entry.reason) for entry in entries} == {("Lectrice", "Hors du champ")}
 
 
-def test_an_idea_may_feed_several_proposals_and_keeps_its_place_until_the_last(small_sqlite_plan: SmallPlan) -> None:
-    ideas = to_sort(small_sqlite_plan.plan_id)
-    first = sorting.attach(READER, ideas[0], small_sqlite_plan.mine["proposals"])
-    second = sorting.attach(READER, ideas[0], small_sqlite_plan.theirs["proposals"])
+def test_an_idea_may_feed_several_proposals_and_keeps_its_place_until_the_last(small_plan: SmallPlan) -> None:
+    ideas = to_sort(small_plan.plan_id)
+    first = sorting.attach(READER, ideas[0], small_plan.mine["proposals"])
+    second = sorting.attach(READER, ideas[0], small_plan.theirs["proposals"])
     with pytest.raises(Refused, match="already feeds P-01"):
-        sorting.attach(READER, ideas[0], small_sqlite_plan.mine["proposals"])
+        sorting.attach(READER, ideas[0], small_plan.mine["proposals"])
     undo_act(READER, first, "non")
     assert idea(ideas[0]).status == IdeaStatus.GROUPED
     undo_act(READER, second, "non")
     assert idea(ideas[0]).status == IdeaStatus.NEW
 
 
-def test_both_parts_in_one_proposal_are_one_link(small_sqlite_plan: SmallPlan) -> None:
-    plan = small_sqlite_plan
+def test_both_parts_in_one_proposal_are_one_link(small_plan: SmallPlan) -> None:
+    plan = small_plan
     one = to_sort(plan.plan_id)[8]
     act = grouping.split(READER, one, (Part("Budget", "", plan.mine["proposals"]), Part("Transport")))
     with reading() as session:
@@ -166,8 +166,8 @@ def test_both_parts_in_one_proposal_are_one_link(small_sqlite_plan: SmallPlan) -
 
 
 @pytest.mark.parametrize("count", [3, 7, 30])
-def test_an_idea_is_as_many_parts_as_it_needs_and_stays_one_voice(small_sqlite_plan: SmallPlan, count: int) -> None:
-    plan = small_sqlite_plan
+def test_an_idea_is_as_many_parts_as_it_needs_and_stays_one_voice(small_plan: SmallPlan, count: int) -> None:
+    plan = small_plan
     ideas = to_sort(plan.plan_id)
     places = [plan.mine["proposals"], plan.theirs["proposals"], None]
     parts = [Part(f"Partie {number}", "", places[number % 3]) for number in range(count)]
@@ -186,15 +186,15 @@ def test_an_idea_is_as_many_parts_as_it_needs_and_stays_one_voice(small_sqlite_p
 
 
 @pytest.mark.parametrize("parts", [[], [Part("a")], [Part("a")] * 31, [Part("a"), Part(" ", "texte"), Part("c")]])
-def test_what_is_no_split_is_refused(small_sqlite_plan: SmallPlan, parts: list[Part]) -> None:
-    one = to_sort(small_sqlite_plan.plan_id)[8]
+def test_what_is_no_split_is_refused(small_plan: SmallPlan, parts: list[Part]) -> None:
+    one = to_sort(small_plan.plan_id)[8]
     with pytest.raises(Refused):
         grouping.split(READER, one, parts)
     assert acts() == []
 
 
-def test_a_duplicate_names_the_original_and_never_itself(small_sqlite_plan: SmallPlan) -> None:
-    ideas = to_sort(small_sqlite_plan.plan_id)
+def test_a_duplicate_names_the_original_and_never_itself(small_plan: SmallPlan) -> None:
+    ideas = to_sort(small_plan.plan_id)
     sorting.same(READER, ideas[1], ideas[0])
     sorting.same(READER, ideas[2], ideas[1])
     assert idea(ideas[2]).duplicate_of_id == ideas[0]
@@ -203,14 +203,14 @@ def test_a_duplicate_names_the_original_and_never_itself(small_sqlite_plan: Smal
     with pytest.raises(Refused, match="itself"):
         sorting.similar(READER, ideas[0], ideas[0])
     with pytest.raises(Refused, match="already been sorted"):
-        sorting.attach(READER, ideas[1], small_sqlite_plan.mine["proposals"])
+        sorting.attach(READER, ideas[1], small_plan.mine["proposals"])
 
 
-def test_an_unclear_idea_is_taken_up_again_and_is_unclear_again_when_undone(small_sqlite_plan: SmallPlan) -> None:
-    ideas = to_sort(small_sqlite_plan.plan_id)
+def test_an_unclear_idea_is_taken_up_again_and_is_unclear_again_when_undone(small_plan: SmallPlan) -> None:
+    ideas = to_sort(small_plan.plan_id)
     sorting.unclear(READER, ideas[0], "Pas clair")
     for act in (
-        lambda: sorting.attach(READER, ideas[0], small_sqlite_plan.mine["proposals"]),
+        lambda: sorting.attach(READER, ideas[0], small_plan.mine["proposals"]),
         lambda: sorting.same(READER, ideas[0], ideas[1]),
         lambda: sorting.out_of_scope(READER, ideas[0], "Hors champ"),
     ):
@@ -218,21 +218,21 @@ def test_an_unclear_idea_is_taken_up_again_and_is_unclear_again_when_undone(smal
         assert (idea(ideas[0]).status, idea(ideas[0]).reason) == (IdeaStatus.UNCLEAR, "Pas clair")
 
 
-def test_reasons_are_asked(small_sqlite_plan: SmallPlan) -> None:
-    ideas = to_sort(small_sqlite_plan.plan_id)
+def test_reasons_are_asked(small_plan: SmallPlan) -> None:
+    ideas = to_sort(small_plan.plan_id)
     with pytest.raises(Missing):
         sorting.out_of_scope(READER, ideas[0], " ")
     with pytest.raises(Refused, match="title"):
         grouping.new_proposal(READER, ideas[0], " ")
     with pytest.raises(Refused, match="at least one"):
-        grouping.group(READER, small_sqlite_plan.plan_id, (), "x")
+        grouping.group(READER, small_plan.plan_id, (), "x")
     with pytest.raises(Refused, match="no personal data"):
         sorting.mask(READER, ideas[0])
     assert acts() == []
 
 
-def test_a_wording_changed_by_somebody_else_is_not_overwritten(small_sqlite_plan: SmallPlan) -> None:
-    one = to_sort(small_sqlite_plan.plan_id)[0]
+def test_a_wording_changed_by_somebody_else_is_not_overwritten(small_plan: SmallPlan) -> None:
+    one = to_sort(small_plan.plan_id)[0]
     sorting.reword(READER, one, "Titre", "", seen=(None, None))
     with pytest.raises(Conflict):
         sorting.reword(SECOND, one, "Autre titre", "", seen=(None, None))
@@ -245,8 +245,8 @@ def test_a_wording_changed_by_somebody_else_is_not_overwritten(small_sqlite_plan
     assert idea(one).clean_title == "Titre"
 
 
-def test_what_was_changed_elsewhere_is_not_undone_here(small_sqlite_plan: SmallPlan) -> None:
-    plan, ideas = small_sqlite_plan, to_sort(small_sqlite_plan.plan_id)
+def test_what_was_changed_elsewhere_is_not_undone_here(small_plan: SmallPlan) -> None:
+    plan, ideas = small_plan, to_sort(small_plan.plan_id)
     attached = sorting.attach(READER, ideas[0], plan.mine["proposals"])
     detach_idea(SYSTEM, ideas[0], plan.mine["proposals"], "Autre sujet")
     with pytest.raises(Refused, match="undone already"):
@@ -257,8 +257,8 @@ def test_what_was_changed_elsewhere_is_not_undone_here(small_sqlite_plan: SmallP
         undo_act(READER, settled, "non")
 
 
-def test_a_cell_that_takes_an_idea_up_again_leaves_no_link_behind(small_sqlite_plan: SmallPlan) -> None:
-    plan, ideas = small_sqlite_plan, to_sort(small_sqlite_plan.plan_id)
+def test_a_cell_that_takes_an_idea_up_again_leaves_no_link_behind(small_plan: SmallPlan) -> None:
+    plan, ideas = small_plan, to_sort(small_plan.plan_id)
     act = sorting.attach(READER, ideas[0], plan.mine["proposals"])
     with pytest.raises(Missing):
         edit_cell(SYSTEM, "ideas", ideas[0], "status", "grouped", "new")
@@ -269,8 +269,8 @@ def test_a_cell_that_takes_an_idea_up_again_leaves_no_link_behind(small_sqlite_p
         undo_act(READER, act, "non")
 
 
-def test_an_idea_taken_up_again_leaves_every_proposal_that_it_fed(small_sqlite_plan: SmallPlan) -> None:
-    plan, ideas = small_sqlite_plan, to_sort(small_sqlite_plan.plan_id)
+def test_an_idea_taken_up_again_leaves_every_proposal_that_it_fed(small_plan: SmallPlan) -> None:
+    plan, ideas = small_plan, to_sort(small_plan.plan_id)
     for proposal in (plan.mine["proposals"], plan.theirs["proposals"]):
         sorting.attach(READER, ideas[0], proposal)
     edit_cell(SYSTEM, "ideas", ideas[0], "status", "grouped", "new", "Autre sujet")
@@ -280,8 +280,8 @@ def test_an_idea_taken_up_again_leaves_every_proposal_that_it_fed(small_sqlite_p
         assert session.execute(select(ProposalIdea).where(ProposalIdea.idea_id == ideas[0])).first() is None
 
 
-def test_a_cell_keeps_to_the_rules_of_the_desk(small_sqlite_plan: SmallPlan) -> None:
-    plan, ideas = small_sqlite_plan, to_sort(small_sqlite_plan.plan_id)
+def test_a_cell_keeps_to_the_rules_of_the_desk(small_plan: SmallPlan) -> None:
+    plan, ideas = small_plan, to_sort(small_plan.plan_id)
     sorting.same(READER, ideas[1], ideas[0])
     with pytest.raises(Refused, match="duplicate of this one"):
         move_row(SYSTEM, "ideas", ideas[0], "duplicate", {"duplicate_of_id": ideas[1]})
@@ -317,8 +317,8 @@ def test_a_proposal_is_taken_away_only_while_nothing_stands_on_it(small_plan: Sm
     assert [one.proposal_reference for one in acts() if one.kind == ActKind.NEW_PROPOSAL] == ["P-03", "P-04"]
 
 
-def test_a_proposal_is_never_left_without_ideas(small_sqlite_plan: SmallPlan) -> None:
-    plan, ideas = small_sqlite_plan, to_sort(small_sqlite_plan.plan_id)
+def test_a_proposal_is_never_left_without_ideas(small_plan: SmallPlan) -> None:
+    plan, ideas = small_plan, to_sort(small_plan.plan_id)
     made = grouping.group(READER, plan.plan_id, ideas[:2], "Budgets")
     members = [one.id for one in acts() if one.kind == ActKind.ATTACH]
     undo_act(READER, members[0], "pas la même")
@@ -333,8 +333,8 @@ def test_a_proposal_is_never_left_without_ideas(small_sqlite_plan: SmallPlan) ->
     assert funnel(SYSTEM, plan.plan_id).proposals.total == 2
 
 
-def test_signed_administrations_wait_for_the_proposal(small_sqlite_plan: SmallPlan) -> None:
-    one = to_sort(small_sqlite_plan.plan_id)[0]
+def test_signed_administrations_wait_for_the_proposal(small_plan: SmallPlan) -> None:
+    one = to_sort(small_plan.plan_id)[0]
     suggestions.sign(READER, SuggestionKind.THEME, "TRA", True, idea_id=one)
     suggestions.sign(READER, SuggestionKind.LEAD, "MI", True, idea_id=one)
     suggestions.sign(READER, SuggestionKind.SUPPORTING, "MJ", False, idea_id=one)
@@ -350,8 +350,8 @@ def test_signed_administrations_wait_for_the_proposal(small_sqlite_plan: SmallPl
     assert (proposal.theme_id, assigned, signed) == (idea(one).theme_id, ["lead"], [True, True, False])
 
 
-def test_a_second_reading_changes_nothing_but_the_agreement(small_sqlite_plan: SmallPlan) -> None:
-    ideas = to_sort(small_sqlite_plan.plan_id)
+def test_a_second_reading_changes_nothing_but_the_agreement(small_plan: SmallPlan) -> None:
+    ideas = to_sort(small_plan.plan_id)
     with pytest.raises(Refused, match="Nobody has read"):
         sorting.read_again(SECOND, ideas[0], IdeaStatus.UNCLEAR)
     sorting.out_of_scope(READER, ideas[0], "Hors champ")
@@ -365,13 +365,13 @@ def test_a_second_reading_changes_nothing_but_the_agreement(small_sqlite_plan: S
     assert acts()[-1].verdict == IdeaStatus.UNCLEAR
 
 
-def test_an_idea_in_another_hand_is_left_alone(small_sqlite_plan: SmallPlan) -> None:
-    one = to_sort(small_sqlite_plan.plan_id)[0]
+def test_an_idea_in_another_hand_is_left_alone(small_plan: SmallPlan) -> None:
+    one = to_sort(small_plan.plan_id)[0]
     claims.claim(SECOND, one)
     with pytest.raises(Refused, match="Lecteur is reading this idea"):
         sorting.unclear(READER, one)
     sorting.unclear(SECOND, one)
-    sorting.attach(READER, one, small_sqlite_plan.mine["proposals"])
+    sorting.attach(READER, one, small_plan.mine["proposals"])
 
 
 def test_the_remit_table_is_edited_by_who_keeps_the_lists(small_plan: SmallPlan) -> None:
@@ -394,8 +394,8 @@ def test_the_remit_table_is_edited_by_who_keeps_the_lists(small_plan: SmallPlan)
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_the_funnel_adds_up_after_any_sequence(small_sqlite_plan: SmallPlan, seed: int) -> None:
-    plan, chance = small_sqlite_plan, random.Random(seed)  # noqa: S311 - a repeatable walk, no secret
+def test_the_funnel_adds_up_after_any_sequence(small_plan: SmallPlan, seed: int) -> None:
+    plan, chance = small_plan, random.Random(seed)  # noqa: S311 - a repeatable walk, no secret
     ideas = to_sort(plan.plan_id)
     accepted = 0
     for _step in range(60):

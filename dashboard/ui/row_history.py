@@ -60,8 +60,9 @@ def entry_of(shown: Shown, key: str, entry: dict[Any, Any], may_undo: bool) -> N
     """One entry of the history, with its undoing when it can be undone."""
     operation = str(entry["operation"])
     with st.container(border=True):
-        done = "" if operation == UPDATE else f" · {as_text(_(OPERATIONS.get(operation, operation)))}"
-        st.markdown(f"**{as_text(entry['actor_name'])}** · {moment(entry['at'])}{done}")
+        st.markdown(f"**{as_text(entry['actor_name'])}** · {moment(entry['at'])}")
+        if operation != UPDATE:
+            st.caption(_(OPERATIONS.get(operation, operation)))
         for field, pair in entry["changes"].items():
             old, new = (_value(shown, field, value) for value in pair)
             name = vocabulary.field(field, entry["table_name"])

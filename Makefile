@@ -17,7 +17,7 @@ TO_RUN := $(VENV)/installed-to-run
 TO_DEVELOP := $(VENV)/installed-to-develop
 URL := $(if $(DATABASE),--database $(DATABASE))
 
-.PHONY: help run demo test coverage mutants check format words lock bench clean
+.PHONY: help run demo test coverage mutants check format words house lock bench clean
 .DELETE_ON_ERROR:
 
 help: ## List the targets
@@ -51,6 +51,9 @@ format: $(TO_DEVELOP) ## Put the code in its usual form
 
 words: $(TO_DEVELOP) ## List what the catalogues lack, and what they no longer need
 	$(BIN)/python -m tests.support.words
+
+house: $(TO_DEVELOP) ## Print how the house stands: rooms, circles, HTML in Python, repeated lines, lines of test
+	$(BIN)/python -m tests.support.house
 
 bench: $(TO_DEVELOP) ## Measure: make bench [SIZES=400,10000,1000000] [DATABASES=sqlite,postgresql] [PARTS=browser,likeness]
 	$(BIN)/python -m bench --sizes $(SIZES) --databases $(DATABASES) --parts $(PARTS)

@@ -4,8 +4,8 @@ import sys
 
 import streamlit as st
 
-from dashboard.serving.settings import settings
-from dashboard.ui.streamlit_internals import is_served
+from dashboard.ui.frame.streamlit_internals import is_served
+from dashboard.web.process.settings import settings
 
 if is_served():
     st.title("Bare")

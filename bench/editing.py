@@ -8,7 +8,7 @@ from itertools import count
 from sqlalchemy import event, select
 
 from bench.report import middle
-from data_access.changes.cells import edit_cell
+from data_access.changes.grid.cells import edit_cell
 from data_access.database import engine, reading
 from data_access.permissions import SYSTEM
 from data_access.tables import Idea, Meeting

@@ -9,8 +9,8 @@ from bench import editing
 from data_access.audit import append
 from data_access.database import engine, writing
 from data_access.permissions import SYSTEM
-from data_access.queries.audit import verify_chain
-from data_access.queries.replay import replayed
+from data_access.queries.history.chain import verify_chain
+from data_access.queries.history.replay import replayed
 from data_access.tables import AuditEntry, Meeting
 
 AT_ONCE = 1_000

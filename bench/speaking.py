@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-from dashboard.ui.streamlit_internals import BackMsg, ForwardMsg
+from dashboard.ui.frame.streamlit_internals import BackMsg, ForwardMsg
 
 PATIENCE = 120
 """Seconds before a run that does not end is called a failure."""

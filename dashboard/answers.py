@@ -13,8 +13,8 @@ import pandas as pd
 from dashboard.links import idea_reference
 from dashboard.translations import _, day
 from dashboard.vocabulary import label
-from data_access.queries.idea_outcomes import Became, PartBecame
-from data_access.queries.idea_stories import Outcome, Sheet
+from data_access.queries.ideas.outcomes import Became, PartBecame
+from data_access.queries.ideas.stories import Outcome, Sheet
 from data_access.states import DECIDED, IdeaStatus
 
 

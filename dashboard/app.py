@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.ui import failures, menu, session
+from dashboard.ui.frame import failures, menu, session
 
 with failures.explained():
     st.navigation(menu.pages(session.arrive().actor), position="hidden").run()

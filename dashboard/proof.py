@@ -6,8 +6,8 @@ from pathlib import Path
 from dashboard.translations import _, n_
 from dashboard.vocabulary import field, table
 from dashboard.vocabulary.values import said
-from data_access.queries.audit import Chain
-from data_access.queries.replay import Difference, Kind, Replay
+from data_access.queries.history.chain import Chain
+from data_access.queries.history.replay import Difference, Kind, Replay
 
 SHOWN = 20
 

@@ -9,14 +9,17 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from dashboard.serving import backup, choices, following, health, own_account, own_sessions, signing_in, style
-from dashboard.serving.assets import Assets, ServeAssets
-from dashboard.serving.gate import Gate
-from dashboard.serving.headers import SecurityHeaders
-from dashboard.serving.lifetime import lifetime
-from dashboard.serving.shell import Shell
-from dashboard.ui.failures import shown
-from dashboard.ui.streamlit_internals import installed
+from dashboard.ui.frame.failures import shown
+from dashboard.ui.frame.streamlit_internals import installed
+from dashboard.web.accounts import own_account, own_sessions, signing_in
+from dashboard.web.files import backup, style
+from dashboard.web.files.assets import Assets, ServeAssets
+from dashboard.web.guard.gate import Gate
+from dashboard.web.guard.headers import SecurityHeaders
+from dashboard.web.process import following, health
+from dashboard.web.process.lifetime import lifetime
+from dashboard.web.shell import choices
+from dashboard.web.shell.shell import Shell
 
 HERE = Path(__file__).parent
 FOLDERS = {

@@ -10,12 +10,13 @@ from sqlalchemy import Connection, Engine, event, make_url, select
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from data_access import anchor, joining, outages
 from data_access.audit import extend_chain_alone, record_changes
-from data_access.engines import engines
-from data_access.field_rules import check_rules
-from data_access.outages import Unavailable as Unavailable
+from data_access.connections import joining, outages
+from data_access.connections.engines import engines
+from data_access.connections.outages import Unavailable as Unavailable
+from data_access.proof import anchor
 from data_access.refusals import Refused
+from data_access.rules.field_rules import check_rules
 from data_access.tables.audit import AuditEntry
 from data_access.tables.base import sentence_of
 

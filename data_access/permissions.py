@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, select, true
 from sqlalchemy.orm import object_session
 
-from data_access.actions import Action, Scope
-from data_access.editable import EDITABLE
 from data_access.refusals import Refused
-from data_access.sight import in_sight
+from data_access.rights.actions import Action, Scope
+from data_access.rights.editable import EDITABLE
+from data_access.rights.sight import in_sight
 from data_access.states import AssignmentKind, Role
 from data_access.tables import Assignment, Proposal
 from data_access.tables.base import Base

@@ -8,11 +8,12 @@ import sqlite3
 from collections.abc import Iterator
 from threading import Event
 
-from sqlalchemy import PoolProxiedConnection
+from sqlalchemy import PoolProxiedConnection, func, select
 from sqlalchemy.exc import DBAPIError
 
-from data_access.database import Unavailable, engine
-from data_access.queries.audit import revision
+from data_access.audit import ACCESS, FIRST_HASH
+from data_access.database import Unavailable, engine, glancing
+from data_access.tables import AuditEntry
 
 SQLITE_EVERY, POSTGRESQL_EVERY, UNREACHABLE_EVERY = 0.1, 0.2, 1.0
 
@@ -53,3 +54,23 @@ def _beats(stop: Event) -> Iterator[None]:
 
 def _version(connection: PoolProxiedConnection) -> object:
     return connection.cursor().execute("PRAGMA data_version").fetchone()
+
+
+def revision(*tables: str) -> int:
+    """The revision of the data, or of some tables only: the highest entry id, 0 when nothing was ever written.
+
+    Who comes and goes stands in the same log and changes no data: such entries are no revision.
+    """
+    statement = select(AuditEntry.id).where(AuditEntry.operation.not_in(ACCESS)).order_by(AuditEntry.id.desc()).limit(1)
+    if tables:
+        statement = select(func.max(AuditEntry.id)).where(AuditEntry.table_name.in_(tables))
+    with glancing() as connection:
+        return connection.execute(statement).scalar() or 0
+
+
+def seal() -> str:
+    """The hash of the last entry about data: it stands for all before it, so that no two states of data share one."""
+    with glancing() as connection:
+        last = select(AuditEntry.hash).where(AuditEntry.operation.not_in(ACCESS))
+        last = last.order_by(AuditEntry.id.desc()).limit(1)
+        return connection.execute(last).scalar() or FIRST_HASH

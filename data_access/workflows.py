@@ -9,7 +9,7 @@ back and what must be given anew follow from them.
 from enum import StrEnum
 from functools import lru_cache
 
-from data_access.forward_moves import FORWARD, Transition
+from data_access.rules.forward_moves import FORWARD, Transition
 
 STAYING = frozenset({"body", "place"})
 """What a move asks for or takes and a step back leaves: a text that was written, the place where one will meet."""

@@ -1,6 +1,8 @@
 """The administrations, their focal points and the members of the steering committee."""
 
-from dashboard.ui import directory, filters, page
+from dashboard.ui.directory import directory
+from dashboard.ui.frame import page
+from dashboard.ui.parts import filters
 
 here = page.opening("directory")
 chosen = filters.bar(here, "administration", search=True)

@@ -1,6 +1,7 @@
 """Where we are, what has changed, what is late."""
 
-from dashboard.ui import first_steps, lateness, overview, page
+from dashboard.ui.frame import first_steps, page
+from dashboard.ui.overview import lateness, overview
 
 here = page.opening("overview")
 first_steps.show(here)

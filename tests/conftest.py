@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from data_access import nearness
+from data_access.likeness import nearness
 from tests.support import browser as browsers
 from tests.support import postgresql
 from tests.support.application import Application, serving

@@ -13,7 +13,7 @@ BROKEN = {
         ("data_access/ideas.py", "from streamlit import cache_data"),
         ("dashboard/charts.py", "import pages.ideas"),
         ("dashboard/charts.py", "from data_access.changes import cells"),
-        ("data_access/queries/ideas.py", "from data_access.changes.cells import edit_cell"),
+        ("data_access/queries/ideas/ideas.py", "from data_access.changes.grid.cells import edit_cell"),
         ("pages/ideas.py", "from data_access.changes import cells"),
         ("pages/ideas.py", "from data_access.tables import Idea"),
     ],
@@ -23,13 +23,13 @@ BROKEN = {
     ],
     "private_names_in_one_place": [
         ("dashboard/ui/x.py", "from streamlit.runtime import get_instance"),
-        ("dashboard/serving/x.py", "import streamlit.config"),
-        ("dashboard/serving/x.py", "from streamlit import runtime"),
+        ("dashboard/web/x.py", "import streamlit.config"),
+        ("dashboard/web/x.py", "from streamlit import runtime"),
         ("dashboard/ui/x.py", "st._main.write('a')"),
         ("dashboard/ui/x.py", "st.context._context()"),
         ("dashboard/ui/x.py", "st.file_uploader('a')"),
     ],
-    "one_owner_of_the_session": [("dashboard/ui/grid.py", "st.session_state['n'] = 1")],
+    "one_owner_of_the_session": [("dashboard/ui/grid/mount.py", "st.session_state['n'] = 1")],
     "pages_read_aloud": [
         ("pages/ideas.py", "def f():\n    pass"),
         ("pages/ideas.py", "x = lambda: 1"),
@@ -80,8 +80,8 @@ BROKEN = {
         ("pages/x.py", "st.write(as_text(', '.join(names)))"),
     ],
     "frames_keep_nothing_as_none": [
-        ("data_access/queries/ideas.py", "pd.DataFrame(result.all())"),
-        ("data_access/queries/ideas.py", "DataFrame(rows, dtype=object)"),
+        ("data_access/queries/ideas/ideas.py", "pd.DataFrame(result.all())"),
+        ("data_access/queries/ideas/ideas.py", "DataFrame(rows, dtype=object)"),
     ],
     "no_words_as_markup": [
         ("dashboard/ui/x.py", "st.error(error)"),
@@ -98,13 +98,13 @@ BROKEN = {
         ("dashboard/ui/x.py", "st.write(n_('a', 'b', 2, name=name))"),
         ("dashboard/ui/x.py", "st.popover(localized(row, 'name'))"),
     ],
-    "every_change_is_logged": [("data_access/changes/ideas.py", "session.execute(update(Idea).values(x=1))")],
+    "every_change_is_logged": [("data_access/changes/ideas/ideas.py", "session.execute(update(Idea).values(x=1))")],
 }
 """For each rule, files that break it."""
 
 FINE = [
-    ("data_access/queries/ideas.py", '"""Ideas."""\nfrom sqlalchemy import func, select\nfunc.now()'),
-    ("dashboard/ui/grid.py", '"""Grids."""\nfrom data_access.changes import cells\nWIDTHS = {"note": 3}'),
+    ("data_access/queries/ideas/ideas.py", '"""Ideas."""\nfrom sqlalchemy import func, select\nfunc.now()'),
+    ("dashboard/ui/grid/mount.py", '"""Grids."""\nfrom data_access.changes import cells\nWIDTHS = {"note": 3}'),
     ("dashboard/x.py", '"""X."""\ndef f() -> None:\n    """Why."""\n    import altair  # slow, and rarely needed'),
     (
         "dashboard/ui/x.py",

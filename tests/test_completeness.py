@@ -10,7 +10,7 @@ from functools import cache
 import pytest
 
 from data_access.permissions import EDITABLE
-from data_access.row_rights import ROWS
+from data_access.rules.row_rights import ROWS
 from data_access.tables import TABLES
 from tests.support.sources import Module, modules
 
@@ -128,7 +128,7 @@ NOT_CHANGED = {
 """Columns that say which row it is, what was given as it was, or that a named change sets, by table."""
 
 
-GRID, FIELDS, REMOVAL = "grid.edit", ("changing.Record", "edit_row"), ("remove", "removing.offer", "removing.form")
+GRID, FIELDS, REMOVAL = "mount.edit", ("changing.Record", "edit_row"), ("remove", "removing.offer", "removing.form")
 
 
 @cache

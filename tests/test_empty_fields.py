@@ -9,22 +9,17 @@ from dashboard.documents import exports
 from dashboard.translations import speaking
 from data_access.database import reading, writing
 from data_access.permissions import SYSTEM
-from data_access.queries import (
-    commitment_sheets,
-    commitments,
-    exchanges,
-    history,
-    idea_outcomes,
-    idea_stories,
-    ideas,
-    lateness,
-    overview,
-    proposal_stories,
-    proposals,
-    sorting_log,
-)
+from data_access.queries import lateness
+from data_access.queries.commitments import commitments, sheets
+from data_access.queries.exchanges import exchanges
 from data_access.queries.exports import TABLES_OUT
 from data_access.queries.filters import Filters
+from data_access.queries.history import history
+from data_access.queries.ideas import ideas, outcomes, stories
+from data_access.queries.overview import overview
+from data_access.queries.proposals import proposals
+from data_access.queries.proposals import stories as proposal_stories
+from data_access.queries.sorting import log
 from data_access.tables import TABLES, Commitment, Idea, Plan, Proposal
 
 NOT_SHOWN = {"accounts", "audit_entries", "reading_claims", "sign_ins", "sign_in_failures"}
@@ -107,13 +102,13 @@ def test_every_read_search_and_export_bears_empty_fields(sample_database: str, t
     for reference in wanted[Proposal]:
         assert proposal_stories.story(SYSTEM, 1, reference) is not None
     for reference in wanted[Commitment]:
-        assert commitment_sheets.sheet(SYSTEM, 1, reference, today) is not None
+        assert sheets.sheet(SYSTEM, 1, reference, today) is not None
     for number in numbers:
-        assert idea_stories.story(SYSTEM, 1, number) is not None
+        assert stories.story(SYSTEM, 1, number) is not None
     lateness.late(SYSTEM, 1, today)
     overview.proposals_by_administration(SYSTEM, 1)
-    idea_outcomes.all_became(SYSTEM, 1)
-    sorting_log.log(SYSTEM, 1)
+    outcomes.all_became(SYSTEM, 1)
+    log.log(SYSTEM, 1)
     history.entries(SYSTEM, 1, history.Wanted())
     with speaking("ar"):
         take = exports.Take(SYSTEM, 1)

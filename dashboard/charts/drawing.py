@@ -11,7 +11,7 @@ import vl_convert
 
 from dashboard.charts import look
 from dashboard.charts.model import Chart
-from dashboard.palette import PALETTE
+from dashboard.look.palette import PALETTE
 from dashboard.translations import is_rtl
 from data_access.texts import cleaned
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 
-from dashboard.palette import STATE_LOOK
+from dashboard.look.palette import STATE_LOOK
 from dashboard.translations import is_rtl
 
 WIDTH = 440

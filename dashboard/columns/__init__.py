@@ -38,4 +38,9 @@ GRIDS: dict[str, tuple[Column, ...]] = {
 }
 """Table → its columns, in reading order. A frame given to a grid has `id` and a column for each field."""
 
-__all__ = ["GRIDS", "Column", "Kind", "is_editable"]
+__all__ = ["GRIDS", "Column", "Kind", "column_of", "is_editable"]
+
+
+def column_of(table: str, field: str) -> Column:
+    """The column of a field; a plain text one for a field that the grid does not show."""
+    return next((column for column in GRIDS[table] if column.field == field), Column(field))

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.columns.column import Column, Kind
 from dashboard.translations import _, day
-from data_access.imports.cells import text_of
+from data_access.imports.files.cells import text_of
 from data_access.refusals import Refused
 from data_access.values import told
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.commands import add_database
 from dashboard.translations import _
 from data_access import migrations
-from data_access.changes import accounts
+from data_access.changes.accounts import accounts
 from data_access.permissions import Actor
 from data_access.refusals import Refused
 from data_access.states import Role

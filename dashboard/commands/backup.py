@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from dashboard import proof
 from dashboard.commands import add_database
 from dashboard.translations import _, n_, number
-from data_access import anchor, migrations
-from data_access.changes import backups
+from data_access import migrations
+from data_access.changes.backups import backups
 from data_access.database import address
 from data_access.permissions import Actor
-from data_access.queries.audit import seal, verify_chain
-from data_access.queries.replay import replayed
+from data_access.proof import anchor
+from data_access.queries.history.chain import verify_chain
+from data_access.queries.history.replay import replayed
 from data_access.states import Role
+from data_access.watching import seal
 
 if TYPE_CHECKING:
     from dashboard.commands import Subparsers

@@ -13,15 +13,16 @@ from dashboard import proof
 from dashboard.commands import add_database
 from dashboard.translations import _, n_, number
 from dashboard.vocabulary import table
-from data_access import anchor, migrations
+from data_access import migrations
 from data_access.audit import Seal
-from data_access.changes.backups import copy_out
+from data_access.changes.backups.backups import copy_out
 from data_access.database import address, engine, reading
 from data_access.permissions import SYSTEM
-from data_access.queries.audit import verified
+from data_access.proof import anchor
 from data_access.queries.funnel import funnel
-from data_access.queries.plans import plans
-from data_access.queries.replay import replayed
+from data_access.queries.history.chain import verified
+from data_access.queries.history.replay import replayed
+from data_access.queries.settings.plans import plans
 from data_access.queries.soundness import broken_rules, rules
 
 if TYPE_CHECKING:

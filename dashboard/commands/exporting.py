@@ -9,7 +9,7 @@ from dashboard.translations import _, n_
 from data_access import migrations
 from data_access.permissions import SYSTEM
 from data_access.queries.exports import TABLES_OUT
-from data_access.queries.plans import plans
+from data_access.queries.settings.plans import plans
 from data_access.refusals import Refused
 
 if TYPE_CHECKING:

@@ -11,14 +11,14 @@ from dashboard.commands import add_database
 from dashboard.translations import _, located, moment, n_
 from dashboard.vocabulary import refusal
 from data_access import migrations
-from data_access.changes import imports
+from data_access.changes.importing import importing
 from data_access.imports.headings import FIELDS
+from data_access.imports.layout.wording import readable, without_slips
 from data_access.imports.outcome import Problem
 from data_access.imports.plan import correct, propose_plan
-from data_access.imports.wording import readable, without_slips
 from data_access.permissions import Actor
-from data_access.queries import plans
-from data_access.queries.imports import BatchView, ChannelChoice, channel_coded, seen_before
+from data_access.queries.importing.importing import BatchView, ChannelChoice, channel_coded, seen_before
+from data_access.queries.settings import plans
 from data_access.refusals import Refused
 from data_access.states import Role
 
@@ -89,11 +89,11 @@ def _run(args: Namespace) -> int:
     wanted = {SAME_FIELD.get(field, field): column for field, column in args.map}
     plan = correct(propose_plan(args.file), wanted, args.where)
     seen = seen_before(COMMAND, plan_id, plan.sha256)
-    with imports.prepare(plan, _percent if sys.stderr.isatty() else None) as prepared:
+    with importing.prepare(plan, _percent if sys.stderr.isatty() else None) as prepared:
         if args.dry_run:
-            summary = imports.compare(COMMAND, prepared, plan_id, channel.id)
+            summary = importing.compare(COMMAND, prepared, plan_id, channel.id)
         else:
-            summary = imports.import_ideas(
+            summary = importing.import_ideas(
                 COMMAND, prepared, plan_id, channel.id, _percent if sys.stderr.isatty() else None
             )
         if args.json:
@@ -134,7 +134,7 @@ def _report(
     channel: ChannelChoice,
     mapping: dict[str, dict[str, str]],
     seen: tuple[BatchView, ...],
-    summary: imports.Summary,
+    summary: importing.Summary,
 ) -> dict[str, Any]:
     tally = summary.tally
     return {
@@ -159,7 +159,7 @@ def _said(problem: Problem) -> dict[str, Any]:
     return {"line": problem.line, "column": problem.column, "message": told(problem), **place}
 
 
-def _ideas(prepared: imports.Prepared) -> Iterator[dict[str, Any]]:
+def _ideas(prepared: importing.Prepared) -> Iterator[dict[str, Any]]:
     for record in prepared.spool.all():
         yield {
             "line": record.line,
@@ -184,7 +184,7 @@ def _print_json(report: dict[str, Any], ideas: Iterator[dict[str, Any]] | None) 
 
 
 def _print_words(
-    args: Namespace, channel: ChannelChoice, seen: tuple[BatchView, ...], summary: imports.Summary
+    args: Namespace, channel: ChannelChoice, seen: tuple[BatchView, ...], summary: importing.Summary
 ) -> None:
     tally = summary.tally
     for batch in seen:

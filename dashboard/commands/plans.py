@@ -9,11 +9,11 @@ from sqlalchemy import inspect
 from dashboard.commands import add_database
 from dashboard.translations import LANGUAGES, _, day, language
 from data_access import migrations
-from data_access.changes import reference
+from data_access.changes.settings import reference
 from data_access.changes.values import parse
 from data_access.database import reading
 from data_access.permissions import Actor
-from data_access.queries.plans import PlanView, plans
+from data_access.queries.settings.plans import PlanView, plans
 from data_access.refusals import Refused
 from data_access.states import Role
 from data_access.tables import Plan

@@ -41,8 +41,8 @@ def run(args: Namespace) -> int:
         migrations.current()
     # Imported here because the other commands must not wait two seconds for Streamlit.
     from dashboard.server import application
-    from dashboard.serving.running import run as serve
-    from dashboard.serving.settings import settings
+    from dashboard.web.process.running import run as serve
+    from dashboard.web.process.settings import settings
 
     serve(application(), {**settings(), "server.port": args.port, "server.address": args.address}, args.proxy)
     return 0

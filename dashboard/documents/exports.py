@@ -20,7 +20,7 @@ from dashboard.vocabulary import table as table_word
 from data_access.countries import USUAL
 from data_access.permissions import Actor
 from data_access.queries.exports import columns, rows
-from data_access.queries.plans import plans
+from data_access.queries.settings.plans import plans
 from data_access.refusals import Refused
 
 MOST_ROWS = 1_048_575

@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from dashboard.columns import GRIDS, Column, Kind
 from dashboard.columns.values import NOTHING
 from dashboard.documents.cells import put
-from dashboard.palette import PALETTE
+from dashboard.look.palette import PALETTE
 from dashboard.translations import _, is_rtl
 from dashboard.vocabulary import field as field_word
 from dashboard.vocabulary import table as table_word

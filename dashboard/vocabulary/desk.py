@@ -6,7 +6,7 @@ from dashboard.translations import pword
 from data_access.likeness.explaining import Nearness
 from data_access.likeness.wording import Hint
 from data_access.queries.contradictions import Contradiction
-from data_access.queries.sorting_log import DoubleCount
+from data_access.queries.sorting.log import DoubleCount
 from data_access.states import ActKind, SuggestionKind
 
 DESK: dict[type[StrEnum], dict[str, tuple[str, str]]] = {

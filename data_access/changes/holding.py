@@ -4,9 +4,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access.audit import CLOSED
-from data_access.belonging import plan_of
 from data_access.permissions import EDITABLE
 from data_access.refusals import Refused
+from data_access.rules.belonging import plan_of
 from data_access.tables import TABLES, Plan
 from data_access.tables.base import Base
 

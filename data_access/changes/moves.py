@@ -10,16 +10,15 @@ from typing import Any
 from sqlalchemy import Column, select
 from sqlalchemy.orm import Session
 
-from data_access.belonging import plan_of
-from data_access.changes.acts import kept, proposal_of
-from data_access.changes.claims import not_lent_to_another
-from data_access.changes.feeding import feed, take_out
-from data_access.changes.sorting import original_of
+from data_access.changes.ideas.acts import kept, original_of, proposal_of
+from data_access.changes.ideas.claims import not_lent_to_another
+from data_access.changes.ideas.feeding import feed, take_out
 from data_access.changes.transitions import move, require_given, step_of
 from data_access.changes.values import parse
-from data_access.forward_moves import WHY, Transition
 from data_access.permissions import Actor, require
 from data_access.refusals import FieldRefused, Refused
+from data_access.rules.belonging import plan_of
+from data_access.rules.forward_moves import WHY, Transition
 from data_access.states import ActKind, IdeaStatus
 from data_access.tables import TABLES, Decision, Idea, Proposal, ProposalIdea, SortingAct
 from data_access.tables.base import Base

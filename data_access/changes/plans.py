@@ -5,8 +5,8 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from data_access.audit import CLOSED
-from data_access.belonging import today_of
 from data_access.refusals import Refused
+from data_access.rules.belonging import today_of
 from data_access.tables import Plan
 
 

@@ -5,9 +5,9 @@ from enum import StrEnum
 
 from sqlalchemy.orm import object_session
 
-from data_access.forward_moves import WHY, Transition
 from data_access.permissions import Actor, require
 from data_access.refusals import Missing, Refused
+from data_access.rules.forward_moves import WHY, Transition
 from data_access.tables.base import Base
 from data_access.workflows import asked_anew, transition
 

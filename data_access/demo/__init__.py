@@ -11,8 +11,8 @@ from itertools import chain
 
 from sqlalchemy import select
 
-from data_access import outages
 from data_access.changes.numbering import take_turn
+from data_access.connections import outages
 from data_access.database import writing
 from data_access.demo import commitments, committee, desk, exchanges, ideas, reference
 from data_access.demo.acts import Act, in_order

@@ -8,11 +8,11 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from data_access.audit import record_batch
-from data_access.folding import fold
-from data_access.ideas_seal import seal_of_batch
+from data_access.imports.layout.wording import same_words
 from data_access.imports.spool import fingerprint
-from data_access.imports.wording import same_words
+from data_access.proof.ideas_seal import seal_of_batch
 from data_access.tables import Idea, ImportBatch
+from data_access.values.folding import fold
 
 COPIED = ("number", "source_line", "source_theme", "source_sheet", "title", "body", "language")
 MAPPING = {

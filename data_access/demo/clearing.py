@@ -3,8 +3,8 @@
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from data_access import anchor
 from data_access.database import address, is_postgresql
+from data_access.proof import anchor
 from data_access.refusals import Refused
 from data_access.tables import Account, Base, Plan
 

@@ -8,7 +8,7 @@ from typing import Any
 from data_access.demo import desk
 from data_access.demo.acts import Act, content, sheet, working_day
 from data_access.demo.batches import fingerprint_of
-from data_access.folding import fold
+from data_access.values.folding import fold
 
 EVENT_FILES = (
     ("rabat", "rencontre-rabat.xlsx", "2023-05-29", "2023-05-24"),

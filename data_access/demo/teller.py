@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from data_access.changes.transitions import move, step_of
 from data_access.demo.acts import Act
 from data_access.demo.batches import write_ideas
-from data_access.entry_conditions import WAY, lacking
 from data_access.permissions import SYSTEM, Actor
+from data_access.rules.entry_conditions import WAY, lacking
 from data_access.states import CommitmentStatus
 from data_access.tables import TABLES, Account, Commitment, CommitmentStep, ImportBatch
 from data_access.tables.base import Base, UtcDateTime

@@ -1,7 +1,7 @@
 """The category of a participant from the word that an attendance sheet uses for it."""
 
-from data_access.folding import fold
 from data_access.states import ParticipantCategory
+from data_access.values.folding import fold
 
 WORDS = {
     ParticipantCategory.CIVIL_SOCIETY: (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from data_access.folding import fold
+from data_access.values.folding import fold
 
 TEXT_FIELDS = ("title", "body")
 FIELDS = ("title", "body", "theme", "submitted_on", "category", "author", "reference", "language")

@@ -2,8 +2,8 @@
 
 import re
 
-from data_access.folding import fold
 from data_access.states import Language
+from data_access.values.folding import fold
 
 ARABIC = re.compile(r"[\u0621-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]+")
 LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]+")

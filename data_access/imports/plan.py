@@ -7,14 +7,14 @@ from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
-from data_access.folding import fold
-from data_access.imports import limits
-from data_access.imports.books import Book, open_book
-from data_access.imports.cells import Row, text_of
-from data_access.imports.header import NONE, SEARCHED_ROWS, Header, at_line, find
+from data_access.imports.files import limits
+from data_access.imports.files.books import Book, open_book
+from data_access.imports.files.cells import Row, text_of
 from data_access.imports.headings import TEXT_FIELDS, likeness
-from data_access.imports.mapping import column_named, corrected, propose
+from data_access.imports.layout.header import NONE, SEARCHED_ROWS, Header, at_line, find
+from data_access.imports.layout.mapping import column_named, corrected, propose
 from data_access.refusals import Refused
+from data_access.values.folding import fold
 
 SAMPLE_ROWS = 400
 SHORT_HEADING = 30

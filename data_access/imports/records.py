@@ -3,19 +3,26 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from data_access.folding import fold
-from data_access.imports import limits, outcome, shifted
+from data_access.imports import outcome
 from data_access.imports.categories import category_named
-from data_access.imports.cells import Cell, Flaw, Row, text_of
+from data_access.imports.files import limits, shifted
+from data_access.imports.files.cells import Cell, Flaw, Row, text_of
+from data_access.imports.files.text import ONE_COLUMN, TextBook
 from data_access.imports.headings import TEXT_FIELDS
 from data_access.imports.languages import language_named, language_of
-from data_access.imports.merged import Spans, is_grouped
-from data_access.imports.not_ideas import filled_cells, is_heading_again, is_total, looks_like_a_note, opens_like_a_note
+from data_access.imports.layout.merged import Spans, is_grouped
+from data_access.imports.layout.not_ideas import (
+    filled_cells,
+    is_heading_again,
+    is_total,
+    looks_like_a_note,
+    opens_like_a_note,
+)
+from data_access.imports.layout.wording import CANNOT_BE_READ, label, readable
 from data_access.imports.outcome import Problem, Record, Tally
 from data_access.imports.plan import FilePlan, SheetPlan, filter_column, same_value
-from data_access.imports.text import ONE_COLUMN, TextBook
-from data_access.imports.wording import CANNOT_BE_READ, label, readable
 from data_access.values.dates import date_of, is_nothing
+from data_access.values.folding import fold
 
 HELD_BACK = 30
 """Suspicious rows kept until a plain row follows; what stands under a table is never longer."""

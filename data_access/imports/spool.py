@@ -15,8 +15,8 @@ from datetime import date
 from hashlib import blake2b
 from weakref import finalize
 
+from data_access.imports.layout.wording import same_words
 from data_access.imports.outcome import Record
-from data_access.imports.wording import same_words
 from data_access.states import Language, ParticipantCategory
 
 

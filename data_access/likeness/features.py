@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from data_access.folding import fold
 from data_access.likeness.words import stems
+from data_access.values.folding import fold
 
 BUCKETS_LOG2 = 21
 BUCKETS = 1 << BUCKETS_LOG2

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data_access.folding import DIGITS, fold
+from data_access.values.folding import DIGITS, fold
 
 
 class Hint(StrEnum):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from data_access.folding import COMBINING_MARKS, INVISIBLE, fold
+from data_access.values.folding import COMBINING_MARKS, INVISIBLE, fold
 
 STOP_FR = """
 a afin ai aie ainsi alors apres as au aucun aucune aura aurait aussi autre autres aux avait avant avec avez

@@ -11,9 +11,10 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
-from data_access import anchor, outages
+from data_access.connections import outages
 from data_access.database import Unavailable, address, engine, keep_seal
 from data_access.migrations.recording import columns_of, record, seal_of_last_entry
+from data_access.proof import anchor
 from data_access.refusals import Refused
 
 FOLDER = Path(__file__).parent

@@ -7,12 +7,12 @@ from sqlalchemy import Select, select, true
 
 from data_access.countries import SPOKEN
 from data_access.database import reading
-from data_access.ordering import by_number
 from data_access.permissions import Actor, visible
 from data_access.refusals import Refused
 from data_access.states import MeetingStatus
 from data_access.tables import Administration, Channel, Event, Idea, Letter, Meeting, Organisation, Proposal, Theme
 from data_access.tables.base import Base
+from data_access.values.ordering import by_number
 
 OFFERED: dict[str, type[Base]] = {
     entity.__tablename__: entity for entity in (Administration, Theme, Organisation, Channel, Event)

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, select
 
 from data_access.database import reading
 from data_access.permissions import Action, Actor, Scope, allowed, require, visible_rows
-from data_access.queries.committee import REACHED_BY
+from data_access.queries.committee.committee import REACHED_BY
 from data_access.tables import TABLES
 from data_access.tables.base import Base, Json
 

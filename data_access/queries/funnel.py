@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from data_access.database import reading
 from data_access.permissions import Action, Actor, require, visible_rows
-from data_access.queries.commitments import place
+from data_access.queries.commitments.commitments import place
 from data_access.queries.contradictions import OF_IDEAS, OF_PROPOSALS, Contradiction, lost
 from data_access.states import DECIDED, KEPT, CommitmentStatus, IdeaStatus, ProposalStatus
 from data_access.tables import Commitment, CommitmentProposal, Idea, Proposal, ProposalIdea

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from data_access.folding import fold
 from data_access.values.digits import western
+from data_access.values.folding import fold
 
 SIGNS = {"✓": True, "✔": True, "☑": True, "✅": True, "☒": True, "✗": False, "✘": False, "☐": False, "❌": False}
 YES = "yes y true t 1 x oui o vrai v on نعم أجل صحيح صواب"

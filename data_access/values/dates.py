@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from data_access.folding import fold
 from data_access.values.digits import western
+from data_access.values.folding import fold
 from data_access.values.months import MONTHS, WEEKDAYS
 from data_access.values.times import HALF
 

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from data_access.folding import DIGITS, INVISIBLE
+from data_access.values.folding import DIGITS, INVISIBLE
 
 PLAIN = DIGITS | dict.fromkeys(INVISIBLE) | {0x066B: ",", 0x066C: " ", 0x060C: ",", 0x2212: "-"}
 """Arabic decimal mark, thousands mark and comma, and the sign minus, beside the digits."""

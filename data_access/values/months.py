@@ -1,6 +1,6 @@
 """Names of months and of the days of the week: French, English, Arabic of Morocco, the Maghreb, Egypt and the East."""
 
-from data_access.folding import fold
+from data_access.values.folding import fold
 
 NAMES = (
     "janvier janv jan january يناير جانفي كانون_الثاني",

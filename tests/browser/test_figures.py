@@ -6,9 +6,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from data_access.changes.cells import edit_cell
+from data_access.changes.grid.cells import edit_cell
 from data_access.permissions import SYSTEM
-from data_access.queries import exchanges, plans
+from data_access.queries.exchanges import exchanges
+from data_access.queries.settings import plans
 from data_access.states import MeetingStatus
 from tests.support.browser import People, settle
 from tests.support.databases import using

@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
 from dashboard.translations import _, p_, speaking
-from data_access.changes import exchanges
-from data_access.changes.cells import edit_cell
+from data_access.changes.exchanges import exchanges
+from data_access.changes.grid.cells import edit_cell
 from data_access.database import reading
 from data_access.permissions import SYSTEM
 from data_access.tables import Administration, Meeting, Plan

@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 
 from dashboard.translations import speaking
 from dashboard.vocabulary import label
-from data_access.folding import fold
 from data_access.states import ProposalStatus
+from data_access.values.folding import fold
 from tests.support.browser import People
 from tests.support.grids import GRID, Grid
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from sqlalchemy import func, inspect, select, update
 
-from data_access.changes.cells import edit_cell
+from data_access.changes.grid.cells import edit_cell
 from data_access.database import reading, writing
 from data_access.permissions import SYSTEM
 from data_access.tables import TABLES, Meeting, Proposal

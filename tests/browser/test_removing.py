@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from sqlalchemy import select
 
-from data_access.changes.exchanges import add_letter
+from data_access.changes.exchanges.exchanges import add_letter
 from data_access.database import reading
 from data_access.permissions import SYSTEM
 from data_access.tables import Letter

@@ -14,9 +14,9 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 from sqlalchemy import func, select
 
 from dashboard.links import idea_reference
-from dashboard.serving.chrome import words_of_streamlit
 from dashboard.translations import _, p_, speaking
-from data_access.changes import sorting
+from dashboard.web.shell.chrome import words_of_streamlit
+from data_access.changes.sorting import sorting
 from data_access.database import reading, writing
 from data_access.permissions import SYSTEM
 from data_access.states import ActKind, IdeaStatus

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from sqlalchemy import select
 
-from data_access.changes.cells import edit_cell
+from data_access.changes.grid.cells import edit_cell
 from data_access.database import reading
 from data_access.permissions import SYSTEM
 from data_access.states import MeetingStatus

@@ -9,12 +9,12 @@ import pytest
 from dashboard.answers import answer, answers
 from dashboard.translations import LANGUAGES, _, day, speaking
 from dashboard.vocabulary import label
-from data_access.changes import grouping, sorting
-from data_access.changes.grouping import Part
+from data_access.changes.sorting import grouping, sorting
+from data_access.changes.sorting.grouping import Part
 from data_access.database import writing
 from data_access.permissions import SYSTEM
-from data_access.queries.idea_outcomes import COLUMNS, Became, PartBecame, all_became, became
-from data_access.queries.idea_stories import Outcome, Sheet
+from data_access.queries.ideas.outcomes import COLUMNS, Became, PartBecame, all_became, became
+from data_access.queries.ideas.stories import Outcome, Sheet
 from data_access.states import DECIDED, CommitmentStatus, IdeaStatus, Language, ProposalStatus
 from data_access.tables import Idea
 from tests.data_access.conftest import SmallPlan, build_small_plan

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard import narration
 from dashboard.translations import speaking
-from data_access.queries.history import SHOWN
+from data_access.queries.history.history import SHOWN
 
 AT = datetime(2023, 11, 30, 12, 57, tzinfo=UTC)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import navigation
-from dashboard.serving.templating import environment
+from dashboard.look.templating import environment
 from data_access.permissions import RIGHTS, Actor
 from data_access.states import Role
 

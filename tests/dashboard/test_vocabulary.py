@@ -11,7 +11,7 @@ from dashboard.vocabulary import action, explain, field, label, localized, refus
 from dashboard.vocabulary.fields import FIELDS
 from dashboard.vocabulary.states import EXPLANATIONS
 from data_access import states
-from data_access.changes.opinions import give_opinion
+from data_access.changes.commitments.opinions import give_opinion
 from data_access.permissions import EDITABLE, SYSTEM, Action, Scope
 from data_access.refusals import Conflict, Missing, Refused
 from data_access.states import LetterStatus, MeetingStatus, SessionStatus

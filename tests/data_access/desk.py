@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 
 from data_access.database import reading, writing
-from data_access.folding import fold
-from data_access.nearness import corpus_of
+from data_access.likeness.nearness import corpus_of
 from data_access.permissions import SYSTEM, Actor
 from data_access.states import Language, Role
 from data_access.tables import Channel, Idea, Proposal, SortingAct, Theme
+from data_access.values.folding import fold
 
 TITLES = (
     "Publier le budget de la commune en ligne",

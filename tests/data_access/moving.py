@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from data_access.changes.rows import move_row
+from data_access.changes.grid.rows import move_row
 from data_access.permissions import SYSTEM, Actor
 
 

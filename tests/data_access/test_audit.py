@@ -7,13 +7,13 @@ import pytest
 from sqlalchemy import inspect, select
 
 from data_access.audit import FIRST_HASH, HIDDEN, chained_hash
-from data_access.changes.cells import edit_cell
+from data_access.changes.grid.cells import edit_cell
 from data_access.database import reading, writing
 from data_access.permissions import SYSTEM
-from data_access.queries.audit import revision
 from data_access.refusals import Refused
 from data_access.states import Role
 from data_access.tables import Account, AuditEntry, CommitmentStep, Meeting
+from data_access.watching import revision
 from tests.data_access.conftest import SmallPlan
 
 

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from data_access import clock
-from data_access.belonging import today_of
 from data_access.database import reading
-from data_access.queries.plans import plans
+from data_access.queries.settings.plans import plans
+from data_access.rules.belonging import today_of
 from data_access.tables import Plan
 
 TOLD = date(2023, 11, 30)

@@ -9,13 +9,13 @@ import pytest
 from sqlalchemy import func, select
 
 from data_access import demo
-from data_access.changes.imports import compare, prepare
+from data_access.changes.importing.importing import compare, prepare
 from data_access.database import reading, writing
 from data_access.demo.acts import SAMPLE, sheet
 from data_access.imports.plan import propose_plan
 from data_access.permissions import SYSTEM
-from data_access.queries.audit import verify_chain
 from data_access.queries.funnel import funnel
+from data_access.queries.history.chain import verify_chain
 from data_access.refusals import Refused
 from data_access.states import AssignmentKind, AttendanceMode, CommitmentStatus, IdeaStatus, OpinionKind, Role
 from data_access.tables import (

@@ -10,8 +10,8 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, text
 
 from data_access import migrations
-from data_access.changes import sorting
-from data_access.changes.undoing import undo_act
+from data_access.changes.sorting import sorting
+from data_access.changes.sorting.undoing import undo_act
 from data_access.database import Unavailable, engine, reading
 from data_access.permissions import SYSTEM
 from data_access.tables import TABLES, Base, Idea

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from data_access.changes.cells import edit_cell
-from data_access.changes.committee import add_contact
-from data_access.changes.proposals import record_decision
+from data_access.changes.committee.committee import add_contact
+from data_access.changes.grid.cells import edit_cell
+from data_access.changes.proposals.proposals import record_decision
 from data_access.database import reading
 from data_access.permissions import EDITABLE, RIGHTS, SYSTEM, Action, Actor, Scope, abilities, allowed, require, visible
 from data_access.refusals import Refused

@@ -14,9 +14,9 @@ from sqlalchemy import text
 from data_access import migrations
 from data_access.database import engine, reading
 from data_access.permissions import SYSTEM
-from data_access.queries.audit import verify_chain
-from data_access.queries.plans import plans
-from data_access.queries.replay import replayed
+from data_access.queries.history.chain import verify_chain
+from data_access.queries.history.replay import replayed
+from data_access.queries.settings.plans import plans
 from tests.support.application import ROOT, serving
 from tests.support.databases import Databases
 

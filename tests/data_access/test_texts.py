@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import JSON, Enum, String, insert, inspect, select
 
 from data_access.audit import FIRST_HASH, chained_hash
-from data_access.changes.cells import edit_cell
-from data_access.changes.imports import import_ideas, prepare
-from data_access.changes.rows import edit_row
+from data_access.changes.grid.cells import edit_cell
+from data_access.changes.grid.rows import edit_row
+from data_access.changes.importing.importing import import_ideas, prepare
 from data_access.database import reading, writing
 from data_access.imports.plan import correct, propose_plan
 from data_access.permissions import EDITABLE, SYSTEM, Actor

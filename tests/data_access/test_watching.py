@@ -10,8 +10,8 @@ from sqlalchemy import delete
 from data_access import watching
 from data_access.database import Unavailable, engine, writing
 from data_access.permissions import SYSTEM
-from data_access.queries.audit import revision
 from data_access.tables import AuditEntry, Plan
+from data_access.watching import revision
 
 
 def _change(code: str) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
-from data_access import anchor, database, migrations
+from data_access import database, migrations
+from data_access.proof import anchor
 
 STAGE = "drafting"
 """The stage of the sample plan that most tests look at: something of everything, nothing finished."""

@@ -22,11 +22,11 @@ STREAMLIT = (
     "dashboard/app.py",
     "dashboard/ui/",
     "dashboard/server.py",
-    "dashboard/serving/",
+    "dashboard/web/",
     "bench/bare.py",
     "bench/speaking.py",
 )
-WRITERS = ("dashboard/ui/", "dashboard/cli.py", "dashboard/commands/", "dashboard/server.py", "dashboard/serving/")
+WRITERS = ("dashboard/ui/", "dashboard/cli.py", "dashboard/commands/", "dashboard/server.py", "dashboard/web/")
 VAGUE_NAMES = re.compile(r"(^|_)(utils?|helpers?|managers?|services?|common|misc)(_|$)", re.IGNORECASE)
 VAGUE_ENDINGS = re.compile(r"(Utils?|Helpers?|Manager|Service)$")
 CALLBACK = re.compile(r"on_(click|dismiss|submit|\w*change)")
@@ -35,8 +35,8 @@ CHANGING = {"append", "add", "update", "pop", "setdefault", "clear", "extend", "
 LONGEST, LONGEST_PAGE = 250, 40
 GENERATED = "data_access/migrations/versions/"
 BULK = (
-    "data_access/changes/imports.py",
-    "data_access/changes/imported_acts.py",
+    "data_access/changes/importing/importing.py",
+    "data_access/changes/importing/imported_acts.py",
     "data_access/demo/batches.py",
     GENERATED,
 )
@@ -71,9 +71,9 @@ def one_owner_of_the_session(module: Module) -> Iterator[tuple[int, str]]:
         if (
             isinstance(node, ast.Attribute)
             and node.attr == "session_state"
-            and module.path != "dashboard/ui/session.py"
+            and module.path != "dashboard/ui/frame/session.py"
         ):
-            yield node.lineno, "only dashboard/ui/session.py speaks to session_state: recall() and remember()"
+            yield node.lineno, "only dashboard/ui/frame/session.py speaks to session_state: recall() and remember()"
 
 
 def pages_read_aloud(module: Module) -> Iterator[tuple[int, str]]:

@@ -3,9 +3,10 @@
 from alembic import command
 from sqlalchemy import insert, select, text
 
-from data_access import anchor, migrations
+from data_access import migrations
 from data_access.audit import FIRST_HASH, chained_hash
 from data_access.database import address, engine
+from data_access.proof import anchor
 from data_access.tables import AuditEntry
 
 

@@ -4,7 +4,7 @@ import httpx
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-from dashboard.ui.streamlit_internals import BackMsg, ForwardMsg
+from dashboard.ui.frame.streamlit_internals import BackMsg, ForwardMsg
 from tests.support.application import Application
 
 AGAIN = ForwardMsg.ScriptFinishedStatus.Value("FINISHED_EARLY_FOR_RERUN")

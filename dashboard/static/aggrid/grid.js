@@ -1,7 +1,7 @@
 (() => {
   /* Editable grids in the page. Each keeps the numbered edits made since it was mounted, gives them to the server, and
      takes in other people's changes without touching the cell being typed. The server says what is in them
-     (`dashboard/ui/grid_options.py`); here is what only the browser can do. */
+     (`dashboard/ui/grid/options.py`); here is what only the browser can do. */
   const same = (a, b) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
   const named = (id, field) => `${id}|${field}`
 
@@ -89,7 +89,7 @@
     return date.getUTCDate() === Number(day) ? `${year}-${month}-${day}` : null;
   }
 
-  /* One spelling for search, as the server's (`data_access/folding.py`, whose tables it sends): accents, capitals, forms
+  /* One spelling for search, as the server's (`data_access/values/folding.py`, whose tables it sends): accents, capitals, forms
      of Arabic letters and stops between initials make no difference. */
   const INITIALS = /(?<![\p{L}\p{N}])\p{L}(?:\.\p{L})+(?![\p{L}\p{N}])/gu
   const folder = ({ dropped, letters }) => {

@@ -1,4 +1,4 @@
-// Puts the head of a page in it, and follows other people's changes from there: see dashboard/ui/live.py.
+// Puts the head of a page in it, and follows other people's changes from there: see dashboard/ui/frame/live.py.
 const OPEN = "[data-testid=stDialog], dialog[open]"
 export default function ({ data, setStateValue, setTriggerValue, parentElement }) {
   let root = parentElement.querySelector(":scope > div")

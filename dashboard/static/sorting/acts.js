@@ -1,4 +1,4 @@
-// The keys, buttons and forms of the sorting desk. What they mean is the server's business (dashboard/ui/sorting_acts.py):
+// The keys, buttons and forms of the sorting desk. What they mean is the server's business (dashboard/ui/sorting/acts.py):
 // an act goes there with the fields of its form, its own data-attributes, the idea on the desk and what is chosen.
 const DESK = ".co-desk, .co-desk-said, .co-group, .co-log, .co-empty"
 const typing = (element) => element.closest("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]")

@@ -5,8 +5,8 @@ import io
 import pytest
 
 from dashboard.cli import DONE, REFUSED, main
-from data_access.changes import signing_in
-from data_access.queries.accounts import holder
+from data_access.changes.accounts import signing_in
+from data_access.queries.accounts.accounts import holder
 from data_access.refusals import Refused
 from data_access.states import Role
 

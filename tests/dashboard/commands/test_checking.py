@@ -4,15 +4,16 @@ import pytest
 from sqlalchemy import select, text
 
 from dashboard import cli
-from data_access import anchor, migrations
-from data_access.changes import backups
-from data_access.changes.cells import edit_cell
+from data_access import migrations
+from data_access.changes.backups import backups
+from data_access.changes.grid.cells import edit_cell
 from data_access.database import address, engine, writing
 from data_access.permissions import SYSTEM, Actor
-from data_access.queries.audit import seal
+from data_access.proof import anchor
 from data_access.queries.soundness import broken_rules, rules
 from data_access.states import Role
 from data_access.tables import Commitment, CommitmentStep
+from data_access.watching import seal
 from tests.support.tampering import older, rewritten
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.cli import DONE, REFUSED, main
-from data_access.queries.plans import plans
+from data_access.queries.settings.plans import plans
 
 ADD = ("plan", "add", "PAN4", "--name", "Plan d’action 4")
 

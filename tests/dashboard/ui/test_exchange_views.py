@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 from dashboard.translations import LANGUAGES, speaking
-from dashboard.ui import exchange_board, exchange_calendar
+from dashboard.ui.exchanges import board, calendar
 from dashboard.vocabulary import label
-from data_access.queries.exchanges import LETTER_FIELDS, MEETING_FIELDS
+from data_access.queries.exchanges.exchanges import LETTER_FIELDS, MEETING_FIELDS
 from data_access.queries.filters import Filters
 from data_access.states import LetterStatus, MeetingStatus
 
@@ -51,7 +51,7 @@ WAITING = pd.DataFrame(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_board_shows_each_exchange_of_each_administration(language: str) -> None:
     with speaking(language):
-        html = exchange_board.html(LETTERS, MEETINGS, WAITING, NAMES)
+        html = board.html(LETTERS, MEETINGS, WAITING, NAMES)
         assert label(MeetingStatus.HELD) in html
         assert label(LetterStatus.SENT) in html
     assert re.findall(r"meeting=(R-\d+)", html) == ["R-01", "R-03", "R-02"]
@@ -63,8 +63,8 @@ def test_the_board_shows_each_exchange_of_each_administration(language: str) -> 
 
 def test_what_waits_opens_its_letter_and_says_how_long() -> None:
     with speaking("fr"):
-        html = exchange_board.waiting_html(WAITING, NAMES)
-        nothing = exchange_board.waiting_html(WAITING.head(0), NAMES)
+        html = board.waiting_html(WAITING, NAMES)
+        nothing = board.waiting_html(WAITING.head(0), NAMES)
     assert "59 jours" in html
     assert "letter=CO%2F1" in html
     assert "letter=" not in nothing
@@ -73,7 +73,7 @@ def test_what_waits_opens_its_letter_and_says_how_long() -> None:
 
 def test_the_calendar_puts_a_meeting_on_the_day_it_took_place() -> None:
     with speaking("fr"):
-        html = exchange_calendar.html(MEETINGS, date(2023, 11, 1), date(2023, 11, 30), NAMES, Filters(search="x"))
+        html = calendar.html(MEETINGS, date(2023, 11, 1), date(2023, 11, 30), NAMES, Filters(search="x"))
     days = dict(re.findall(r'<time datetime="([\d-]+)">.*?</time><ul>(.*?)</ul>', html))
     assert [day for day, items in days.items() if "R-01" in items] == ["2023-11-03"]
     assert "14:30 R-02" in days["2023-11-30"]
@@ -94,4 +94,4 @@ def test_the_calendar_puts_a_meeting_on_the_day_it_took_place() -> None:
     ],
 )
 def test_a_month_that_is_none_is_this_one(asked: str | None, first: date) -> None:
-    assert exchange_calendar.month_of(asked, date(2023, 11, 30)) == first
+    assert calendar.month_of(asked, date(2023, 11, 30)) == first

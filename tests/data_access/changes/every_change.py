@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import select
 
 from data_access import changes
-from data_access.changes.cells import edit_cell
-from data_access.changes.grouping import Part
-from data_access.changes.imports import prepare
-from data_access.changes.rows import Wanted
+from data_access.changes.grid.cells import edit_cell
+from data_access.changes.grid.rows import Wanted
+from data_access.changes.importing.importing import prepare
+from data_access.changes.sorting.grouping import Part
 from data_access.database import reading, writing
 from data_access.imports.plan import propose_plan
 from data_access.permissions import SYSTEM, Actor

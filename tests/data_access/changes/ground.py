@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
-from data_access.changes.commitments import first_steps
+from data_access.changes.commitments.commitments import first_steps
 from data_access.database import writing
-from data_access.entry_conditions import REQUIRED_FIELDS
 from data_access.permissions import SYSTEM
+from data_access.rules.entry_conditions import REQUIRED_FIELDS
 from data_access.states import (
     ActKind,
     AssignmentKind,

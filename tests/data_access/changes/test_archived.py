@@ -7,25 +7,20 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from data_access.changes import (
-    accounts,
-    commitments,
-    committee,
-    exchanges,
-    grouping,
-    opinions,
-    proposals,
-    reference,
-    remits,
-    suggestions,
-)
-from data_access.changes.cells import edit_cell
-from data_access.changes.ideas import add_idea
-from data_access.changes.undo import undo
+from data_access.changes.accounts import accounts
+from data_access.changes.commitments import commitments, opinions
+from data_access.changes.committee import committee
+from data_access.changes.exchanges import exchanges
+from data_access.changes.grid.cells import edit_cell
+from data_access.changes.history.undo import undo
+from data_access.changes.ideas.ideas import add_idea
+from data_access.changes.proposals import proposals
+from data_access.changes.settings import reference
+from data_access.changes.sorting import grouping, remits, suggestions
 from data_access.database import reading
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.choices import OFFERED, choices, on_offer
-from data_access.queries.imports import channel_coded, channels
+from data_access.queries.importing.importing import channel_coded, channels
 from data_access.refusals import Refused
 from data_access.states import OpinionKind, Role, SuggestionKind
 from data_access.tables import TABLES, AuditEntry, Channel, Idea, Proposal

@@ -8,13 +8,13 @@ import pytest
 from sqlalchemy import func, select
 
 from data_access.audit import CLOSED
-from data_access.belonging import plan_of
-from data_access.changes.cells import edit_cell
-from data_access.changes.reference import close_plan, reopen_plan
-from data_access.changes.rows import edit_rows
+from data_access.changes.grid.cells import edit_cell
+from data_access.changes.grid.rows import edit_rows
+from data_access.changes.settings.reference import close_plan, reopen_plan
 from data_access.database import reading, writing
 from data_access.permissions import EDITABLE, SYSTEM
 from data_access.refusals import Refused
+from data_access.rules.belonging import plan_of
 from data_access.tables import TABLES, AuditEntry, Base, Meeting, Milestone, Plan
 from tests.data_access.changes.every_change import CALLS, ELSEWHERE, READER, ROWS_OF_ONE, call, public_changes
 from tests.data_access.changes.ground import Ground, three_grounds

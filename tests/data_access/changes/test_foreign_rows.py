@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from data_access.changes import committee, exchanges, proposals, remits
-from data_access.changes.cells import edit_cell
-from data_access.changes.rows import Wanted, edit_rows, move_row
+from data_access.changes.committee import committee
+from data_access.changes.exchanges import exchanges
+from data_access.changes.grid.cells import edit_cell
+from data_access.changes.grid.rows import Wanted, edit_rows, move_row
+from data_access.changes.proposals import proposals
+from data_access.changes.sorting import remits
 from data_access.database import reading, writing
 from data_access.permissions import SYSTEM, Actor, visible_rows
 from data_access.refusals import Refused

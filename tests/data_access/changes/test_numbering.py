@@ -12,11 +12,16 @@ import pytest
 from sqlalchemy import select
 
 from data_access import changes
-from data_access.changes import commitments, committee, exchanges, grouping, ideas, reference
-from data_access.changes.imports import import_ideas, prepare, undo_batch
-from data_access.changes.proposals import add_proposal
-from data_access.changes.removing import remove
-from data_access.changes.undo import undo
+from data_access.changes.commitments import commitments
+from data_access.changes.committee import committee
+from data_access.changes.exchanges import exchanges
+from data_access.changes.grid.removing import remove
+from data_access.changes.history.undo import undo
+from data_access.changes.ideas import ideas
+from data_access.changes.importing.importing import import_ideas, prepare, undo_batch
+from data_access.changes.proposals.proposals import add_proposal
+from data_access.changes.settings import reference
+from data_access.changes.sorting import grouping
 from data_access.database import reading
 from data_access.imports.plan import propose_plan
 from data_access.permissions import SYSTEM, Actor

@@ -5,13 +5,15 @@ from typing import Any
 
 import pytest
 
-from data_access.changes import committee, exchanges, proposals
-from data_access.changes.cells import edit_cell
-from data_access.changes.rows import move_row
+from data_access.changes.committee import committee
+from data_access.changes.exchanges import exchanges
+from data_access.changes.grid.cells import edit_cell
+from data_access.changes.grid.rows import move_row
+from data_access.changes.proposals import proposals
 from data_access.database import reading, writing
-from data_access.field_rules import DONE_ON
 from data_access.permissions import EDITABLE, SYSTEM
 from data_access.refusals import Refused
+from data_access.rules.field_rules import DONE_ON
 from data_access.states import ProposalStatus
 from data_access.tables import TABLES, CommitteeSession, Meeting, Plan
 from tests.data_access.conftest import SmallPlan

@@ -11,16 +11,17 @@ from sqlalchemy.orm import Session
 
 from data_access import database as database_module
 from data_access import demo
-from data_access.changes import commitments, exchanges
-from data_access.changes.cells import edit_cell
-from data_access.changes.removing import remove
-from data_access.changes.undo import offered, undo
+from data_access.changes.commitments import commitments
+from data_access.changes.exchanges import exchanges
+from data_access.changes.grid.cells import edit_cell
+from data_access.changes.grid.removing import remove
+from data_access.changes.history.undo import offered, undo
 from data_access.database import reading
 from data_access.permissions import SYSTEM, Actor
-from data_access.queries.audit import revision
 from data_access.refusals import Refused
 from data_access.states import Role
 from data_access.tables import AuditEntry
+from data_access.watching import revision
 from tests.data_access.conftest import SmallPlan
 
 OF_EACH_KIND = 3

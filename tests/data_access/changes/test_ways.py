@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, func, select
 
-from data_access.changes.cells import edit_cell
-from data_access.changes.rows import Wanted, edit_row, edit_rows, move_row
+from data_access.changes.grid.cells import edit_cell
+from data_access.changes.grid.rows import Wanted, edit_row, edit_rows, move_row
 from data_access.database import reading, writing
 from data_access.permissions import EDITABLE, SYSTEM
 from data_access.refusals import Missing, Refused
@@ -311,7 +311,7 @@ def test_an_error_that_is_no_refusal_leaves_every_row_as_it_was(
     mine, theirs, _elsewhere = grounds
     ids = sorted((mine["letters"], theirs["letters"]))
     before = entries()
-    monkeypatch.setattr("data_access.changes.rows._set", _broken_at(ids[1]))
+    monkeypatch.setattr("data_access.changes.grid.rows._set", _broken_at(ids[1]))
     with pytest.raises(ZeroDivisionError):
         edit_rows(SYSTEM, "letters", [Wanted(one, {"note": ("", "Vu")}) for one in ids])
     assert entries() == before
@@ -319,7 +319,7 @@ def test_an_error_that_is_no_refusal_leaves_every_row_as_it_was(
 
 
 def _broken_at(record_id: int) -> Any:
-    from data_access.changes import rows
+    from data_access.changes.grid import rows
 
     whole = rows._set
 

@@ -5,7 +5,7 @@ import pytest
 from data_access.imports.categories import category_named
 from data_access.imports.headings import likeness
 from data_access.imports.languages import language_named, language_of
-from data_access.imports.wording import label, readable, same_words
+from data_access.imports.layout.wording import label, readable, same_words
 from data_access.states import Language, ParticipantCategory
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from data_access.imports.layout.wording import readable
 from data_access.imports.plan import NO_TEXT_COLUMN
-from data_access.imports.wording import readable
 from data_access.refusals import Refused
 from tests.conftest import SHARED_DATA
 from tests.data_access.imports.reading import read

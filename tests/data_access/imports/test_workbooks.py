@@ -10,8 +10,8 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data_access.imports import limits
-from data_access.imports.sheet_rows import EXCEL_ERROR, NO_RESULT
+from data_access.imports.files import limits
+from data_access.imports.files.sheet_rows import EXCEL_ERROR, NO_RESULT
 from data_access.refusals import Refused
 from tests.data_access.imports.reading import read
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from data_access.folding import fold
 from data_access.likeness.words import stem, stems, written
+from data_access.values.folding import fold
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from data_access.changes.committee import add_contact
+from data_access.changes.committee.committee import add_contact
 from data_access.permissions import SYSTEM, Action, Actor, Scope, allowed
-from data_access.queries.committee import REACHED_BY, contacts
+from data_access.queries.committee.committee import REACHED_BY, contacts
 from data_access.queries.exports import columns
 from data_access.states import Role
 from tests.data_access.conftest import SmallPlan

@@ -8,11 +8,12 @@ from sqlalchemy import text
 
 from data_access.database import engine, reading
 from data_access.permissions import SYSTEM, Actor
-from data_access.queries import commitments, proposals
+from data_access.queries.commitments import commitments
 from data_access.queries.contradictions import OF_COMMITMENTS, OF_IDEAS, OF_PROPOSALS, Contradiction
 from data_access.queries.filters import Filters
 from data_access.queries.funnel import Funnel, funnel, idea_stage, trace_of_fed
-from data_access.queries.plans import plans
+from data_access.queries.proposals import proposals
+from data_access.queries.settings.plans import plans
 from data_access.states import IdeaStatus, ProposalStatus, Role
 from tests.data_access.conftest import SmallPlan
 

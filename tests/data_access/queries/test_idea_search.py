@@ -6,13 +6,13 @@ import pytest
 from sqlalchemy import text
 
 from data_access.database import engine, writing
-from data_access.folding import fold
 from data_access.migrations import ONE_DATABASE_ONLY
 from data_access.permissions import SYSTEM
-from data_access.queries import ideas
 from data_access.queries.filters import Filters
+from data_access.queries.ideas import ideas
 from data_access.states import Language
 from data_access.tables import Channel, Idea
+from data_access.values.folding import fold
 from tests.data_access.conftest import SmallPlan
 
 CORPUS = (

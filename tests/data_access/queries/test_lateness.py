@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from sqlalchemy import bindparam, select
 
-from data_access.changes.cells import edit_cell
+from data_access.changes.grid.cells import edit_cell
 from data_access.countries import DAYS_TO_ANSWER
 from data_access.database import writing
 from data_access.permissions import SYSTEM, Actor
-from data_access.queries import exchanges
+from data_access.queries.exchanges import exchanges
 from data_access.queries.filters import Filters
 from data_access.queries.lateness import late
 from data_access.states import LetterStatus, MeetingStatus, Role

@@ -1,0 +1,87 @@
+"""Pages drawn by the server itself: Jinja templates that speak the visitor's language."""
+
+from functools import lru_cache
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.requests import HTTPConnection
+from starlette.responses import HTMLResponse
+
+from dashboard import translations
+from dashboard.look import cookies
+from dashboard.look.addresses import style_address, versioned
+from dashboard.look.theme import STATIC
+from data_access.countries import Country
+from data_access.database import Unavailable, address
+from data_access.queries.settings.plans import plans
+from data_access.texts import isolated
+
+FOLDERS = (Path(__file__).parent / "templates", STATIC / "icons")
+"""Where templates stand; the drawings are parts of pages too, so that they take the colour of the words beside them."""
+
+
+KEPT_SECONDS = 2
+"""How long the settings of a plan may be old on a page that the server draws itself."""
+
+
+@lru_cache(maxsize=16)
+def _country(plan_code: str, _database: str, _tick: int) -> Country:
+    try:
+        known = plans()
+    except (Unavailable, SQLAlchemyError):
+        return Country()
+    return next((plan for plan in known if plan.code == plan_code), known[0]).country if known else Country()
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The templates, escaping everything; `_` speaks the language of the current request."""
+    made = Environment(
+        loader=FileSystemLoader(FOLDERS),
+        autoescape=select_autoescape(default=True),
+        trim_blocks=True,
+        finalize=_apart,
+    )
+    made.globals.update(_=translations._, languages=translations.LANGUAGES, offered=translations.offered)
+    made.globals.update(moment=translations.moment)
+    made.globals.update(style=style_address, versioned=versioned)
+    return made
+
+
+def _apart(value: Any) -> Any:
+    """What a template says: a text of people cannot turn the direction of what stands beside it."""
+    return isolated(value) if type(value) is str else value
+
+
+def speak(asked: HTTPConnection) -> str:
+    """Speak the visitor's language while this request is answered, as their plan's country tells days: their choice,
+    else their browser's. Its code."""
+    plan = cookies.read(asked, cookies.PLAN) or ""
+    translations.locate(_country(plan, address(), int(monotonic() // KEPT_SECONDS)))
+    translations.use(
+        translations.wanted(cookies.read(asked, cookies.LANGUAGE) or None, asked.headers.get("accept-language"))
+    )
+    return translations.language()
+
+
+def page(template: str, asked: HTTPConnection, status: int = 200, **words: Any) -> HTMLResponse:
+    """A page of ours, with the token of its forms; never kept by the browser, since it depends on who asks."""
+    language, token = speak(asked), cookies.form_token(asked)
+    body = (
+        environment()
+        .get_template(template)
+        .render(
+            language=language,
+            direction="rtl" if translations.is_rtl() else "ltr",
+            form_token=token,
+            here=asked.url.path + (f"?{asked.url.query}" if asked.url.query else ""),
+            **words,
+        )
+    )
+    answer = HTMLResponse(body, status, headers={"Cache-Control": "no-store", "Vary": "Cookie, Accept-Language"})
+    if cookies.read(asked, cookies.FORM) != token:
+        cookies.put(answer, asked, cookies.FORM, token)
+    return answer

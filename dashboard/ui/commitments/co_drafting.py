@@ -1,0 +1,177 @@
+"""The way of one sheet: its five steps, the entry condition of the next one, and the buttons that move it."""
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from dashboard.columns import Column, Kind
+from dashboard.look.escaping import as_text, escape
+from dashboard.translations import _, word
+from dashboard.ui.commitments import step_timing
+from dashboard.ui.frame import board
+from dashboard.ui.frame.board import Part
+from dashboard.ui.frame.here import Here
+from dashboard.ui.parts import changing, dialogs
+from dashboard.ui.parts.dialogs import Dialog, given
+from dashboard.vocabulary import explain, field, label, refusal
+from data_access.changes.commitments import co_drafting as changes
+from data_access.changes.commitments.commitments import plan_steps
+from data_access.permissions import Action, Actor, allowed
+from data_access.queries.commitments.sheets import Sheet
+from data_access.states import CO_DRAFTING_STEPS, CommitmentStatus
+
+CONDITIONS: dict[CommitmentStatus, str] = {
+    CommitmentStatus.STEP_1: word(
+        "Before the sheet circulates, its title, brief description, problem, solution and wanted results are filled in."
+    ),
+    CommitmentStatus.STEP_2: word(
+        "Before co-drafting, the opinion of every organisation of the committee is recorded, or its silence as such."
+    ),
+    CommitmentStatus.STEP_3: word("Before the update, the co-drafting meeting has been held and its day is given."),
+    CommitmentStatus.STEP_4: word("Before the public consultation, every enrichment has its answer."),
+    CommitmentStatus.STEP_5: word("Before the last update, the public consultation is over: its planned day has come."),
+    CommitmentStatus.ADOPTED: word(
+        "Before adoption, every contribution to the consultation has its answer, and the milestones have their days."
+    ),
+}
+"""The entry conditions in words; what they check stands in `data_access.rules.entry_conditions`."""
+DAYS = "DD/MM/YYYY"
+PLANNED = (Column("planned_on", Kind.DATE), Column("owner"))
+
+
+def show(here: Here, sheet: Sheet, is_mine: bool) -> None:
+    """The five steps, what the next one asks for, and the buttons for who may move the sheet."""
+    board.show("sheet_way", Part(_way(sheet) + _next(sheet)))
+    if not is_mine or here.plan.is_closed:
+        return
+    with st.container(horizontal=True):
+        _forward(here, sheet)
+        _aside(here, sheet)
+
+
+def _way(sheet: Sheet) -> str:
+    steps: list[dict[Any, Any]] = sheet.steps.to_dict("records")
+    items = []
+    for row in steps:
+        step = CO_DRAFTING_STEPS[row["position"] - 1]
+        current = ' aria-current="step"' if step == sheet.place else ""
+        owner = f"<small>{escape(field('owner'))} · {escape(row['owner'])}</small>" if row["owner"] else ""
+        items.append(
+            f"<li{current}><b>{escape(label(step))}</b><small>{escape(explain(step))}</small>"
+            f"{step_timing.html(row)}{owner}</li>"
+        )
+    return f'<ol class="co-way">{"".join(items)}</ol>'
+
+
+def _next(sheet: Sheet) -> str:
+    if sheet.place == CommitmentStatus.WITHDRAWN:
+        reason = escape(sheet.fields["withdrawal_reason"] or "")
+        return f'<div class="co-next"><p><b>{escape(_("This sheet has been withdrawn."))}</b></p><p>{reason}</p></div>'
+    if sheet.next_place is None:
+        return f'<div class="co-next"><p><b>{escape(_("This sheet has been adopted."))}</b></p></div>'
+    title = _("Next: %(place)s") % {"place": label(sheet.next_place)}
+    if sheet.lacks:
+        lacks = "".join(f"<li>{escape(refusal(lack))}</li>" for lack in sheet.lacks)
+        ready = f"<p>{escape(_('Still missing:'))}</p><ul>{lacks}</ul>"
+    else:
+        ready = f'<p class="co-proof"><span aria-hidden="true">✓</span> {escape(_("Nothing is missing."))}</p>'
+    condition = escape(_(CONDITIONS[sheet.next_place]))
+    return f'<div class="co-next"><p><b>{escape(title)}</b></p><p>{condition}</p>{ready}</div>'
+
+
+def _forward(here: Here, sheet: Sheet) -> None:
+    if sheet.next_place == CommitmentStatus.ADOPTED:
+        if allowed(here.actor, Action.EDIT_COMMITTEE):
+            _button("adopt", _("Record the adoption"), here, sheet, _adopt, icon=":material/verified:", kind="primary")
+    elif sheet.next_place is not None:
+        title = _("Enter: %(place)s") % {"place": label(sheet.next_place)}
+        _button("advance", title, here, sheet, _advance, icon=":material/arrow_forward:", kind="primary")
+    if sheet.place in CO_DRAFTING_STEPS:
+        present = sheet.steps.iloc[CO_DRAFTING_STEPS.index(sheet.place)]
+        if present["completed_on"] is None:
+            _button("complete", _("Complete this step"), here, sheet, _complete, icon=":material/check:")
+
+
+def _aside(here: Here, sheet: Sheet) -> None:
+    ended = sheet.place in (CommitmentStatus.ADOPTED, CommitmentStatus.WITHDRAWN)
+    title = _("Plan the steps")
+    asks, saves = partial(_ask_plan, here, sheet), partial(_save_plan, sheet)
+    dialogs.offer(title, Dialog("plan_steps", title, asks, saves), icon=":material/event:")
+    adopted = sheet.place == CommitmentStatus.ADOPTED
+    if sheet.place != CommitmentStatus.DRAFT and (not adopted or allowed(here.actor, Action.EDIT_COMMITTEE)):
+        dialogs.offer(
+            _("Go back one step"),
+            Dialog("go_back", _("Go back one step"), _ask_reason, partial(_go_back, sheet)),
+            icon=":material/undo:",
+        )
+    if not ended:
+        dialogs.offer(
+            _("Withdraw the sheet"),
+            Dialog("withdraw", _("Withdraw the sheet"), partial(_ask_withdrawal, here), partial(_withdraw, sheet)),
+            icon=":material/block:",
+        )
+
+
+def _button(key: str, title: str, here: Here, sheet: Sheet, save: Any, icon: str, kind: Any = "secondary") -> None:
+    dialog = Dialog(key, title, partial(_ask_day, here, sheet, key), partial(save, sheet), saves=_("Confirm"))
+    dialogs.offer(title, dialog, icon=icon, kind=kind)
+
+
+def _ask_day(here: Here, sheet: Sheet, key: str, prefix: str) -> None:
+    if key in ("advance", "adopt") and sheet.next_place is not None:
+        st.write(_(CONDITIONS[sheet.next_place]))
+    if key == "advance" and sheet.next_place == CommitmentStatus.STEP_3:
+        held = sheet.fields["co_drafted_on"] or here.plan.today
+        st.date_input(field("co_drafted_on"), held, key=f"{prefix}_co_drafted_on", format=DAYS)
+    name = {
+        "advance": _("Day on which the sheet enters this step"),
+        "complete": _("Day on which the step was completed"),
+        "adopt": _("Day on which the committee adopted the sheet"),
+    }[key]
+    st.date_input(as_text(name), here.plan.today, key=f"{prefix}_on", format=DAYS)
+
+
+def _ask_reason(prefix: str) -> None:
+    st.write(_("The days of what is undone are emptied; the history keeps them."))
+    st.text_area(_("Why? The reason stays in the history."), key=f"{prefix}_reason", height=90)
+
+
+def _ask_withdrawal(here: Here, prefix: str) -> None:
+    st.text_area(_("Why is it withdrawn? Everybody will read it."), key=f"{prefix}_reason", height=90)
+    st.date_input(field("withdrawn_on"), here.plan.today, key=f"{prefix}_on", format=DAYS)
+
+
+def _planned(sheet: Sheet) -> list[changing.Record]:
+    return [changing.Record("commitment_steps", row["id"], PLANNED, row) for row in sheet.steps.to_dict("records")]
+
+
+def _ask_plan(here: Here, sheet: Sheet, prefix: str) -> None:
+    for record in _planned(sheet):
+        st.subheader(label(CO_DRAFTING_STEPS[record.values["position"] - 1]), anchor=False)
+        changing.draw(here, record, f"{prefix}_{record.id}")
+
+
+def _save_plan(sheet: Sheet, actor: Actor, prefix: str) -> None:
+    wanted = {record.id: changing.changed(record, f"{prefix}_{record.id}") for record in _planned(sheet)}
+    plan_steps(actor, sheet.id, {step: fields for step, fields in wanted.items() if fields})
+
+
+def _advance(sheet: Sheet, actor: Actor, prefix: str) -> None:
+    changes.advance(actor, sheet.id, given(prefix, "on"), given(prefix, "co_drafted_on"))
+
+
+def _complete(sheet: Sheet, actor: Actor, prefix: str) -> None:
+    changes.complete_step(actor, sheet.id, given(prefix, "on"))
+
+
+def _adopt(sheet: Sheet, actor: Actor, prefix: str) -> None:
+    changes.adopt(actor, sheet.id, given(prefix, "on"))
+
+
+def _go_back(sheet: Sheet, actor: Actor, prefix: str) -> None:
+    changes.go_back(actor, sheet.id, given(prefix, "reason", ""))
+
+
+def _withdraw(sheet: Sheet, actor: Actor, prefix: str) -> None:
+    changes.withdraw(actor, sheet.id, given(prefix, "on"), given(prefix, "reason", ""))

@@ -1,0 +1,226 @@
+"""The opinions of the committee on a sheet and the consultation: who said what, and what became of it."""
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from dashboard.look.escaping import as_text, escape
+from dashboard.translations import _, day, moment, n_
+from dashboard.ui.frame import board
+from dashboard.ui.frame.board import Part
+from dashboard.ui.frame.here import Here
+from dashboard.ui.grid.tasks import removing
+from dashboard.ui.parts import dialogs
+from dashboard.ui.parts.dialogs import Dialog, given
+from dashboard.ui.parts.figures import state_html
+from dashboard.vocabulary import explain, field, label, localized
+from data_access.changes.commitments import opinions as changes
+from data_access.permissions import Action, Actor, allowed
+from data_access.queries.commitments.sheets import Sheet
+from data_access.states import AnswerKind, Language, OpinionKind
+
+DAYS = "DD/MM/YYYY"
+BEGINNING = 60
+"""How many letters of a contribution stand in a list, to tell it from the others."""
+Rows = list[dict[Any, Any]]
+
+
+def show(here: Here, sheet: Sheet, is_mine: bool) -> None:
+    """The opinions, the contributions to the consultation, and the buttons of who may give or answer them."""
+    said: Rows = sheet.opinions.to_dict("records")
+    board.show("sheet_opinions", Part(_opinions(said)))
+    if not here.plan.is_closed:
+        _acts(here, sheet, said, is_mine)
+    comments: Rows = sheet.comments.to_dict("records")
+    board.show("sheet_comments", Part(_comments(comments)))
+    if is_mine and not here.plan.is_closed:
+        _consultation(here, sheet, comments)
+
+
+def _opinions(said: Rows) -> str:
+    title = f"<h3>{escape(_('Opinions of the steering committee'))}</h3>"
+    if not said:
+        return f'{title}<p class="co-empty">{escape(_("The committee has no member organisation yet."))}</p>'
+    heads = "".join(
+        f'<th scope="col">{escape(text)}</th>'
+        for text in (field("organisation_id"), _("Opinion"), field("enrichment"), _("Answer of the administration"))
+    )
+    body = "".join(
+        f'<tr><th scope="row">{escape(localized(row, "name"))}</th><td>{_opinion(row)}</td>'
+        f'<td dir="auto">{escape(row["enrichment"] or "–")}</td>'
+        f"<td>{_answer(row, bool(row['enrichment']))}</td></tr>"
+        for row in said
+    )
+    silence = escape(explain(OpinionKind.NO_ANSWER))
+    return (
+        f'{title}<p class="co-more">{silence}</p><div class="co-scroll"><table class="co-table co-stacked">'
+        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _opinion(row: dict[Any, Any]) -> str:
+    if row["kind"] is None:
+        return f'<span class="co-more">{escape(_("nothing recorded yet"))}</span>'
+    kind = OpinionKind(row["kind"])
+    on = f"<br><small>{escape(day(row['given_on']))}</small>" if row["given_on"] is not None else ""
+    return state_html(kind, label(kind)) + on
+
+
+def _answer(row: dict[Any, Any], is_expected: bool) -> str:
+    if row["answer_kind"] is None:
+        return f"<em>{escape(_('to be answered'))}</em>" if is_expected else "–"
+    kind = AnswerKind(row["answer_kind"])
+    return f'{state_html(kind, label(kind))}<br><span dir="auto">{escape(row["answer"] or "")}</span>'
+
+
+def _comments(comments: Rows) -> str:
+    title = f"<h3>{escape(_('Public consultation'))}</h3>"
+    if not comments:
+        return f'{title}<p class="co-more">{escape(_("No contribution has been recorded yet."))}</p>'
+    waiting = sum(row["answer_kind"] is None for row in comments)
+    counted = n_("%(count)s contribution", "%(count)s contributions", len(comments))
+    counted += " · " + n_("%(count)s without an answer", "%(count)s without an answer", waiting) if waiting else ""
+    items = "".join(
+        f'<li><p class="co-more">{escape(_number(row))} · {escape(moment(row["received_at"]).rsplit(" ", 1)[0])}'
+        f"{_author(row)}</p>"
+        f'<p dir="auto">{escape(row["body"])}</p><p>{_answer(row, True)}</p></li>'
+        for row in comments
+    )
+    return f'{title}<p class="co-more">{escape(counted)}</p><ol class="co-voices">{items}</ol>'
+
+
+def _author(row: dict[Any, Any]) -> str:
+    """The name of a contributor, for who may read it: others' rows hold none."""
+    return f" · <bdi>{escape(row['author_name'])}</bdi>" if row["author_name"] else ""
+
+
+def _number(row: dict[Any, Any]) -> str:
+    return _("Contribution %(number)s") % {"number": row["id"]}
+
+
+def _called(comments: Rows) -> dict[int, str]:
+    return {row["id"]: f"{_number(row)} · {row['body'][:BEGINNING]}" for row in comments}
+
+
+def _acts(here: Here, sheet: Sheet, said: Rows, is_mine: bool) -> None:
+    actor, names = here.actor, {row["organisation_id"]: localized(row, "name") for row in said}
+    own = actor.organisation_id
+    with st.container(horizontal=True):
+        if allowed(actor, Action.GIVE_OPINION) and own is not None and own in names:
+            before = next(row for row in said if row["organisation_id"] == own)
+            asks = partial(_ask_opinion, here, {own: names[own]}, before)
+            dialog = Dialog("opinion", names[own], asks, partial(_give, sheet))
+            dialogs.offer(_("Give our opinion"), dialog, icon=":material/rate_review:", kind="primary")
+        elif allowed(actor, Action.EDIT_COMMITTEE) and names:
+            asks = partial(_ask_opinion, here, names, {})
+            dialog = Dialog("opinion", _("Record an opinion received"), asks, partial(_give, sheet))
+            dialogs.offer(_("Record an opinion received"), dialog, icon=":material/rate_review:")
+            silent = [row for row in said if row["kind"] is None]
+            if silent:
+                title = n_("Record the silence of %(count)s", "Record the silence of %(count)s", len(silent))
+                dialog = Dialog(
+                    "silence", title, partial(_ask_silence, silent), partial(_silence, sheet), saves=_("Confirm")
+                )
+                dialogs.offer(title, dialog, icon=":material/volume_off:")
+        enriched = {row["id"]: localized(row, "name") for row in said if row["enrichment"]}
+        if is_mine and enriched:
+            asks = partial(_ask_answer, enriched, {row["id"]: row for row in said})
+            dialog = Dialog("answer_opinion", _("Answer an enrichment"), asks, _answer_opinion, is_live=True)
+            dialogs.offer(_("Answer an enrichment"), dialog, icon=":material/reply:")
+        given_by = {row["id"]: f"{localized(row, 'name')} · {label(row['kind'])}" for row in said if row["kind"]}
+        removing.offer(here, "opinions", _("Remove an opinion"), given_by)
+
+
+def _consultation(here: Here, sheet: Sheet, comments: Rows) -> None:
+    with st.container(horizontal=True):
+        title = _("Record a contribution")
+        dialog = Dialog("comment", title, partial(_ask_comment, here), partial(_comment, sheet))
+        dialogs.offer(title, dialog, icon=":material/add_comment:")
+        if comments:
+            names = _called(comments)
+            asks = partial(_ask_answer, names, {row["id"]: {**row, "enrichment": row["body"]} for row in comments})
+            dialog = Dialog("answer_comment", _("Answer a contribution"), asks, _answer_comment, is_live=True)
+            dialogs.offer(_("Answer a contribution"), dialog, icon=":material/reply:")
+        removing.offer(here, "consultation_comments", _("Remove a contribution"), _called(comments))
+
+
+def _ask_opinion(here: Here, names: dict[int, str], before: dict[Any, Any], prefix: str) -> None:
+    kinds = [kind for kind in OpinionKind if kind != OpinionKind.NO_ANSWER or len(names) > 1]
+    first = before.get("kind")
+    if len(names) > 1:
+        st.selectbox(
+            field("organisation_id"),
+            list(names),
+            index=None,
+            format_func=names.__getitem__,
+            key=f"{prefix}_organisation",
+        )
+    else:
+        st.selectbox(
+            field("organisation_id"),
+            list(names),
+            format_func=names.__getitem__,
+            key=f"{prefix}_organisation",
+            disabled=True,
+        )
+    st.radio(
+        _("Opinion"),
+        kinds,
+        index=kinds.index(first) if first in kinds else None,
+        format_func=label,
+        key=f"{prefix}_kind",
+    )
+    st.text_area(field("enrichment"), before.get("enrichment") or "", key=f"{prefix}_enrichment", height=140)
+    st.date_input(field("given_on"), here.plan.today, key=f"{prefix}_given_on", format=DAYS)
+
+
+def _ask_silence(silent: Rows, _prefix: str) -> None:
+    st.write(_("These organisations have not answered:"))
+    st.markdown("\n".join(f"- {as_text(localized(row, 'name'))}" for row in silent))
+    st.write(explain(OpinionKind.NO_ANSWER))
+
+
+def _ask_answer(names: dict[int, str], rows: dict[int, dict[Any, Any]], prefix: str) -> None:
+    waiting = [one for one in names if rows[one]["answer_kind"] is None]
+    order = [*waiting, *(one for one in names if one not in waiting)]
+    chosen = st.selectbox(_("To whom"), order, format_func=names.__getitem__, key=f"{prefix}_of")
+    with st.container(border=True):
+        st.text(rows[chosen]["enrichment"])
+    st.selectbox(field("answer_kind"), list(AnswerKind), index=None, format_func=label, key=f"{prefix}_kind")
+    st.text_area(_("Why, in words that they can read"), key=f"{prefix}_answer", height=110)
+
+
+def _ask_comment(here: Here, prefix: str) -> None:
+    st.text_area(_("Text, as it was written"), key=f"{prefix}_body", height=140)
+    st.selectbox(field("language"), list(Language), format_func=label, key=f"{prefix}_language")
+    st.date_input(_("Received on"), here.plan.today, key=f"{prefix}_received_on", format=DAYS)
+
+
+def _give(sheet: Sheet, actor: Actor, prefix: str) -> None:
+    changes.give_opinion(
+        actor,
+        sheet.id,
+        given(prefix, "organisation"),
+        given(prefix, "kind"),
+        given(prefix, "given_on"),
+        given(prefix, "enrichment", ""),
+    )
+
+
+def _silence(sheet: Sheet, actor: Actor, _prefix: str) -> None:
+    changes.record_silence(actor, sheet.id)
+
+
+def _answer_opinion(actor: Actor, prefix: str) -> None:
+    changes.answer_opinion(actor, given(prefix, "of"), given(prefix, "kind"), given(prefix, "answer", ""))
+
+
+def _answer_comment(actor: Actor, prefix: str) -> None:
+    changes.answer_comment(actor, given(prefix, "of"), given(prefix, "kind"), given(prefix, "answer", ""))
+
+
+def _comment(sheet: Sheet, actor: Actor, prefix: str) -> None:
+    changes.add_comment(
+        actor, sheet.id, given(prefix, "body", ""), given(prefix, "received_on"), given(prefix, "language")
+    )

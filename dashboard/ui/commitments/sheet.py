@@ -1,0 +1,203 @@
+"""One commitment sheet whole: its way, its text in the order of OGP's template, milestones, opinions, proposals."""
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from dashboard.links import link
+from dashboard.look.escaping import as_text, escape
+from dashboard.translations import _, day, word
+from dashboard.ui.commitments import co_drafting, opinions
+from dashboard.ui.frame import board, session
+from dashboard.ui.frame.board import Part
+from dashboard.ui.frame.here import Here
+from dashboard.ui.grid import mount
+from dashboard.ui.grid.tasks import removing
+from dashboard.ui.parts import dialogs, titles
+from dashboard.ui.parts.dialogs import Dialog, given
+from dashboard.ui.parts.figures import state_html
+from dashboard.vocabulary import field, label
+from data_access.changes.commitments import commitments as changes
+from data_access.changes.grid.rows import edit_row
+from data_access.permissions import Action, Actor, allowed
+from data_access.queries.choices import choices
+from data_access.queries.commitments import sheets
+from data_access.queries.commitments.sheets import Sheet
+from data_access.queries.filters import Filters
+from data_access.queries.proposals import proposals
+from data_access.rules.entry_conditions import REQUIRED_FIELDS
+from data_access.states import ProposalStatus
+
+TEMPLATE: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        word("Commitment"),
+        (
+            *("title", "title_ar", "brief", "lead_contact", "supporting_government", "supporting_civil_society"),
+            *("supporting_others", "starts_on", "ends_on"),
+        ),
+    ),
+    (word("Problem definition"), ("problem", "causes")),
+    (word("Commitment description"), ("done_so_far", "solution", "results")),
+    (word("Commitment analysis"), ("transparency", "accountability", "participation")),
+)
+"""The parts of OGP's template (in use since 2022) in its order, and the fields of each; planning follows as a grid."""
+SHORT = ("title", "title_ar", "lead_contact")
+DATES = ("starts_on", "ends_on")
+
+
+def show(here: Here, reference: str) -> None:
+    """The whole of a sheet, and what the actor may do about it."""
+    sheet = sheets.sheet(here.actor, here.plan_id, reference, here.plan.today)
+    if sheet is None:
+        said = _("There is no sheet %(reference)s here, or it belongs to another administration.")
+        absent = f'<p class="co-empty">{escape(said % {"reference": reference})}</p>'
+        board.show("sheet_absent", Part(titles.back("commitments", _("All sheets")) + absent))
+        return
+    own = sheet.fields["administration_id"] == here.actor.administration_id
+    is_mine = allowed(here.actor, Action.EDIT_COMMITMENTS) is not None and (here.actor.scope is None or own)
+    may_edit = is_mine and not here.plan.is_closed
+    board.show("sheet_head", Part(titles.back("commitments", _("All sheets")) + _head(here, sheet)))
+    co_drafting.show(here, sheet, is_mine)
+    board.show("sheet_text", Part(_text(sheet)))
+    if may_edit:
+        asks = partial(_ask_text, sheet)
+        dialog = Dialog("sheet_text", _("Edit the sheet"), asks, partial(_save_text, sheet), width="large")
+        dialogs.offer(_("Edit the sheet"), dialog, icon=":material/edit:")
+    _planning(here, sheet, may_edit)
+    opinions.show(here, sheet, is_mine)
+    board.show("sheet_proposals", Part(_proposals(sheet)))
+    if may_edit:
+        _links(here, sheet)
+
+
+def _head(here: Here, sheet: Sheet) -> str:
+    names = {choice.code: choice.name(here.language) for choice in choices(here.actor, here.plan_id, "administrations")}
+    return (
+        f"{titles.head(sheet.reference, sheet.fields['title'], sheet.fields['title_ar'])}"
+        f"<p>{state_html(sheet.place, label(sheet.place))} {escape(names.get(sheet.administration, ''))}</p>"
+    )
+
+
+def _text(sheet: Sheet) -> str:
+    parts = []
+    for title, names in TEMPLATE:
+        rows = "".join(_field(sheet, name) for name in names)
+        parts.append(f'<h3>{escape(_(title))}</h3><dl class="co-template">{rows}</dl>')
+    return "".join(parts)
+
+
+def _field(sheet: Sheet, name: str) -> str:
+    value = sheet.fields[name]
+    said = day(value, "long") if name in DATES and value is not None else value
+    if said:
+        shown = f'<dd dir="auto">{escape(str(said))}</dd>'
+    elif name in REQUIRED_FIELDS:
+        shown = f'<dd class="co-lacks">△ {escape(_("to be filled in"))}</dd>'
+    else:
+        shown = "<dd>–</dd>"
+    return f"<div><dt>{escape(field(name, 'commitments'))}</dt>{shown}</div>"
+
+
+def _proposals(sheet: Sheet) -> str:
+    title = f"<h3>{escape(_('Proposals that it takes up'))}</h3>"
+    if sheet.proposals.empty:
+        said = _("No proposal is linked: a sheet without a retained proposal has lost its place in the funnel.")
+        return f'{title}<p class="co-empty">{escape(said)}</p>'
+    rows: list[dict[Any, Any]] = sheet.proposals.to_dict("records")
+    items = "".join(
+        f"<li>{state_html(row['status'], label(ProposalStatus(row['status'])))} "
+        f'<a href="{escape(link("proposals", proposal=row["reference"]))}">{escape(row["reference"])}</a> · '
+        f'<span dir="auto">{escape(row["title"])}</span></li>'
+        for row in rows
+    )
+    return f'{title}<ul class="co-lines">{items}</ul>'
+
+
+def _ask_text(sheet: Sheet, prefix: str) -> None:
+    if session.recall(f"{prefix}_seen") is None:
+        session.remember(f"{prefix}_seen", {name: sheet.fields[name] for _part, names in TEMPLATE for name in names})
+    seen = session.recall(f"{prefix}_seen")
+    for title, names in TEMPLATE:
+        st.subheader(_(title), anchor=False)
+        for name in names:
+            said, key = field(name, "commitments"), f"{prefix}_{name}"
+            if name in DATES:
+                st.date_input(as_text(said), seen[name], key=key, format="DD/MM/YYYY")
+            elif name in SHORT:
+                st.text_input(as_text(said), seen[name] or "", key=key)
+            else:
+                st.text_area(as_text(said), seen[name] or "", key=key, height=110)
+
+
+def _save_text(sheet: Sheet, actor: Actor, prefix: str) -> None:
+    seen = session.recall(f"{prefix}_seen")
+    wanted = {name: session.recall(f"{prefix}_{name}") or None for name in seen}
+    changed = {name: (seen[name], value) for name, value in wanted.items() if value != seen[name]}
+    edit_row(actor, "commitments", sheet.id, changed)
+
+
+def _planning(here: Here, sheet: Sheet, may_edit: bool) -> None:
+    said = "" if len(sheet.milestones) else f'<p class="co-empty">{escape(_("This sheet has no milestone yet."))}</p>'
+    board.show("sheet_planning", Part(f"<h3>{escape(_('Planning: milestones'))}</h3>{said}"))
+    if len(sheet.milestones):
+        mount.edit(here, "milestones", sheets.milestones, sheet.reference)
+    if not may_edit:
+        return
+    with st.container(horizontal=True):
+        title = _("Add a milestone")
+        dialog = Dialog("milestone", title, _ask_milestone, partial(_add_milestone, sheet))
+        dialogs.offer(title, dialog, ":material/add:")
+        titles = dict(zip(sheet.milestones["id"], sheet.milestones["title"], strict=True))
+        removing.offer(here, "milestones", _("Remove a milestone"), titles)
+
+
+def _ask_milestone(prefix: str) -> None:
+    for name in ("title", "lead", "supporting"):
+        st.text_input(field(name, "milestones"), key=f"{prefix}_{name}")
+    st.text_area(field("outputs", "milestones"), key=f"{prefix}_outputs", height=90)
+    st.date_input(field("due_on", "milestones"), None, key=f"{prefix}_due_on", format="DD/MM/YYYY")
+
+
+def _add_milestone(sheet: Sheet, actor: Actor, prefix: str) -> None:
+    others = {name: given(prefix, name) for name in ("lead", "supporting", "outputs", "due_on")}
+    changes.add_milestone(actor, sheet.id, given(prefix, "title", ""), **others)
+
+
+def _links(here: Here, sheet: Sheet) -> None:
+    with st.container(horizontal=True):
+        title = _("Link a proposal")
+        dialog = Dialog("link", title, partial(_ask_link, here), partial(_link, sheet))
+        dialogs.offer(title, dialog, ":material/add_link:")
+        if len(sheet.proposals):
+            title = _("Unlink a proposal")
+            dialog = Dialog("unlink", title, partial(_ask_unlink, sheet), partial(_unlink, sheet))
+            dialogs.offer(title, dialog, ":material/link_off:")
+
+
+def _ask_link(here: Here, prefix: str) -> None:
+    frame = proposals.listed(here.actor, here.plan_id, Filters())
+    _ask_proposal(dict(zip(frame["reference"], frame["title"], strict=True)), prefix)
+
+
+def _ask_unlink(sheet: Sheet, prefix: str) -> None:
+    _ask_proposal(dict(zip(sheet.proposals["reference"], sheet.proposals["title"], strict=True)), prefix)
+    st.text_area(_("Why? The reason stays in the history."), key=f"{prefix}_reason", height=90)
+
+
+def _ask_proposal(titles: dict[str, str], prefix: str) -> None:
+    st.selectbox(
+        field("proposal_id"),
+        list(titles),
+        index=None,
+        format_func=lambda reference: f"{reference} · {titles[reference]}",
+        key=f"{prefix}_proposal",
+    )
+
+
+def _link(sheet: Sheet, actor: Actor, prefix: str) -> None:
+    changes.link_proposal(actor, sheet.id, given(prefix, "proposal", ""))
+
+
+def _unlink(sheet: Sheet, actor: Actor, prefix: str) -> None:
+    changes.unlink_proposal(actor, sheet.id, given(prefix, "proposal", ""), given(prefix, "reason", ""))

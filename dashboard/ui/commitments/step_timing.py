@@ -1,0 +1,50 @@
+"""How a co-drafting step is said to stand against its planned day: a word, a shape, a colour, the days."""
+
+from typing import Any
+
+from dashboard.look.escaping import escape
+from dashboard.translations import _, day, n_, p_, pword
+from data_access.queries.commitments.commitments import Timing
+
+WORDS: dict[Timing, tuple[str, str]] = {
+    Timing.DONE: pword("step", "Completed"),
+    Timing.DONE_LATE: pword("step", "Completed late"),
+    Timing.UNDER_WAY: pword("step", "Under way"),
+    Timing.LATE: pword("step", "Late"),
+    Timing.AHEAD: pword("step", "Planned"),
+    Timing.UNPLANNED: pword("step", "No planned day"),
+    Timing.LEFT: pword("step", "Not done"),
+}
+LOOK: dict[Timing, tuple[str, str]] = {
+    Timing.DONE: ("good", "●"),
+    Timing.DONE_LATE: ("caution", "◕"),
+    Timing.UNDER_WAY: ("active", "◑"),
+    Timing.LATE: ("bad", "▲"),
+    Timing.AHEAD: ("idle", "○"),
+    Timing.UNPLANNED: ("idle", "□"),
+    Timing.LEFT: ("idle", "◇"),
+}
+"""Timing → (token of the palette, shape)."""
+
+
+def said(row: dict[str, Any]) -> str:
+    """The timing of a step in words: Late · 12 days."""
+    kind = Timing(row["timing"])
+    late = int(row["days_late"])
+    said_so = p_(*WORDS[kind])
+    return f"{said_so} · {n_('%(count)s day', '%(count)s days', late)}" if late else said_so
+
+
+def html(row: dict[str, Any]) -> str:
+    """The timing of a step, and under it its planned and actual days."""
+    tone, shape = LOOK[Timing(row["timing"])]
+    days = (
+        (_("planned %(day)s"), row["planned_on"]),
+        (_("started %(day)s"), row["started_on"] if row["completed_on"] is None else None),
+        (_("completed %(day)s"), row["completed_on"]),
+    )
+    lines = "".join(f"<small>{escape(text % {'day': day(on)})}</small>" for text, on in days if on is not None)
+    return (
+        f'<span class="co-timing" style="--co-tone:var(--co-{tone})"><span class="co-shape" aria-hidden="true">{shape}'
+        f"</span><span>{escape(said(row))}</span></span>{lines}"
+    )

@@ -1,0 +1,160 @@
+"""The directory on screen: whom to write to in each administration, who sits on the steering committee."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+from urllib.parse import quote
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import vocabulary
+from dashboard.documents import tables
+from dashboard.links import link
+from dashboard.look.escaping import escape
+from dashboard.translations import _, n_
+from dashboard.ui.frame import board, empty
+from dashboard.ui.frame.board import File, Part
+from dashboard.ui.frame.here import Here
+from dashboard.ui.grid import mount
+from dashboard.ui.parts import adding
+from dashboard.vocabulary import field, label, localized
+from data_access.changes.committee import committee as changes
+from data_access.permissions import Action, Actor, Scope, allowed
+from data_access.queries.committee import committee
+from data_access.queries.filters import Filters
+from data_access.queries.settings import reference
+from data_access.values.folding import fold
+
+REACHED = ("office", "name", "email", "telephone", "is_deputy")
+
+
+def administrations(here: Here, chosen: Filters) -> None:
+    """A card for each administration in office: its remit, its work in hand, its contacts."""
+    found = reference.administrations(here.actor)
+    work = reference.administrations_at_work(here.actor, here.plan_id).set_index("code")
+    contacts = _in_office(here)
+    cards = []
+    for row in found[found["is_active"].astype(bool)].to_dict("records"):
+        own = contacts[contacts["administration"] == row["code"]]
+        if chosen.administration and row["code"] not in chosen.administration:
+            continue
+        if _matches(chosen.search, row["code"], localized(row, "name"), row["remit"], *_texts(own)):
+            mark = _("Lead ministry") if row["is_lead"] else ""
+            cards.append(_card(row, own, mark, row["remit"] or "", _work(row["code"], work.loc[row["code"]])))
+    _show(here, "administrations", vocabulary.table("administrations"), cards)
+
+
+def members(here: Here, chosen: Filters) -> None:
+    """A card for each organisation of the steering committee, with its contacts."""
+    if chosen.administration:
+        return
+    found = committee.organisations(here.actor)
+    contacts = _in_office(here)
+    cards = []
+    for row in found[found["is_active"].astype(bool)].to_dict("records"):
+        own = contacts[contacts["organisation"] == row["code"]]
+        if _matches(chosen.search, row["code"], localized(row, "name"), *_texts(own)):
+            attended = n_("%(count)s session attended", "%(count)s sessions attended", row["attended"])
+            cards.append(_card(row, own, label(row["kind"]), "", f"<li>{escape(attended)}</li>"))
+    _show(here, "members", _("Members of the steering committee"), cards)
+
+
+def downloads(here: Here) -> None:
+    """The directory as a file, as far as its reader may see it."""
+    names = {"directory.xlsx": "XLSX", "directory.csv": "CSV"}
+    links = "".join(f'<a href="#" data-file="{name}">{kind}</a>' for name, kind in names.items())
+    files: dict[str, Callable[[], File]] = {name: partial(_file, here, name) for name in names}
+    board.show("directory_files", Part(f'<p class="co-tally">{escape(_("Download the directory"))} {links}</p>', files))
+
+
+def keeping(here: Here) -> None:
+    """For who keeps the directory: a new contact, and the grid of contacts, opened when it is needed."""
+    scope = allowed(here.actor, Action.EDIT_DIRECTORY)
+    if scope is None:
+        return
+    st.header(_("Keep the directory up to date"), anchor=False)
+    with st.container(horizontal=True, key="co-keeping"):
+        own: dict[str, Any] = {"administration_id": here.actor.administration_id} if scope == Scope.OWN else {}
+        places = () if own else ("administration_id", "organisation_id")
+        added = adding.form(here, "contacts", (*places, *REACHED), changes.add_contact, _("Add a contact"), **own)
+    mount.edit(here, "contacts", _mine if scope == Scope.OWN else committee.contacts, added=added)
+
+
+def _mine(actor: Actor, plan_id: int) -> pd.DataFrame:
+    found = committee.contacts(actor, plan_id)
+    return found[found["mine"]].reset_index(drop=True)
+
+
+def _in_office(here: Here) -> pd.DataFrame:
+    found = committee.contacts(here.actor)
+    return found[found["is_active"].astype(bool)]
+
+
+def _show(here: Here, key: str, title: str, cards: list[str]) -> None:
+    if cards:
+        html = f'<h2>{escape(title)}</h2><ul class="co-cards">{"".join(cards)}</ul>'
+        board.show(f"directory_{key}", Part(html))
+    elif key == "administrations":
+        board.show("directory_none", Part(_nobody(here)))
+
+
+def _nobody(here: Here) -> str:
+    if len(reference.administrations(here.actor)):
+        return empty.paragraph(
+            _("Nobody corresponds: change the search, or clear the filters."),
+            empty.way(_("Clear the filters"), link("directory")),
+        )
+    said, href = _("There is no administration yet."), link("settings", section="lists", list="administrations")
+    return empty.notice(here.actor, said, Action.EDIT_LISTS, _("Add the administrations"), href)
+
+
+def _card(row: Mapping[Any, Any], contacts: pd.DataFrame, mark: str, text: str, facts: str) -> str:
+    people = "".join(_contact(contact) for contact in contacts.to_dict("records"))
+    nobody = f'<p class="co-nobody">{escape(_("No contact yet."))}</p>'
+    return (
+        f'<li><header><h3>{escape(localized(row, "name"))}</h3><span class="co-code">{escape(str(row["code"]))}</span>'
+        f"{f'<b>{escape(mark)}</b>' if mark else ''}</header>{f'<p>{escape(text)}</p>' if text else ''}"
+        f"{f'<ul class=co-people>{people}</ul>' if people else nobody}<ul class='co-work'>{facts}</ul></li>"
+    )
+
+
+def _contact(contact: Mapping[Any, Any]) -> str:
+    deputy = f" ({escape(field('is_deputy').lower())})" if contact["is_deputy"] else ""
+    said = [f"<b>{escape(contact['office'] or '')}</b>{deputy}"]
+    if contact["name"]:
+        said.append(escape(contact["name"]))
+    if contact["email"]:
+        said.append(f'<a href="mailto:{quote(contact["email"], safe="@+")}" dir="ltr">{escape(contact["email"])}</a>')
+    if contact["telephone"]:
+        said.append(f'<span dir="ltr">{escape(contact["telephone"])}</span>')
+    return f"<li>{'<br>'.join(said)}</li>"
+
+
+def _work(code: str, work: pd.Series) -> str:
+    facts = (
+        ("proposals", n_("lead of %(count)s proposal", "lead of %(count)s proposals", work["leads"])),
+        ("commitments", n_("%(count)s commitment", "%(count)s commitments", work["commitments"])),
+        ("exchanges", _("letters and meetings")),
+    )
+    return "".join(f'<li><a href="{link(page, administration=code)}">{escape(text)}</a></li>' for page, text in facts)
+
+
+def _matches(search: str, *texts: str | None) -> bool:
+    return fold(search) in fold(" ".join(text for text in texts if text)) if search else True
+
+
+def _texts(contacts: pd.DataFrame) -> list[str]:
+    return [text for name in ("office", "name", "email") for text in contacts[name] if text]
+
+
+def _file(here: Here, name: str) -> File:
+    found = _in_office(here)
+    columns = {field(column): found[column] for column in ("office", "name", "email", "telephone")}
+    places = [localized(row, "place_name") for row in found.to_dict("records")]
+    codes = found["administration"].fillna(found["organisation"])
+    made = pd.DataFrame({field("code"): codes, _("Administration or organisation"): places, **columns}, dtype=object)
+    file = f"annuaire.{name.rpartition('.')[2]}"
+    if name.endswith("csv"):
+        return File(file, "text/csv", tables.csv(made.fillna("")))
+    return File(file, tables.XLSX, tables.xlsx(made, _("Directory")))

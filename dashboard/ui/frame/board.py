@@ -1,0 +1,68 @@
+"""Ready HTML in the page, through one small component: figures, charts, tables and filters are made of it.
+
+One element holds a whole section, so that a rerun with unchanged data costs next to nothing. Links are followed without
+a reload, and files are made at the click.
+"""
+
+import base64
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from time import time_ns
+from typing import Any
+
+import streamlit as st
+
+SCRIPTS = Path(__file__).parents[2] / "static" / "board"
+
+
+@dataclass(frozen=True)
+class File:
+    """A file for the visitor to keep: its name, its media type and its bytes."""
+
+    name: str
+    kind: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a page: its HTML, and the files that its links with `data-file` ask for, made when asked."""
+
+    html: str
+    files: dict[str, Callable[[], File]] = field(default_factory=dict, repr=False)
+
+
+def show(key: str, *parts: Part) -> None:
+    """Put the parts in the page as one element, and hand over the file that was just asked for.
+
+    `key` is unique in the page: it keeps the element, its open details and its focus over reruns.
+    """
+    # As bytes the page is neither escaped into JSON nor read for tables at every run.
+    html = "".join(part.html for part in parts).encode("utf-8")
+    asked = component("board")(key=key, data=html, on_file_change=_run)
+    if asked.file:
+        makers = [part.files[asked.file] for part in parts if asked.file in part.files]
+        if makers:
+            hand_over(makers[0]())
+
+
+def hand_over(file: File) -> None:
+    """Make the visitor's browser save a file, now."""
+    content = base64.b64encode(file.content).decode("ascii")
+    component("handing")(
+        key=f"co_handing_{file.name}",
+        data={"name": file.name, "kind": file.kind, "content": content, "number": time_ns()},
+    )
+
+
+@lru_cache(maxsize=8)
+def component(name: str) -> Any:
+    """A component of static/board, declared once: without isolation, so that the stylesheet of the page reaches it."""
+    script = (SCRIPTS / f"{name}.js").read_text(encoding="utf-8")
+    return st.components.v2.component(f"co_{name}", js=script, isolate_styles=False)
+
+
+def _run() -> None:
+    """A file that is asked for only has to run the page again, which then makes it."""

@@ -1,0 +1,56 @@
+"""What is open on a page, kept by the browser for a server that begins anew: dialogs, rows, forms, and their numbers.
+
+A server that was restarted knows nothing of its sessions. The browser still holds what was typed, under the keys of the
+inputs; it finds its inputs again when the same things are open under the same keys. What comes back is the visitor's
+own word: it opens what they may open, no more.
+"""
+
+import json
+from typing import Any, Protocol, runtime_checkable
+
+from dashboard.ui.frame import session
+from data_access.texts import cleaned
+
+BEGUN, CARRIED = "session_begun", "carried_"
+COUNTED = ("dialog_number", "import_number")
+ENDING = "_saved"
+"""Ends the names of the counters that the keys of a form are made of."""
+
+
+@runtime_checkable
+class Carried(Protocol):
+    """Something open that can be described in plain values."""
+
+    def carried(self) -> Any:
+        """The description, as JSON can hold it."""
+
+
+def packed() -> str:
+    """What this session has open, for the browser to keep."""
+    found: dict[str, Any] = {}
+    for name, value in session.everything().items():
+        if isinstance(value, Carried):
+            found[CARRIED + name] = value.carried()
+        elif (name.endswith(ENDING) or name in COUNTED) and isinstance(value, int):
+            found[name] = value
+    return json.dumps(found, ensure_ascii=False)
+
+
+def unpack(kept: Any) -> None:
+    """Remember what the browser kept, once, at the beginning of a session; what cannot be read is left."""
+    if session.recall(BEGUN):
+        return
+    session.remember(BEGUN, True)
+    try:
+        found = cleaned(json.loads(kept)) if isinstance(kept, str) else {}
+    except ValueError:
+        return
+    for name, value in found.items() if isinstance(found, dict) else ():
+        is_count = (name.endswith(ENDING) or name in COUNTED) and isinstance(value, int)
+        if (is_count or name.startswith(CARRIED)) and session.recall(name) is None:
+            session.remember(name, value)
+
+
+def taken(name: str) -> Any:
+    """The description of what was open under a name before the server began anew, once; None when there is none."""
+    return session.take(CARRIED + name)

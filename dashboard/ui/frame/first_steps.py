@@ -1,0 +1,152 @@
+"""The first steps of a new plan on screen: what is there, what lacks, and the way to each, until all is done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dashboard.links import link
+from dashboard.look.escaping import escape
+from dashboard.translations import _, language, n_, p_, pword, word
+from dashboard.ui.frame import board, empty
+from dashboard.ui.frame.board import Part
+from dashboard.ui.frame.here import Here
+from data_access.permissions import Action, Actor, allowed
+from data_access.queries.overview.first_steps import FirstStep, Start, start_at
+from data_access.queries.settings.plans import PlanView
+
+
+@dataclass(frozen=True)
+class Way:
+    """One step: its name, why it comes, the right it takes, where it is done (empty: not on screen yet)."""
+
+    title: tuple[str, str]
+    why: str
+    action: Action
+    href: Callable[[Start], str]
+    state: Callable[[Start], str]
+
+
+def _lists(start: Start) -> str:
+    return link("settings", section="lists", list="themes" if not start.themes else "organisations")
+
+
+def _plan(start: Start) -> str:
+    return "" if start.plans else _("none yet")
+
+
+WAYS: dict[FirstStep, Way] = {
+    FirstStep.PLAN: Way(
+        pword("first step", "The action plan"),
+        word("Its code, its names and its dates; everything else belongs to it."),
+        Action.EDIT_LISTS,
+        lambda _start: link("settings", section="plans"),
+        _plan,
+    ),
+    FirstStep.LISTS: Way(
+        pword("first step", "The lists"),
+        word("The themes that ideas and proposals are classified under, the organisations of the steering committee."),
+        Action.EDIT_LISTS,
+        _lists,
+        lambda start: " · ".join(
+            (
+                n_("%(count)s theme", "%(count)s themes", start.themes),
+                n_("%(count)s organisation", "%(count)s organisations", start.organisations),
+            )
+        ),
+    ),
+    FirstStep.ADMINISTRATIONS: Way(
+        pword("first step", "The administrations and their remits"),
+        word("Each with the words of its remit, which the suggestions of the sorting desk read."),
+        Action.EDIT_LISTS,
+        lambda _start: link("settings", section="lists", list="administrations"),
+        lambda start: " · ".join(
+            (
+                n_("%(count)s administration", "%(count)s administrations", start.administrations),
+                n_("%(count)s with its remit", "%(count)s with their remit", start.with_remit),
+            )
+        ),
+    ),
+    FirstStep.EVENTS: Way(
+        pword("first step", "The co-creation events"),
+        word("Each brings the channel through which its ideas are imported; the portal is there already."),
+        Action.EDIT_LISTS,
+        lambda _start: link("settings", section="lists", list="events"),
+        lambda start: n_("%(count)s event", "%(count)s events", start.events),
+    ),
+    FirstStep.ACCOUNTS: Way(
+        pword("first step", "The accounts"),
+        word("The secretariat, which runs the process, and the focal points of the administrations."),
+        Action.MANAGE_ACCOUNTS,
+        lambda _start: link("settings", section="accounts"),
+        lambda start: " · ".join(
+            (
+                n_("%(count)s account of the secretariat", "%(count)s accounts of the secretariat", start.secretariat),
+                n_("%(count)s focal point", "%(count)s focal points", start.focal_points),
+            )
+        ),
+    ),
+    FirstStep.IMPORT: Way(
+        pword("first step", "The first import of ideas"),
+        word("From a file, as the event or the portal gave it."),
+        Action.IMPORT_IDEAS,
+        lambda _start: link("importing"),
+        lambda start: "" if start.ideas else _("nothing imported yet"),
+    ),
+    FirstStep.SESSION: Way(
+        pword("first step", "The first session of the steering committee"),
+        word("A later version of this program brings the sessions on screen: there is nothing to do here yet."),
+        Action.EDIT_COMMITTEE,
+        lambda _start: "",
+        lambda start: n_("%(count)s session", "%(count)s sessions", start.sessions),
+    ),
+}
+"""In the order in which to take them."""
+
+
+def show(here: Here) -> None:
+    """The list, for who may do some of it, as long as a step that is done on screen lacks; never for a sample."""
+    html = steps_html(here.actor, here.plan, here.seal)
+    if html:
+        board.show(f"{here.key}_first_steps", Part(html))
+
+
+def without_plan(here: Here) -> None:
+    """What stands in the place of a page that shows a plan, as long as there is none."""
+    said = no_plan_html(here.actor)
+    board.show(f"{here.key}_no_plan", Part(said + steps_html(here.actor, here.plan, here.seal)))
+
+
+def no_plan_html(actor: Actor) -> str:
+    """That there is no plan yet, and who opens the first one, where."""
+    said, call = _("There is no action plan yet."), _("Open the first plan")
+    return empty.notice(actor, said, Action.EDIT_LISTS, call, link("settings", section="plans"))
+
+
+def steps_html(actor: Actor, plan: PlanView, seal: str) -> str:
+    """The list as HTML; nothing when all is done, or when it is not for this person or this plan."""
+    if plan.is_sample or plan.is_closed or not any(allowed(actor, way.action) for way in WAYS.values()):
+        return ""
+    start = start_at(plan.id, seal)
+    if all(start.done(step) or not way.href(start) for step, way in WAYS.items()):
+        return ""
+    items = "".join(_step(actor, plan, start, step, way) for step, way in WAYS.items())
+    return (
+        f'<section class="co-first" aria-labelledby="co-first-title"><h2 id="co-first-title">'
+        f"{escape(_('First steps'))}</h2><p>{escape(_('This list goes away by itself once all is done.'))}</p>"
+        f"<ol>{items}</ol></section>"
+    )
+
+
+def _step(actor: Actor, plan: PlanView, start: Start, step: FirstStep, way: Way) -> str:
+    done, href = start.done(step), way.href(start)
+    title, why = escape(p_(*way.title)), escape(_(way.why))
+    if href and allowed(actor, way.action):
+        title = f'<a href="{escape(href)}">{title}</a>'
+    elif href and not done:
+        why += f" {escape(empty.by_whom(way.action))}"
+    mark = ("done", "✓", _("done")) if done else ("todo", "○", _("to do")) if href else ("later", "–", _("later"))
+    found = plan.name(language()) if step == FirstStep.PLAN and plan.id else way.state(start)
+    said = f' <span class="co-found">{escape(found)}</span>' if found else ""
+    return (
+        f'<li data-step="{step}" data-state="{mark[0]}"><span class="co-mark" aria-hidden="true">{mark[1]}</span>'
+        f'<div><b>{title}</b> <span class="co-word">{escape(mark[2])}</span>{said}<p>{why}</p></div></li>'
+    )

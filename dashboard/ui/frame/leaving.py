@@ -1,0 +1,72 @@
+"""Leading a visitor out of a running page to a page of the server, and holding a page while the database is away."""
+
+import time
+from typing import NoReturn
+
+import streamlit as st
+
+from dashboard.translations import _
+from dashboard.ui.frame.streamlit_internals import DeltaGenerator
+from data_access.database import answers
+
+GO = """export default function ({ data }) {
+  const here = location.pathname + location.search
+  location.replace(data.to + "?suite=" + encodeURIComponent(here))
+}"""
+AGAIN = """export default function ({ setTriggerValue }) { setTriggerValue("again", Date.now()) }"""
+LEAVER = st.components.v2.component("co_leaving", js=GO)
+RUNNER = st.components.v2.component("co_again", js=AGAIN)
+SECONDS = 1.0
+
+
+def to(address: str, words: str) -> NoReturn:
+    """Send the browser to a page outside the dashboard, which brings it back here; `words` name it; the run ends."""
+    st.html(f'<p class="co-notice"><a href="{address}" target="_self">{words}</a></p>')
+    LEAVER(key="co_leaving", data={"to": address})
+    st.stop()
+
+
+def hold(writes: bool = False) -> None:
+    """Say over the page that the database cannot be reached, and return when it can: nothing typed is lost.
+
+    The run only waits, so that the browser keeps every part of the page and the session every value. With `writes` the
+    database must be writable too.
+    """
+    place = None
+    while True:
+        place = notice(place)
+        time.sleep(SECONDS)
+        if answers(writes):
+            place.empty()
+            return
+
+
+def notice(place: DeltaGenerator | None, acts: bool = False) -> DeltaGenerator:
+    """Say over the page that the database cannot be reached, in a new place or in the one that says so already.
+
+    `acts` says that something pressed waits to be saved.
+    """
+    if place is None:
+        with st.bottom:
+            place = st.empty()
+    said = (
+        _("What you have just done is not saved yet: it will be as soon as the database answers. Leave this page open.")
+        if acts
+        else _("Nothing is lost. The page tries again by itself every few seconds.")
+    )
+    place.html(
+        '<div class="co-pause" role="alertdialog" aria-labelledby="co-pause-title"><div>'
+        f'<h2 id="co-pause-title">{_("The database cannot be reached")}</h2><p>{said}</p>'
+        f"<p>{_('If it lasts, tell the administrator.')}</p>"
+        '<progress aria-hidden="true"></progress></div></div>'
+    )
+    return place
+
+
+def run_again() -> None:
+    """Have the browser ask for another run, where this one can no longer ask for it itself."""
+    RUNNER(key="co_again", on_again_change=_nothing)
+
+
+def _nothing() -> None:
+    """Being run again is all that is wanted."""

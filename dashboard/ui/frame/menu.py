@@ -1,0 +1,21 @@
+"""The pages of navigation.py as Streamlit's. The menu that people see is drawn by the frame (dashboard/web/shell)."""
+
+import streamlit as st
+
+from dashboard import navigation
+from dashboard.translations import _, language
+from dashboard.ui.frame import session
+from data_access.permissions import Actor
+
+
+def pages(actor: Actor) -> list[st.Page]:
+    """The pages open to an actor, made once a session: a page object belongs to one session alone."""
+    key = f"co_menu_{actor.role}_{language()}"
+    known: list[st.Page] | None = session.recall(key)
+    if known is None:
+        known = [
+            st.Page(entry.file, title=_(entry.title), url_path=entry.path, default=entry is navigation.PAGES[0])
+            for entry in navigation.open_to(actor)
+        ]
+        session.remember(key, known)
+    return known

@@ -1,0 +1,45 @@
+"""How every page begins: its title, its purpose, its help, the mark of sample data, and the right to open it."""
+
+from functools import lru_cache
+
+import streamlit as st
+
+from dashboard import navigation
+from dashboard.look.templating import environment
+from dashboard.translations import _, day, language
+from dashboard.ui.frame import first_steps, live, session
+from dashboard.ui.frame.here import Here
+from dashboard.ui.frame.streamlit_internals import session_id
+from dashboard.ui.frame.uploads import uploads
+from data_access.permissions import allowed
+from data_access.queries.settings.plans import PlanView
+
+
+def opening(key: str, *, follows: bool = True) -> Here:
+    """Draw the head of a page and return who is looking at what; the page follows other people's changes, or not.
+
+    Who lacks the page's right reads one sentence, and the run ends; so does it where the page needs a plan and there is
+    none, with what to do first. A page begins with it: `here = page.opening("ideas")`.
+    """
+    holder = session.arrived()
+    uploads().leave(session_id() or "", key)
+    plan = session.plan(holder.seal)
+    if not allowed(holder.actor, navigation.entry(key).action):
+        st.html(f'<p class="co-notice" role="alert">{_("Your role does not open this page.")}</p>')
+        st.stop()
+    live.head(key, head(key, plan, language()), holder.revision if follows else None)
+    here = Here(holder.actor, plan.id, plan, language(), key, holder.revision, holder.seal)
+    if not plan.id and navigation.entry(key).needs_plan:
+        first_steps.without_plan(here)
+        st.stop()
+    return here
+
+
+@lru_cache(maxsize=256)
+def head(key: str, plan: PlanView, spoken: str) -> str:
+    """The head of a page as one piece of HTML; on paper it also says the plan, and boot.js the moment and filters."""
+    entry = navigation.entry(key)
+    today = _("today is {day}").format(day=day(plan.today_on, "long")) if plan.today_on else ""
+    return (
+        environment().get_template("head.html").render(entry=entry, plan=plan, plan_name=plan.name(spoken), today=today)
+    )

@@ -1,0 +1,108 @@
+"""Every private name of Streamlit that the program uses: an upgrade that takes one away is mended here, nowhere else.
+
+Its test says which of them is gone; a rule of architecture forbids any elsewhere.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import streamlit
+from streamlit import config, runtime
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.scriptrunner import RerunData, RerunException, StopException, get_script_run_ctx
+from streamlit.web.server.starlette import starlette_server
+
+__all__ = [
+    "BackMsg",
+    "DeltaGenerator",
+    "ForwardMsg",
+    "RerunData",
+    "RerunException",
+    "StopException",
+    "get_script_run_ctx",
+]
+
+NAMES = (
+    "streamlit.config.get_config_options",
+    "streamlit.delta_generator.DeltaGenerator",
+    "streamlit.proto.BackMsg_pb2.BackMsg",
+    "streamlit.proto.ForwardMsg_pb2.ForwardMsg",
+    "streamlit.runtime.exists",
+    "streamlit.runtime.Runtime.is_active_session",
+    "streamlit.runtime.get_instance",
+    "streamlit.runtime.scriptrunner.RerunData",
+    "streamlit.runtime.scriptrunner.RerunException",
+    "streamlit.runtime.scriptrunner.StopException",
+    "streamlit.runtime.scriptrunner.get_script_run_ctx",
+    "streamlit.runtime.scriptrunner_utils.script_requests.ScriptRequests.request_rerun",
+    "streamlit.runtime.scriptrunner_utils.script_run_context.ScriptRunContext",
+    "streamlit.runtime.memory_uploaded_file_manager.MemoryUploadedFileManager.remove_session_files",
+    "streamlit.runtime.memory_uploaded_file_manager.MemoryUploadedFileManager.remove_file",
+    "streamlit.web.server.starlette.starlette_server._get_uvicorn_config_kwargs",
+    "streamlit.web.server.starlette.starlette_websocket.gather_user_info",
+)
+"""What is imported here, and what is reached through it."""
+
+ACCOUNT_HEADER = "X-Co-Account"
+"""The header by which the gate tells Streamlit whose a connection is (`server.trustedUserHeaders`)."""
+LOUD_LOGGER = "streamlit.runtime.scriptrunner_utils.script_run_context"
+"""The logger that remarks on components declared outside a run, which ours are on purpose."""
+
+
+def installed() -> Path:
+    """The folder of the page and the bundles that Streamlit's wheel holds (`index.html`, `static/js/…`)."""
+    return Path(streamlit.__file__).parent / "static"
+
+
+def options() -> frozenset[str]:
+    """The names of all settings that Streamlit knows, hidden ones too."""
+    return frozenset(config.get_config_options())
+
+
+def is_served() -> bool:
+    """True inside a process that serves pages, as opposed to one that only imports them."""
+    return runtime.exists()
+
+
+def session_id() -> str | None:
+    """Streamlit's identifier of the browser session whose run this is; None outside a run."""
+    context = get_script_run_ctx()
+    return context.session_id if context is not None else None
+
+
+def uploaded(session: str) -> dict[str, int]:
+    """The files that Streamlit holds in memory for a session: identifier → bytes, oldest first."""
+    if not runtime.exists():
+        return {}
+    held: Any = runtime.get_instance().uploaded_file_mgr
+    return {name: len(file.data) for name, file in dict(held.file_storage.get(session, {})).items()}
+
+
+def give_back(session: str, file: str) -> None:
+    """Free the memory of an uploaded file."""
+    runtime.get_instance().uploaded_file_mgr.remove_file(session, file)  # type: ignore[attr-defined]
+
+
+def is_open(session: str) -> bool:
+    """Whether the page of a session is connected: the files of one that is not are nobody's."""
+    return bool(runtime.get_instance().is_active_session(session))
+
+
+def rerun_message() -> bytes:
+    """What a browser sends to have a page run from its beginning, without any press, value or fragment."""
+    message = BackMsg()
+    message.rerun_script.query_string = ""
+    return bytes(message.SerializeToString())
+
+
+def serve(app: streamlit.App, settings: Mapping[str, Any], server: Mapping[str, Any]) -> None:
+    """Run the application until it is stopped; `server` is what uvicorn is told beside Streamlit's own choices.
+
+    Streamlit offers no way to name uvicorn's limits, so its list of them is widened.
+    """
+    theirs = starlette_server._get_uvicorn_config_kwargs
+    starlette_server._get_uvicorn_config_kwargs = lambda: {**theirs(), **server}
+    app.run(config=dict(settings))

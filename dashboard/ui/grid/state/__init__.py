@@ -1,0 +1,1 @@
+"""What a grid shows and what a session remembers of it."""

@@ -1,0 +1,1 @@
+"""What opens over a grid: the form of a row, its history, tasks on several rows, the workbook."""

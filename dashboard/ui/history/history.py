@@ -1,0 +1,90 @@
+"""The history on screen: its filters, kept in the address, and the proof that nothing was altered."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import proof as proofs
+from dashboard import vocabulary
+from dashboard.links import link
+from dashboard.look.escaping import as_text, escape
+from dashboard.translations import _, n_, p_
+from dashboard.ui.frame import board
+from dashboard.ui.frame.board import Part
+from dashboard.ui.frame.here import Here
+from dashboard.ui.parts import day_box
+from data_access.database import address
+from data_access.proof import anchor
+from data_access.queries.history import history as log
+from data_access.queries.history.chain import verify_chain
+from data_access.queries.history.history import Wanted
+from data_access.queries.history.replay import replayed
+from data_access.values.ordering import place_of
+
+
+def filters(here: Here) -> Wanted:
+    """Show the filters (person, table, record, period) and return what the address asks for."""
+    given = st.query_params
+    record = given.get("record", "")
+    wanted = Wanted(
+        person=given.get("person") or None,
+        table=given.get("table") or None,
+        record=int(record) if record.isascii() and record.isdigit() and len(record) < 18 else None,
+        since=day_box.read(given.get("since")),
+        until=day_box.read(given.get("until")),
+    )
+    people = {name: name for name in log.people(here.actor, here.plan_id)}
+    names = {name: vocabulary.table(name) for name in log.tables(here.actor, here.plan_id)}
+    parts = [
+        _choice("person", vocabulary.field("actor_name"), people, wanted.person),
+        _choice("table", vocabulary.field("table_name"), names, wanted.table),
+        *(day_box.html("history", name, word, value, "co-pick") for name, word, value in _period(wanted)),
+    ]
+    if wanted.record is not None:
+        parts.append(f'<input type="hidden" name="record" value="{wanted.record}">')
+    clear = f'<p class="co-chips"><a class="co-clear" href="{link("history")}">{escape(_("Clear the filters"))}</a></p>'
+    form = f'<form class="co-filters" role="search" aria-label="{escape(_("Filters"))}">{"".join(parts)}</form>'
+    board.show("history_filters", Part(form + (clear if wanted != Wanted() else "")))
+    return wanted
+
+
+def proof(here: Here) -> None:
+    """The button that verifies the whole chain of entries, and what it found."""
+    with st.container(horizontal=True, vertical_alignment="center", key="co-proof"):
+        if st.button(
+            _("Verify the history"),
+            icon=":material/verified:",
+            help=_("Computes the seal of every entry again, and compares every row with what the history says."),
+        ):
+            with st.spinner(_("Every entry and every row is being read again.")):
+                found, rows = verify_chain(here.actor), replayed(here.actor)
+            kept_in = anchor.file_of(address())
+            place = Path(kept_in.name) if kept_in is not None else None
+            problems = [*proofs.of_chain(found, place), *proofs.of_rows(rows)]
+            for problem in problems:
+                st.error(as_text(problem))
+            if not problems:
+                held = n_("%(count)s entry holds", "%(count)s entries hold", found.entries)
+                st.success(
+                    as_text(_("{held}: nothing was altered. Seal {seal}").format(held=held, seal=found.seal[:16]))
+                )
+
+
+def _choice(name: str, word: str, offered: dict[str, str], chosen: str | None) -> str:
+    if chosen and chosen not in offered:
+        offered = {**offered, chosen: chosen}
+    options = "".join(
+        f'<option value="{escape(code)}"{" selected" if code == chosen else ""}>{escape(text)}</option>'
+        for code, text in sorted(offered.items(), key=lambda pair: place_of(pair[1]))
+    )
+    everything = escape(p_("filter", "All"))
+    return (
+        f'<label class="co-pick">{escape(word)} <select id="history-{name}" name="{name}">'
+        f'<option value="">{everything}</option>{options}</select></label>'
+    )
+
+
+def _period(wanted: Wanted) -> Iterable[tuple[str, str, date | None]]:
+    return ("since", p_("filter", "From"), wanted.since), ("until", p_("filter", "To"), wanted.until)

@@ -1,0 +1,59 @@
+"""Undoing a change of the history: a dialog that the address opens, and that asks why."""
+
+import streamlit as st
+
+from dashboard import narration, vocabulary
+from dashboard.look.escaping import as_text
+from dashboard.translations import _
+from dashboard.ui.frame import session
+from dashboard.ui.frame.here import Here
+from dashboard.ui.history.lines import line_html
+from data_access.changes.history.undo import offered, undo
+from data_access.permissions import Action, allowed
+from data_access.queries.history import history as log
+from data_access.refusals import Refused
+
+
+def dialog(here: Here) -> None:
+    """The dialog of the change that the address asks to undo."""
+    entry = st.query_params.get("undo", "")
+    if not (entry.isascii() and entry.isdigit()) or allowed(here.actor, Action.UNDO) is None:
+        return
+    st.dialog(_("Undo a change"), on_dismiss=_leave)(_undo_form)(here, int(entry))
+
+
+def _undo_form(here: Here, entry: int) -> None:
+    if st.query_params.get("undo") != str(entry):
+        st.rerun()
+    found = log.entry(here.actor, here.plan_id, entry)
+    told = narration.lines(found)
+    if not told or entry not in offered(here.actor, [entry]):
+        st.error(_("This change cannot be undone here."))
+        return
+    st.html(f'<div class="co-day"><ol>{line_html(told[0])}</ol></div>')
+    with st.form("undo", border=False):
+        st.text_input(_("Why do you undo it? The reason stays in the history."), key="undo_reason")
+        if error := session.recall("undo_error"):
+            st.error(as_text(error))
+        st.form_submit_button(_("Undo"), type="primary", on_click=_undo, args=(entry,))
+
+
+@session.whole
+def _undo(entry: int) -> None:
+    if st.query_params.get("undo") != str(entry):
+        return  # pressed twice: the first press has undone it
+    actor = session.actor()
+    session.forget("undo_error")
+    try:
+        undo(actor, entry, str(session.recall("undo_reason", "")))
+    except Refused as refused:
+        session.remember("undo_error", vocabulary.refusal(refused))
+        return
+    session.forget("undo_reason")
+    _leave()
+
+
+@session.whole
+def _leave() -> None:
+    session.forget("undo_error")
+    st.query_params.pop("undo", None)

@@ -1,0 +1,29 @@
+"""The form that adds one idea by hand, for what came by telephone, by letter or in a workshop."""
+
+import streamlit as st
+
+from dashboard.columns import Column, Kind
+from dashboard.translations import _
+from dashboard.ui.frame.here import Here
+from dashboard.ui.parts import adding
+from data_access.changes.ideas.ideas import add_idea
+from data_access.permissions import Action, allowed
+from data_access.states import Language, ParticipantCategory
+
+FIELDS = (
+    Column("channel_id", Kind.CHOICE, of="channels"),
+    Column("title"),
+    Column("body", Kind.LONG),
+    Column("language", Kind.STATE, states=Language),
+    Column("category", Kind.STATE, states=ParticipantCategory),
+    Column("submitted_on", Kind.DATE),
+    Column("theme_id", Kind.CHOICE, of="themes"),
+)
+
+
+def offer(here: Here) -> None:
+    """A button that opens the form, for who may bring ideas in."""
+    if allowed(here.actor, Action.IMPORT_IDEAS) is None or here.plan.is_closed:
+        return
+    with st.container(horizontal=True, key="co-idea-by-hand"):
+        adding.form(here, "ideas", FIELDS, add_idea, _("Add an idea by hand"), plan_id=here.plan_id)

@@ -1,0 +1,220 @@
+"""The ideas page: how many by every dimension, and the ideas themselves a page at a time, all from the address."""
+
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts import ideas as idea_charts
+from dashboard.documents import tables
+from dashboard.links import idea_reference, link
+from dashboard.look.escaping import escape
+from dashboard.translations import _, day, n_, number, percent
+from dashboard.ui.frame import board, empty
+from dashboard.ui.frame.board import Part
+from dashboard.ui.frame.here import Here
+from dashboard.ui.grid import mount
+from dashboard.ui.parts import cache, figures, filters
+from dashboard.ui.parts.cache import Now
+from dashboard.ui.parts.figures import state_html
+from dashboard.vocabulary import field, label, localized
+from data_access.permissions import Action, allowed
+from data_access.queries.choices import choices
+from data_access.queries.filters import NONE, Filters
+from data_access.queries.ideas import ideas as reads
+from data_access.queries.ideas.ideas import IdeaCounts
+from data_access.states import IdeaStatus, Language, ParticipantCategory
+
+TABLES = ("ideas", "import_batches", "proposal_ideas")
+LISTS = ("channels", "themes")
+EXCERPT = 180
+
+
+def opened() -> str:
+    """The reference of the idea that the address opens, empty for the whole page."""
+    return str(st.query_params.get("idea", "")).strip()
+
+
+def counts(here: Here, chosen: Filters) -> None:
+    """The charts of the ideas that the filters keep; what to do when there is none at all."""
+    now = cache.now(here)
+    board.show(f"{here.key}_counts", _charts(now, chosen))
+
+
+def listed(here: Here, chosen: Filters) -> None:
+    """The ideas that the filters keep, a page at a time, with their files; in a grid for who asks to sort them."""
+    now, page = cache.now(here), filters.page_number()
+    may_sort = allowed(here.actor, Action.EDIT_IDEAS) is not None and not here.plan.is_closed
+    sorting = may_sort and st.query_params.get("grid") == "1"
+    board.show(f"{here.key}_list", _list(now, chosen, page, may_sort, sorting))
+    if sorting and _counted(now, chosen).total:
+        mount.edit(here, "ideas", reads.listed, chosen, page)
+
+
+@cache.until_changed(*TABLES, *LISTS)
+def _counted(now: Now, chosen: Filters) -> IdeaCounts:
+    return reads.counts(now.here.actor, now.here.plan_id, chosen)
+
+
+@cache.until_changed(*TABLES, *LISTS, size=32)
+def _charts(now: Now, chosen: Filters) -> Part:
+    here, counted = now.here, _counted(now, chosen)
+    if not counted.total:
+        return Part(_nothing(here, chosen))
+    to = partial(_with, chosen)
+    days, undated = reads.per_day(here.actor, here.plan_id, chosen)
+    left = [
+        idea_charts.by_channel(_named(here, "channels", counted.by["channel"]), counted.total, to),
+        idea_charts.by_theme(_named(here, "themes", counted.by["theme"]), counted.total, to),
+        idea_charts.by_kind("language", _language_title(counted), _("Language"), counted.by["language"], Language, to),
+    ]
+    right = [
+        idea_charts.by_day(days, undated, to),
+        idea_charts.by_status(counted.by["status"], IdeaStatus, to),
+        idea_charts.by_kind(
+            "category", _category_title(counted), _("Participants"), counted.by["category"], ParticipantCategory, to
+        ),
+    ]
+    shown = figures.columns([figures.chart_part(here, chart) for chart in column] for column in (left, right))
+    title = escape(_("The ideas in figures"))
+    opened = " open" if chosen == Filters() else ""
+    html = f'<details class="co-fold"{opened}><summary><h2>{title}</h2></summary>{shown.html}</details>'
+    return Part(html, shown.files)
+
+
+@cache.until_changed(*TABLES, *LISTS, size=64)
+def _list(now: Now, chosen: Filters, page: int, may_sort: bool, sorting: bool) -> Part:
+    here, total = now.here, _counted(now, chosen).total
+    if not total:
+        return Part("")
+    last = -(-total // reads.PAGE)
+    page = min(page, last)
+    title = n_("%(count)s idea", "%(count)s ideas", total)
+    files, links = _files(here, chosen, total)
+    pages = _pages(chosen, page, last, sorting)
+    way = _way(chosen, page, sorting) if may_sort else ""
+    head = f'<h2 id="list">{escape(title)}</h2><p class="co-files">{way}{links}</p>'
+    if sorting:
+        return Part(head + pages, files)
+    frame = reads.listed(here.actor, here.plan_id, chosen, page)
+    heads = "".join(
+        f'<th scope="col">{escape(text)}</th>'
+        for text in (_("No."), _("Idea"), _("Channel"), _("Theme"), _("Day"), _("State"), _("Proposals"))
+    )
+    rows = "".join(_row(row) for row in frame.to_dict("records"))
+    return Part(
+        f'{head}<table class="co-table co-stacked"><caption class="co-hidden">{escape(title)}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{pages}",
+        files,
+    )
+
+
+def _way(chosen: Filters, page: int, sorting: bool) -> str:
+    """The way between the list to read and the grid to sort in, which stays on the same page of the same ideas."""
+    text = _("Back to the list") if sorting else _("Sort these ideas in a grid")
+    href = _with(chosen, page=page if page > 1 else None, grid=not sorting)
+    return f'<a class="co-call" href="{escape(href)}">{escape(text)}</a> '
+
+
+def _row(row: dict[Any, Any]) -> str:
+    reference = idea_reference(row["number"])
+    status = IdeaStatus(row["status"])
+    title = row["clean_title"] or row["title"]
+    body = row["body"] if row["body"] != title else ""
+    text = body if len(body) <= EXCERPT else body[:EXCERPT].rsplit(" ", 1)[0] + " …"
+    when = "" if row["submitted_on"] is None or pd.isna(row["submitted_on"]) else day(row["submitted_on"])
+    proposals = " ".join(
+        f'<a href="{escape(link("proposals", proposal=code))}">{escape(code)}</a>'
+        for code in filter(None, row["proposals"].split(", "))
+    )
+    bold = f'<b dir="auto">{escape(title)}</b>' if title else ""
+    excerpt = f'<span class="co-excerpt" dir="auto">{escape(text)}</span>' if text else ""
+    return (
+        f'<tr><td class="co-ref"><a href="{escape(link("ideas", idea=reference))}" data-top="1">{reference}</a></td>'
+        f'<th scope="row">{bold}{excerpt}</th><td>{escape(localized(row, "channel"))}</td>'
+        f'<td>{escape(localized(row, "theme"))}</td><td class="co-ref">{escape(when)}</td>'
+        f"<td>{state_html(status, label(status))}</td><td>{proposals}</td></tr>"
+    )
+
+
+def _with(chosen: Filters, **changes: Any) -> str:
+    return link("ideas", **filters.given(chosen, **changes))
+
+
+def _pages(chosen: Filters, page: int, last: int, sorting: bool) -> str:
+    """The way to the other pages of the list."""
+    if last < 2:
+        return ""
+    here = _("Page %(page)s of %(last)s") % {"page": number(page), "last": number(last)}
+    steps = ((_("First"), 1), (_("Previous"), page - 1), (_("Next"), page + 1), (_("Last"), last))
+    links = [
+        f'<a href="{escape(_with(chosen, page=to if to > 1 else None, grid=sorting))}">{escape(text)}</a>'
+        if 1 <= to <= last and to != page
+        else f'<span aria-disabled="true">{escape(text)}</span>'
+        for text, to in steps
+    ]
+    before, after = " ".join(links[:2]), " ".join(links[2:])
+    return f'<nav class="co-pages" aria-label="{escape(_("Pages"))}">{before} <b>{escape(here)}</b> {after}</nav>'
+
+
+def _named(here: Here, table: str, by_code: Any) -> pd.DataFrame:
+    rows = [
+        (choice.code, *(choice.name(code) for code in ("fr", "ar", "en")), by_code.get(choice.code, 0))
+        for choice in choices(here.actor, here.plan_id, table)
+    ]
+    return pd.DataFrame(rows, columns=["code", "name_fr", "name_ar", "name_en", "count"])
+
+
+def _category_title(counted: IdeaCounts) -> str:
+    known = counted.total - counted.by["category"].get(NONE, 0)
+    return _("The category of participant is known for %(share)s of the ideas") % {
+        "share": percent(known / counted.total)
+    }
+
+
+def _language_title(counted: IdeaCounts) -> str:
+    return _("%(share)s of the ideas are in Arabic") % {
+        "share": percent(counted.by["language"].get(Language.ARABIC, 0) / counted.total)
+    }
+
+
+def _files(here: Here, chosen: Filters, total: int) -> tuple[dict[str, Any], str]:
+    if total > reads.MOST_ROWS:
+        said = _("Narrow the filters to download: one file holds at most %(most)s ideas.")
+        return {}, escape(said % {"most": number(reads.MOST_ROWS)})
+
+    def frame() -> pd.DataFrame:
+        return _told(reads.for_download(here.actor, here.plan_id, chosen))
+
+    with_language = figures.in_language(here)
+    files = {
+        "ideas.xlsx": with_language("ideas.xlsx", tables.XLSX, lambda: tables.xlsx(frame(), "ideas")),
+        "ideas.csv": with_language("ideas.csv", "text/csv", lambda: tables.csv(frame())),
+    }
+    links = " ".join(f'<a href="#" role="button" data-file="{name}">{name.split(".")[1].upper()}</a>' for name in files)
+    return files, f"<span>{escape(_('Download'))}</span> {links}"
+
+
+def _told(frame: pd.DataFrame) -> pd.DataFrame:
+    """The downloaded ideas with headings and words for people."""
+    columns = {
+        _("No."): frame["number"].map(idea_reference),
+        **{field(name, "ideas"): frame[name] for name in ("title", "body", "clean_title", "clean_body")},
+        _("Channel"): [localized(row, "channel") for row in frame.to_dict("records")],
+        _("Theme"): [localized(row, "theme") for row in frame.to_dict("records")],
+        _("Participants"): frame["category"].map(lambda value: label(value) if value else ""),
+        _("Language"): frame["language"].map(label),
+        _("Day"): frame["submitted_on"],
+        _("State"): frame["status"].map(label),
+        field("reason", "ideas"): frame["reason"],
+        _("Proposals"): frame["proposals"],
+        **{field(name, "ideas"): frame[name] for name in ("file_name", "source_sheet", "source_line")},
+    }
+    return pd.DataFrame(columns)
+
+
+def _nothing(here: Here, chosen: Filters) -> str:
+    if chosen != Filters() and reads.counts(here.actor, here.plan_id, Filters()).total:
+        return empty.paragraph(_("No idea passes these filters."), empty.way(_("Clear the filters"), link("ideas")))
+    return empty.no_idea(here.actor)

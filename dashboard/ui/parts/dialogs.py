@@ -1,0 +1,160 @@
+"""A button that opens a dialog: it asks, saves through one change, and says in place what was refused and why.
+
+    offer(_("Withdraw"), Dialog("withdraw", title, draw, save))
+
+`draw(prefix)` draws the inputs, whose keys begin with `prefix`; `save(actor, prefix)` reads them with `given` and makes
+the change. What was typed stays when the change is refused; the dialog closes when it is made.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Literal
+
+import streamlit as st
+
+from dashboard import vocabulary
+from dashboard.look.escaping import as_text
+from dashboard.translations import _
+from dashboard.ui.frame import carrying, session
+from data_access.permissions import Actor
+from data_access.refusals import Refused
+from data_access.rules.entry_conditions import NotReady
+
+OPENED, SAVED, NUMBER = "dialog_opened", "dialog_saved", "dialog_number"
+
+
+@dataclass(frozen=True)
+class Dialog:
+    """What a dialog asks and what it does. `is_live` redraws at each input (a search), in place of one form."""
+
+    key: str
+    title: str
+    draw: Callable[[str], None]
+    save: Callable[[Actor, str], object]
+    is_live: bool = False
+    saves: str = ""
+    width: Literal["small", "medium", "large"] = "medium"
+
+
+@dataclass(frozen=True)
+class _Opened:
+    key: str
+    number: int
+    refused: str = ""
+
+    def carried(self) -> list[Any]:
+        """Which dialog it is, for a server that begins anew."""
+        return [self.key, self.number]
+
+    @property
+    def prefix(self) -> str:
+        """What the keys of its inputs begin with: others at each opening."""
+        return f"{self.key}_{self.number}"
+
+
+def offer(
+    label: str,
+    dialog: Dialog,
+    icon: str | None = None,
+    kind: Literal["primary", "secondary", "tertiary"] = "secondary",
+    help_text: str | None = None,
+) -> None:
+    """Draw the button, and the dialog when it is open."""
+    st.button(
+        label,
+        key=f"offer_{dialog.key}",
+        icon=icon,
+        type=kind,
+        help=as_text(help_text) if help_text else None,
+        on_click=_open,
+        args=(dialog.key,),
+    )
+    if session.recall(SAVED):
+        session.forget(SAVED)
+        st.toast(_("Saved."), icon=":material/check:")
+    opened = _opened()
+    if opened is not None and opened.key == dialog.key:
+        st.dialog(as_text(dialog.title), width=dialog.width, on_dismiss=_close)(_body)(dialog)
+
+
+def given(prefix: str, name: str, default: Any = None) -> Any:
+    """What stands in an input of the dialog now."""
+    value = session.recall(f"{prefix}_{name}", default)
+    return default if value is None else value
+
+
+def explained(refusal: Refused) -> str:
+    """A refusal as people read it, with the list of what is missing when a step cannot be entered yet."""
+    said = vocabulary.refusal(refusal)
+    if isinstance(refusal, NotReady):
+        return "\n".join([said, "", *(f"- {vocabulary.refusal(lack)}" for lack in refusal.lacking)])
+    return said
+
+
+def _opened() -> _Opened | None:
+    carried = carrying.taken(OPENED)
+    if isinstance(carried, list) and list(map(type, carried)) == [str, int]:
+        session.remember(OPENED, _Opened(*carried))
+    opened: _Opened | None = session.recall(OPENED)
+    return opened
+
+
+def _body(dialog: Dialog) -> None:
+    session.actor()
+    opened: _Opened | None = session.recall(OPENED)
+    if opened is None or opened.key != dialog.key:
+        st.rerun()
+    prefix = opened.prefix
+    saves = dialog.saves or _("Save")
+    save = partial(_save, dialog, prefix)
+    if dialog.is_live:
+        dialog.draw(prefix)
+        _refused(opened)
+        answers(st.button, saves, prefix, on_click=save, on_dismiss=_close)
+    else:
+        with st.form(prefix, border=False, enter_to_submit=False):
+            dialog.draw(prefix)
+            _refused(opened)
+            answers(st.form_submit_button, saves, prefix, on_click=save, on_dismiss=_close)
+
+
+def answers(
+    draw: Callable[..., bool], saves: str, prefix: str, *, on_click: Callable[[], None], on_dismiss: Callable[[], None]
+) -> None:
+    """The two ends of a dialog in one row: what it does, then giving it up. `draw` is Streamlit's kind of button."""
+    with st.container(horizontal=True, key=f"{prefix}_answers"):
+        draw(as_text(saves), key=f"{prefix}_save", type="primary", on_click=on_click)
+        draw(_("Cancel"), key=f"{prefix}_cancel", on_click=on_dismiss)
+
+
+def _refused(opened: _Opened) -> None:
+    if opened.refused:
+        st.error(as_text(opened.refused), icon=":material/block:")
+
+
+@session.whole
+def _save(dialog: Dialog, prefix: str) -> None:
+    opened: _Opened | None = session.recall(OPENED)
+    if opened is None or prefix != opened.prefix:
+        return  # pressed twice: the first press has saved it
+    actor = session.actor()
+    try:
+        dialog.save(actor, prefix)
+    except Refused as refusal:
+        session.remember(OPENED, _Opened(opened.key, opened.number, explained(refusal)))
+        return
+    _close()
+    session.remember(SAVED, True)
+
+
+@session.whole
+def _open(key: str) -> None:
+    number = session.recall(NUMBER, 0) + 1
+    session.remember(NUMBER, number)
+    session.remember(OPENED, _Opened(key, number))
+
+
+@session.whole
+def _close() -> None:
+    session.forget(OPENED)

@@ -1,0 +1,22 @@
+"""The field by which a file is brought in: the only place that draws one, so that the gate knows who may send one."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard.ui.frame.here import Here
+from dashboard.ui.frame.streamlit_internals import session_id
+from dashboard.ui.frame.uploads import Offer, uploads
+
+MEBIBYTE = 1024 * 1024
+
+
+def file_field(here: Here, label: str, kinds: list[str], key: str, mebibytes: int, **more: Any) -> Any:
+    """A field for one file of some kinds (`xlsx`) and at most `mebibytes`; returns the file, None until there is one.
+
+    `more` are Streamlit's arguments of the field. Files are taken as long as the visitor stays on the page.
+    """
+    session = session_id()
+    if session is not None:
+        uploads().offer(session, Offer(here.actor.id, here.key, mebibytes * MEBIBYTE))
+    return st.file_uploader(label, type=kinds, key=key, max_upload_size=mebibytes, **more)

@@ -1,0 +1,1 @@
+"""The proposals on screen."""

@@ -1,0 +1,169 @@
+"""How the proposals are distributed: over administrations and states, over themes, who carries too many or none."""
+
+from collections import Counter
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.progress import proposals_by_administration
+from dashboard.links import link
+from dashboard.look.escaping import escape
+from dashboard.translations import _, n_, number
+from dashboard.ui.frame import board, empty
+from dashboard.ui.frame.board import Part
+from dashboard.ui.frame.here import Here
+from dashboard.ui.parts import cache, figures, filters, heat
+from dashboard.ui.parts.cache import Now
+from dashboard.ui.parts.figures import Figure, state_html
+from dashboard.vocabulary import localized
+from data_access.permissions import Action
+from data_access.queries.choices import choices
+from data_access.queries.filters import NONE, Filters
+from data_access.queries.proposals import proposals
+from data_access.states import DECIDED, ProposalStatus
+from data_access.texts import isolated
+
+TABLES = ("proposals", "assignments", "administrations", "themes", "decisions", "proposal_ideas")
+
+
+def show(here: Here, chosen: Filters) -> None:
+    """The figures and the two charts of the proposals that the filters keep; what to do when there is none at all."""
+    now = cache.now(here)
+    board.show(f"{here.key}_distribution", _headline(now, chosen), _charts(now, chosen))
+
+
+@cache.until_changed(*TABLES)
+def listed(now: Now, chosen: Filters) -> pd.DataFrame:
+    """The proposals that the filters keep, kept until one of them changes. Not to be altered."""
+    return proposals.listed(now.here.actor, now.here.plan_id, chosen)
+
+
+@cache.until_changed(*TABLES)
+def _headline(now: Now, chosen: Filters) -> Part:
+    frame = listed(now, chosen)
+    if frame.empty:
+        return Part("" if chosen != Filters() else _nothing_yet(now))
+    decided = frame["status"].isin(list(DECIDED)).sum()
+    shown = [
+        Figure(_("Proposals"), len(frame), link("proposals", **filters.given(chosen))),
+        Figure(
+            _("Decided"),
+            int(decided),
+            link("proposals", **filters.given(chosen, status=[state.value for state in DECIDED])),
+            out_of=len(frame),
+            state=ProposalStatus.RETAINED,
+        ),
+    ]
+    if now.here.actor.scope is None:
+        shown += [_unassigned(frame, chosen), _overloaded(now)]
+    return Part(figures.figures_html(shown))
+
+
+def _unassigned(frame: pd.DataFrame, chosen: Filters) -> Figure:
+    count = int(frame["lead"].isna().sum())
+    return Figure(
+        _("Without lead administration"),
+        count,
+        link("proposals", **filters.given(chosen, administration=NONE)),
+        state=ProposalStatus.DEFERRED if count else ProposalStatus.RETAINED,
+        note=_("To be assigned by remit") if count else _("All are assigned"),
+    )
+
+
+def _overloaded(now: Now) -> Figure:
+    loads = proposals.loads(now.here.actor, now.here.plan_id)
+    heavy = loads[loads["is_overloaded"]].sort_values("lead", ascending=False)
+    meaning = _("Leading more than %(fraction)s times the mean, which is %(mean)s proposals") % {
+        "fraction": number(now.here.plan.country.overload_percent / 100),
+        "mean": number(loads["lead"].mean() if len(loads) else 0, 1),
+    }
+    named = ", ".join(f"{isolated(row['administration'])} ({number(row['lead'])})" for row in heavy.to_dict("records"))
+    return Figure(
+        _("Overloaded administrations"),
+        len(heavy),
+        link("proposals", administration=list(heavy["administration"])),
+        state=ProposalStatus.DEFERRED if len(heavy) else ProposalStatus.RETAINED,
+        note=f"{named} · {meaning}" if named else meaning,
+    )
+
+
+@cache.until_changed(*TABLES)
+def _charts(now: Now, chosen: Filters) -> Part:
+    frame = listed(now, chosen)
+    if frame.empty:
+        return Part("")
+    here = now.here
+    names = {choice.code: choice for choice in choices(here.actor, here.plan_id, "administrations")}
+    counted = (
+        frame.assign(code=frame["lead"]).groupby(["code", "status"], dropna=False).size().reset_index(name="count")
+    )
+    for language in ("fr", "ar", "en"):
+        counted[f"name_{language}"] = [
+            names[code].name(language) if code in names else None for code in counted["code"]
+        ]
+    bars = figures.chart_part(here, proposals_by_administration(counted))
+    crossed = _crossed(now, frame, chosen)
+    loads = _loads(now) if here.actor.scope is None else ""
+    html = f'<div class="co-charts">{bars.html}{loads}</div>{crossed.html}'
+    return Part(html, {**bars.files, **crossed.files})
+
+
+def _loads(now: Now) -> str:
+    """What each administration leads and supports, whatever the filters: overloaded is said in words."""
+    frame = proposals.loads(now.here.actor, now.here.plan_id)
+    heads = "".join(f'<th scope="col">{escape(text)}</th>' for text in (_("Administration"), _("Leads"), _("Supports")))
+    body = "".join(
+        f'<tr><th scope="row"><a href="{escape(link("proposals", administration=row["administration"]))}">'
+        f"{escape(localized(row, 'name'))}</a>{_mark(row)}</th>"
+        f"<td>{number(row['lead'])}</td><td>{number(row['supporting'])}</td></tr>"
+        for row in frame.to_dict("records")
+    )
+    return (
+        '<figure class="co-figure-chart">'
+        f"<figcaption>{escape(_('What each administration carries, all proposals together'))}</figcaption>"
+        f'<table class="co-table"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></figure>'
+    )
+
+
+def _mark(row: dict[Any, Any]) -> str:
+    if row["is_overloaded"]:
+        return f" {state_html(ProposalStatus.DEFERRED, _('overloaded'))}"
+    return "" if row["lead"] else f" {state_html(ProposalStatus.TO_STUDY, _('leads none'))}"
+
+
+def _crossed(now: Now, frame: pd.DataFrame, chosen: Filters) -> Part:
+    here = now.here
+    frame = frame.assign(lead=frame["lead"].fillna(NONE), theme=frame["theme"].fillna(NONE))
+    pairs = zip(frame["lead"], frame["theme"], strict=True)
+    counts: Counter[tuple[str, str]] = Counter(pairs)
+    rows = [
+        (choice.code, choice.name(here.language))
+        for choice in choices(here.actor, here.plan_id, "administrations")
+        if choice.code in set(frame["lead"])
+    ]
+    columns = [(choice.code, choice.name(here.language)) for choice in choices(here.actor, here.plan_id, "themes")]
+    rows += [(NONE, _("No lead administration yet"))] if NONE in set(frame["lead"]) else []
+    columns += [(NONE, _("Without a theme"))] if NONE in set(frame["theme"]) else []
+    (row, column), most = max(counts.items(), key=lambda item: item[1])
+    title = _("%(theme)s: led most by %(administration)s, %(count)s") % {
+        "administration": dict(rows)[row],
+        "theme": dict(columns)[column],
+        "count": n_("%(count)s proposal", "%(count)s proposals", most),
+    }
+
+    def href(administration: str, theme: str) -> str:
+        wanted = {"administration": administration, "theme": theme}
+        return link("proposals", **filters.given(chosen, **{name: code for name, code in wanted.items() if code}))
+
+    return heat.part(
+        here, "proposals-by-administration-and-theme", title, _("Administration"), rows, columns, counts, href
+    )
+
+
+def _nothing_yet(now: Now) -> str:
+    actor = now.here.actor
+    if actor.scope is not None:
+        said = _("No proposal is assigned to your administration yet.")
+        return empty.paragraph(said, escape(empty.by_whom(Action.EDIT_PROPOSALS)))
+    said, call = _("There is no proposal yet: ideas are grouped into proposals."), _("See the ideas to group")
+    return empty.notice(actor, said, Action.EDIT_PROPOSALS, call, link("ideas", status="new"))

@@ -1,0 +1,121 @@
+"""The proposals page: one proposal opened, a new one, the ideas to attach."""
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard.translations import _, n_
+from dashboard.ui.frame import session
+from dashboard.ui.frame.here import Here
+from dashboard.ui.grid import mount
+from dashboard.ui.grid.state import memory
+from dashboard.ui.grid.state.rows import Shown
+from dashboard.ui.parts import cache, choosing, dialogs
+from dashboard.ui.parts.dialogs import Dialog, given
+from dashboard.ui.proposals import distribution
+from dashboard.vocabulary import field
+from data_access.changes.proposals import proposals as changes
+from data_access.permissions import Action, Actor, allowed
+from data_access.queries.choices import on_offer
+from data_access.queries.filters import Filters
+from data_access.queries.proposals import proposals
+from data_access.queries.proposals.stories import ideas_to_attach
+
+
+def opened() -> str:
+    """The reference of the proposal that the address opens, empty for the whole page."""
+    return str(st.query_params.get("proposal", "")).strip()
+
+
+def choose(here: Here) -> None:
+    """Open one proposal by its number or its title, or begin a new one."""
+    frame = distribution.listed(cache.now(here), Filters())
+    titles = dict(zip(frame["reference"], frame["title"], strict=True))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if titles:
+            choosing.draw("proposal", _("Open a proposal"), titles)
+        if allowed(here.actor, Action.EDIT_PROPOSALS) and not here.plan.is_closed:
+            dialogs.offer(
+                _("New proposal"),
+                Dialog("new_proposal", _("New proposal"), partial(_ask_new, here), partial(_add, here), is_live=True),
+                icon=":material/add:",
+            )
+
+
+def table(here: Here, chosen: Filters) -> None:
+    """The grid of the proposals that the filters keep; none as long as there is no proposal at all."""
+    if len(distribution.listed(cache.now(here), Filters())):
+        mount.edit(here, "proposals", proposals.listed, chosen, actions=(open_whole,))
+
+
+def open_whole(shown: Shown, key: str, record_id: int) -> None:
+    """The action of a row of the grid that opens the whole proposal."""
+    if st.button(
+        _("Open the whole proposal, with its ideas"),
+        key=f"whole_{record_id}",
+        icon=":material/open_in_full:",
+        on_click=_go_whole,
+        args=(key, shown.name(record_id)),
+    ):
+        st.rerun()
+
+
+def _ask_new(here: Here, prefix: str) -> None:
+    st.text_input(field("title", "proposals"), key=f"{prefix}_title")
+    st.text_area(field("summary", "proposals"), key=f"{prefix}_summary", height=90)
+    themes = {choice.id: choice.name(here.language) for choice in on_offer(here.actor, here.plan_id, "themes")}
+    st.selectbox(
+        field("theme_id", "proposals"),
+        list(themes),
+        index=None,
+        format_func=themes.__getitem__,
+        key=f"{prefix}_theme_id",
+    )
+    leads = {
+        choice.code: choice.name(here.language) for choice in on_offer(here.actor, here.plan_id, "administrations")
+    }
+    st.selectbox(
+        field("lead", "proposals"), list(leads), index=None, format_func=leads.__getitem__, key=f"{prefix}_lead"
+    )
+    ask_ideas(here, 0, prefix)
+    st.caption(_("A proposal without any idea has lost its place in the funnel: attach at least one."))
+
+
+def ask_ideas(here: Here, proposal_id: int, prefix: str) -> None:
+    """Ask for ideas to attach to a proposal (0 for a new one): a search, and the list of what it finds."""
+    search = st.text_input(_("Look for ideas: number or words"), key=f"{prefix}_search")
+    found = ideas_to_attach(here.actor, here.plan_id, proposal_id, search or "")
+    names = {
+        int(row["id"]): f"I-{row['number']:04d} · {row['title'] or row['body'][:80]}"
+        for row in found.to_dict("records")
+    }
+    kept = {
+        int(one): session.recall(f"{prefix}_names", {}).get(int(one), str(one)) for one in given(prefix, "ideas", [])
+    }
+    names = {**kept, **names}
+    session.remember(f"{prefix}_names", names)
+    st.multiselect(
+        _("Ideas to attach"),
+        list(names),
+        format_func=names.__getitem__,
+        key=f"{prefix}_ideas",
+        placeholder=n_("%(count)s idea found", "%(count)s ideas found", len(found)),
+    )
+
+
+def _add(here: Here, actor: Actor, prefix: str) -> None:
+    changes.add_proposal(
+        actor,
+        here.plan_id,
+        given(prefix, "title", ""),
+        given(prefix, "theme_id"),
+        given(prefix, "summary", ""),
+        given(prefix, "lead", ""),
+        tuple(given(prefix, "ideas", ())),
+    )
+
+
+@session.whole
+def _go_whole(key: str, reference: str) -> None:
+    memory.of(key).opened = None
+    st.query_params.from_dict({"proposal": reference})

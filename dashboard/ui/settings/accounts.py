@@ -1,0 +1,140 @@
+"""The accounts in the settings: who may sign in, as what; adding, disabling, a new password, another role."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from dashboard import vocabulary
+from dashboard.columns import Column, Kind
+from dashboard.look.escaping import as_text
+from dashboard.translations import _, day
+from dashboard.ui.frame import board, session
+from dashboard.ui.frame.board import Part
+from dashboard.ui.frame.here import Here
+from dashboard.ui.parts import adding, inputs
+from dashboard.ui.parts.figures import table_html
+from dashboard.vocabulary import field, label
+from data_access.changes.accounts import accounts as changes
+from data_access.changes.accounts.roles import set_role
+from data_access.changes.grid.removing import remove
+from data_access.changes.grid.rows import edit_row
+from data_access.permissions import Action, Actor, allowed
+from data_access.queries.accounts import accounts as queries
+from data_access.refusals import Refused
+from data_access.states import Role
+
+PLACES = (
+    Column("administration", Kind.CHOICE, of="administrations", by_code=True, label="administration_id"),
+    Column("organisation", Kind.CHOICE, of="organisations", by_code=True, label="organisation_id"),
+)
+WHO = (Column("login"), Column("name"), Column("role", Kind.STATE, states=Role))
+NAMED = (Column("login"), Column("name"))
+PASSWORD = Column("password", label="password_hash")
+
+
+def show(here: Here, section: str) -> None:
+    """The accounts and what can be done with them, for who manages them."""
+    if section != "accounts" or not allowed(here.actor, Action.MANAGE_ACCOUNTS):
+        return
+    found = queries.accounts(here.actor)
+    shown = found.assign(
+        role=[label(Role(role)) for role in found["role"]],
+        place=found["administration"].fillna(found["organisation"]).fillna("–"),
+        is_active=found["is_active"].map(lambda active: _("active") if active else _("disabled")),
+        created_at=found["created_at"].map(day),
+    )[["login", "name", "role", "place", "is_active", "created_at"]]
+    heads = {name: field(str(name)) for name in shown} | {"place": _("Of"), "is_active": field("status")}
+    board.show(
+        "settings_accounts",
+        Part(table_html(shown.rename(columns=heads), _("Accounts that may sign in"), is_register=True)),
+    )
+    with st.container(horizontal=True, key="co-accounts"):
+        adding.form(here, "accounts", (*WHO, *PLACES, PASSWORD), _add, _("Add an account"))
+        logins = found.set_index("login", drop=False)
+        _acts(here, {login: _who(login, logins.loc[login, "name"]) for login in found["login"]}, logins)
+
+
+def _acts(here: Here, who: dict[str, str], accounts: Any) -> None:
+    """Change one account: the same three acts as the command. Nothing filled in for one account stands for another."""
+    with st.popover(_("Change an account"), icon=":material/manage_accounts:", key="account_opened"):
+        login = st.selectbox(_("Account"), list(who), format_func=who.__getitem__, key="account")
+        if login is None:
+            return
+        if error := session.recall("account_error"):
+            st.error(as_text(error))
+        account = accounts.loc[login]
+        active = bool(account["is_active"])
+        act = _("Disable this account") if active else _("Enable this account")
+        st.button(as_text(act), key="account_active", on_click=_apply, args=(partial(_set_active, not active),))
+        with st.form(f"account_{login}_names", border=False):
+            for column in NAMED:
+                adding.draw(here, "accounts", column, f"account_{login}_{column.field}", account[column.field])
+            st.form_submit_button(_("Save the name and the address"), on_click=_apply, args=(partial(_name, account),))
+        with st.form(f"account_{login}_password", border=False):
+            key = f"account_{login}_new_password"
+            st.text_input(_("New password"), type="password", key=key, autocomplete="new-password")
+            st.form_submit_button(_("Set the password"), on_click=_apply, args=(_set_password,))
+        with st.form(f"account_{login}_role", border=False):
+            roles = list(Role)
+            held = roles.index(Role(account["role"]))
+            st.selectbox(field("role"), roles, held, label, key=f"account_{login}_new_role")
+            for column in PLACES:
+                adding.draw(here, "accounts", column, f"account_{login}_{column.field}", account[column.field])
+            st.form_submit_button(_("Set the role"), on_click=_apply, args=(_set_role,))
+        with st.form(f"account_{login}_gone", border=False):
+            st.text_input(field("reason"), key=f"account_{login}_reason")
+            removal = partial(_remove, int(account["id"]))
+            st.form_submit_button(_("Remove this account, if it was never used"), on_click=_apply, args=(removal,))
+
+
+def _add(actor: Actor, login: str, name: str, role: Role | None, password: str, **places: str | None) -> int:
+    if role is None:
+        raise Refused("Choose a role.")
+    return changes.add_account(actor, login, name, role, password or None, **places)
+
+
+def _set_active(active: bool, actor: Actor, login: str) -> None:
+    changes.set_active(actor, login, active)
+
+
+def _set_password(actor: Actor, login: str) -> None:
+    key = f"account_{login}_new_password"
+    changes.set_password(actor, login, str(session.recall(key) or ""))
+    session.forget(key)
+
+
+def _name(account: Any, actor: Actor, login: str) -> None:
+    """The account as it was drawn is what the person saw; nothing is saved over what somebody else has written."""
+    typed = {column.field: inputs.typed(column, f"account_{login}_{column.field}") for column in NAMED}
+    edit_row(actor, "accounts", int(account["id"]), {name: (account[name], value) for name, value in typed.items()})
+
+
+def _remove(account_id: int, actor: Actor, login: str) -> None:
+    remove(actor, "accounts", account_id, str(session.recall(f"account_{login}_reason") or ""))
+
+
+def _set_role(actor: Actor, login: str) -> None:
+    places = {column.field: session.recall(f"account_{login}_{column.field}") or None for column in PLACES}
+    role = session.recall(f"account_{login}_new_role")
+    if role is None:
+        raise Refused("Choose a role.")
+    set_role(actor, login, role, **places)
+
+
+@session.whole
+def _apply(act: Callable[[Actor, str], None]) -> None:
+    """Act on the account that is chosen by now, not on the one that the button was drawn under."""
+    actor, login = session.actor(), str(session.recall("account"))
+    session.forget("account_error")
+    try:
+        act(actor, login)
+    except Refused as refused:
+        session.remember("account_error", vocabulary.refusal(refused))
+    else:
+        st.toast(_("Done."), icon=":material/check:")
+
+
+def _who(login: str, name: str) -> str:
+    return f"{name} · {login}"

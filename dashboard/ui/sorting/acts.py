@@ -1,0 +1,241 @@
+"""What the keys and buttons of the desk do: each act as one change, then the next idea, or why it was refused."""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
+from pathlib import Path
+from time import monotonic, time_ns
+from typing import Any
+
+import streamlit as st
+
+from dashboard import vocabulary
+from dashboard.links import idea_reference
+from dashboard.translations import _
+from dashboard.ui.frame import session
+from dashboard.ui.frame.here import Here
+from dashboard.vocabulary import label
+from data_access.changes.ideas import claims
+from data_access.changes.sorting import grouping, sorting, suggestions, undoing
+from data_access.changes.sorting.grouping import Part
+from data_access.permissions import Actor
+from data_access.refusals import Refused
+from data_access.states import ActKind, IdeaStatus, SuggestionKind
+
+SCRIPT = Path(__file__).parents[2] / "static" / "sorting" / "acts.js"
+IDEA, SAID, LAST, HEARD = "sorting_idea", "sorting_told", "sorting_last_act", "sorting_heard"
+"""What a session remembers: the idea on its desk, what to tell, the act to take back, the message heard last."""
+Sent = Mapping[str, Any]
+TOLD_SECONDS = 20.0
+STAYING = "_and_stay"
+"""Ends the name of an act after which its idea stays on the desk."""
+LARGEST = 2**31 - 1
+"""The largest number that a row can have."""
+NEXT = "next"
+"""Gives the idea back and takes another: nothing is saved by it."""
+GOES_ON = frozenset({"same", "attach", "new_proposal", "out_of_scope", "unclear", "skip", "read_again"})
+"""Acts after which the next idea comes."""
+
+
+def listen(here: Here, is_computing: bool = False) -> None:
+    """Hear the desk's keys and buttons, and look again while the ideas are being compared."""
+    data = {"again": is_computing, "at": time_ns() if is_computing else 0, "heard": session.recall(HEARD, 0)}
+    _component()(key="sorting_acts", data=data, on_act_change=partial(_act, here.plan_id))
+
+
+@lru_cache(maxsize=1)
+def _component() -> Any:
+    return st.components.v2.component("co_sorting", js=SCRIPT.read_text(encoding="utf-8"), isolate_styles=False)
+
+
+def told() -> tuple[str, bool]:
+    """What the last act has to say, and whether it was a refusal; for a while, for the act itself redraws the page."""
+    said, refused, at = session.recall(SAID, ("", False, 0.0))
+    return (said, refused) if monotonic() - at < TOLD_SECONDS else ("", False)
+
+
+def _tell(said: str, refused: bool) -> None:
+    session.remember(SAID, (said, refused, monotonic()))
+
+
+@session.whole
+def _act(plan_id: int) -> None:
+    sent = (session.recall("sorting_acts") or {}).get("act")
+    if not isinstance(sent, Mapping):
+        return
+    if str(sent.get("kind")) in DOING:
+        actor = session.actor()
+        try:
+            _done(actor, plan_id, sent)
+        except Refused as refused:
+            _tell(vocabulary.refusal(refused), True)
+    # Only now: a desk that has heard this lets the next act come, which would end the waiting for the database.
+    session.remember(HEARD, sent.get("at"))
+
+
+def _done(actor: Actor, plan_id: int, sent: Sent) -> None:
+    kind = str(sent["kind"])
+    number = _perhaps(sent, "number")
+    if isinstance(sent.get("wording"), Mapping):
+        _reword(actor, plan_id, {**sent["wording"], "idea": sent.get("idea")})
+    act_id = DOING[kind](actor, plan_id, sent)
+    if act_id is not None:
+        what = label(ActKind(kind.removesuffix(STAYING)))
+        session.remember(LAST, (act_id, f"{idea_reference(number)} · {what}" if number else what))
+    if kind in GOES_ON:
+        _go_on()
+    _tell(_("Saved.") if kind != NEXT else "", False)
+
+
+def _go_on() -> None:
+    """Let the next idea come, also where the address had named the one just read."""
+    session.forget(IDEA)
+    st.query_params.pop("idea", None)
+
+
+def _number(sent: Sent, name: str) -> int:
+    return _whole(sent.get(name))
+
+
+def _perhaps(sent: Sent, name: str) -> int | None:
+    return _whole(sent[name]) if _text(sent, name) else None
+
+
+def _whole(value: Any) -> int:
+    """The number of a row; whatever a browser sends in its place is refused in a sentence."""
+    try:
+        number = int(value)
+    except (TypeError, ValueError, OverflowError):
+        number = 0
+    if not 0 < number <= LARGEST:
+        raise Refused("Choose first, in the lists of the desk, what this act is about.")
+    return number
+
+
+def _text(sent: Sent, name: str) -> str:
+    return str(sent.get(name) or "").strip()
+
+
+def _pair(change: Callable[..., int], actor: Actor, _plan: int, sent: Sent) -> int:
+    return change(actor, _number(sent, "idea"), _number(sent, "other"), _text(sent, "reason"))
+
+
+def _alone(change: Callable[..., int], actor: Actor, _plan: int, sent: Sent) -> int:
+    return change(actor, _number(sent, "idea"), _text(sent, "reason"))
+
+
+def _attach(actor: Actor, _plan: int, sent: Sent) -> int:
+    return sorting.attach(actor, _number(sent, "idea"), _number(sent, "proposal"), _text(sent, "reason"))
+
+
+def _asked(sent: Sent) -> dict[str, Any]:
+    return {
+        "title": _text(sent, "title"),
+        "theme_id": _perhaps(sent, "theme_id"),
+        "summary": _text(sent, "summary"),
+        "lead": _text(sent, "lead"),
+        "reason": _text(sent, "reason"),
+    }
+
+
+def _new_proposal(actor: Actor, _plan: int, sent: Sent) -> int:
+    return grouping.new_proposal(actor, _number(sent, "idea"), **_asked(sent)).act_id
+
+
+def _group(actor: Actor, plan: int, sent: Sent) -> int:
+    ticked = tuple(_whole(idea) for idea in _several(sent, "ideas"))
+    if _text(sent, "proposal"):
+        return grouping.group_into(actor, ticked, _number(sent, "proposal"), _text(sent, "reason"))
+    return grouping.group(actor, plan, ticked, **_asked(sent)).act_id
+
+
+def _several(sent: Sent, name: str) -> list[str]:
+    value = sent.get(name) or []
+    return [str(one) for one in value] if isinstance(value, list) else [str(value)]
+
+
+def _split(actor: Actor, _plan: int, sent: Sent) -> int:
+    given = (
+        Part(
+            _text(sent, f"title_{place}"),
+            _text(sent, f"body_{place}"),
+            _perhaps(sent, f"proposal_{place}"),
+        )
+        for place in range(1, grouping.MOST_PARTS + 1)
+    )
+    # A part that was added to the dialog and left empty is none.
+    parts = [part for part in given if part != Part("")]
+    return grouping.split(actor, _number(sent, "idea"), parts, _text(sent, "reason"))
+
+
+def _place_part(actor: Actor, _plan: int, sent: Sent) -> int:
+    return grouping.place_part(actor, _number(sent, "part"), _number(sent, "proposal"), _text(sent, "reason"))
+
+
+def _reword(actor: Actor, _plan: int, sent: Sent) -> int:
+    seen = (_text(sent, "seen_title") or None, _text(sent, "seen_body") or None)
+    return sorting.reword(actor, _number(sent, "idea"), _text(sent, "title"), _text(sent, "body"), seen=seen)
+
+
+def _read_again(actor: Actor, _plan: int, sent: Sent) -> int:
+    verdict = _text(sent, "verdict")
+    if verdict not in set(IdeaStatus):
+        raise Refused("Say where this idea belongs.")
+    return sorting.read_again(actor, _number(sent, "idea"), IdeaStatus(verdict))
+
+
+def _sign(actor: Actor, _plan: int, sent: Sent) -> int:
+    kind = _text(sent, "suggestion")
+    if kind not in set(SuggestionKind):
+        raise Refused("Say which idea or proposal the suggestion is about.")
+    return suggestions.sign(
+        actor,
+        SuggestionKind(kind),
+        _text(sent, "value"),
+        sent.get("accepted") == "1",
+        idea_id=_number(sent, "idea"),
+        sure=_share(sent, "sure"),
+        examples=tuple(_whole(one) for one in _text(sent, "examples").split(",") if one),
+    )
+
+
+def _share(sent: Sent, name: str) -> float:
+    try:
+        share = float(sent.get(name) or 0)
+    except (TypeError, ValueError, OverflowError):
+        return 0.0
+    return share if 0 <= share <= 1 else 0.0
+
+
+def _undo(actor: Actor, _plan: int, sent: Sent) -> None:
+    idea_id = _perhaps(sent, "idea")
+    undoing.undo_act(actor, _number(sent, "act"), _text(sent, "reason"))
+    session.forget(LAST)
+    if idea_id is not None:
+        session.remember(IDEA, idea_id)
+
+
+def _next(actor: Actor, plan: int, _sent: Sent) -> None:
+    claims.release(actor, plan)
+    _go_on()
+
+
+DOING: Mapping[str, Callable[[Actor, int, Sent], int | None]] = {
+    ActKind.SAME: partial(_pair, sorting.same),
+    ActKind.SIMILAR: partial(_pair, sorting.similar),
+    ActKind.DIFFERENT: partial(_pair, sorting.different),
+    ActKind.ATTACH: _attach,
+    ActKind.ATTACH + STAYING: _attach,
+    ActKind.NEW_PROPOSAL: _new_proposal,
+    ActKind.GROUP: _group,
+    ActKind.SPLIT: _split,
+    ActKind.PLACE_PART: _place_part,
+    ActKind.OUT_OF_SCOPE: partial(_alone, sorting.out_of_scope),
+    ActKind.UNCLEAR: partial(_alone, sorting.unclear),
+    ActKind.SKIP: partial(_alone, sorting.skip),
+    ActKind.REWORD: _reword,
+    ActKind.MASK: partial(_alone, sorting.mask),
+    ActKind.READ_AGAIN: _read_again,
+    ActKind.SIGN: _sign,
+    ActKind.UNDO: _undo,
+    NEXT: _next,
+}

@@ -1,0 +1,134 @@
+"""The log of the desk: who did what, when and why; downloads, and any act undone with a reason."""
+
+from enum import StrEnum
+from typing import Any
+
+import pandas as pd
+
+from dashboard.answers import answers as answers_of
+from dashboard.documents import tables
+from dashboard.links import idea_reference, link
+from dashboard.translations import _, moment, n_
+from dashboard.ui.frame import board
+from dashboard.ui.frame.board import File, Part
+from dashboard.ui.frame.here import Here
+from dashboard.ui.parts import cache
+from dashboard.ui.parts.cache import Now
+from dashboard.ui.parts.filters import page_number
+from dashboard.ui.sorting import acts, sorting
+from dashboard.vocabulary import label
+from data_access.permissions import Action, allowed
+from data_access.queries.ideas import outcomes
+from data_access.queries.sorting import log
+from data_access.states import ActKind, IdeaStatus
+
+SHOWN = 60
+KINDS = ("xlsx", "csv")
+
+
+def show(here: Here, section: str) -> None:
+    """The newest acts, by pages; the whole log and what became of each idea as files."""
+    if section != "log":
+        return
+    said, refused = acts.told()
+    sorting.draw("log_said", "said", said=said, refused=refused, last=None)
+    page = page_number()
+    total, rows = _page(cache.now(here), page)
+    files = {f"log-{kind}": _log_file(here, kind) for kind in KINDS}
+    files |= {f"became-{kind}": _became_file(here, kind) for kind in KINDS}
+    html = sorting.html(
+        "log",
+        acts=[_said(row) for row in rows],
+        total=n_("%(count)s act", "%(count)s acts", total),
+        may_undo=allowed(here.actor, Action.SORT_IDEAS) is not None and not here.plan.is_closed,
+        before=link("sorting", section="log", page=page - 1) if page > 1 else "",
+        after=link("sorting", section="log", page=page + 1) if total > page * SHOWN else "",
+    )
+    board.show("sorting_log", Part(html, files))
+    acts.listen(here)
+
+
+@cache.until_changed("sorting_acts", "ideas", "proposals")
+def _page(now: Now, page: int) -> tuple[int, list[dict[Any, Any]]]:
+    """How many acts there are, and those of one page."""
+    actor, plan_id = now.here.actor, now.here.plan_id
+    frame = log.log(actor, plan_id, SHOWN, (page - 1) * SHOWN)
+    return log.count(actor, plan_id), frame.to_dict("records")
+
+
+def _said(row: dict[Any, Any]) -> dict[str, Any]:
+    return {
+        **row,
+        "at": moment(row["at"]),
+        "kind": label(ActKind(row["kind"])),
+        "idea": idea_reference(int(row["number"])) if pd.notna(row["number"]) else "",
+        "other": idea_reference(int(row["other_number"])) if pd.notna(row["other_number"]) else "",
+        "verdict": label(IdeaStatus(row["verdict"])) if row["kind"] == ActKind.READ_AGAIN else "",
+        "is_undone": pd.notna(row["undone_at"]),
+        "undone_at": moment(row["undone_at"]) if pd.notna(row["undone_at"]) else "",
+        "is_undo": row["kind"] == ActKind.UNDO,
+    }
+
+
+def _log_file(here: Here, kind: str) -> Any:
+    return lambda: _file(_("Sorting log"), kind, _readable(log.log(here.actor, here.plan_id)))
+
+
+def _became_file(here: Here, kind: str) -> Any:
+    return lambda: _file(_("What became of the ideas"), kind, _citizens(outcomes.all_became(here.actor, here.plan_id)))
+
+
+def _file(name: str, kind: str, frame: pd.DataFrame) -> File:
+    if kind == "csv":
+        return File(f"{name}.csv", "text/csv", tables.csv(frame))
+    return File(f"{name}.xlsx", tables.XLSX, tables.xlsx(frame, name))
+
+
+def _readable(frame: pd.DataFrame) -> pd.DataFrame:
+    """The log with words in place of codes, in the visitor's language."""
+    told = [_said(row) for row in frame.to_dict("records")]
+    heads = {
+        "at": _("When"),
+        "actor_name": _("Who"),
+        "kind": _("What"),
+        "idea": _("Idea"),
+        "title": _("Title"),
+        "other": _("Other idea"),
+        "proposal": _("Proposal"),
+        "part": _("Part"),
+        "verdict": _("Place of the idea"),
+        "reason": _("Why"),
+        "undone_at": _("Undone on"),
+        "undone_by": _("Undone by"),
+        "undone_reason": _("Why it is undone"),
+    }
+    return pd.DataFrame(told, columns=list(heads)).rename(columns=heads)
+
+
+def _citizens(frame: pd.DataFrame) -> pd.DataFrame:
+    """What became of each idea, in words that a citizen reads: no author, no code."""
+    heads = {
+        "number": _("Idea"),
+        "title": _("Title"),
+        "language": _("Language"),
+        "status": _("Place of the idea"),
+        "reason": _("Why"),
+        "original": _("Says the same as"),
+        "proposal": _("Proposal"),
+        "proposal_title": _("Title of the proposal"),
+        "proposal_status": _("Decision"),
+        "decided_on": _("Decided on"),
+        "retained_part": _("Retained part"),
+        "decision_reason": _("Reason of the decision"),
+        "commitment": _("Commitment"),
+        "commitment_title": _("Title of the commitment"),
+        "commitment_place": _("Step"),
+        "answer": _("Answer to publish"),
+    }
+    answers = answers_of(frame)
+    told = frame.assign(answer=[answers[number] for number in frame["number"]])
+    for name in ("number", "original"):
+        told[name] = [idea_reference(int(one)) if pd.notna(one) else "" for one in told[name]]
+    for name in ("language", "status", "proposal_status", "commitment_place"):
+        told[name] = [label(one) if isinstance(one, StrEnum) else "" for one in told[name]]
+    return told[list(heads)].rename(columns=heads)

@@ -1,0 +1,1 @@
+"""Files that the server hands out: bundles, stylesheet, backups."""

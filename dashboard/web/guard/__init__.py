@@ -1,0 +1,1 @@
+"""What stands before every request: who may pass, how often, with which headers."""

@@ -1,0 +1,1 @@
+"""The server as a process: how it starts, runs, follows the data and says that it is well."""

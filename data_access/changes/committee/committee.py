@@ -1,0 +1,127 @@
+"""Changes of the directory and of the steering committee: what adds contacts, organisations, sessions, next steps.
+
+What exists is edited cell by cell (`changes.cells`); a contact that leaves is no longer in office, never deleted.
+"""
+
+from datetime import date, time
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data_access.changes.numbering import next_number
+from data_access.changes.plans import open_plan
+from data_access.changes.settings.reference import Names, added, named, new_code, next_position
+from data_access.database import writing
+from data_access.permissions import Action, Actor, require
+from data_access.refusals import Refused
+from data_access.states import AttendanceMode, OrganisationKind
+from data_access.tables import (
+    ActionItem,
+    Administration,
+    CommitteeSession,
+    Contact,
+    Organisation,
+    SessionAttendance,
+)
+
+
+def add_contact(
+    actor: Actor,
+    office: str,
+    administration_id: int | None = None,
+    organisation_id: int | None = None,
+    name: str = "",
+    email: str = "",
+    telephone: str = "",
+    is_deputy: bool = False,
+) -> int:
+    """A new contact of an administration or of an organisation of the committee; returns its id.
+
+    A focal point adds contacts of their own administration only.
+    """
+    if not office.strip():
+        raise Refused("Give the office: it is what the directory shows to everyone.")
+    with writing(actor) as session:
+        contact = Contact(
+            administration_id=administration_id,
+            organisation_id=organisation_id,
+            office=office.strip(),
+            name=name.strip() or None,
+            email=email.strip() or None,
+            telephone=telephone.strip() or None,
+            is_deputy=is_deputy,
+        )
+        require(actor, Action.EDIT_DIRECTORY, contact)
+        place = (
+            (Administration, administration_id) if administration_id is not None else (Organisation, organisation_id)
+        )
+        if place[1] is None or session.get(*place) is None:
+            raise Refused("Choose the administration or the organisation of this contact.")
+        return added(session, contact)
+
+
+def add_organisation(actor: Actor, code: str, names: Names, kind: OrganisationKind) -> int:
+    """A new member organisation of the committee, shared by all plans; returns its id."""
+    with writing(actor) as session:
+        require(actor, Action.EDIT_LISTS)
+        new_code(session, Organisation, code)
+        position = next_position(session, Organisation)
+        return added(session, Organisation(code=code, **named(names), kind=kind, position=position))
+
+
+def plan_session(
+    actor: Actor, plan_id: int, takes_place_on: date | None, starts_at: time | None = None, place: str = ""
+) -> int:
+    """Plan the next session of the committee, with the next number of its plan; returns its id."""
+    if takes_place_on is None:
+        raise Refused("Give the day of the session.")
+    with writing(actor) as session:
+        require(actor, Action.EDIT_COMMITTEE)
+        open_plan(session, plan_id)
+        number = next_number(session, plan_id, CommitteeSession.number)
+        planned = CommitteeSession(
+            plan_id=plan_id,
+            number=number,
+            takes_place_on=takes_place_on,
+            starts_at=starts_at,
+            place=place.strip() or None,
+        )
+        return added(session, planned)
+
+
+def record_attendance(actor: Actor, session_id: int, organisation_id: int, mode: AttendanceMode) -> None:
+    """Write down how an organisation attended a session; again, when it was otherwise."""
+    with writing(actor) as session:
+        require(actor, Action.EDIT_COMMITTEE)
+        _open_session(session, session_id)
+        known = session.execute(
+            select(SessionAttendance).where(
+                SessionAttendance.session_id == session_id, SessionAttendance.organisation_id == organisation_id
+            )
+        ).scalar_one_or_none()
+        if known is None:
+            session.add(SessionAttendance(session_id=session_id, organisation_id=organisation_id, mode=mode))
+        else:
+            known.mode = mode
+
+
+def add_action_item(actor: Actor, session_id: int, title: str, owner: str = "", due_on: date | None = None) -> int:
+    """A next step that a session agreed on; returns its id."""
+    if not title.strip():
+        raise Refused("Say what is to be done.")
+    with writing(actor) as session:
+        require(actor, Action.EDIT_COMMITTEE)
+        plan_id = _open_session(session, session_id).plan_id
+        position = next_number(session, plan_id, ActionItem.position, session_id=session_id)
+        item = ActionItem(
+            session_id=session_id, position=position, title=title.strip(), owner=owner.strip() or None, due_on=due_on
+        )
+        return added(session, item)
+
+
+def _open_session(session: Session, session_id: int) -> CommitteeSession:
+    found = session.get(CommitteeSession, session_id)
+    if found is None:
+        raise Refused("This row no longer exists: someone has removed it.")
+    open_plan(session, found.plan_id)
+    return found

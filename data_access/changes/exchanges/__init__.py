@@ -1,0 +1,1 @@
+"""Changes of the letters and working sessions."""

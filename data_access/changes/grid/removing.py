@@ -1,0 +1,187 @@
+"""Removing a row that nothing uses: with a reason, with the rows that are parts of it, in one act of the history."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from data_access.changes.plans import open_plan
+from data_access.database import writing
+from data_access.permissions import Actor, require
+from data_access.refusals import Missing, Refused
+from data_access.rules.belonging import plan_of
+from data_access.rules.row_rights import ROWS
+from data_access.states import IdeaStatus, LetterStatus, MeetingStatus
+from data_access.tables import (
+    TABLES,
+    Account,
+    AuditEntry,
+    Base,
+    Channel,
+    Commitment,
+    CommitmentStep,
+    ConsultationComment,
+    Idea,
+    Letter,
+    Meeting,
+    Opinion,
+    Plan,
+    ReadingClaim,
+    SignIn,
+    SortingAct,
+)
+
+PARTS: dict[str, tuple[str, ...]] = {
+    "events": ("channels", "event_attendances"),
+    "commitments": ("commitment_steps",),
+    "proposals": ("assignments", "suggestions"),
+    "meetings": ("meeting_proposals",),
+    "plans": ("channels", "themes"),
+}
+"""What goes with a row and comes back with it: the tables that point to it without using it."""
+GONE = "This row no longer exists: someone has removed it."
+
+
+def remove(actor: Actor, table: str, record_id: int, reason: str) -> None:
+    """Remove a row and its parts; the history keeps them, and can bring them back.
+
+    Raises Missing without a reason; Refused when the actor may not, when the plan is closed, when the row is past the
+    state in which it may go, and when others use it, which it names.
+    """
+    if not reason.strip():
+        raise Missing("Say why: the reason stays in the history.", ("reason",), "remove")
+    if table not in ROWS:
+        raise Refused("Rows of this list are not removed one by one.")
+    with writing(actor, reason.strip()) as session:
+        record = session.get(TABLES[table], record_id, with_for_update=True)
+        if record is None:
+            raise Refused(GONE)
+        require_right(session, actor, record)
+        require_free(session, actor, record, PARTS.get(table, ()))
+        for gone in (*parts(session, record, PARTS.get(table, ())), record):
+            session.delete(gone)
+            session.flush()
+
+
+def require_right(session: Session, actor: Actor, record: Base) -> None:
+    """Raise Refused unless the actor may remove and bring back this row, in a plan that is open."""
+    require(actor, ROWS[record.__tablename__], record)
+    if (plan := plan_of(record)) is not None:
+        open_plan(session, plan.id)
+
+
+def require_free(session: Session, actor: Actor, record: Base, besides: tuple[str, ...]) -> None:
+    """Raise Refused when a row is past the state in which it may go, or when others use it; `besides` are its parts."""
+    if record.__tablename__ in CONDITIONS:
+        CONDITIONS[record.__tablename__](session, actor, record)
+    used = uses(session, record, besides)
+    if used and hasattr(record, "is_active"):
+        raise Refused("This row is in use and cannot be removed: {uses}. Say that it is no longer active.", uses=used)
+    if used:
+        raise Refused("This row is in use and cannot be removed: {uses}. Take these back first.", uses=used)
+
+
+def uses(session: Session, record: Base, besides: tuple[str, ...] = ()) -> tuple[tuple[str, int], ...]:
+    """The tables whose rows point to a row or to one of its parts, with how many; `besides` names those parts."""
+    counted: dict[str, int] = {}
+    for whole in (record, *parts(session, record, besides)):
+        for table, column in _pointing(whole):
+            if table in besides and whole is record:
+                continue
+            key = next(key.column.name for key in column.foreign_keys if key.column.table.name == whole.__tablename__)
+            found = select(func.count()).where(column == getattr(whole, key))
+            if count := session.execute(found).scalar_one():
+                counted[table] = counted.get(table, 0) + count
+    return tuple(sorted(counted.items()))
+
+
+def parts(session: Session, record: Base, tables: tuple[str, ...]) -> list[Base]:
+    """The rows of these tables that point to a row."""
+    found: list[Base] = []
+    for table, column in _pointing(record):
+        if table in tables:
+            found += session.execute(select(TABLES[table]).where(column == record.id)).scalars()  # type: ignore[attr-defined]
+    return found
+
+
+def _pointing(record: Base) -> Iterator[tuple[str, Any]]:
+    for table in Base.metadata.tables.values():
+        for column in table.c:
+            if any(key.column.table.name == record.__tablename__ for key in column.foreign_keys):
+                yield table.name, column
+
+
+def _event_channel(_session: Session, _actor: Actor, channel: Channel) -> None:
+    if channel.event_id is not None:
+        raise Refused("The channel of an event goes with it: remove the event.")
+
+
+def _idea(session: Session, _actor: Actor, idea: Idea) -> None:
+    if idea.batch_id is not None:
+        raise Refused("This idea came with a file: undo the whole import, or set the idea aside at the sorting desk.")
+    if idea.status != IdeaStatus.NEW:
+        raise Refused("This idea has already been sorted: undo that first.")
+    session.execute(delete(ReadingClaim).where(ReadingClaim.idea_id == idea.id))
+
+
+def _letter(_session: Session, _actor: Actor, letter: Letter) -> None:
+    if letter.status != LetterStatus.DRAFT:
+        raise Refused("Only a letter in preparation can be removed: what was signed stays on record.")
+
+
+def _meeting(_session: Session, _actor: Actor, meeting: Meeting) -> None:
+    if meeting.status != MeetingStatus.TO_REQUEST:
+        raise Refused("Only a meeting to request can be removed: cancel the others with a reason.")
+
+
+def _sheet(session: Session, _actor: Actor, sheet: Commitment) -> None:
+    begun = select(CommitmentStep.id).where(
+        CommitmentStep.commitment_id == sheet.id, CommitmentStep.started_on.is_not(None)
+    )
+    if sheet.withdrawn_on is not None or sheet.adopted_on is not None or session.execute(begun).first() is not None:
+        raise Refused("Only a sheet that has not begun to circulate can be removed: withdraw the others with a reason.")
+
+
+def _said(session: Session, _actor: Actor, said: Opinion | ConsultationComment) -> None:
+    sheet = session.get_one(Commitment, said.commitment_id)
+    if sheet.withdrawn_on is not None or sheet.adopted_on is not None:
+        raise Refused("This sheet is already adopted or withdrawn.")
+
+
+def _proposal(session: Session, _actor: Actor, proposal: Any) -> None:
+    """What the desk had said of it keeps its reference, as after an undoing."""
+    if any(table == "proposal_ideas" for table, _count in uses(session, proposal)):
+        raise Refused("Ideas feed this proposal: detach them first, so that none loses its place.")
+    for act in session.execute(select(SortingAct).where(SortingAct.proposal_id == proposal.id)).scalars():
+        act.proposal_reference, act.proposal_id = proposal.reference, None
+    session.flush()
+
+
+def _plan(session: Session, _actor: Actor, plan: Plan) -> None:
+    if session.execute(select(Plan.id).where(Plan.id != plan.id)).first() is None:
+        raise Refused("This is the only plan: add another one first.")
+
+
+def _account(session: Session, actor: Actor, account: Account) -> None:
+    if account.id == actor.id:
+        raise Refused("You cannot remove your own account.")
+    acted = select(AuditEntry.id).where(AuditEntry.actor_id == account.id)
+    signed_in = select(SignIn.account_id).where(SignIn.account_id == account.id)
+    if any(session.execute(found.limit(1)).first() is not None for found in (acted, signed_in)):
+        raise Refused("This account has been used: disable it, its name stays in the history.")
+
+
+CONDITIONS: dict[str, Callable[[Session, Actor, Any], None]] = {
+    "channels": _event_channel,
+    "ideas": _idea,
+    "letters": _letter,
+    "meetings": _meeting,
+    "commitments": _sheet,
+    "opinions": _said,
+    "consultation_comments": _said,
+    "proposals": _proposal,
+    "plans": _plan,
+    "accounts": _account,
+}
+"""The state in which a row of these tables may go, beyond that nothing uses it."""

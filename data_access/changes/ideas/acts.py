@@ -1,0 +1,110 @@
+"""What all acts of the sorting desk share: the idea in hand, what an act changed, and the line that keeps it."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from data_access.audit import plain
+from data_access.changes.ideas.claims import give_back, not_lent_to_another
+from data_access.changes.plans import open_plan
+from data_access.changes.transitions import move
+from data_access.permissions import Action, Actor, require
+from data_access.refusals import Refused
+from data_access.states import ActKind, IdeaStatus
+from data_access.tables import Idea, Proposal, SortingAct
+
+GONE = "This row no longer exists: someone has removed it."
+KEPT = ("status", "duplicate_of_id", "reason", "clean_title", "clean_body", "theme_id")
+"""The fields of an idea that acts may change; its original wording is none of them."""
+Fields = dict[str, Any]
+
+
+def in_hand(session: Session, actor: Actor, idea_id: int) -> Idea:
+    """The idea, locked, of an open plan, that the actor may sort and nobody else is reading."""
+    require(actor, Action.SORT_IDEAS)
+    idea = session.get(Idea, idea_id, with_for_update=True)
+    if idea is None:
+        raise Refused(GONE)
+    open_plan(session, idea.plan_id)
+    not_lent_to_another(session, actor, idea_id)
+    return idea
+
+
+def unsettled(actor: Actor, idea: Idea) -> None:
+    """Make sure that an idea has no place yet; one that was unclear is taken up again."""
+    if idea.status == IdeaStatus.UNCLEAR:
+        move(actor, idea, IdeaStatus.NEW)
+    if idea.status != IdeaStatus.NEW:
+        raise Refused("This idea has already been sorted: undo that first.")
+
+
+def proposal_of(session: Session, plan_id: int, proposal_id: int) -> Proposal:
+    """A proposal of the plan."""
+    proposal = session.get(Proposal, proposal_id, with_for_update=True)
+    if proposal is None or proposal.plan_id != plan_id:
+        raise Refused(GONE)
+    return proposal
+
+
+def fields(idea: Idea) -> Fields:
+    """What acts may change, as it is now: taken before an act, and compared after it."""
+    return {name: plain(getattr(idea, name)) for name in KEPT}
+
+
+def kept(
+    session: Session,
+    actor: Actor,
+    kind: ActKind,
+    plan_id: int,
+    idea: Idea | None = None,
+    before: Fields | None = None,
+    proposal: Proposal | None = None,
+    reason: str = "",
+    **more: Any,
+) -> SortingAct:
+    """Write the line of an act, with the fields of the idea that differ from `before`; the idea is given back."""
+    old, new = before or {}, fields(idea) if idea is not None else {}
+    changed = [name for name in KEPT if name in old and old[name] != new[name]]
+    act = SortingAct(
+        plan_id=plan_id,
+        kind=kind,
+        idea_id=idea.id if idea is not None else None,
+        proposal_id=proposal.id if proposal is not None else None,
+        proposal_reference=proposal.reference if proposal is not None else None,
+        before={name: old[name] for name in changed} | more.pop("was", {}),
+        after={name: new[name] for name in changed} | more.pop("became", {}),
+        reason=reason.strip() or None,
+        actor_id=actor.id,
+        actor_name=actor.name,
+        at=session.info.get("at") or datetime.now(UTC),
+        **more,
+    )
+    session.add(act)
+    session.flush()
+    if idea is not None:
+        is_done = kind in (ActKind.SKIP, ActKind.READ_AGAIN) or "status" in changed
+        give_back(session, actor, idea, is_done)
+        session.flush()
+    return act
+
+
+def original_of(session: Session, idea: Idea, other_id: int) -> Idea:
+    """The idea at the end of the way from duplicate to original; Refused where that is the idea itself."""
+    other, seen = compared(session, idea, other_id), {idea.id}
+    while other.id not in seen and other.duplicate_of_id is not None:
+        seen.add(other.id)
+        other = session.get_one(Idea, other.duplicate_of_id)
+    if other.id in seen:
+        raise Refused("The other idea already counts as a duplicate of this one.")
+    return other
+
+
+def compared(session: Session, idea: Idea, other_id: int) -> Idea:
+    """The other idea of a comparison: of the same plan, and not the idea itself."""
+    other = session.get(Idea, other_id)
+    if other is None or other.plan_id != idea.plan_id:
+        raise Refused(GONE)
+    if other.id == idea.id:
+        raise Refused("An idea cannot be compared with itself.")
+    return other

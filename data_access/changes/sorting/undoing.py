@@ -1,0 +1,230 @@
+"""Undoing an act of the sorting desk: an act of its own, with a reason; what it undoes stays in the log."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import Session
+
+from data_access.changes.ideas.acts import Fields, fields, in_hand, kept
+from data_access.changes.ideas.feeding import FEEDING, feeds, standing_links, unfeed
+from data_access.changes.plans import open_plan
+from data_access.changes.proposals.proposals import COMPOSED
+from data_access.changes.sorting.grouping import made
+from data_access.changes.sorting.sorting import has_ideas
+from data_access.changes.transitions import move
+from data_access.database import writing
+from data_access.permissions import Action, Actor, require
+from data_access.refusals import Missing, Refused
+from data_access.states import ActKind, IdeaStatus, ProposalStatus
+from data_access.tables import (
+    Assignment,
+    CommitmentProposal,
+    Decision,
+    Idea,
+    IdeaPart,
+    MeetingProposal,
+    Proposal,
+    ProposalIdea,
+    SortingAct,
+    Suggestion,
+)
+
+CHANGED_SINCE = "The value has changed since: it can no longer be undone from here."
+LATER_WORK = "Later work stands on this act: undo that first."
+
+
+def undo_act(actor: Actor, act_id: int, reason: str) -> int:
+    """Take back an act and its parts; returns the id of the act that says so.
+
+    Raises Missing without a reason; Refused when the act was undone already, when what it did has been changed since,
+    or when later work stands on it. Nothing is written then.
+    """
+    if not reason.strip():
+        raise Missing("Say why: the reason stays in the history.", ("reason",), "undo")
+    with writing(actor, reason.strip()) as session:
+        session.info["gives_back"] = True
+        require(actor, Action.SORT_IDEAS)
+        for idea_id in _ideas_of(session, act_id):
+            in_hand(session, actor, idea_id)
+        act = session.get(SortingAct, act_id, with_for_update=True)
+        if act is None or act.kind == ActKind.UNDO:
+            raise Refused("This change cannot be undone here.")
+        if act.undone_by_id is not None:
+            raise Refused("This act has been undone already.")
+        open_plan(session, act.plan_id)
+        undone = [*_parts(session, act), act]
+        for proposal_id in sorted({one.proposal_id for one in undone if one.proposal_id is not None}):
+            session.get(Proposal, proposal_id, with_for_update=True)
+        idea = session.get(Idea, act.idea_id) if act.idea_id is not None else None
+        proposal = session.get(Proposal, act.proposal_id) if act.proposal_id is not None else None
+        done = kept(session, actor, ActKind.UNDO, act.plan_id, idea, None, proposal, reason, other_id=act.other_id)
+        for one in undone:
+            one.undone_by_id = done.id
+            session.flush()
+            UNDOING.get(one.kind, _nothing)(session, actor, one)
+            session.flush()
+        _none_left_empty(session, undone)
+        return done.id
+
+
+def _nothing(_session: Session, _actor: Actor, _act: SortingAct) -> None:
+    """What was only said has changed nothing."""
+
+
+def _ideas_of(session: Session, act_id: int) -> list[int]:
+    """The ideas that undoing an act changes, in the order in which they are locked."""
+    standing = select(SortingAct.idea_id).where(
+        or_(SortingAct.id == act_id, SortingAct.whole_id == act_id),
+        SortingAct.undone_by_id.is_(None),
+    )
+    return sorted({idea_id for idea_id in session.execute(standing).scalars() if idea_id is not None})
+
+
+def _parts(session: Session, act: SortingAct) -> list[SortingAct]:
+    standing = select(SortingAct).where(SortingAct.whole_id == act.id, SortingAct.undone_by_id.is_(None))
+    return list(session.execute(standing.order_by(SortingAct.id.desc())).scalars())
+
+
+def _to_sort_again(session: Session, actor: Actor, act: SortingAct) -> None:
+    """An idea that was set aside has no place again, or is unclear again where it was."""
+    idea = session.get_one(Idea, act.idea_id)
+    if any(getattr(idea, name) != value for name, value in act.after.items()):
+        raise Refused(CHANGED_SINCE)
+    was = fields(idea) | act.before
+    move(actor, idea, IdeaStatus.NEW)
+    for name in act.before:
+        if name != "status":
+            setattr(idea, name, act.before[name])
+    _unclear_again(actor, idea, was)
+
+
+def _unclear_again(actor: Actor, idea: Idea, was: Fields) -> None:
+    if idea.status == IdeaStatus.NEW and was["status"] == IdeaStatus.UNCLEAR:
+        move(actor, idea, IdeaStatus.UNCLEAR, reason=was["reason"])
+
+
+def _detached(session: Session, actor: Actor, act: SortingAct) -> None:
+    """The idea no longer feeds the proposal, unless another act says that it does, or it did before any act."""
+    if act.proposal_id is None:
+        raise Refused(CHANGED_SINCE)
+    idea, proposal = session.get_one(Idea, act.idea_id), session.get_one(Proposal, act.proposal_id)
+    if act.kind == ActKind.PLACE_PART:
+        _unplaced(session, act)
+    if standing_links(session, idea, proposal):
+        return
+    if not feeds(session, idea, proposal):
+        raise Refused(CHANGED_SINCE)
+    if act.before.get("was_fed"):
+        return
+    was = fields(idea) | act.before
+    unfeed(session, actor, idea, proposal)
+    _unclear_again(actor, idea, was)
+
+
+def _none_left_empty(session: Session, undone: list[SortingAct]) -> None:
+    """A proposal that ideas fed before these acts is not left without any: it would lose its place in the funnel."""
+    fed = [act for act in undone if act.kind in FEEDING and act.proposal_id is not None]
+    for proposal_id in {act.proposal_id for act in fed}:
+        proposal = session.get_one(Proposal, proposal_id)
+        was_empty = any(not act.before.get("had_ideas") for act in undone if act.proposal_id == proposal_id)
+        if not was_empty and not has_ideas(session, proposal):
+            raise Refused(
+                "{reference} would be left without any idea: attach another one to it first.",
+                reference=proposal.reference,
+            )
+
+
+def _unplaced(session: Session, act: SortingAct) -> None:
+    split = (
+        select(IdeaPart)
+        .join(SortingAct, SortingAct.id == IdeaPart.act_id)
+        .where(
+            IdeaPart.idea_id == act.idea_id,
+            IdeaPart.position == act.part,
+            IdeaPart.proposal_id == act.proposal_id,
+            SortingAct.id <= act.id,
+        )
+        .order_by(SortingAct.id.desc())
+    )
+    part = session.execute(split.limit(1)).scalar_one_or_none()
+    if part is None:
+        raise Refused(CHANGED_SINCE)
+    part.proposal_id = None
+    session.flush()
+
+
+def _whole_again(session: Session, _actor: Actor, act: SortingAct) -> None:
+    placed = select(IdeaPart.id).where(IdeaPart.act_id == act.id, IdeaPart.proposal_id.is_not(None))
+    if session.execute(placed).first() is not None:
+        raise Refused(LATER_WORK)
+
+
+def _unmade(session: Session, actor: Actor, act: SortingAct) -> None:
+    """A proposal that an act made, and that nothing else stands on, is taken away; its reference is not given again."""
+    if act.idea_id is not None:
+        _detached(session, actor, act)
+    if "title" not in act.after:
+        return
+    proposal = session.get_one(Proposal, act.proposal_id)
+    used: tuple[Any, ...] = (ProposalIdea, Decision, MeetingProposal, CommitmentProposal)
+    is_used = any(session.execute(select(exists().where(kind.proposal_id == proposal.id))).scalar() for kind in used)
+    signed = select(Suggestion).join(SortingAct, SortingAct.id == Suggestion.act_id)
+    signed = signed.where(Suggestion.proposal_id == proposal.id)
+    stands = session.execute(signed.where(SortingAct.undone_by_id.is_(None))).first() is not None
+    was = {name: act.after[name] for name in made(session, proposal)}
+    if is_used or stands or proposal.status != ProposalStatus.TO_STUDY or made(session, proposal) != was:
+        raise Refused(LATER_WORK)
+    pointing: tuple[Any, ...] = (SortingAct, IdeaPart)
+    for kind in pointing:
+        for record in session.execute(select(kind).where(kind.proposal_id == proposal.id)).scalars():
+            record.proposal_id = None
+    for gone in (
+        *session.execute(signed).scalars(),
+        *session.execute(select(Assignment).where(Assignment.proposal_id == proposal.id)).scalars(),
+    ):
+        session.delete(gone)
+    session.flush()
+    session.delete(proposal)
+
+
+def _worded_as_before(session: Session, _actor: Actor, act: SortingAct) -> None:
+    idea = session.get_one(Idea, act.idea_id)
+    if any(getattr(idea, name) != value for name, value in act.after.items()):
+        raise Refused(CHANGED_SINCE)
+    for name, value in act.before.items():
+        setattr(idea, name, value)
+
+
+def _unsigned(session: Session, _actor: Actor, act: SortingAct) -> None:
+    """What a signature set on an idea or a proposal is as it was before."""
+    record: Any = session.get(Idea, act.idea_id) if act.idea_id is not None else session.get(Proposal, act.proposal_id)
+    for name, value in act.after.items():
+        cell = COMPOSED.get((record.__tablename__, name))
+        present = list(cell.read(session, record)) if cell else getattr(record, name)
+        if present != value:
+            raise Refused(CHANGED_SINCE)
+    for name, value in act.before.items():
+        cell = COMPOSED.get((record.__tablename__, name))
+        if cell:
+            cell.write(session, record, tuple(value))
+            session.flush()
+        else:
+            setattr(record, name, value)
+
+
+Undoing = Callable[[Session, Actor, SortingAct], None]
+UNDOING: dict[ActKind, Undoing] = {
+    ActKind.SAME: _to_sort_again,
+    ActKind.OUT_OF_SCOPE: _to_sort_again,
+    ActKind.UNCLEAR: _to_sort_again,
+    ActKind.ATTACH: _detached,
+    ActKind.PLACE_PART: _detached,
+    ActKind.NEW_PROPOSAL: _unmade,
+    ActKind.GROUP: _unmade,
+    ActKind.SPLIT: _whole_again,
+    ActKind.REWORD: _worded_as_before,
+    ActKind.MASK: _worded_as_before,
+    ActKind.SIGN: _unsigned,
+}
+"""What each kind of act asks to be taken back; the others have only said something."""

@@ -1,0 +1,1 @@
+"""The bytes of a file as sheets and rows, whatever its format."""

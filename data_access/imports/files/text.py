@@ -1,0 +1,180 @@
+"""Rows of a text file: any usual encoding, separator and line ending, with true line numbers and forgiving quotes."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO, TextIOWrapper
+from itertools import islice
+from pathlib import Path
+from typing import TextIO
+
+from data_access.imports.files import limits
+from data_access.imports.files.cells import Layout, Row
+from data_access.imports.files.encodings import encoding_of
+from data_access.imports.headings import fields_named
+from data_access.refusals import Refused
+
+SEPARATORS = (";", "\t", ",", "|", "^", "\x1f")
+ONE_COLUMN = "\x1f"
+SAMPLE_RECORDS = 200
+
+
+@dataclass
+class TextBook:
+    """A text file as a workbook of one sheet without a name."""
+
+    path: Path
+    encoding: str
+    separator: str
+    escaped: bool
+    size: int
+    position: int = 0
+
+    @property
+    def sheet_names(self) -> tuple[str, ...]:
+        """One sheet, whose name is empty."""
+        return ("",)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """A text file has no hidden sheet."""
+        return ()
+
+    def layout(self, sheet: str) -> Layout:
+        """Nothing is hidden or merged in a text file."""
+        return Layout()
+
+    def rows(self, sheet: str) -> Iterator[Row]:
+        """The records of the file, blank ones included, each with the line on which it begins.
+
+        Raises Refused beyond the limits of rows, columns and cells.
+        """
+        with self.path.open("rb") as binary, TextIOWrapper(binary, self.encoding, "replace", newline="") as source:
+            for count, row in enumerate(records(_physical_lines(source), self.separator, self.escaped)):
+                if count > limits.MAX_ROWS:
+                    raise Refused(
+                        "This file has more than {rows} rows: split it and import the parts.", rows=limits.MAX_ROWS
+                    )
+                if len(row.cells) > limits.MAX_COLUMNS:
+                    raise Refused(
+                        "Line {line} has more than {columns} columns: this is not a table of ideas.",
+                        line=row.line,
+                        columns=limits.MAX_COLUMNS,
+                    )
+                if not count % 256:
+                    self.position = binary.tell()
+                yield row
+
+    def share_read(self, row: Row) -> float:
+        """How far the reading is, between 0 and 1."""
+        return min(1.0, self.position / self.size)
+
+
+def open_text(path: Path) -> TextBook:
+    """Find out how a text file was written. Raises Refused for what is not text."""
+    encoding = encoding_of(path)
+    with path.open(encoding=encoding, errors="replace", newline="") as source:
+        sample = source.read(limits.SAMPLE_BYTES // 4)
+    if not sample.strip("\ufeff \t\r\n"):
+        raise Refused("This file is empty.")
+    escaped = '\\"' in sample and '""' not in sample
+    return TextBook(path, encoding, separator_of(sample, escaped), escaped, path.stat().st_size)
+
+
+def separator_of(sample: str, escaped: bool = False) -> str:
+    """The separator that gives the most regular columns, headings counting most; a list of one column has none."""
+    first = sample.split("\n", 1)[0].strip().strip('"').lower()
+    if first.startswith("sep=") and len(first) == 5:
+        return first[4]
+    best, best_score = ONE_COLUMN, 0.0
+    for separator in SEPARATORS[:-1]:
+        if separator not in sample:
+            continue
+        lines = iter(StringIO(sample, newline=""))
+        rows = [row.cells for row in islice(records(lines, separator, escaped), SAMPLE_RECORDS) if not row.is_blank]
+        widths = Counter(len(cells) for cells in rows if len(cells) > 1).most_common(1)
+        if not widths:
+            continue
+        width, times = widths[0]
+        named = max(len(fields_named([str(cell) for cell in cells])) for cells in rows[:40])
+        regular = times / len(rows)
+        score = regular * (1 - 1 / (width + 1)) + named
+        if (regular >= 0.6 or named >= 2) and score > best_score:
+            best, best_score = separator, score
+    return best
+
+
+class _Lines:
+    """The physical lines of a file, counted, with a way back: an unclosed quotation mark must not eat the file."""
+
+    def __init__(self, source: Iterator[str]) -> None:
+        self.source = source
+        self.taken: list[str] = []
+        self.waiting: list[str] = []
+        self.number, self.characters, self.ran_away = 0, 0, False
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        if self.taken and (len(self.taken) >= limits.MAX_RECORD_LINES or self.characters > limits.MAX_CELL_CHARACTERS):
+            self.ran_away = True
+            raise StopIteration
+        line = self.waiting.pop() if self.waiting else next(self.source, None)
+        if line is None:
+            self.ran_away = bool(self.taken)
+            raise StopIteration
+        self.taken.append(line)
+        self.characters += len(line)
+        self.number += 1
+        return line
+
+    def accept(self) -> None:
+        """The lines taken so far were one record."""
+        self.taken.clear()
+        self.characters = 0
+
+    def give_back(self) -> str:
+        """Give back all lines but the first, which is returned."""
+        first, *rest = self.taken
+        self.waiting.extend(reversed(rest))
+        self.number -= len(rest)
+        self.ran_away = False
+        self.accept()
+        return first
+
+
+def _physical_lines(source: TextIO) -> Iterator[str]:
+    number = 0
+    while line := source.readline(limits.MAX_LINE_CHARACTERS):
+        number += 1
+        if len(line) == limits.MAX_LINE_CHARACTERS:
+            raise Refused("Line {line} is too long: this is not a table of ideas.", line=number)
+        yield line
+
+
+def records(source: Iterator[str], separator: str, escaped: bool = False) -> Iterator[Row]:
+    """The records of the lines. A quotation mark that is never closed is ordinary text on its own line."""
+    lines = _Lines(source)
+    escape = "\\" if escaped else None
+    reader = csv.reader(lines, delimiter=separator, escapechar=escape)
+    while True:
+        first = lines.number + 1
+        try:
+            cells = next(reader, None)
+        except csv.Error:
+            cells, lines.ran_away = [], True
+        if lines.ran_away and lines.taken:
+            line = lines.give_back().rstrip("\r\n")
+            reader = csv.reader(lines, delimiter=separator, escapechar=escape)
+            yield Row(first, line.split(separator), misquoted=True)
+            continue
+        if cells is None:
+            return
+        lines.accept()
+        if first == 1 and cells:
+            if separator != ONE_COLUMN and cells[0].lower().startswith("sep="):
+                continue
+            cells[0] = cells[0].removeprefix("\ufeff")
+        yield Row(first, cells)

@@ -1,0 +1,48 @@
+"""Rows of a table of ideas that are no ideas: totals, notes, repeated headings, empty numbered lines."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
+
+from data_access.imports.files.cells import Cell, Flaw, Row, text_of
+from data_access.imports.headings import MAX_HEADING
+from data_access.imports.layout.wording import MARKS_AT_FIRST
+from data_access.values.folding import fold
+
+FIRST_WORDS = 40
+
+
+def texts_of(row: Row) -> Iterator[str]:
+    """The texts of the cells that hold something."""
+    return (text for cell in row.cells if (text := text_of(cell).strip()))
+
+
+def filled_cells(row: Row) -> int:
+    """How many cells of a row hold something, readable or not."""
+    return sum(isinstance(cell, Flaw) or bool(text_of(cell).strip()) for cell in row.cells)
+
+
+def is_number(text: str) -> bool:
+    """True for digits and spaces only."""
+    return text.replace(" ", "").isdigit()
+
+
+def is_heading_again(cells: Mapping[str, Cell], headings: Collection[str]) -> bool:
+    """True for the headings (folded) repeated on a later page."""
+    texts = [text for cell in cells.values() if (text := text_of(cell))]
+    return bool(headings) and bool(texts) and all(len(text) <= MAX_HEADING and fold(text) in headings for text in texts)
+
+
+def is_total(row: Row, texts: Iterable[str]) -> bool:
+    """True for a line of totals: it begins with the word and holds nothing but numbers where people would write."""
+    return opens_like_a_note(row) and all(not text.strip() or is_number(text) for text in texts)
+
+
+def opens_like_a_note(row: Row) -> bool:
+    """True when the first words of a row are those of a total, a note or a source."""
+    first = next(iter(texts_of(row)), "")
+    return not first.isdigit() and bool(MARKS_AT_FIRST.match(fold(first[:FIRST_WORDS])))
+
+
+def looks_like_a_note(row: Row) -> bool:
+    """True for a row with such words and nothing else but numbers beside: an idea only if plain rows follow."""
+    return opens_like_a_note(row) and all(is_number(text) for text in islice(texts_of(row), 1, None))

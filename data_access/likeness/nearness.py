@@ -1,0 +1,248 @@
+"""How near the ideas of a plan are, kept in memory: computed in the background, kept up to date, read by queries.
+
+One corpus a plan and a database in each process. The first question starts it; from then on one thread learns what is
+new whenever the data has another seal, and does nothing otherwise. Questions never wait longer than `PATIENCE`.
+"""
+
+import atexit
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from queue import Queue
+from threading import Event, Lock, Thread
+
+import numpy as np
+from sqlalchemy import func, select
+
+from data_access.database import Unavailable, address, reading
+from data_access.likeness.groups import Group, candidate_groups
+from data_access.likeness.learning import Learned, learned_from
+from data_access.likeness.method import Method, chosen
+from data_access.likeness.postings import Nearest
+from data_access.tables import Idea
+from data_access.watching import seal
+
+LOG = logging.getLogger("cocreation")
+PATIENCE = 0.8
+"""Seconds that the first question waits for a small corpus to be learned; later ones do not wait."""
+SMALL = 2_000
+"""Ideas up to which a corpus is learned within that time, and all its groups are looked for again at each change."""
+OUTGROWN = 1.05
+"""How much a large corpus grows before its groups are looked for again."""
+NEIGHBOURS = 10
+FITTING, LAST = 0.45, 0.9
+"""Shares of the work at which the texts are learned, and the neighbours of each found; suggestions come last."""
+
+
+@dataclass(frozen=True)
+class Computing:
+    """What is said while the corpus is being learned: how far it is, from 0 to 1."""
+
+    share: float
+
+
+@dataclass(frozen=True)
+class Known:
+    """A corpus as it was learned: never changed, so that a question reads one state of it throughout."""
+
+    method: Method
+    ids: tuple[int, ...]
+    """The idea at each position of the method."""
+    groups: tuple[Group, ...] = ()
+    grouped: int = 0
+    """How many ideas there were when the groups were looked for."""
+    last: str = ""
+    """The fingerprint of the last idea: another one means that ideas went and others came in their place."""
+    learned: Learned | None = None
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """The position of each idea."""
+        return {idea: place for place, idea in enumerate(self.ids)}
+
+
+def text_of(title: str, body: str) -> str:
+    """An idea as the method reads it; title and body are on lines of their own."""
+    return f"{title}\n{body}"
+
+
+class Stopped(Exception):
+    """The program ends, and the computation with it."""
+
+
+@dataclass
+class Corpus:
+    """The ideas of one plan, in one database; safe to ask from any thread."""
+
+    plan_id: int
+    database: str
+    known: Known | None = None
+    share: float = 0.0
+    seen: str = ""
+    waiting: bool = False
+    asked: bool = False
+    ready: Event = field(default_factory=Event)
+    lock: Lock = field(default_factory=Lock)
+
+    def ask(self) -> Known | Computing:
+        """The corpus, or how far its computation is; what is new is learned afterwards, in the background."""
+        now = seal()
+        with self.lock:
+            is_new = now != self.seen and not self.waiting
+            self.waiting = self.waiting or is_new
+        if is_new:
+            _worker().take(self)
+            if self.known is None and not self.asked:
+                self.asked = True
+                self.ready.wait(PATIENCE)
+        return self.known or Computing(self.share)
+
+    def learn(self, stop: Event) -> None:
+        """Bring the corpus to the present state of the data; called by the one worker only."""
+        with self.lock:
+            self.waiting = False
+        now = seal()
+        if now == self.seen:
+            return
+        known, ids, texts, last = self._read()
+        if known is None:
+            known = replace(self._fitted(ids, texts, stop), last=last)
+            self._publish(known)
+        elif ids:
+            known.method.add(texts)
+            # At once: the method is shared, and whatever fails from here on must not add the same texts again.
+            known = replace(known, ids=(*known.ids, *ids), last=last)
+            self._publish(known)
+        if (len(known.ids) <= SMALL and len(known.ids) != known.grouped) or len(known.ids) > OUTGROWN * known.grouped:
+            known = self._grouped(known, stop)
+            self._publish(known)
+        self._publish(replace(known, learned=learned_from(self.plan_id, known.method, known.learned)))
+        self.seen, self.share = now, 1.0
+
+    def _read(self) -> tuple[Known | None, list[int], list[str], str]:
+        """What is known, with the ids and texts to add to it and the fingerprint of the last one.
+
+        None, and all ideas, where they are to be learned anew: ideas went, or so many came that the weights changed.
+        """
+        mine = Idea.plan_id == self.plan_id
+        statement = select(Idea.id, Idea.title, Idea.body, Idea.fingerprint).where(mine).order_by(Idea.id)
+        known = self.known
+        with reading() as session:
+            if known is not None:
+                more = session.execute(select(func.count(Idea.id)).where(mine)).scalar_one() - len(known.ids)
+                last = known.ids[-1] if known.ids else 0
+                print_of_last = session.execute(select(Idea.fingerprint).where(mine, Idea.id == last)).scalar() or ""
+                fits = len(known.method) == len(known.ids) and known.last == print_of_last
+                known = known if fits and more >= 0 and not known.method.outgrown(more) else None
+            rows = session.execute(statement if known is None else statement.where(Idea.id > last)).all()
+            if known is not None and len(rows) != more:
+                known, rows = None, session.execute(statement).all()
+        before = "" if known is None else known.last
+        texts = [text_of(row.title, row.body) for row in rows]
+        return known, [row.id for row in rows], texts, rows[-1].fingerprint if rows else before
+
+    def _publish(self, known: Known) -> None:
+        """Let questions read what is known so far: the nearest first, groups and suggestions a little later."""
+        if self.known is not None and known.learned is None:
+            known = replace(known, learned=self.known.learned)
+        self.known = known
+        self.ready.set()
+
+    def _fitted(self, ids: Sequence[int], texts: Sequence[str], stop: Event) -> Known:
+        def told(share: float) -> None:
+            self._tell(share * FITTING, stop)
+
+        method = chosen()
+        method.fit(texts, told)
+        return Known(method, tuple(ids))
+
+    def _grouped(self, known: Known, stop: Event) -> Known:
+        def told(share: float) -> None:
+            self._tell(FITTING + share * (LAST - FITTING), stop)
+
+        nearest = known.method.neighbours(NEIGHBOURS, told)
+        return replace(known, groups=tuple(candidate_groups(nearest)), grouped=len(known.ids))
+
+    def _tell(self, share: float, stop: Event) -> None:
+        self.share = share
+        if stop.is_set():
+            raise Stopped
+
+
+class Worker:
+    """The one thread that learns, for all plans in turn; it ends with the program."""
+
+    def __init__(self) -> None:
+        self._waiting: Queue[Corpus | None] = Queue()
+        self._stop = Event()
+        self._thread = Thread(target=self._work, name="nearness", daemon=True)
+        self._thread.start()
+        atexit.register(self.stop)
+
+    def take(self, corpus: Corpus) -> None:
+        """Have a corpus brought up to date."""
+        self._waiting.put(corpus)
+
+    def stop(self) -> None:
+        """End after the step at hand."""
+        self._stop.set()
+        self._waiting.put(None)
+
+    def rest(self) -> None:
+        """Wait until nothing is left to do."""
+        self._waiting.join()
+
+    def _work(self) -> None:
+        while (corpus := self._waiting.get()) is not None and not self._stop.is_set():
+            try:
+                if corpus.database == address():
+                    corpus.learn(self._stop)
+            except Stopped:
+                return
+            except Unavailable:
+                LOG.warning("Nearness is computed when the database can be reached again")
+            except Exception:
+                # The thread outlives any one failure; the next question asks again.
+                LOG.exception("Nearness could not be computed")
+            finally:
+                self._waiting.task_done()
+
+
+@lru_cache(maxsize=1)
+def _worker() -> Worker:
+    return Worker()
+
+
+@lru_cache(maxsize=4)
+def corpus_of(plan_id: int, database: str) -> Corpus:
+    """The one corpus of a plan in a database, for the life of the process."""
+    return Corpus(plan_id, database)
+
+
+def corpus(plan_id: int) -> Known | Computing:
+    """What is known of the ideas of a plan, or how far the computation is."""
+    return corpus_of(plan_id, address()).ask()
+
+
+def rest() -> None:
+    """Wait until what was asked for is computed; nothing is started."""
+    if _worker.cache_info().currsize:
+        _worker().rest()
+
+
+def computing(known: Known | Computing) -> Computing | None:
+    """What is still being computed, the suggestions last of all; None once everything is there."""
+    if isinstance(known, Computing):
+        return known
+    return None if known.learned is not None else Computing(LAST)
+
+
+def nearest(known: Known, text: str, count: int) -> list[tuple[int, float]]:
+    """The ideas nearest to a text, as (id, score), the nearest first; ideas that have been removed since among them."""
+    found: Nearest = known.method.nearest([text], count)
+    return [
+        (known.ids[place], float(score))
+        for place, score in zip(found.positions[0], found.scores[0], strict=True)
+        if 0 <= place < len(known.ids) and score > 0 and np.isfinite(score)
+    ]

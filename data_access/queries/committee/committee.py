@@ -1,0 +1,140 @@
+"""The people of the process: contacts of the administrations, organisations of the steering committee, its sessions."""
+
+import pandas as pd
+from sqlalchemy import func, select
+
+from data_access.permissions import Action, Actor, Scope, allowed, require
+from data_access.queries.frames import column
+from data_access.queries.settings.reference import NAMES, frame
+from data_access.tables import (
+    ActionItem,
+    Administration,
+    AgendaItem,
+    CommitteeSession,
+    Contact,
+    Organisation,
+    SessionAttendance,
+    SessionPoint,
+)
+
+REACHED_BY = ("name", "email", "telephone")
+"""What reaches a person: who may read it, and whose, stands in the table of rights; everybody sees the offices."""
+
+
+def may_reach(actor: Actor, administration_id: int | None) -> bool:
+    """True for who may read the names, addresses and telephones of the contacts of an administration.
+
+    A focal point reads those of their own; the contacts of an organisation have no administration.
+    """
+    scope = allowed(actor, Action.READ_CONTACTS)
+    return scope == Scope.ALL or (
+        scope == Scope.OWN and administration_id is not None and administration_id == actor.administration_id
+    )
+
+
+def contacts(actor: Actor, _plan_id: int | None = None) -> pd.DataFrame:
+    """The contacts, shared by all plans: id, administration_id, organisation_id, their codes (administration,
+    organisation) and names (place_name_…), office, name, email, telephone, is_deputy, is_active, mine (may be changed
+    by the actor). What reaches a person is left empty for who may not see it."""
+    require(actor, Action.READ_RECORDS)
+    columns = ("id", "administration_id", "organisation_id", "office", *REACHED_BY, "is_deputy", "is_active")
+    statement = (
+        select(
+            *(getattr(Contact, name) for name in columns),
+            Administration.code.label("administration"),
+            Organisation.code.label("organisation"),
+            *(func.coalesce(getattr(Administration, n), getattr(Organisation, n)).label(f"place_{n}") for n in NAMES),
+        )
+        .outerjoin(Administration, Administration.id == Contact.administration_id)
+        .outerjoin(Organisation, Organisation.id == Contact.organisation_id)
+        .order_by(
+            Contact.administration_id.is_(None),
+            Administration.position,
+            Organisation.position,
+            Contact.is_deputy,
+            Contact.id,
+        )
+    )
+    found = frame(actor, statement)
+    reached = [may_reach(actor, place) for place in found["administration_id"]]
+    for name in REACHED_BY:
+        found[name] = column(value if is_open else None for value, is_open in zip(found[name], reached, strict=True))
+    scope = allowed(actor, Action.EDIT_DIRECTORY)
+    own = scope == Scope.OWN
+    found["mine"] = [
+        scope is not None and (not own or place == actor.administration_id) for place in found.administration_id
+    ]
+    return found
+
+
+def organisations(actor: Actor, _plan_id: int | None = None) -> pd.DataFrame:
+    """The organisations of the committee: id, code, names, kind, is_active, position, sessions they attended."""
+    attended = (
+        select(func.count(SessionAttendance.id))
+        .where(SessionAttendance.organisation_id == Organisation.id, SessionAttendance.mode != "excused")
+        .correlate(Organisation)
+        .scalar_subquery()
+    )
+    columns = ("id", "code", *NAMES, "kind", "is_active", "position")
+    statement = select(*(getattr(Organisation, name) for name in columns), attended.label("attended"))
+    return frame(actor, statement.order_by(Organisation.position, Organisation.code))
+
+
+def sessions(actor: Actor, plan_id: int) -> pd.DataFrame:
+    """The sessions of the committee, the latest first: id, number, takes_place_on, starts_at, place, status,
+    minutes_status, organisations (how many attended)."""
+    attended = (
+        select(func.count(SessionAttendance.id))
+        .where(SessionAttendance.session_id == CommitteeSession.id, SessionAttendance.mode != "excused")
+        .correlate(CommitteeSession)
+        .scalar_subquery()
+    )
+    columns = ("id", "number", "takes_place_on", "starts_at", "place", "status", "minutes_status")
+    statement = select(*(getattr(CommitteeSession, n) for n in columns), attended.label("organisations"))
+    statement = statement.where(CommitteeSession.plan_id == plan_id)
+    return frame(actor, statement.order_by(CommitteeSession.takes_place_on.desc()))
+
+
+def session_attendance(actor: Actor, session_id: int) -> pd.DataFrame:
+    """How each organisation attended a session: id, organisation (code), names, mode."""
+    statement = (
+        select(
+            SessionAttendance.id,
+            Organisation.code.label("organisation"),
+            *(getattr(Organisation, n) for n in NAMES),
+            SessionAttendance.mode,
+        )
+        .join(Organisation, Organisation.id == SessionAttendance.organisation_id)
+        .where(SessionAttendance.session_id == session_id)
+        .order_by(Organisation.position)
+    )
+    return frame(actor, statement)
+
+
+def agenda(actor: Actor, session_id: int) -> pd.DataFrame:
+    """The agenda of a session: id, position, title."""
+    statement = (
+        select(AgendaItem.id, AgendaItem.position, AgendaItem.title)
+        .where(AgendaItem.session_id == session_id)
+        .order_by(AgendaItem.position)
+    )
+    return frame(actor, statement)
+
+
+def points(actor: Actor, session_id: int) -> pd.DataFrame:
+    """The points discussed in a session, as its minutes tell them: id, position, title, body."""
+    statement = select(SessionPoint.id, SessionPoint.position, SessionPoint.title, SessionPoint.body)
+    return frame(actor, statement.where(SessionPoint.session_id == session_id).order_by(SessionPoint.position))
+
+
+def action_items(actor: Actor, plan_id: int) -> pd.DataFrame:
+    """The next steps agreed in all sessions of a plan: id, session (number), position, title, owner, due_on, status,
+    done_on; the latest session first."""
+    columns = ("id", "position", "title", "owner", "due_on", "status", "done_on")
+    statement = (
+        select(CommitteeSession.number.label("session"), *(getattr(ActionItem, name) for name in columns))
+        .join(CommitteeSession, CommitteeSession.id == ActionItem.session_id)
+        .where(CommitteeSession.plan_id == plan_id)
+        .order_by(CommitteeSession.takes_place_on.desc(), ActionItem.position)
+    )
+    return frame(actor, statement)

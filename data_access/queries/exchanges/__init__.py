@@ -1,0 +1,1 @@
+"""Reads of the letters and working sessions."""

@@ -1,0 +1,172 @@
+"""The history: who changed what, when, from which value to which. What the change log says, for people to read."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Row, Select, func, or_, select
+from sqlalchemy.orm import Session
+
+from data_access.database import reading
+from data_access.permissions import Action, Actor, allowed, require, visible
+from data_access.queries.frames import of_rows
+from data_access.tables import TABLES, AuditEntry
+from data_access.tables.base import Base
+from data_access.values.ordering import place_of
+
+SHOWN = (
+    *("id", "at", "actor_name", "administration_id", "table_name", "record_id", "record_label", "operation"),
+    *("changes", "reason", "act"),
+)
+HIDDEN = "•••"
+PERSONAL: dict[str, tuple[frozenset[str], Action]] = {
+    "ideas": (frozenset({"author_name"}), Action.READ_AUTHORS),
+    "consultation_comments": (frozenset({"author_name"}), Action.READ_AUTHORS),
+    "contacts": (frozenset({"name", "email", "telephone"}), Action.READ_CONTACTS),
+}
+"""Fields whose values the log holds and only some may read."""
+UNSAID = frozenset(
+    {"plan_id", "fingerprint", "folded", "file_sha256", "seal"} | {"before", "after", "actor_id", "actor_name", "at"}
+)
+"""Fields that say nothing to people when a record appears or disappears."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which part of the history: everything that is None is not asked. Days are inclusive, in UTC."""
+
+    person: str | None = None
+    table: str | None = None
+    record: int | None = None
+    since: date | None = None
+    until: date | None = None
+    entry: int | None = None
+
+
+def entries(actor: Actor, plan_id: int, wanted: Wanted, most: int = 500, skip: int = 0) -> pd.DataFrame:
+    """The latest changes of a plan and of the lists that all plans share: the columns of `SHOWN`, newest first.
+
+    `changes` is {field: [old, new]} with the ids of other records replaced by what people call them, and personal data
+    hidden from who may not read them. A focal point sees what concerns their administration.
+    """
+    statement = _wanted(actor, plan_id, wanted, *(getattr(AuditEntry, name) for name in SHOWN))
+    with reading() as session:
+        rows = session.execute(statement.order_by(AuditEntry.id.desc()).limit(most).offset(skip)).all()
+        names = _names(session, rows)
+    told = [{**row._mapping, "changes": _told(actor, row, names)} for row in rows]
+    return of_rows(([one[name] for name in SHOWN] for one in told), SHOWN)
+
+
+def of_record(actor: Actor, plan_id: int, table: str, record_id: int) -> pd.DataFrame:
+    """The whole history of one record, newest first, as `entries` gives it."""
+    return entries(actor, plan_id, Wanted(table=table, record=record_id))
+
+
+def entry(actor: Actor, plan_id: int, entry_id: int) -> pd.DataFrame:
+    """One entry by its id, as `entries` gives it; no row when the actor may not read it."""
+    return entries(actor, plan_id, Wanted(entry=entry_id))
+
+
+def count(actor: Actor, plan_id: int, wanted: Wanted) -> int:
+    """How many entries `entries` would find without a limit."""
+    with reading() as session:
+        return int(session.execute(_wanted(actor, plan_id, wanted, func.count(AuditEntry.id))).scalar_one())
+
+
+def field_changes(found: pd.DataFrame) -> pd.DataFrame:
+    """One row per changed field of a frame of `entries`: entry, at, actor_name, table_name, record_id, record_label,
+    operation, field, old, new, reason. A record that appears or disappears is one row with no field."""
+    columns = ("entry", "at", "actor_name", "table_name", "record_id", "record_label", "operation")
+    rows = []
+    for told in found.to_dict("records"):
+        head = [told["id"], *(told[name] for name in columns[1:])]
+        pairs = told["changes"].items() if told["operation"] == "update" else [("", (None, None))]
+        rows += [[*head, field, old, new, told["reason"]] for field, (old, new) in pairs]
+    return of_rows(rows, [*columns, "field", "old", "new", "reason"])
+
+
+def people(actor: Actor, plan_id: int) -> list[str]:
+    """Who appears in the history that the actor may read, in alphabetical order."""
+    return _distinct(actor, plan_id, AuditEntry.actor_name)
+
+
+def tables(actor: Actor, plan_id: int) -> list[str]:
+    """The tables that appear in the history that the actor may read."""
+    return _distinct(actor, plan_id, AuditEntry.table_name)
+
+
+def _distinct(actor: Actor, plan_id: int, column: Any) -> list[str]:
+    with reading() as session:
+        found = session.execute(_wanted(actor, plan_id, Wanted(), column).distinct()).scalars()
+        return sorted(found, key=place_of)
+
+
+def _wanted(actor: Actor, plan_id: int, wanted: Wanted, *columns: Any) -> Select[Any]:
+    require(actor, Action.READ_HISTORY)
+    asked = [or_(AuditEntry.plan_id == plan_id, AuditEntry.plan_id.is_(None))]
+    if not allowed(actor, Action.MANAGE_ACCOUNTS):
+        asked.append(AuditEntry.table_name.not_in(("accounts", "sign_ins")))
+    if wanted.person:
+        asked.append(AuditEntry.actor_name == wanted.person)
+    if wanted.table:
+        asked.append(AuditEntry.table_name == wanted.table)
+    if wanted.record is not None:
+        asked.append(AuditEntry.record_id == wanted.record)
+    if wanted.entry is not None:
+        asked.append(AuditEntry.id == wanted.entry)
+    if wanted.since:
+        asked.append(AuditEntry.at >= datetime.combine(wanted.since, time(), UTC))
+    if wanted.until:
+        asked.append(AuditEntry.at < datetime.combine(wanted.until + timedelta(days=1), time(), UTC))
+    return visible(actor, select(*columns).where(*asked), AuditEntry)
+
+
+def _told(actor: Actor, row: Row[Any], names: Mapping[tuple[str, int], str]) -> dict[str, Any]:
+    """The changes of one entry as the actor may read them."""
+    personal, action = PERSONAL.get(row.table_name, (frozenset(), Action.READ_HISTORY))
+    hidden = personal if allowed(actor, action) is None else frozenset()
+    told: dict[str, Any] = {}
+    for field, change in row.changes.items():
+        if field in UNSAID:
+            continue
+        if not _is_pair(change):
+            told[field] = change
+            continue
+        target = _target(row.table_name, field)
+        if field in hidden:
+            told[field] = [value and HIDDEN for value in change]
+        else:
+            told[field] = [names.get((target, value), value) if target else value for value in change]
+    return told
+
+
+def _names(session: Session, rows: Iterable[Row[Any]]) -> dict[tuple[str, int], str]:
+    """What people call the records that the entries refer to: {(table, id): label}."""
+    asked: dict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        for field, change in row.changes.items():
+            target = _target(row.table_name, field)
+            if target and _is_pair(change):
+                asked[target] |= {value for value in change if isinstance(value, int)}
+    found = {}
+    for table, ids in asked.items():
+        entity: Any = TABLES[table]
+        records: Iterable[Base] = session.execute(select(entity).where(entity.id.in_(ids))).scalars()
+        found.update({(table, record.id): record.label_for_people() for record in records})  # type: ignore[attr-defined]
+    return found
+
+
+def _target(table: str, field: str) -> str | None:
+    """The table that a field refers to."""
+    entity = TABLES.get(table)
+    if entity is None or field not in entity.__table__.c or field == "plan_id":
+        return None
+    keys = entity.__table__.c[field].foreign_keys
+    return next(iter(keys)).column.table.name if keys else None
+
+
+def _is_pair(change: object) -> bool:
+    return isinstance(change, list) and len(change) == 2

@@ -1,0 +1,128 @@
+"""Candidate groups over all ideas of a plan, the surest and largest first: for a person to open, untick and judge."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data_access.database import reading
+from data_access.likeness.explaining import Nearness, nearness
+from data_access.likeness.groups import Group
+from data_access.likeness.nearness import Computing, Known, computing, corpus, text_of
+from data_access.permissions import Action, Actor, require
+from data_access.queries.sorting.near_ideas import judgements, references
+from data_access.states import ActKind, IdeaStatus, Language
+from data_access.tables import Idea
+
+ASKED_BY_ID = 5_000
+"""Ideas in groups up to which the database is asked about these alone; more are found sooner among all new ones."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """An idea of a group: how near it is to the centre, and the numbers of other centres that it is near."""
+
+    id: int
+    number: int
+    title: str
+    body: str
+    language: Language
+    status: IdeaStatus
+    proposals: tuple[str, ...]
+    score: float
+    elsewhere: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class IdeaGroup:
+    """Ideas that may be one proposal; `key` is the id of the central one. `words` are shared with the nearest to it."""
+
+    key: int
+    sure: float
+    nearness: Nearness
+    members: tuple[Member, ...]
+    to_sort: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Some of the groups, and how many there are; `computing` is set while they are being looked for."""
+
+    found: tuple[IdeaGroup, ...]
+    total: int
+    computing: Computing | None
+
+
+def groups(actor: Actor, plan_id: int, only_to_sort: bool = True, most: int = 50, skip: int = 0) -> Groups:
+    """The candidate groups of a plan; `only_to_sort` keeps those in which two ideas or more are still to read."""
+    require(actor, Action.SORT_IDEAS)
+    known = corpus(plan_id)
+    if isinstance(known, Computing) or not known.grouped:
+        return Groups(
+            (), 0, computing(known) or (None if isinstance(known, Known) and not known.ids else Computing(0.5))
+        )
+    with reading() as session:
+        wanted = known.groups
+        if only_to_sort:
+            new = select(Idea.id).where(Idea.plan_id == plan_id, Idea.status == IdeaStatus.NEW)
+            grouped = {known.ids[place] for group in wanted for place in group.members}
+            if len(grouped) <= ASKED_BY_ID:
+                new = new.where(Idea.id.in_(grouped))
+            to_sort = set(session.execute(new).scalars())
+            wanted = tuple(group for group in wanted if sum(known.ids[place] in to_sort for place in group.members) > 1)
+        shown = _told(session, known, wanted[skip : skip + most])
+    return Groups(shown, len(wanted), None)
+
+
+def group(actor: Actor, plan_id: int, key: int) -> IdeaGroup | None:
+    """The group around one idea, None when there is none (any more)."""
+    require(actor, Action.SORT_IDEAS)
+    known = corpus(plan_id)
+    if isinstance(known, Computing):
+        return None
+    found = [group for group in known.groups if known.ids[group.centre] == key]
+    with reading() as session:
+        return next(iter(_told(session, known, tuple(found[:1]))), None)
+
+
+def _told(session: Session, known: Known, found: tuple[Group, ...]) -> tuple[IdeaGroup, ...]:
+    ids = {known.ids[place] for group in found for place in group.members}
+    centres = {known.ids[place] for group in found for others in group.elsewhere.values() for place in others}
+    rows = {row.id: row for row in session.execute(select(Idea).where(Idea.id.in_(ids | centres))).scalars()}
+    fed, judged = references(session, ids), judgements(session, {known.ids[group.centre] for group in found})
+    told = []
+    for group in found:
+        centre = known.ids[group.centre]
+        apart = {other for other, kind in judged.get(centre, {}).items() if kind == ActKind.DIFFERENT}
+        members = tuple(
+            Member(
+                id=row.id,
+                number=row.number,
+                title=row.clean_title or row.title,
+                body=row.clean_body or row.body,
+                language=row.language,
+                status=row.status,
+                proposals=fed.get(row.id, ()),
+                score=score,
+                elsewhere=tuple(
+                    rows[known.ids[other]].number
+                    for other in group.elsewhere.get(place, ())
+                    if known.ids[other] in rows
+                ),
+            )
+            for place, score in zip(group.members, group.scores, strict=True)
+            if (row := rows.get(known.ids[place])) is not None and row.id not in apart
+        )
+        if len(members) > 1 and members[0].id == centre:
+            told.append(
+                IdeaGroup(
+                    key=centre,
+                    sure=group.sure,
+                    nearness=nearness(group.sure),
+                    members=members,
+                    to_sort=sum(member.status == IdeaStatus.NEW for member in members),
+                    words=known.method.why(*(text_of(member.title, member.body) for member in members[:2])).shared,
+                )
+            )
+    return tuple(told)

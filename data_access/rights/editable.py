@@ -1,0 +1,75 @@
+"""Every cell that a grid, a form or a workbook may change, and the action it takes."""
+
+from data_access.rights.actions import Action
+
+NAMES = ("name_fr", "name_ar", "name_en")
+EDITABLE: dict[str, dict[str, Action]] = {
+    "ideas": dict.fromkeys(
+        ("clean_title", "clean_body", "theme_id", "category", "status", "reason"), Action.EDIT_IDEAS
+    ),
+    "proposals": {
+        **dict.fromkeys(
+            ("title", "title_ar", "summary", "theme_id", "lead", "supporting", "position"), Action.EDIT_PROPOSALS
+        ),
+        "status": Action.DECIDE,
+    },
+    "letters": dict.fromkeys(
+        ("subject", "status", "signed_on", "sent_on", "acknowledged_on", "answered_on", "note"), Action.EDIT_LETTERS
+    ),
+    "meetings": dict.fromkeys(
+        (
+            "subject",
+            "status",
+            "letter_id",
+            "requested_on",
+            "scheduled_on",
+            "starts_at",
+            "held_on",
+            "place",
+            "reason",
+            "minutes",
+        ),
+        Action.EDIT_MEETINGS,
+    ),
+    "commitments": dict.fromkeys(
+        (
+            *("title", "title_ar", "brief", "lead_contact", "supporting_government", "supporting_civil_society"),
+            *("supporting_others", "starts_on", "ends_on", "problem", "causes", "done_so_far", "solution", "results"),
+            *("transparency", "accountability", "participation", "co_drafted_on"),
+        ),
+        Action.EDIT_COMMITMENTS,
+    ),
+    "commitment_steps": dict.fromkeys(("planned_on", "owner"), Action.EDIT_COMMITMENTS),
+    "milestones": dict.fromkeys(
+        ("title", "outputs", "due_on", "lead", "supporting", "progress", "evidence"), Action.EDIT_COMMITMENTS
+    ),
+    "opinions": {
+        **dict.fromkeys(("kind", "enrichment", "given_on"), Action.GIVE_OPINION),
+        **dict.fromkeys(("answer_kind", "answer"), Action.EDIT_COMMITMENTS),
+    },
+    "consultation_comments": dict.fromkeys(("answer_kind", "answer"), Action.EDIT_COMMITMENTS),
+    "reports": dict.fromkeys(("status", "published_on"), Action.EDIT_REPORTS),
+    "report_sections": dict.fromkeys(("status", "body"), Action.EDIT_REPORTS),
+    "committee_sessions": dict.fromkeys(
+        ("takes_place_on", "starts_at", "place", "status", "minutes_status"), Action.EDIT_COMMITTEE
+    ),
+    "action_items": dict.fromkeys(("title", "owner", "due_on", "status", "done_on"), Action.EDIT_COMMITTEE),
+    "contacts": dict.fromkeys(
+        ("office", "name", "email", "telephone", "is_deputy", "is_active"), Action.EDIT_DIRECTORY
+    ),
+    "administrations": dict.fromkeys((*NAMES, "remit", "is_active", "position"), Action.EDIT_LISTS),
+    "organisations": dict.fromkeys((*NAMES, "kind", "is_active", "position"), Action.EDIT_LISTS),
+    "remits": dict.fromkeys(("words", "theme_id"), Action.EDIT_LISTS),
+    "themes": dict.fromkeys((*NAMES, "is_active", "position"), Action.EDIT_LISTS),
+    "events": dict.fromkeys((*NAMES, "place", "starts_on", "ends_on", "position"), Action.EDIT_LISTS),
+    "event_attendances": {"people": Action.EDIT_LISTS},
+    "channels": dict.fromkeys((*NAMES, "is_active", "position"), Action.EDIT_LISTS),
+    "plans": dict.fromkeys(
+        (
+            *("code", *NAMES, "starts_on", "ends_on", "portal_address"),
+            *("time_zone", "languages", "arabic_months", "days_to_answer", "overload_percent"),
+        ),
+        Action.EDIT_LISTS,
+    ),
+    "accounts": dict.fromkeys(("login", "name"), Action.MANAGE_ACCOUNTS),
+}

@@ -1,0 +1,1 @@
+"""Rules of fields, moves and references, met at every flush of a writing session."""

@@ -1,0 +1,195 @@
+"""Rules of fields that a CHECK of the database cannot say: met at every flush of a writing session, whatever the way.
+
+A cell, a form, a workbook, a change of many rows, a command and a named change end in the same flush: a rule that
+stands here is known to all of them, and to those that are written later.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, inspect, select
+from sqlalchemy.orm import Session
+
+from data_access.refusals import FieldRefused, Missing, Refused
+from data_access.rules import setting_rules
+from data_access.rules.belonging import plan_of, today_of
+from data_access.rules.foreign_rows import require_in_sight
+from data_access.states import LETTER_WAITING, MeetingStatus, MinutesStatus, OpinionKind, SessionStatus
+from data_access.tables import Commitment, CommitmentStep, Letter, LetterReminder, Meeting
+from data_access.tables.base import Base
+
+DONE_ON = frozenset(
+    {
+        *("signed_on", "sent_on", "acknowledged_on", "answered_on", "requested_on", "held_on", "given_on"),
+        *("decided_on", "published_on", "started_on", "completed_on", "adopted_on", "withdrawn_on", "done_on"),
+    }
+)
+"""Columns that hold the day of something done, in every table: never a day to come."""
+NOT_YET = "This day has not come yet: give the day on which it was done."
+
+
+@dataclass(frozen=True)
+class FieldRule:
+    """What holds in a row whenever one of these fields has changed; raises Refused, or sets what follows from it."""
+
+    fields: frozenset[str]
+    check: Callable[[Session, Any, frozenset[str]], None]
+
+
+def check_rules(session: Session, _context: object = None, _instances: object = None) -> None:
+    """Check all that is about to be written: attached to every session by `database`. Raises Refused."""
+    if "actor" not in session.info:
+        return
+    for record in [*session.new, *session.dirty]:
+        changed = _changed(record) if record.AUDITED else frozenset()
+        if not changed:
+            continue
+        for rule in RULES.get(record.__tablename__, ()):
+            if rule.fields & changed:
+                rule.check(session, record, changed)
+        _require_past(record, changed)
+        require_in_sight(session, session.info["actor"], record, changed)
+
+
+def _changed(record: Base) -> frozenset[str]:
+    attributes = inspect(record).attrs
+    return frozenset(
+        name
+        for name in inspect(type(record)).column_attrs.keys()  # noqa: SIM118 - no mapping
+        if attributes[name].history.has_changes()
+    )
+
+
+def _require_past(record: Base, changed: frozenset[str]) -> None:
+    for name in sorted(changed & DONE_ON):
+        value = getattr(record, name)
+        if isinstance(value, date) and (plan := plan_of(record)) is not None and value > today_of(plan):
+            raise Refused(NOT_YET)
+
+
+def _session_held(_session: Session, record: Any, _changed: frozenset[str]) -> None:
+    plan = plan_of(record)
+    if record.status == SessionStatus.HELD and plan is not None and record.takes_place_on > today_of(plan):
+        raise Refused(NOT_YET)
+
+
+def _session_minutes(_session: Session, record: Any, changed: frozenset[str]) -> None:
+    if record.status == SessionStatus.HELD or record.minutes_status in (None, MinutesStatus.DRAFT):
+        return
+    if "status" in changed:
+        raise Refused("The minutes of this session are validated: take them back to draft first.")
+    raise Refused("This session has not been held yet: its minutes are validated afterwards.")
+
+
+def _minutes_held(_session: Session, meeting: Any, _changed: frozenset[str]) -> None:
+    if meeting.minutes and meeting.status != MeetingStatus.HELD:
+        raise Refused("Minutes are written once the meeting has been held.")
+
+
+def _letter_of_meeting(session: Session, meeting: Any, _changed: frozenset[str]) -> None:
+    letter = session.get(Letter, meeting.letter_id) if meeting.letter_id is not None else None
+    if letter is not None and letter.administration_id != meeting.administration_id:
+        raise Refused("This letter is addressed to another administration than the meeting’s.")
+
+
+def _meeting_of_decision(session: Session, decision: Any, _changed: frozenset[str]) -> None:
+    meeting = session.get(Meeting, decision.meeting_id) if decision.meeting_id is not None else None
+    if meeting is not None and meeting.status != MeetingStatus.HELD:
+        raise Refused("A decision is taken in a meeting that was held.")
+
+
+def _reminder(session: Session, reminder: Any, _changed: frozenset[str]) -> None:
+    letter = session.get_one(Letter, reminder.letter_id)
+    if letter.status not in LETTER_WAITING:
+        raise Refused("Only a letter that was sent and not answered can be reminded of.")
+    if letter.sent_on is not None and reminder.sent_on < letter.sent_on:
+        raise Refused("A reminder cannot be sent before the letter itself.")
+    plan = plan_of(reminder)
+    if plan is not None and reminder.sent_on > today_of(plan):
+        raise Refused(NOT_YET)
+
+
+def _letter_days(session: Session, letter: Any, _changed: frozenset[str]) -> None:
+    if letter.sent_on is None:
+        return
+    if letter.acknowledged_on is not None and letter.acknowledged_on < letter.sent_on:
+        raise Refused("A letter cannot be received before it is sent.")
+    first = select(func.min(LetterReminder.sent_on)).where(LetterReminder.letter_id == letter.id)
+    reminded = session.execute(first).scalar() if letter.id is not None else None
+    if reminded is not None and reminded < letter.sent_on:
+        raise Refused("A reminder cannot be sent before the letter itself.")
+
+
+def _opinion(session: Session, opinion: Any, changed: frozenset[str]) -> None:
+    sheet = session.get_one(Commitment, opinion.commitment_id)
+    if sheet.adopted_on is not None or sheet.withdrawn_on is not None:
+        raise Refused("This sheet is already adopted or withdrawn.")
+    if opinion.kind in (None, OpinionKind.NO_ANSWER):
+        if "kind" in changed or opinion.kind is None:
+            _require_time_to_answer(session, sheet)
+        opinion.enrichment = opinion.given_on = None
+    if opinion.kind == OpinionKind.WITH_RESERVATIONS and not (opinion.enrichment or "").strip():
+        raise Missing(
+            "Say what the reservations are: the administration will answer them.",
+            ("enrichment",),
+            "opinion",
+            "opinions",
+        )
+    if "enrichment" in changed and "answer" not in changed:
+        opinion.answer_kind = opinion.answer = None
+
+
+def _require_time_to_answer(session: Session, sheet: Commitment) -> None:
+    """Silence says something only when there was time to speak."""
+    plan = plan_of(sheet)
+    first = select(CommitmentStep).where(CommitmentStep.commitment_id == sheet.id, CommitmentStep.position == 1)
+    circulation = session.execute(first).scalar()
+    if circulation is None or circulation.started_on is None:
+        raise Refused("This sheet has not been circulated yet: nobody could answer.")
+    today = today_of(plan) if plan is not None else date.max
+    if circulation.planned_on is not None and today < circulation.planned_on:
+        raise Refused("Opinions are awaited until {day}: silence is recorded then.", day=circulation.planned_on)
+    if today <= circulation.started_on:
+        raise Refused("This sheet was circulated today: silence is recorded from tomorrow.")
+
+
+def _answer(_session: Session, opinion: Any, _changed: frozenset[str]) -> None:
+    if opinion.answer_kind is not None and not (opinion.enrichment or "").strip():
+        raise Refused("There is no enrichment to answer.")
+
+
+def _address(_session: Session, contact: Any, _changed: frozenset[str]) -> None:
+    if contact.email is None:
+        return
+    contact.email = contact.email.strip().lower() or None
+    if contact.email is not None and "@" not in contact.email:
+        raise FieldRefused("email", Refused("“{value}” is not an e-mail address.", value=contact.email))
+
+
+RULES: dict[str, tuple[FieldRule, ...]] = {
+    "committee_sessions": (
+        FieldRule(frozenset({"status", "takes_place_on"}), _session_held),
+        FieldRule(frozenset({"status", "minutes_status"}), _session_minutes),
+    ),
+    "meetings": (
+        FieldRule(frozenset({"status", "minutes"}), _minutes_held),
+        FieldRule(frozenset({"letter_id", "administration_id"}), _letter_of_meeting),
+    ),
+    "decisions": (FieldRule(frozenset({"meeting_id"}), _meeting_of_decision),),
+    "letters": (FieldRule(frozenset({"sent_on", "acknowledged_on"}), _letter_days),),
+    "letter_reminders": (FieldRule(frozenset({"sent_on"}), _reminder),),
+    "opinions": (
+        FieldRule(frozenset({"kind", "enrichment", "given_on", "commitment_id"}), _opinion),
+        FieldRule(frozenset({"answer_kind", "answer"}), _answer),
+    ),
+    "contacts": (FieldRule(frozenset({"email"}), _address),),
+    "plans": (
+        FieldRule(frozenset({"code"}), setting_rules.plan_code),
+        FieldRule(frozenset({"portal_address"}), setting_rules.portal_address),
+        FieldRule(frozenset({"time_zone"}), setting_rules.time_zone),
+        FieldRule(frozenset({"languages"}), setting_rules.languages),
+    ),
+    "accounts": (FieldRule(frozenset({"login"}), setting_rules.login),),
+}

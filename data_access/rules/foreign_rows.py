@@ -1,0 +1,51 @@
+"""What a record points to: a row of its plan, not archived, in sight of who makes it point there, whatever a screen
+offered."""
+
+from typing import Any
+
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session
+
+from data_access.permissions import Actor, visible_rows
+from data_access.refusals import Refused
+from data_access.rules.belonging import plan_of
+from data_access.tables import TABLES, Plan
+from data_access.tables.base import Base
+
+ELSEWHERE = "What you chose is not in this plan, or is not yours to see."
+
+
+def require_in_sight(session: Session, actor: Actor, record: Base, changed: frozenset[str]) -> None:
+    """Raise Refused when a reference of the record that has changed leads to a row that does not exist, is of another
+    plan, or is not in sight of the actor; the sentence does not tell which. What is archived is read everywhere and
+    chosen nowhere, but for an undoing, which gives back what was."""
+    columns: Any = inspect(type(record)).columns
+    for name in sorted(changed):
+        value = getattr(record, name)
+        for key in columns[name].foreign_keys if value is not None else ():
+            entity = TABLES[key.column.table.name]
+            if entity is not Plan:
+                found = require_seen(session, actor, entity, value, plan_of(record))
+                if not (session.info.get("undoes_id") or session.info.get("gives_back")):
+                    require_active(found)
+
+
+def require_active(found: Base) -> None:
+    """Raise Refused for a row of a list that is archived."""
+    if not getattr(found, "is_active", True):
+        raise Refused("“{name}” is no longer active: choose another one.", name=found.label_for_people())
+
+
+def require_seen(session: Session, actor: Actor, entity: type[Base], record_id: int, plan: Plan | None) -> Base:
+    """The row of that id, provided that the actor sees it and that it is of the plan, where both have one."""
+    found = session.get(entity, record_id)
+    if found is None:
+        raise Refused(ELSEWHERE)
+    its = plan_of(found)
+    if its is not None and plan is not None and its.id != plan.id:
+        raise Refused(ELSEWHERE)
+    if actor.scope is not None:
+        rows: Any = entity
+        if session.execute(select(rows.id).where(rows.id == record_id, visible_rows(actor, entity))).first() is None:
+            raise Refused(ELSEWHERE)
+    return found

@@ -1,0 +1,78 @@
+"""What the settings of a plan and the address of an account may hold: rules of fields, met at every flush."""
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from data_access.accounts.addresses import valid
+from data_access.countries import SPOKEN
+from data_access.refusals import FieldRefused, Refused
+from data_access.tables import Account, Plan
+
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,23}")
+NO_CODE = "A code is 1 to 24 letters, digits, dots or hyphens, without spaces or accents."
+TAKEN = "The code {code} is taken: choose another one."
+
+
+def plan_code(session: Session, plan: Any, _changed: frozenset[str]) -> None:
+    """A code that can stand in an address, and that no other plan has, capitals aside."""
+    if not CODE.fullmatch(plan.code or ""):
+        raise FieldRefused("code", Refused(NO_CODE))
+    others = select(Plan.id).where(func.lower(Plan.code) == plan.code.lower())
+    if any(other != plan.id for other in session.execute(others).scalars()):
+        raise FieldRefused("code", Refused(TAKEN, code=plan.code))
+
+
+def portal_address(_session: Session, plan: Any, _changed: frozenset[str]) -> None:
+    """The address of a web page, or nothing: what a browser would not open as a page never becomes a link."""
+    plan.portal_address = (plan.portal_address or "").strip() or None
+    address = plan.portal_address
+    if address is None:
+        return
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or not parts.hostname or not address.isprintable() or " " in address:
+        raise FieldRefused(
+            "portal_address", Refused("“{value}” is not a web address: it begins with https://.", value=address)
+        )
+
+
+def time_zone(_session: Session, plan: Any, _changed: frozenset[str]) -> None:
+    """A name of the IANA database."""
+    if plan.time_zone is not None and plan.time_zone not in available_timezones():
+        raise FieldRefused(
+            "time_zone",
+            Refused("“{value}” is not a time zone: write it as Africa/Casablanca, for example.", value=plan.time_zone),
+        )
+
+
+def languages(_session: Session, plan: Any, _changed: frozenset[str]) -> None:
+    """Some of the languages that the application speaks, each once, the first one first."""
+    if plan.languages is None:
+        return
+    said = plan.languages.replace("،", ",").replace(";", ",").split(",")
+    codes = [code.strip().lower() for code in said if code.strip()]
+    if not codes or len(set(codes)) != len(codes) or not set(codes) <= set(SPOKEN):
+        raise FieldRefused(
+            "languages", Refused("Choose one, two or three languages among fr, ar and en, the first one first.")
+        )
+    plan.languages = ",".join(codes)
+
+
+def login(session: Session, account: Any, _changed: frozenset[str]) -> None:
+    """An e-mail address in its one spelling that no other account has."""
+    try:
+        account.login = valid(account.login or "")
+    except Refused as refused:
+        raise FieldRefused("login", refused) from refused
+    others = select(Account.id).where(Account.login == account.login)
+    if any(other != account.id for other in session.execute(others).scalars()):
+        raise FieldRefused(
+            "login", Refused("There is already an account with the address {login}.", login=account.login)
+        )

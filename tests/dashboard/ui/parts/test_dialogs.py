@@ -1,0 +1,71 @@
+"""A dialog keeps what was typed when the change is refused, says why, and closes when it is made."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.translations import speaking
+from dashboard.ui.frame import session
+from dashboard.ui.parts.dialogs import explained
+from data_access.permissions import SYSTEM
+from data_access.refusals import Refused
+from data_access.rules.entry_conditions import NotReady
+from data_access.states import CommitmentStatus
+
+
+def script() -> None:
+    import streamlit as st
+
+    from dashboard.ui.frame import session
+    from dashboard.ui.parts import dialogs
+    from data_access.refusals import Refused
+
+    def draw(prefix: str) -> None:
+        st.text_input("Name", key=f"{prefix}_name")
+
+    def save(_actor: object, prefix: str) -> None:
+        name = dialogs.given(prefix, "name", "")
+        if not name:
+            raise Refused("Give the day.")
+        session.remember("written", name)
+
+    dialogs.offer("Open", dialogs.Dialog("asked", "Title", draw, save, is_live=True))
+    st.text(session.recall("written", "nothing"))
+
+
+@pytest.fixture
+def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setattr(session, "actor", lambda: SYSTEM)
+    return AppTest.from_function(script, default_timeout=60).run()
+
+
+def test_nothing_is_asked_before_the_button(app: AppTest) -> None:
+    assert not app.text_input
+    app.button[0].click().run()
+    assert len(app.text_input) == 1
+
+
+def test_a_refusal_is_said_in_place_and_the_change_closes_the_dialog(app: AppTest) -> None:
+    app.button[0].click().run()
+    save = next(button for button in app.button if button.key == "asked_1_save")
+    save.click().run()
+    assert len(app.error) == 1
+    assert app.text[0].value == "nothing"
+    app.text_input[0].input("Rabat").run()
+    next(button for button in app.button if button.key == "asked_1_save").click().run()
+    assert not app.text_input
+    assert app.text[0].value == "Rabat"
+    app.button[0].click().run()
+    assert app.text_input[0].value == ""
+
+
+def test_what_is_missing_is_a_list() -> None:
+    lacking = (
+        Refused("Fill in these fields of the sheet: {fields}.", fields=("problem",)),
+        Refused("Give the day of the co-drafting meeting."),
+    )
+    with speaking("en"):
+        said = explained(NotReady(CommitmentStatus.STEP_1, lacking))
+    assert said.splitlines()[2:] == [
+        "- Fill in these fields of the sheet: Problem addressed.",
+        "- Give the day of the co-drafting meeting.",
+    ]

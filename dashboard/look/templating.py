@@ -1,19 +1,24 @@
 """Pages drawn by the server itself: Jinja templates that speak the visitor's language."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
+from markupsafe import Markup
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse
 
 from dashboard import translations
+from dashboard.links import link
 from dashboard.look import cookies
 from dashboard.look.addresses import style_address, versioned
+from dashboard.look.palette import STATE_LOOK
 from dashboard.look.theme import STATIC
+from dashboard.vocabulary import field, label
 from data_access.countries import Country
 from data_access.database import Unavailable, address
 from data_access.queries.settings.plans import plans
@@ -23,6 +28,8 @@ FOLDERS = (Path(__file__).parent / "templates", STATIC / "icons")
 """Where templates stand; the drawings are parts of pages too, so that they take the colour of the words beside them."""
 
 
+SPOKEN = ("n_", "p_", "day", "moment", "number", "percent", "signed")
+"""The functions of the language that every template may call."""
 KEPT_SECONDS = 2
 """How long the settings of a plan may be old on a page that the server draws itself."""
 
@@ -46,9 +53,31 @@ def environment() -> Environment:
         finalize=_apart,
     )
     made.globals.update(_=translations._, languages=translations.LANGUAGES, offered=translations.offered)
-    made.globals.update(moment=translations.moment)
+    made.globals.update({name: getattr(translations, name) for name in SPOKEN})
+    made.globals.update(label=label, field=field, link=link, state_look=state_look)
     made.globals.update(style=style_address, versioned=versioned)
     return made
+
+
+def drawn(template: str, /, **facts: Any) -> Markup:
+    """A template of `templates/` filled in: HTML, in which everything that is no HTML already is escaped."""
+    return Markup(environment().get_template(template).render(**facts))  # noqa: S704 - the environment escapes
+
+
+def macro(name: str, /, *given: Any) -> Markup:
+    """One macro of `templates/macros.html`, for what is put together in Python: `macro("state", state, word)`."""
+    drawing: Callable[..., Markup] = getattr(_macros(environment()), name)
+    return drawing(*given)
+
+
+@lru_cache(maxsize=2)
+def _macros(made: Environment) -> Any:
+    return made.get_template("macros.html").module
+
+
+def state_look(state: str) -> tuple[str, str]:
+    """The name of the colour and the shape of a state; those of what does not move for one that has none."""
+    return STATE_LOOK.get(state, ("idle", ""))  # type: ignore[call-overload, no-any-return]
 
 
 def _apart(value: Any) -> Any:

@@ -52,12 +52,12 @@ def show(here: Here, reference: str) -> None:
     if sheet is None:
         said = _("There is no sheet %(reference)s here, or it belongs to another administration.")
         absent = f'<p class="co-empty">{escape(said % {"reference": reference})}</p>'
-        board.show("sheet_absent", Part(titles.back("commitments", _("All sheets")) + absent))
+        board.show("sheet_absent", Part(str(titles.back("commitments", _("All sheets"))) + absent))
         return
     own = sheet.fields["administration_id"] == here.actor.administration_id
     is_mine = allowed(here.actor, Action.EDIT_COMMITMENTS) is not None and (here.actor.scope is None or own)
     may_edit = is_mine and not here.plan.is_closed
-    board.show("sheet_head", Part(titles.back("commitments", _("All sheets")) + _head(here, sheet)))
+    board.show("sheet_head", Part(str(titles.back("commitments", _("All sheets"))) + _head(here, sheet)))
     co_drafting.show(here, sheet, is_mine)
     board.show("sheet_text", Part(_text(sheet)))
     if may_edit:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.links import link
-from dashboard.look.escaping import escape
+from dashboard.look.templating import drawn
 from dashboard.translations import _, language, n_, p_, pword, word
 from dashboard.ui.frame import board, empty
 from dashboard.ui.frame.board import Part
@@ -128,25 +128,23 @@ def steps_html(actor: Actor, plan: PlanView, seal: str) -> str:
     start = start_at(plan.id, seal)
     if all(start.done(step) or not way.href(start) for step, way in WAYS.items()):
         return ""
-    items = "".join(_step(actor, plan, start, step, way) for step, way in WAYS.items())
-    return (
-        f'<section class="co-first" aria-labelledby="co-first-title"><h2 id="co-first-title">'
-        f"{escape(_('First steps'))}</h2><p>{escape(_('This list goes away by itself once all is done.'))}</p>"
-        f"<ol>{items}</ol></section>"
-    )
+    steps = [_step(actor, plan, start, step, way) for step, way in WAYS.items()]
+    return drawn("frame/first_steps.html", steps=steps)
 
 
-def _step(actor: Actor, plan: PlanView, start: Start, step: FirstStep, way: Way) -> str:
+def _step(actor: Actor, plan: PlanView, start: Start, step: FirstStep, way: Way) -> dict[str, str]:
     done, href = start.done(step), way.href(start)
-    title, why = escape(p_(*way.title)), escape(_(way.why))
-    if href and allowed(actor, way.action):
-        title = f'<a href="{escape(href)}">{title}</a>'
-    elif href and not done:
-        why += f" {escape(empty.by_whom(way.action))}"
-    mark = ("done", "✓", _("done")) if done else ("todo", "○", _("to do")) if href else ("later", "–", _("later"))
-    found = plan.name(language()) if step == FirstStep.PLAN and plan.id else way.state(start)
-    said = f' <span class="co-found">{escape(found)}</span>' if found else ""
-    return (
-        f'<li data-step="{step}" data-state="{mark[0]}"><span class="co-mark" aria-hidden="true">{mark[1]}</span>'
-        f'<div><b>{title}</b> <span class="co-word">{escape(mark[2])}</span>{said}<p>{why}</p></div></li>'
+    is_mine = bool(href) and allowed(actor, way.action)
+    state, mark, word = (
+        ("done", "✓", _("done")) if done else ("todo", "○", _("to do")) if href else ("later", "–", _("later"))
     )
+    return {
+        "key": step,
+        "state": state,
+        "mark": mark,
+        "word": word,
+        "title": p_(*way.title),
+        "href": href if is_mine else "",
+        "why": _(way.why) if done or is_mine or not href else f"{_(way.why)} {empty.by_whom(way.action)}",
+        "found": plan.name(language()) if step == FirstStep.PLAN and plan.id else way.state(start),
+    }

@@ -5,7 +5,7 @@ from typing import NoReturn
 
 import streamlit as st
 
-from dashboard.translations import _
+from dashboard.look.templating import drawn, macro
 from dashboard.ui.frame.streamlit_internals import DeltaGenerator
 from data_access.database import answers
 
@@ -21,7 +21,7 @@ SECONDS = 1.0
 
 def to(address: str, words: str) -> NoReturn:
     """Send the browser to a page outside the dashboard, which brings it back here; `words` name it; the run ends."""
-    st.html(f'<p class="co-notice"><a href="{address}" target="_self">{words}</a></p>')
+    st.html(macro("leave", address, words))
     LEAVER(key="co_leaving", data={"to": address})
     st.stop()
 
@@ -49,17 +49,7 @@ def notice(place: DeltaGenerator | None, acts: bool = False) -> DeltaGenerator:
     if place is None:
         with st.bottom:
             place = st.empty()
-    said = (
-        _("What you have just done is not saved yet: it will be as soon as the database answers. Leave this page open.")
-        if acts
-        else _("Nothing is lost. The page tries again by itself every few seconds.")
-    )
-    place.html(
-        '<div class="co-pause" role="alertdialog" aria-labelledby="co-pause-title"><div>'
-        f'<h2 id="co-pause-title">{_("The database cannot be reached")}</h2><p>{said}</p>'
-        f"<p>{_('If it lasts, tell the administrator.')}</p>"
-        '<progress aria-hidden="true"></progress></div></div>'
-    )
+    place.html(drawn("frame/pause.html", acts=acts))
     return place
 
 

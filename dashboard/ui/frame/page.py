@@ -5,7 +5,7 @@ from functools import lru_cache
 import streamlit as st
 
 from dashboard import navigation
-from dashboard.look.templating import environment
+from dashboard.look.templating import drawn, macro
 from dashboard.translations import _, day, language
 from dashboard.ui.frame import first_steps, live, session
 from dashboard.ui.frame.here import Here
@@ -25,7 +25,7 @@ def opening(key: str, *, follows: bool = True) -> Here:
     uploads().leave(session_id() or "", key)
     plan = session.plan(holder.seal)
     if not allowed(holder.actor, navigation.entry(key).action):
-        st.html(f'<p class="co-notice" role="alert">{_("Your role does not open this page.")}</p>')
+        st.html(macro("notice", _("Your role does not open this page.")))
         st.stop()
     live.head(key, head(key, plan, language()), holder.revision if follows else None)
     here = Here(holder.actor, plan.id, plan, language(), key, holder.revision, holder.seal)
@@ -40,6 +40,4 @@ def head(key: str, plan: PlanView, spoken: str) -> str:
     """The head of a page as one piece of HTML; on paper it also says the plan, and boot.js the moment and filters."""
     entry = navigation.entry(key)
     today = _("today is {day}").format(day=day(plan.today_on, "long")) if plan.today_on else ""
-    return (
-        environment().get_template("head.html").render(entry=entry, plan=plan, plan_name=plan.name(spoken), today=today)
-    )
+    return drawn("head.html", entry=entry, plan=plan, plan_name=plan.name(spoken), today=today)

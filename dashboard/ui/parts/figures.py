@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard.charts import Chart, screen_svg
 from dashboard.documents import images, tables
-from dashboard.look.escaping import escape
-from dashboard.look.palette import STATE_LOOK
-from dashboard.translations import _, day, number, p_, signed, speaking
+from dashboard.look.templating import macro
+from dashboard.translations import day, number, speaking
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
@@ -42,86 +42,51 @@ def charts(here: Here, *made: Chart, key: str = "charts") -> None:
     board.show(f"{here.key}_{key}", charts_part(here, made))
 
 
-def figures_html(figures: Iterable[Figure]) -> str:
+def figures_html(figures: Iterable[Figure]) -> Markup:
     """Figures as a list of links, to be read from afar."""
-    return f'<ul class="co-figures">{"".join(map(_figure, figures))}</ul>'
+    return macro("figures", list(figures))
 
 
 def charts_part(here: Here, made: Iterable[Chart]) -> Part:
     """Charts side by side as one part of a board."""
     parts = [chart_part(here, chart) for chart in made]
     files = {name: make for part in parts for name, make in part.files.items()}
-    return Part(f'<div class="co-charts">{"".join(part.html for part in parts)}</div>', files)
+    return Part(macro("side_by_side", [part.html for part in parts]), files)
 
 
 def columns(parts: Iterable[Iterable[Part]]) -> Part:
     """Parts in columns, each read from above: a long chart leaves no hole beside it."""
     stood = [list(column) for column in parts]
     files = {name: make for column in stood for part in column for name, make in part.files.items()}
-    html = "".join(f"<div>{''.join(part.html for part in column)}</div>" for column in stood)
-    return Part(f'<div class="co-columns">{html}</div>', files)
+    return Part(macro("columns", [[part.html for part in column] for column in stood]), files)
 
 
-def state_html(state: str, text: str) -> str:
+def state_html(state: str, text: str) -> Markup:
     """A state as colour, shape and word."""
-    tone, shape = STATE_LOOK.get(state, ("idle", ""))  # type: ignore[call-overload]
-    return (
-        f'<span class="co-state" style="--co-tone:var(--co-{tone});--co-tone-soft:var(--co-{tone}-soft)">'
-        f'<span aria-hidden="true">{shape}</span>{escape(text)}</span>'
-    )
+    return macro("state", state, text)
 
 
-def shape_html(state: str) -> str:
+def shape_html(state: str) -> Markup:
     """The shape of a state alone, in its colour, beside a word that says it."""
-    tone, shape = STATE_LOOK.get(state, ("idle", ""))  # type: ignore[call-overload]
-    return f'<span class="co-shape" style="color:var(--co-{tone})" aria-hidden="true">{shape}</span>'
+    return macro("shape", state)
 
 
-def table_html(frame: pd.DataFrame, caption: str, is_register: bool = False) -> str:
+def table_html(frame: pd.DataFrame, caption: str, is_register: bool = False) -> Markup:
     """A small frame as a table: words at the reading side, numbers aligned.
 
     A register (of plans, accounts) has long words: on a telephone each row is a list of its fields with their names.
     """
-    names = [escape(str(name)) for name in frame.columns]
-    heads = "".join(f'<th scope="col">{name}</th>' for name in names)
-    rows = []
-    for values in frame.itertuples(index=False):
-        first, *others = values
-        labels = [f' data-label="{name}"' if is_register else "" for name in names[1:]]
-        cells = "".join(f"<td{label}>{escape(_cell(value))}</td>" for label, value in zip(labels, others, strict=True))
-        rows.append(f'<tr><th scope="row">{escape(_cell(first))}</th>{cells}</tr>')
-    return (
-        f'<div class="co-scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
-        f'<table class="co-table{" co-stacked" if is_register else ""}">'
-        f'<caption class="co-hidden">{escape(caption)}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
-    )
+    rows = [[_cell(value) for value in values] for values in frame.itertuples(index=False)]
+    return macro("table", [str(name) for name in frame.columns], rows, caption, is_register)
 
 
-def change_html(change: int | None, href: str) -> str:
+def change_html(change: int | None, href: str) -> Markup:
     """A change since the last committee session, as sign, number and words, a link to what changed; nothing when it is
     not known."""
-    if change is None:
-        return ""
-    said = p_("figure", "%(change)s since the last committee") % {"change": signed(change)}
-    way = (change > 0) - (change < 0)
-    if not change or not href:
-        return f'<span class="co-change" data-way="{way}">{escape(said)}</span>'
-    return f'<a class="co-change" data-way="{way}" href="{escape(href)}">{escape(said)}</a>'
+    return macro("change", change, href)
 
 
-def _figure(figure: Figure) -> str:
-    total = f'<span class="co-total"> / {number(figure.out_of)}</span>' if figure.out_of is not None else ""
-    note = f'<span class="co-note">{escape(figure.note)}</span>' if figure.note else ""
-    return (
-        f'<li><a class="co-figure" href="{escape(figure.href)}"><span class="co-label">'
-        f"{shape_html(figure.state) if figure.state else ''}{escape(figure.label)}</span>"
-        f'<span class="co-number">{number(figure.value)}{total}</span>{note}</a>'
-        f"{change_html(figure.change, figure.change_href)}</li>"
-    )
-
-
-def chart_part(here: Here, chart: Chart, shown: str = "") -> Part:
+def chart_part(here: Here, chart: Chart, shown: Markup | None = None) -> Part:
     """One chart: its sentence, its drawing, and under it the table and the files made when they are asked for.
 
     `shown` is HTML that stands on the screen in place of the drawing, where a page says it better.
@@ -133,13 +98,9 @@ def chart_part(here: Here, chart: Chart, shown: str = "") -> Part:
         "xlsx": (tables.XLSX, lambda: tables.xlsx(chart.table, chart.name)),
         "csv": ("text/csv", lambda: tables.csv(chart.table)),
     }
-    links = " ".join(f'<a href="#" role="button" data-file="{chart.name}.{kind}">{kind.upper()}</a>' for kind in makers)
-    html = (
-        f'<figure class="co-figure-chart"><figcaption>{escape(chart.title)}</figcaption>{shown or screen_svg(chart)}'
-        f'<details id="{chart.name}-table"><summary>{escape(_("Table and downloads"))}</summary>'
-        f'<p class="co-files"><span>{escape(_("Download"))}</span> {links}</p>'
-        f"{table_html(chart.table, chart.title)}</details></figure>"
-    )
+    names = [f"{chart.name}.{kind}" for kind in makers]
+    drawing = shown or Markup(screen_svg(chart))  # noqa: S704 - the drawing escapes its words
+    html = macro("chart", chart.name, chart.title, drawing, table_html(chart.table, chart.title), names)
     files = {f"{chart.name}.{kind}": _maker(here, f"{chart.name}.{kind}", *maker) for kind, maker in makers.items()}
     return Part(html, files)
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from markupsafe import Markup
+
 from dashboard.links import link
-from dashboard.look.escaping import escape
+from dashboard.look.templating import drawn
 from dashboard.translations import _, day, p_, pword
-from dashboard.ui.parts import cache, day_box
+from dashboard.ui.parts import cache
 from dashboard.ui.parts.cache import Now
 from dashboard.vocabulary import label
 from data_access.queries.choices import choices
@@ -71,6 +73,17 @@ class Option:
     word: str
 
 
+@dataclass(frozen=True)
+class Field:
+    """One filter in the form: what it is drawn as, its name in the address, its words, what is chosen of what."""
+
+    kind: str
+    name: str
+    title: str
+    value: Any = None
+    options: tuple[Option, ...] = ()
+
+
 def options(now: Now, name: str) -> Sequence[Option]:
     """What a filter offers in the words of the current language."""
     if name in LISTS:
@@ -82,98 +95,44 @@ def options(now: Now, name: str) -> Sequence[Option]:
     return tuple(Option(state.value, label(state)) for state in kind)
 
 
-def form_html(now: Now, chosen: Filters, names: Sequence[str], search: bool) -> str:
+def form_html(now: Now, chosen: Filters, names: Sequence[str], search: bool) -> Markup:
     """The form itself, and below it what is chosen, each with a link that takes it away."""
-    key = now.here.key
-    parts = [_search(key, chosen.search)] if search else []
-    chips: list[str] = []
+    parts = [Field("search", "search", "", chosen.search)] if search else []
+    chips: list[tuple[str, Filters]] = []
     if chosen.search:
-        chips.append(_chip(now, f"« {chosen.search} »", replace(chosen, search="")))
+        chips.append((f"« {chosen.search} »", replace(chosen, search="")))
     for name in names:
+        value, title = getattr(chosen, name, None), TITLES[name]
         if name == "period":
-            parts.append(_period(key, chosen))
+            parts.append(Field("period", name, p_(*title)))
             if chosen.since or chosen.until:
-                chips.append(_chip(now, _said(chosen), replace(chosen, since=None, until=None)))
+                chips.append((_said(chosen), replace(chosen, since=None, until=None)))
         elif name in MOMENTS:
-            if after := getattr(chosen, name):
-                parts.append(f'<input type="hidden" name="{name}" value="{after.isoformat()}">')
-                said = p_(*TITLES[name]) % {"day": day(after)}
-                chips.append(_chip(now, said, _without(chosen, name, None)))
-        elif name in SILENT and not getattr(chosen, name):
+            if value:
+                parts.append(Field("moment", name, "", value))
+                chips.append((p_(*title) % {"day": day(value)}, _without(chosen, name, None)))
+        elif name in SILENT and not value:
             continue
         elif name in SWITCHES:
-            parts.append(_switch(key, name, getattr(chosen, name)))
-            if getattr(chosen, name):
-                chips.append(_chip(now, p_(*TITLES[name]), _without(chosen, name, False)))
+            parts.append(Field("switch", name, p_(*title), value))
+            if value:
+                chips.append((p_(*title), _without(chosen, name, False)))
         else:
-            offered = options(now, name)
-            parts.append(_ticks(key, name, offered, getattr(chosen, name)))
+            offered, codes = options(now, name), getattr(chosen, name)
             words = {option.code: option.word for option in offered}
-            for code in getattr(chosen, name):
-                rest = tuple(other for other in getattr(chosen, name) if other != code)
-                chips.append(_chip(now, f"{p_(*TITLES[name])} : {words.get(code, code)}", _without(chosen, name, rest)))
-    clear = f'<a class="co-clear" href="{escape(link(key))}">{escape(_("Clear the filters"))}</a>'
-    below = f'<p class="co-chips">{"".join(chips)}{clear}</p>' if chips else ""
-    return (
-        f'<form class="co-filters" role="search" aria-label="{escape(_("Filters"))}">{"".join(parts)}'
-        f'<button class="co-hidden">{escape(_("Apply"))}</button></form>{below}'
-    )
+            unknown = tuple(Option(code, code) for code in codes if code not in words)
+            parts.append(Field("ticks", name, p_(*title), codes, (*offered, *unknown)))
+            for code in codes:
+                rest = tuple(other for other in codes if other != code)
+                chips.append((f"{p_(*title)} : {words.get(code, code)}", _without(chosen, name, rest)))
+    ways = [(text, link(now.here.key, **vars(without))) for text, without in chips]
+    return drawn("parts/filters.html", key=now.here.key, parts=parts, chosen=chosen, chips=ways)
 
 
 @cache.until_changed("themes", "channels", "administrations")
 def _rows(now: Now, table: str) -> tuple[Option, ...]:
     offered = choices(now.here.actor, now.here.plan_id, table)
     return tuple(Option(choice.code, choice.name(now.here.language)) for choice in offered)
-
-
-def _search(key: str, text: str) -> str:
-    said = escape(_("Search"))
-    return (
-        f'<label class="co-search"><span class="co-hidden">{said}</span><input id="{key}-search" type="search" '
-        f'name="search" value="{escape(text)}" placeholder="{said}" autocomplete="off" dir="auto"></label>'
-    )
-
-
-def _ticks(key: str, name: str, offered: Sequence[Option], codes: tuple[str, ...]) -> str:
-    known = {option.code for option in offered}
-    unknown = tuple(Option(code, code) for code in codes if code not in known)
-    boxes = "".join(
-        f'<label><input type="checkbox" id="{key}-{name}-{escape(option.code)}" name="{name}" '
-        f'value="{escape(option.code)}"{" checked" if option.code in codes else ""}> {escape(option.word)}</label>'
-        for option in (*offered, *unknown)
-    )
-    title = p_(*TITLES[name])
-    count = f' <span class="co-count">{len(codes)}</span>' if codes else ""
-    return (
-        f'<details id="{key}-{name}" class="co-filter"><summary>{escape(title)}{count}</summary>'
-        f'<fieldset><legend class="co-hidden">{escape(title)}</legend>{boxes}</fieldset></details>'
-    )
-
-
-def _switch(key: str, name: str, on: bool) -> str:
-    return (
-        f'<label class="co-switch"><input type="checkbox" id="{key}-{name}" name="{name}" value="1"'
-        f"{' checked' if on else ''}> {escape(p_(*TITLES[name]))}</label>"
-    )
-
-
-def _period(key: str, chosen: Filters) -> str:
-    labels = {"since": p_("filter", "From"), "until": p_("filter", "To")}
-    values = {"since": chosen.since, "until": chosen.until}
-    boxes = "".join(day_box.html(key, name, labels[name], value) for name, value in values.items())
-    title = escape(p_(*TITLES["period"]))
-    return (
-        f'<details id="{key}-period" class="co-filter"><summary>{title}</summary>'
-        f'<fieldset><legend class="co-hidden">{title}</legend>{boxes}</fieldset></details>'
-    )
-
-
-def _chip(now: Now, text: str, without: Filters) -> str:
-    said = _("Remove the filter %(filter)s") % {"filter": text}
-    return (
-        f'<a class="co-chip" href="{escape(link(now.here.key, **vars(without)))}" aria-label="{escape(said)}">'
-        f'{escape(text)} <span aria-hidden="true">×</span></a>'
-    )
 
 
 def _without(chosen: Filters, name: str, rest: Any) -> Filters:

@@ -1,10 +1,12 @@
 """A heat map on the screen: a real table whose cells are links, shaded by their count, with the chart's own files."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
+
+from markupsafe import Markup
 
 from dashboard.charts.heat import Counts, heat_map, shade
-from dashboard.look.escaping import escape
-from dashboard.translations import _, number
+from dashboard.look.templating import macro
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.parts import figures
@@ -32,34 +34,22 @@ def part(
 
 def _table(
     title: str, corner: str, rows: Names, columns: Names, counts: Counts, href: Callable[[str, str], str]
-) -> str:
+) -> Markup:
     largest = max(counts.values(), default=0)
-    heads = "".join(f'<th scope="col">{_linked(href("", code), word)}</th>' for code, word in columns)
-    body = []
-    for row, name in rows:
-        cells = "".join(
-            _cell(counts.get((row, column), 0), largest, href(row, column), f"{name} · {word}")
-            for column, word in columns
-        )
-        total = sum(counts.get((row, column), 0) for column, _word in columns)
-        body.append(
-            f'<tr><th scope="row">{_linked(href(row, ""), name)}</th>{cells}'
-            f'<td class="co-heat-total">{number(total)}</td></tr>'
-        )
-    return (
-        f'<div class="co-scroll" tabindex="0" role="region" aria-label="{escape(title)}"><table class="co-heat">'
-        f'<caption class="co-hidden">{escape(title)}</caption><thead><tr><th scope="col">{escape(corner)}</th>{heads}'
-        f'<th scope="col">{escape(_("Total"))}</th></tr></thead><tbody>{"".join(body)}</tbody></table></div>'
-    )
+    lines = [
+        {
+            "href": href(row, ""),
+            "word": name,
+            "total": sum(counts.get((row, column), 0) for column, _word in columns),
+            "cells": [
+                _cell(counts.get((row, column), 0), largest, href(row, column), f"{name} · {word}")
+                for column, word in columns
+            ],
+        }
+        for row, name in rows
+    ]
+    return macro("heat", title, corner, [(href("", code), word) for code, word in columns], lines)
 
 
-def _cell(count: int, largest: int, href: str, spoken: str) -> str:
-    if not count:
-        return '<td><span class="co-hidden">0</span></td>'
-    said = f"{escape(spoken)} · {number(count)}"
-    share = round(100 * shade(count, largest))
-    return f'<td style="--co-share:{share}%"><a href="{escape(href)}" aria-label="{said}">{number(count)}</a></td>'
-
-
-def _linked(href: str, word: str) -> str:
-    return f'<a href="{escape(href)}">{escape(word)}</a>'
+def _cell(count: int, largest: int, href: str, word: str) -> dict[str, Any]:
+    return {"count": count, "share": round(100 * shade(count, largest)), "href": href, "word": word}

@@ -29,12 +29,12 @@ def show(here: Here, reference: str) -> None:
         board.show(
             "proposal_absent",
             Part(
-                titles.back("proposals", _("All proposals"))
+                str(titles.back("proposals", _("All proposals")))
                 + f'<p class="co-empty">{escape(said % {"reference": reference})}</p>'
             ),
         )
         return
-    board.show("proposal_head", Part(titles.back("proposals", _("All proposals")) + _head(here, story)))
+    board.show("proposal_head", Part(str(titles.back("proposals", _("All proposals"))) + _head(here, story)))
     if not here.plan.is_closed:
         acts.deciding(here, story)
         if allowed(here.actor, Action.EDIT_PROPOSALS):

@@ -1,6 +1,6 @@
 """Pages drawn by the server itself: Jinja templates that speak the visitor's language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from time import monotonic
@@ -13,12 +13,12 @@ from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse
 
 from dashboard import translations
-from dashboard.links import link
+from dashboard.links import idea_reference, link
 from dashboard.look import cookies
 from dashboard.look.addresses import style_address, versioned
 from dashboard.look.palette import STATE_LOOK
 from dashboard.look.theme import STATIC
-from dashboard.vocabulary import field, label
+from dashboard.vocabulary import explain, field, label, localized
 from data_access.countries import Country
 from data_access.database import Unavailable, address
 from data_access.queries.settings.plans import plans
@@ -54,7 +54,8 @@ def environment() -> Environment:
     )
     made.globals.update(_=translations._, languages=translations.LANGUAGES, offered=translations.offered)
     made.globals.update({name: getattr(translations, name) for name in SPOKEN})
-    made.globals.update(label=label, field=field, link=link, state_look=state_look)
+    made.globals.update(label=label, explain=explain, field=field, localized=localized, state_look=state_look)
+    made.globals.update(link=link, idea_reference=idea_reference, listed=listed)
     made.globals.update(style=style_address, versioned=versioned)
     return made
 
@@ -78,6 +79,11 @@ def _macros(made: Environment) -> Any:
 def state_look(state: str) -> tuple[str, str]:
     """The name of the colour and the shape of a state; those of what does not move for one that has none."""
     return STATE_LOOK.get(state, ("idle", ""))  # type: ignore[call-overload, no-any-return]
+
+
+def listed(texts: Iterable[str], between: str = ", ") -> Markup:
+    """Texts that people may have written, one beside the other: each is escaped, and turns only itself."""
+    return Markup(between).join(isolated(text) for text in texts)  # noqa: S704 - a sign of ours
 
 
 def _apart(value: Any) -> Any:

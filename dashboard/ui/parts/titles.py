@@ -12,10 +12,15 @@ def spoken(title: str, title_ar: str | None) -> str:
     return title_ar if is_rtl() and isinstance(title_ar, str) and title_ar else title
 
 
+def in_order(title: str, title_ar: str | None) -> tuple[str, list[str]]:
+    """The title to be read first, and the others that there are."""
+    first = spoken(title, title_ar)
+    return first, [other for other in (title, title_ar) if other and other != first]
+
+
 def head(reference: str, title: str, title_ar: str | None) -> Markup:
     """The heading of a proposal or a sheet, with its title in the other language under it."""
-    first = spoken(title, title_ar)
-    return macro("title", reference, first, [other for other in (title, title_ar) if other and other != first])
+    return macro("title", reference, *in_order(title, title_ar))
 
 
 def back(page: str, word: str) -> Markup:

@@ -11,6 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from st_aggrid import GridOptionsBuilder
+
 from dashboard.columns import GRIDS, Column, Kind
 from dashboard.columns.values import NOTHING
 from dashboard.look.palette import STATE_LOOK
@@ -45,51 +47,49 @@ def options(
     Nothing is editable that the actor's role does not allow; on rows that are not theirs (`mine` false) nothing is.
     """
     mine = {} if is_closed else abilities(actor, table)
-    columns = [
-        _column(
-            actor,
-            table,
-            column,
-            column.field in mine and not column.opens,
-            choices.get(column.field, {}),
-            archived.get(column.field, frozenset()),
+    grid = GridOptionsBuilder()
+    grid.configure_default_column(
+        sortable=True,
+        resizable=True,
+        filter="agTextColumnFilter",
+        wrapHeaderText=True,
+        autoHeaderHeight=True,
+        suppressHeaderMenuButton=False,
+        minWidth=76,
+    )
+    for column in GRIDS[table]:
+        is_editable = column.field in mine and not column.opens
+        told = _column(
+            actor, table, column, is_editable, choices.get(column.field, {}), archived.get(column.field, frozenset())
         )
-        for column in GRIDS[table]
-    ]
-    return {
-        "columnDefs": columns,
-        "defaultColDef": {
-            "sortable": True,
-            "resizable": True,
-            "filter": "agTextColumnFilter",
-            "wrapHeaderText": True,
-            "autoHeaderHeight": True,
-            "suppressHeaderMenuButton": False,
-            "minWidth": 76,
-        },
-        "rowSelection": {
+        grid.configure_column(column.field, field_word(column.word, table), **told)
+    grid.configure_grid_options(
+        # The builder's own `configure_selection` speaks words that AG Grid has given up.
+        rowSelection={
             "mode": "multiRow",
             "checkboxes": bool(mine),
             "headerCheckbox": bool(mine),
             "enableClickSelection": False,
             "selectAll": "filtered",
         },
-        "selectionColumnDef": {"width": 48, "pinned": _start(), "suppressHeaderMenuButton": True, "resizable": False},
-        "context": {
+        selectionColumnDef={"width": 48, "pinned": _start(), "suppressHeaderMenuButton": True, "resizable": False},
+        context={
             "start": _start(),
             "name": table_word(table),
             "language": language(),
             "folding": folding.for_browsers(),
         },
-        "enableRtl": is_rtl(),
-        "localeText": dict(_locale_text(language())),
-        "undoRedoCellEditing": True,
-        "stopEditingWhenCellsLoseFocus": True,
-        "enterNavigatesVerticallyAfterEdit": True,
-        "enableCellTextSelection": False,
-        "suppressDragLeaveHidesColumns": True,
-        "tooltipShowDelay": 500,
-    }
+        enableRtl=is_rtl(),
+        localeText=dict(_locale_text(language())),
+        undoRedoCellEditing=True,
+        stopEditingWhenCellsLoseFocus=True,
+        enterNavigatesVerticallyAfterEdit=True,
+        enableCellTextSelection=False,
+        suppressDragLeaveHidesColumns=True,
+        tooltipShowDelay=500,
+    )
+    built: dict[str, Any] = grid.build()
+    return built
 
 
 def is_said_elsewhere(actor: Actor, column: Column) -> bool:
@@ -105,8 +105,6 @@ def _column(
     actor: Actor, table: str, column: Column, is_editable: bool, words: dict[str, str], archived: frozenset[str]
 ) -> dict[str, Any]:
     made: dict[str, Any] = {
-        "field": column.field,
-        "headerName": field_word(column.word, table),
         "width": column.width,
         "cellDataType": False,
         "type": ["owned"] if is_editable else [],

@@ -27,8 +27,8 @@ from data_access.queries.accounts.accounts import any_account, idle_limit
 from data_access.traces import keep_values_out
 
 LOG = logging.getLogger("cocreation")
-NEEDED_LATER = ("pandas", "altair", "vl_convert", "openpyxl", "data_access.queries.sorting.sorting")
-"""Slow imports that the first visitor would otherwise wait for."""
+NEEDED_LATER = ("pandas", "altair", "vl_convert", "openpyxl", "st_aggrid", "data_access.queries.sorting.sorting")
+"""Slow imports that the first visitor would else wait for. Imported before any run, st_aggrid registers no route."""
 BEFORE_VISITORS = (
     "dashboard.ui.frame.page",
     "dashboard.ui.overview.overview",

@@ -55,6 +55,7 @@ def test_no_other_method_is_answered(anonymous: httpx.Client, enter: Enter, meth
         "/_stcore/bidi-components/co_board/x.js",
         "/_stcore/anything",
         "/component/x/index.html",
+        "/component/st_aggrid.AgGrid.agGrid/index.html",
     ],
 )
 @pytest.mark.parametrize("role", ["", "administrator"])

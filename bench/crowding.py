@@ -35,7 +35,7 @@ async def _crowd(application: Application, cookies: dict[str, str], people: int,
         async with visiting(application.address, cookies) as visitor:
             for turn in range(ROUNDS):
                 due = time.perf_counter() + PAUSE
-                seconds = await _gesture(visitor, pages[number % len(pages)], first=turn == 0)
+                seconds = await _rerun(visitor, pages[number % len(pages)], first=turn == 0)
                 if turn:
                     waits.append(seconds)
                 await asyncio.sleep(max(0.0, due - time.perf_counter()))
@@ -46,5 +46,5 @@ async def _crowd(application: Application, cookies: dict[str, str], people: int,
     return waits
 
 
-async def _gesture(visitor: Visitor, page: str, first: bool) -> float:
+async def _rerun(visitor: Visitor, page: str, first: bool) -> float:
     return (await visitor.run(page if first else "")).seconds

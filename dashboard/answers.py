@@ -13,25 +13,25 @@ import pandas as pd
 from dashboard.links import idea_reference
 from dashboard.translations import _, day
 from dashboard.vocabulary import label
-from data_access.queries.ideas.outcomes import Became, PartBecame
-from data_access.queries.ideas.stories import Outcome, Sheet
+from data_access.queries.ideas.outcomes import IdeaOutcome, PartOutcome
+from data_access.queries.ideas.stories import CommitmentSummary, ProposalOutcome
 from data_access.states import DECIDED, IdeaStatus
 
 
-def answer(idea: Became) -> str:
+def answer(idea: IdeaOutcome) -> str:
     """The sentences about one idea, one a line, in the language of this run."""
     return "\n".join(_sentences(idea))
 
 
 def answers(frame: pd.DataFrame) -> dict[int, str]:
-    """The same for every idea of `idea_outcomes.all_became`, by number."""
+    """The same for every idea of `outcomes.all_outcomes`, by number."""
     told = {}
     for number, rows in groupby(frame.to_dict("records"), key=itemgetter("number")):
         lines = list(rows)
         first = lines[0]
         fed = groupby((line for line in lines if line["proposal"]), key=itemgetter("proposal"))
         told[number] = answer(
-            Became(
+            IdeaOutcome(
                 number=number,
                 title=first["title"],
                 body="",
@@ -46,7 +46,7 @@ def answers(frame: pd.DataFrame) -> dict[int, str]:
     return told
 
 
-def _sentences(idea: Became) -> Iterator[str]:
+def _sentences(idea: IdeaOutcome) -> Iterator[str]:
     yield _("Your idea {idea}: “{title}”.").format(idea=idea_reference(idea.number), title=idea.title or idea.body)
     if idea.original is not None:
         yield _("It says the same as the idea {idea}: your voice counts there.").format(
@@ -63,7 +63,7 @@ def _sentences(idea: Became) -> Iterator[str]:
         yield from _of_proposal(outcome)
 
 
-def _parts(parts: Iterable[PartBecame]) -> Iterator[str]:
+def _parts(parts: Iterable[PartOutcome]) -> Iterator[str]:
     for part in parts:
         if part.reference:
             yield _("One part of it, “{title}”, feeds the proposal {proposal}.").format(
@@ -71,7 +71,7 @@ def _parts(parts: Iterable[PartBecame]) -> Iterator[str]:
             )
 
 
-def _of_proposal(outcome: Outcome) -> Iterator[str]:
+def _of_proposal(outcome: ProposalOutcome) -> Iterator[str]:
     yield _("It feeds the proposal {proposal}, “{title}”.").format(proposal=outcome.reference, title=outcome.title)
     if outcome.status not in DECIDED:
         yield _("The proposal is being studied; no decision has been taken yet.")
@@ -91,10 +91,10 @@ def _of_proposal(outcome: Outcome) -> Iterator[str]:
         )
 
 
-def _outcome(lines: list[dict[Any, Any]]) -> Outcome:
+def _outcome(lines: list[dict[Any, Any]]) -> ProposalOutcome:
     """One proposal, from its lines: one for each commitment."""
     first = lines[0]
-    return Outcome(
+    return ProposalOutcome(
         reference=first["proposal"],
         title=first["proposal_title"],
         status=first["proposal_status"],
@@ -103,7 +103,7 @@ def _outcome(lines: list[dict[Any, Any]]) -> Outcome:
         reason_kind=None,
         reason=first["decision_reason"],
         sheets=tuple(
-            Sheet(line["commitment"], line["commitment_title"], line["commitment_place"])
+            CommitmentSummary(line["commitment"], line["commitment_title"], line["commitment_place"])
             for line in lines
             if line["commitment"]
         ),

@@ -97,7 +97,7 @@ def lines(entries: pd.DataFrame) -> list[Told]:
 
 
 def _told(records: list[dict[Any, Any]]) -> Iterator[Told]:
-    for _together, group in groupby(records, key=_gesture):
+    for _together, group in groupby(records, key=_act_key):
         found = list(group)
         first = found[0]
         usual = OPERATIONS.get(first["operation"], first["operation"])
@@ -130,7 +130,7 @@ def named(table_name: str, record_label: str) -> str:
     return ISO_DAY.sub(lambda found: day(date.fromisoformat(found[0])), label)
 
 
-def _gesture(entry: dict[Any, Any]) -> tuple[Any, ...]:
+def _act_key(entry: dict[Any, Any]) -> tuple[Any, ...]:
     """What makes entries one gesture: records added or removed by one person at one moment, and nothing else."""
     same = (entry["table_name"], entry["operation"], entry["actor_name"], moment(entry["at"]), entry["reason"])
     return same if entry["operation"] in ("insert", "delete") else (*same, entry["id"])

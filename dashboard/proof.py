@@ -7,7 +7,7 @@ from dashboard.translations import _, n_
 from dashboard.vocabulary import field, table
 from dashboard.vocabulary.values import said
 from data_access.queries.history.chain import Chain
-from data_access.queries.history.replay import Difference, Kind, Replay
+from data_access.queries.history.replay import DifferenceKind, LogDifference, Replay
 
 SHOWN = 20
 
@@ -50,11 +50,11 @@ def of_rows(replay: Replay, with_values: bool = False) -> Iterator[str]:
         yield n_("and %(count)s other difference.", "and %(count)s other differences.", more)
 
 
-def _difference(one: Difference, with_values: bool) -> str:
+def _difference(one: LogDifference, with_values: bool) -> str:
     record = f"{table(one.table, one=True)} {one.record}"
     name = field(one.field, one.table) if one.field else ""
-    if one.kind in (Kind.FIELD, Kind.BEFORE) and one.field:
-        if one.kind == Kind.FIELD:
+    if one.kind in (DifferenceKind.FIELD, DifferenceKind.BEFORE) and one.field:
+        if one.kind == DifferenceKind.FIELD:
             sentence = _("{record}: the field “{field}” was changed outside the application.")
         else:
             sentence = _("{record}: the field “{field}” had been changed outside the application before entry {entry}.")
@@ -63,9 +63,9 @@ def _difference(one: Difference, with_values: bool) -> str:
             return told
         logged, held = (said(one.table, one.field, value) for value in (one.logged, one.held))
         return f"{told} {_('The history says “{logged}”, found: “{held}”.').format(logged=logged, held=held)}"
-    if one.kind == Kind.GONE:
+    if one.kind == DifferenceKind.GONE:
         return _("{record}: the row was removed outside the application.").format(record=record)
-    if one.kind == Kind.IMPORTED:
+    if one.kind == DifferenceKind.IMPORTED:
         return _("{record}: the idea is not what was imported.").format(record=record)
     if one.entry is not None:
         sentence = _("{record}: entry {entry} speaks of a row that the history does not know.")

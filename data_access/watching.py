@@ -12,7 +12,7 @@ from sqlalchemy import PoolProxiedConnection, func, select
 from sqlalchemy.exc import DBAPIError
 
 from data_access.audit import ACCESS, FIRST_HASH
-from data_access.database import Unavailable, engine, glancing
+from data_access.database import Unavailable, autocommit_reading, engine
 from data_access.tables import AuditEntry
 
 SQLITE_EVERY, POSTGRESQL_EVERY, UNREACHABLE_EVERY = 0.1, 0.2, 1.0
@@ -64,13 +64,13 @@ def revision(*tables: str) -> int:
     statement = select(AuditEntry.id).where(AuditEntry.operation.not_in(ACCESS)).order_by(AuditEntry.id.desc()).limit(1)
     if tables:
         statement = select(func.max(AuditEntry.id)).where(AuditEntry.table_name.in_(tables))
-    with glancing() as connection:
+    with autocommit_reading() as connection:
         return connection.execute(statement).scalar() or 0
 
 
 def seal() -> str:
     """The hash of the last entry about data: it stands for all before it, so that no two states of data share one."""
-    with glancing() as connection:
+    with autocommit_reading() as connection:
         last = select(AuditEntry.hash).where(AuditEntry.operation.not_in(ACCESS))
         last = last.order_by(AuditEntry.id.desc()).limit(1)
         return connection.execute(last).scalar() or FIRST_HASH

@@ -108,7 +108,7 @@ FINE = [
     ("dashboard/x.py", '"""X."""\ndef f() -> None:\n    """Why."""\n    import altair  # slow, and rarely needed'),
     (
         "dashboard/ui/x.py",
-        '"""X."""\n@session.whole\ndef _f() -> None:\n    g()\nst.button(_("a"), on_click=partial(_f, 1))',
+        '"""X."""\n@session.uninterrupted\ndef _f() -> None:\n    g()\nst.button(_("a"), on_click=partial(_f, 1))',
     ),
     (
         "dashboard/ui/x.py",

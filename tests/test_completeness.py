@@ -39,7 +39,7 @@ MADE_BY = {
     "proposal_ideas": "attach_ideas",
     "proposals": "add_proposal",
     "remits": "add_remit",
-    "sorting_acts": "undo_act",
+    "sorting_acts": "revert_act",
     "suggestions": "sign",
     "themes": "add_theme",
 }

@@ -107,9 +107,9 @@ def test_every_read_search_and_export_bears_empty_fields(sample_database: str, t
         assert stories.story(SYSTEM, 1, number) is not None
     lateness.late(SYSTEM, 1, today)
     overview.proposals_by_administration(SYSTEM, 1)
-    outcomes.all_became(SYSTEM, 1)
+    outcomes.all_outcomes(SYSTEM, 1)
     log.log(SYSTEM, 1)
-    history.entries(SYSTEM, 1, history.Wanted())
+    history.entries(SYSTEM, 1, history.HistoryFilter())
     with speaking("ar"):
         take = exports.Take(SYSTEM, 1)
         assert exports.workbook(take, TABLES_OUT, tmp_path / "plan.xlsx") > 2000

@@ -48,7 +48,7 @@ class Column:
 
 
 def is_editable(table: str, column: Column) -> bool:
-    """True when somebody may change this column through the one door of the grids."""
+    """True when somebody may change this column in a grid, form or workbook."""
     return column.field in EDITABLE.get(table, {})
 
 

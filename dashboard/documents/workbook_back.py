@@ -25,7 +25,7 @@ SPACE = re.compile(r"[^\S\n]")
 
 
 @dataclass(frozen=True)
-class Difference:
+class CellDifference:
     """A cell of the file that says something else than the program.
 
     `line` is the line in the sheet, `record_id` 0 for a line that somebody added. `old` is what the file was given out
@@ -49,7 +49,7 @@ class Difference:
 
 def differences(
     content: bytes, table: str, rows: Mapping[int, Values], words: Words, editable: Iterable[str]
-) -> list[Difference]:
+) -> list[CellDifference]:
     """Every cell that the person changed in the file, in the order of its lines, days before states.
 
     `rows` are the grid's rows by id, as the program holds them now. A cell that still says what it said when the file
@@ -64,7 +64,7 @@ def differences(
         file, sorted(shown, key=lambda column: column.states is not None), rows, words, frozenset(editable)
     )
     lines: dict[int, list[tuple[int, Values]]] = defaultdict(list)
-    found: list[Difference] = []
+    found: list[CellDifference] = []
     for line, values in file.lines:
         record_id = whole_of(values.get("id"))
         if record_id is not None:
@@ -94,7 +94,7 @@ class _Reader:
     words: Words
     may: frozenset[str]
 
-    def of_record(self, record_id: int, lines: list[tuple[int, Values]]) -> list[Difference]:
+    def of_record(self, record_id: int, lines: list[tuple[int, Values]]) -> list[CellDifference]:
         """What the line of a row changes. Of several lines with one hidden number, only one is the row.
 
         Whoever copies a line to add a row copies its hidden number too. The row is the line that is still as it was
@@ -118,28 +118,28 @@ class _Reader:
                 lines=", ".join(str(line) for line in others),
             )
         field = self.columns[0].field
-        return [Difference(line, record_id, field, None, None, None, refusal) for line in others]
+        return [CellDifference(line, record_id, field, None, None, None, refusal) for line in others]
 
-    def of_new_line(self, line: int, values: Values) -> list[Difference]:
+    def of_new_line(self, line: int, values: Values) -> list[CellDifference]:
         """What a line says that bears no hidden number: somebody has added it. `record_id` is 0."""
         said = [(column, given) for column in self.columns if (given := values.get(column.field)) not in (None, "")]
         return [self.of_new_cell(line, column, given) for column, given in said]
 
-    def of_new_cell(self, line: int, column: Column, given: Any) -> Difference:
+    def of_new_cell(self, line: int, column: Column, given: Any) -> CellDifference:
         """What a cell of an added line says, or why nobody understands it."""
         words = {**self.words.get(column.field, {}), **self.file.words.get(column.field, {})}
         try:
             new = understood(column, given, words, serials=True)
         except Refused as refusal:
-            return Difference(line, 0, column.field, None, None, given, refusal)
-        return Difference(line, 0, column.field, None, None, new)
+            return CellDifference(line, 0, column.field, None, None, given, refusal)
+        return CellDifference(line, 0, column.field, None, None, new)
 
-    def of_line(self, line: int, record_id: int, values: Values) -> list[Difference]:
+    def of_line(self, line: int, record_id: int, values: Values) -> list[CellDifference]:
         """What a line changes."""
         found = (self.of_cell(line, record_id, column, values.get(column.field)) for column in self.columns)
         return [difference for difference in found if difference is not None]
 
-    def of_cell(self, line: int, record_id: int, column: Column, given: Any) -> Difference | None:
+    def of_cell(self, line: int, record_id: int, column: Column, given: Any) -> CellDifference | None:
         """What a cell changes, if anything."""
         name, now = column.field, self.rows.get(record_id)
         held = now.get(name) if now else None
@@ -151,10 +151,10 @@ class _Reader:
         try:
             new = understood(column, given, words, serials=True)
         except Refused as refusal:
-            return Difference(line, record_id, name, old, held, given, refusal)
+            return CellDifference(line, record_id, name, old, held, given, refusal)
         if is_same(new, old) or is_same(new, held):
             return None
-        return Difference(line, record_id, name, old, held, new, self.refusal(name, now, old))
+        return CellDifference(line, record_id, name, old, held, new, self.refusal(name, now, old))
 
     def refusal(self, field: str, now: Values | None, old: Any) -> Refused | None:
         """Why a cell may not be changed, whatever it says."""

@@ -62,13 +62,13 @@ def _is_row(letters: str) -> bool:
 def matches(password: str, stored: str | None) -> bool:
     """Whether a password is the stored one. Without a stored hash the same time is spent, and the answer is no."""
     try:
-        right = HASHER.verify(stored or nobody(), password[: LONGEST + 1])
+        right = HASHER.verify(stored or dummy_hash(), password[: LONGEST + 1])
     except (VerificationError, InvalidHashError):
         return False
     return right and stored is not None
 
 
 @lru_cache(maxsize=1)
-def nobody() -> str:
-    """A hash that no password has: verifying against it makes an unknown login as slow as a known one."""
+def dummy_hash() -> str:
+    """A hash that no password matches: verifying against it takes an unknown login as long as a known one."""
     return HASHER.hash("\0 no password \0")

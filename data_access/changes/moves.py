@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import Column, select
 from sqlalchemy.orm import Session
 
-from data_access.changes.ideas.acts import kept, original_of, proposal_of
+from data_access.changes.ideas.acts import original_of, proposal_of, record_act
 from data_access.changes.ideas.claims import not_lent_to_another
-from data_access.changes.ideas.feeding import feed, take_out
+from data_access.changes.ideas.feeding import feed, record_unlinking
 from data_access.changes.transitions import move, require_given, step_of
 from data_access.changes.values import parse
 from data_access.permissions import Actor, require
@@ -87,7 +87,7 @@ def _ungrouped(session: Session, actor: Actor, idea: Any, _step: Transition, _to
     fed = select(Proposal).join(ProposalIdea).where(ProposalIdea.idea_id == idea.id).order_by(Proposal.id)
     proposals = session.execute(fed).scalars().all()
     for proposal in proposals:
-        take_out(session, actor, idea, proposal, session.info["reason"])
+        record_unlinking(session, actor, idea, proposal, session.info["reason"])
     if not proposals:
         move(actor, idea, IdeaStatus.NEW)
 
@@ -108,7 +108,7 @@ def _taken_up_again(session: Session, actor: Actor, idea: Any, step: Transition,
     standing = session.execute(settled.order_by(SortingAct.id)).scalars().all()
     if standing:
         reason = str(session.info.get("reason") or "")
-        undone = kept(session, actor, ActKind.UNDO, idea.plan_id, idea, None, None, reason)
+        undone = record_act(session, actor, ActKind.UNDO, idea.plan_id, idea, None, None, reason)
         for act in standing:
             act.undone_by_id = undone.id
 

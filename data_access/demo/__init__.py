@@ -17,7 +17,7 @@ from data_access.database import writing
 from data_access.demo import commitments, committee, desk, exchanges, ideas, reference
 from data_access.demo.acts import Act, in_order
 from data_access.demo.clearing import clear
-from data_access.demo.teller import Teller
+from data_access.demo.story_writer import StoryWriter
 from data_access.migrations import AT_START, upgrade
 from data_access.permissions import SYSTEM
 from data_access.refusals import Refused
@@ -49,7 +49,7 @@ def build(stage: str, if_new: bool = False) -> date | None:
         if if_new and session.execute(select(Plan.id).limit(1)).first() is not None:
             return None
         clear(session)
-        Teller(session).tell(in_order(_until(today)))
+        StoryWriter(session).tell(in_order(_until(today)))
     return today
 
 

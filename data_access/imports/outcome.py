@@ -38,7 +38,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class IdeaRecord:
     """One idea as read: `title` and `body` exactly as they stand in the file, `folded` both for search."""
 
     sheet: str

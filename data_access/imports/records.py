@@ -19,7 +19,7 @@ from data_access.imports.layout.not_ideas import (
     opens_like_a_note,
 )
 from data_access.imports.layout.wording import CANNOT_BE_READ, label, readable
-from data_access.imports.outcome import Problem, Record, Tally
+from data_access.imports.outcome import IdeaRecord, Problem, Tally
 from data_access.imports.plan import FilePlan, SheetPlan, filter_column, same_value
 from data_access.values.dates import date_of, is_nothing
 from data_access.values.folding import fold
@@ -28,7 +28,7 @@ HELD_BACK = 30
 """Suspicious rows kept until a plain row follows; what stands under a table is never longer."""
 
 
-def read_records(plan: FilePlan, tally: Tally) -> Iterator[Record]:
+def read_records(plan: FilePlan, tally: Tally) -> Iterator[IdeaRecord]:
     """The ideas of a file, in its order; `tally` is filled on the way. Raises Refused when the file breaks a limit."""
     total = len(plan.read)
     for position, sheet in enumerate(plan.read):
@@ -57,7 +57,7 @@ class _SheetReader:
         self.banners = {merge.first_line for merge in layout.merges if merge.last_column - merge.first_column >= half}
         headings = sheet.header.headings
         self.headings = {fold(headings[column]) for column in sheet.mapping.values() if column < len(headings)}
-        self.held: list[Record] = []
+        self.held: list[IdeaRecord] = []
         self.habits: shifted.Habits | None = None
         self.separator = ""
         if isinstance(plan.book, TextBook) and plan.book.separator != ONE_COLUMN:
@@ -74,7 +74,7 @@ class _SheetReader:
             column is not None and same_value(text_of(row.cell(column)), value) for column, value in self.filters
         )
 
-    def take(self, row: Row) -> Iterator[Record]:
+    def take(self, row: Row) -> Iterator[IdeaRecord]:
         """Read one row; suspicious rows are held back until a plain one follows."""
         if row.line <= self.sheet.header.last_line or row.is_blank:
             return
@@ -105,7 +105,7 @@ class _SheetReader:
         for record in self.held:
             self.tally.leave_out(self.sheet.name, record.line, outcome.NOT_AN_IDEA)
 
-    def record(self, row: Row) -> Record | None:
+    def record(self, row: Row) -> IdeaRecord | None:
         """The idea of a row; None when there is none, said in the tally."""
         problems: list[Problem] = []
         row = self.straightened(row, problems)
@@ -134,7 +134,7 @@ class _SheetReader:
         values = {name: label(text_of(cell)) for name, cell in cells.items() if name not in TEXT_FIELDS}
         named = language_named(values.get("language", ""))
         folded = fold(f"{texts['title']} {texts['body']}")
-        return Record(
+        return IdeaRecord(
             sheet=self.sheet.name,
             line=row.line,
             title=texts["title"],

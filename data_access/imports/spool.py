@@ -16,7 +16,7 @@ from hashlib import blake2b
 from weakref import finalize
 
 from data_access.imports.layout.wording import same_words
-from data_access.imports.outcome import Record
+from data_access.imports.outcome import IdeaRecord
 from data_access.states import Language, ParticipantCategory
 
 
@@ -33,7 +33,7 @@ class Spool:
             "CREATE TABLE ideas (n INTEGER PRIMARY KEY, fingerprint TEXT, present INTEGER, record BLOB)"
         )
 
-    def add(self, record: Record) -> None:
+    def add(self, record: IdeaRecord) -> None:
         """Keep one idea."""
         text = words_of(record.title, record.body)
         rank = self._store.execute(
@@ -66,17 +66,17 @@ class Spool:
         total, present = self._store.execute("SELECT count(*), coalesce(sum(present), 0) FROM ideas").fetchone()
         return total - present, present
 
-    def all(self, size: int = 500) -> Iterator[Record]:
+    def all(self, size: int = 500) -> Iterator[IdeaRecord]:
         """Every idea of the file, in its order."""
         for chunk in self._chunks("TRUE", size):
             for _mark, record in chunk:
                 yield record
 
-    def new(self, size: int) -> Iterator[list[tuple[str, Record]]]:
+    def new(self, size: int) -> Iterator[list[tuple[str, IdeaRecord]]]:
         """The ideas that are not present, with their fingerprints, in chunks, in the order of the file."""
         return self._chunks("NOT present", size)
 
-    def _chunks(self, condition: str, size: int) -> Iterator[list[tuple[str, Record]]]:
+    def _chunks(self, condition: str, size: int) -> Iterator[list[tuple[str, IdeaRecord]]]:
         last = 0
         statement = f"SELECT n, fingerprint, record FROM ideas WHERE n > ? AND {condition} ORDER BY n LIMIT ?"  # noqa: S608
         while chunk := self._store.execute(statement, (last, size)).fetchall():
@@ -98,7 +98,7 @@ def fingerprint(text: bytes, rank: int) -> str:
     return blake2b(text + rank.to_bytes(4, "big"), digest_size=16).hexdigest()
 
 
-def _packed(record: Record) -> str:
+def _packed(record: IdeaRecord) -> str:
     day = record.submitted_on.isoformat() if record.submitted_on else None
     place, texts = (record.sheet, record.line), (record.title, record.body, record.theme)
     return json.dumps(
@@ -106,9 +106,9 @@ def _packed(record: Record) -> str:
     )
 
 
-def _unpacked(packed: str) -> Record:
+def _unpacked(packed: str) -> IdeaRecord:
     sheet, line, title, body, theme, language, category, author, day, reference, folded = json.loads(packed)
-    return Record(
+    return IdeaRecord(
         sheet,
         line,
         title,

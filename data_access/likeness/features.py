@@ -1,7 +1,7 @@
 """From texts to sparse vectors: letters and words are hashed by whole blocks of text at once, without a vocabulary.
 
 The vector of a text holds the weights (TF-IDF, sublinear) of its character n-grams inside words and of its stems;
-each of the two parts has its own length, so that a long word does not silence the others. Cosine is the product
+each of the two parts has its own length, so that a long word does not outweigh the others. Cosine is the product
 of two rows. Hashing keeps memory level: no list of n-grams grows with the corpus, a new word is nothing special.
 """
 
@@ -46,7 +46,7 @@ class Recipe:
 
 
 @dataclass(frozen=True)
-class Tally:
+class FeatureCounts:
     """How often each feature occurs in each text of a block, ordered by text."""
 
     rows: NDArray[np.int32]
@@ -68,7 +68,7 @@ def blocks(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield first, len(texts)
 
 
-def tally(texts: Sequence[str], recipe: Recipe) -> Tally:
+def tally(texts: Sequence[str], recipe: Recipe) -> FeatureCounts:
     """Count the features of a block of texts."""
     folded = [fold(text) for text in texts]
     bare = [" ".join(stems(text)) for text in folded]
@@ -78,7 +78,7 @@ def tally(texts: Sequence[str], recipe: Recipe) -> Tally:
         found.append((2, *_pairs(*words)))
     keys = np.concatenate([_key(part, rows, hashes) for part, rows, hashes in found])
     keys, counts = np.unique(keys, return_counts=True)
-    return Tally(
+    return FeatureCounts(
         (keys >> np.uint64(BUCKETS_LOG2 + 2)).astype(np.int32),
         ((keys >> np.uint64(2)) & np.uint64(BUCKETS - 1)).astype(np.int32),
         np.minimum(counts, 65_535).astype(np.uint16),
@@ -147,7 +147,7 @@ def _pairs(rows: NDArray[np.int64], hashes: Keys) -> tuple[NDArray[np.int64], Ke
     return rows[1:][same], (hashes[:-1] * PRIME + hashes[1:] * np.uint64(3))[same]
 
 
-def weigh(counted: Tally, idf: NDArray[np.float32], recipe: Recipe) -> sparse.csr_matrix:
+def weigh(counted: FeatureCounts, idf: NDArray[np.float32], recipe: Recipe) -> sparse.csr_matrix:
     """The vectors of a block: float32, each row of length 1 (0 for a text without a letter)."""
     weights = (1 + np.log(counted.counts.astype(np.float32))) * idf[counted.features]
     place = counted.rows * 3 + counted.parts

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from data_access.database import reading
 from data_access.likeness.method import Method
-from data_access.likeness.suggest import LEAST_EXAMPLES, Suggester, Suggestion
+from data_access.likeness.suggest import LEAST_EXAMPLES, SuggestedValue, Suggester
 from data_access.states import AssignmentKind, IdeaStatus, SuggestionKind
 from data_access.tables import Administration, Assignment, Idea, Proposal, ProposalIdea, Remit, Theme
 from data_access.watching import revision
@@ -29,7 +29,7 @@ class Learned:
     remits: int
     method: Method
 
-    def offers(self, kind: SuggestionKind, suggestion: Suggestion) -> bool:
+    def offers(self, kind: SuggestionKind, suggestion: SuggestedValue) -> bool:
         """Whether a suggestion of this kind may be shown: see `likeness.suggest.LEAST_EXAMPLES` and `LEAST_SURE`."""
         return self.suggesters[kind].offers(suggestion)
 
@@ -37,7 +37,7 @@ class Learned:
         """How many more assigned ideas it takes until anything may be suggested; 0 once it may."""
         return max(LEAST_EXAMPLES - max(each.independent for each in self.suggesters.values()), 0)
 
-    def suggest(self, kind: SuggestionKind, text: str, count: int = 3) -> list[tuple[Suggestion, tuple[int, ...]]]:
+    def suggest(self, kind: SuggestionKind, text: str, count: int = 3) -> list[tuple[SuggestedValue, tuple[int, ...]]]:
         """The best values for a text, each with the ids of the ideas that speak for it."""
         ids = self.examples[kind]
         return [

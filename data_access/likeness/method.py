@@ -1,4 +1,4 @@
-"""The one door to "how near are these texts": what a method must do, ours, and the choice by configuration.
+"""The interface of a text-similarity method, the built-in implementation, and its choice by configuration.
 
 Ours compares character n-grams and stems. Where the owner has a multilingual embedding on the server, a class of the
 same shape replaces it: `COCREATION_LIKENESS=module:Class`. Nothing else in the program knows which one runs.
@@ -18,7 +18,7 @@ from scipy import sparse
 
 from data_access.likeness import features
 from data_access.likeness.explaining import Why, explain
-from data_access.likeness.features import BUCKETS, Recipe, Tally
+from data_access.likeness.features import BUCKETS, FeatureCounts, Recipe
 from data_access.likeness.postings import THREADS, Nearest, Postings, Progress, joined
 
 MERGED_ABOVE = 2_000
@@ -29,7 +29,7 @@ ALL = 1 << 30
 FEW = 8
 COMPARED = 8
 """Lists of texts (examples, remits, proposals) that are compared again and again, and kept as vectors."""
-OUTGROWN_ABOVE = 1.5
+REFIT_ABOVE = 1.5
 """How much the corpus may grow before the weights of words should be learned again."""
 
 
@@ -42,8 +42,8 @@ class Method(Protocol):
     def __len__(self) -> int:
         """How many texts are known."""
 
-    def outgrown(self, more: int = 0) -> bool:
-        """Whether so many texts came since fit(), with `more` to come, that it should run again, in the background."""
+    def needs_refit(self, more: int = 0) -> bool:
+        """Whether fit() should run again, after the texts added since and `more` to come."""
 
     def fit(self, texts: Sequence[str], progress: Progress | None = None) -> None:
         """Learn a whole corpus, forgetting what was known; progress runs from 0 to 1."""
@@ -78,16 +78,16 @@ class NGrams:
     def __len__(self) -> int:
         return sum(part.texts for part in self._parts)
 
-    def outgrown(self, more: int = 0) -> bool:
-        """Whether the corpus has outgrown the weights of its words, or would with so many more texts."""
-        return len(self) + more > OUTGROWN_ABOVE * self._learned
+    def needs_refit(self, more: int = 0) -> bool:
+        """Whether the corpus has grown too much since its feature weights were computed."""
+        return len(self) + more > REFIT_ABOVE * self._learned
 
     def fit(self, texts: Sequence[str], progress: Progress | None = None) -> None:
         """Learn how rare each feature is, then weigh every text: two passes, so that memory stays level."""
         done = progress or (lambda _share: None)
         runs = [texts[first:last] for first, last in features.blocks(texts)]
         seen = np.zeros(BUCKETS, np.int64)
-        counted: list[Tally | None] = []
+        counted: list[FeatureCounts | None] = []
         vectors = []
         with ThreadPoolExecutor(THREADS) as threads:
             for number, one in enumerate(threads.map(self._counted, runs)):
@@ -156,10 +156,12 @@ class NGrams:
         runs = [texts[first:last] for first, last in features.blocks(texts)]
         return _stacked([features.weigh(self._counted(run), self._idf, recipe or self.recipe) for run in runs])
 
-    def _counted(self, texts: Sequence[str]) -> Tally:
+    def _counted(self, texts: Sequence[str]) -> FeatureCounts:
         return features.tally(texts, self.recipe)
 
-    def _weighed(self, idf: NDArray[np.float32], texts: Sequence[str], counted: Tally | None) -> sparse.csr_matrix:
+    def _weighed(
+        self, idf: NDArray[np.float32], texts: Sequence[str], counted: FeatureCounts | None
+    ) -> sparse.csr_matrix:
         return features.weigh(counted or self._counted(texts), idf, self.recipe)
 
     def _nearest(self, vectors: sparse.csr_matrix, count: int, progress: Progress | None = None) -> Nearest:

@@ -28,7 +28,7 @@ PATIENCE = 0.8
 """Seconds that the first question waits for a small corpus to be learned; later ones do not wait."""
 SMALL = 2_000
 """Ideas up to which a corpus is learned within that time, and all its groups are looked for again at each change."""
-OUTGROWN = 1.05
+REGROUP_ABOVE = 1.05
 """How much a large corpus grows before its groups are looked for again."""
 NEIGHBOURS = 10
 FITTING, LAST = 0.45, 0.9
@@ -114,7 +114,9 @@ class Corpus:
             # At once: the method is shared, and whatever fails from here on must not add the same texts again.
             known = replace(known, ids=(*known.ids, *ids), last=last)
             self._publish(known)
-        if (len(known.ids) <= SMALL and len(known.ids) != known.grouped) or len(known.ids) > OUTGROWN * known.grouped:
+        if (len(known.ids) <= SMALL and len(known.ids) != known.grouped) or len(
+            known.ids
+        ) > REGROUP_ABOVE * known.grouped:
             known = self._grouped(known, stop)
             self._publish(known)
         self._publish(replace(known, learned=learned_from(self.plan_id, known.method, known.learned)))
@@ -134,7 +136,7 @@ class Corpus:
                 last = known.ids[-1] if known.ids else 0
                 print_of_last = session.execute(select(Idea.fingerprint).where(mine, Idea.id == last)).scalar() or ""
                 fits = len(known.method) == len(known.ids) and known.last == print_of_last
-                known = known if fits and more >= 0 and not known.method.outgrown(more) else None
+                known = known if fits and more >= 0 and not known.method.needs_refit(more) else None
             rows = session.execute(statement if known is None else statement.where(Idea.id > last)).all()
             if known is not None and len(rows) != more:
                 known, rows = None, session.execute(statement).all()

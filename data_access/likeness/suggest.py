@@ -1,6 +1,6 @@
 """A theme, a lead or a supporting administration for a text, learned from what people assigned and from remits.
 
-Two witnesses are heard: what was assigned to texts like this one (ridge regression over similarities, which weighs
+Two sources are combined: what was assigned to texts like this one (ridge regression over similarities, which weighs
 all examples at once), and the words that the secretariat wrote into an administration's remit. How much each counts
 is chosen by cross-validation on the examples, with near-copies kept together, so that nothing is tuned by hand.
 """
@@ -47,7 +47,7 @@ UNTRIED: Curve = ((0.0, 2.0), (0.0, 0.5))
 
 
 @dataclass(frozen=True)
-class Suggestion:
+class SuggestedValue:
     """One value, with how often such a suggestion proved right, and what speaks for it."""
 
     value: str
@@ -102,7 +102,7 @@ class Suggester:
         self._learned = self._solved(np.arange(len(self._texts)), self._smoothing)
         return self
 
-    def suggest(self, texts: Sequence[str], count: int = SHOWN) -> list[list[Suggestion]]:
+    def suggest(self, texts: Sequence[str], count: int = SHOWN) -> list[list[SuggestedValue]]:
         """For each text its best values, the likeliest first; each says what it rests on."""
         near, scores = self._scored(texts)
         best = np.argsort(-scores, axis=1, kind="stable")[:, :count]
@@ -111,7 +111,7 @@ class Suggester:
             for row, text in enumerate(texts)
         ]
 
-    def offers(self, suggestion: Suggestion) -> bool:
+    def offers(self, suggestion: SuggestedValue) -> bool:
         """Whether a suggestion is good enough to be shown to people: enough examples, right often enough on them."""
         return self.independent >= LEAST_EXAMPLES and suggestion.sure >= LEAST_SURE
 
@@ -176,14 +176,14 @@ class Suggester:
         right = np.take_along_axis(self._given, shown, 1).max(axis=1)
         return float(right[asked].mean()) if asked.any() else 0.0
 
-    def _told(self, text: str, near: Matrix, place: int, score: float) -> Suggestion:
+    def _told(self, text: str, near: Matrix, place: int, score: float) -> SuggestedValue:
         examples: tuple[int, ...] = ()
         if len(near):
             carrying = np.where(self._given[:, place] > 0, near, 0)
             examples = tuple(int(row) + self._first for row in np.argsort(-carrying)[:SHOWN] if carrying[row] > 0)
         words = explain(text, self._remits.get(self._values[place], ""), 0.0).shared
         curve = self._curve if self._texts else UNTRIED
-        return Suggestion(self._values[place], float(np.interp(score, *curve)), examples, words)
+        return SuggestedValue(self._values[place], float(np.interp(score, *curve)), examples, words)
 
 
 def _calibrated(scores: Matrix, given: Matrix) -> Curve:

@@ -1,4 +1,4 @@
-"""How a record can contradict itself and so lose its place in the funnel: each way a name and a condition."""
+"""The ways in which a record can contradict itself and leave the funnel: a name and an SQL condition for each."""
 
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ from data_access.tables import Commitment, CommitmentProposal, Decision, Idea, P
 
 
 class Contradiction(StrEnum):
-    """Why a record has no place in the funnel."""
+    """Why a record is counted in no stage of the funnel."""
 
     GROUPED_NOWHERE = "grouped_nowhere"
     FED_BUT_NOT_GROUPED = "fed_but_not_grouped"

@@ -69,7 +69,7 @@ class Funnel:
 
     @property
     def orphans(self) -> dict[Contradiction, int]:
-        """What has lost its place, by reason; empty when the funnel adds up."""
+        """The number of contradictory records by reason; empty when the funnel adds up."""
         stages = (self.ideas, self.proposals, self.commitments)
         return {why: count for stage in stages for why, count in stage.orphans.items() if count}
 

@@ -10,11 +10,11 @@ from dashboard.answers import answer, answers
 from dashboard.translations import LANGUAGES, _, day, speaking
 from dashboard.vocabulary import label
 from data_access.changes.sorting import grouping, sorting
-from data_access.changes.sorting.grouping import Part
+from data_access.changes.sorting.grouping import PartDraft
 from data_access.database import writing
 from data_access.permissions import SYSTEM
-from data_access.queries.ideas.outcomes import COLUMNS, Became, PartBecame, all_became, became
-from data_access.queries.ideas.stories import Outcome, Sheet
+from data_access.queries.ideas.outcomes import COLUMNS, IdeaOutcome, PartOutcome, all_outcomes, idea_outcome
+from data_access.queries.ideas.stories import CommitmentSummary, ProposalOutcome
 from data_access.states import DECIDED, CommitmentStatus, IdeaStatus, Language, ProposalStatus
 from data_access.tables import Idea
 from tests.data_access.conftest import SmallPlan, build_small_plan
@@ -23,7 +23,7 @@ from tests.data_access.desk import READER, TITLES, to_sort
 LATIN = {"fr": "Votre idée", "en": "Your idea", "ar": "فكرتك"}
 
 
-def idea(**more: Any) -> Became:
+def idea(**more: Any) -> IdeaOutcome:
     facts: dict[str, Any] = {
         "number": 7,
         "title": "Budget en ligne",
@@ -35,10 +35,10 @@ def idea(**more: Any) -> Became:
         "outcomes": (),
         "parts": (),
     }
-    return Became(**{**facts, **more})
+    return IdeaOutcome(**{**facts, **more})
 
 
-def outcome(status: ProposalStatus, **more: Any) -> Outcome:
+def outcome(status: ProposalStatus, **more: Any) -> ProposalOutcome:
     facts: dict[str, Any] = {
         "reference": "P-12",
         "title": "Publier les budgets",
@@ -49,7 +49,7 @@ def outcome(status: ProposalStatus, **more: Any) -> Outcome:
         "reason": None,
         "sheets": (),
     }
-    return Outcome(**{**facts, **more})
+    return ProposalOutcome(**{**facts, **more})
 
 
 def said(language: str, **more: Any) -> list[str]:
@@ -105,7 +105,7 @@ def test_a_decision_without_a_day_or_reason_says_only_what_is_known() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("place", CommitmentStatus)
 def test_the_commitment_and_its_step_are_told(language: str, place: CommitmentStatus) -> None:
-    sheets = (Sheet("E-04", "Budget ouvert", place),)
+    sheets = (CommitmentSummary("E-04", "Budget ouvert", place),)
     lines = said(language, outcomes=(outcome(DECIDED[0], sheets=sheets),))
     with speaking(language):
         assert label(place) in lines[-1]
@@ -114,7 +114,7 @@ def test_the_commitment_and_its_step_are_told(language: str, place: CommitmentSt
 
 
 def test_the_parts_of_an_idea_each_tell_their_proposal() -> None:
-    lines = said("fr", parts=(PartBecame("Budget", "P-01"), PartBecame("Transport", None)))
+    lines = said("fr", parts=(PartOutcome("Budget", "P-01"), PartOutcome("Transport", None)))
     assert [("Budget" in line, "P-01" in line) for line in lines[1:]] == [(True, True)]
 
 
@@ -132,7 +132,7 @@ def plan(sqlite_database: str) -> SmallPlan:
     sorting.same(READER, ideas[1], ideas[0])
     sorting.unclear(READER, ideas[5])
     sorting.out_of_scope(READER, ideas[6], "Relève de la commune.")
-    grouping.split(READER, ideas[8], (Part("Budget", "", made.mine["proposals"]), Part("Transport")))
+    grouping.split(READER, ideas[8], (PartDraft("Budget", "", made.mine["proposals"]), PartDraft("Transport")))
     sorting.same(READER, ideas[9], ideas[8])
     with writing(SYSTEM) as session:
         untitled = session.get_one(Idea, ideas[10])
@@ -142,10 +142,10 @@ def plan(sqlite_database: str) -> SmallPlan:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_file_says_what_each_page_says(plan: SmallPlan, language: str) -> None:
-    frame = all_became(SYSTEM, plan.plan_id)
+    frame = all_outcomes(SYSTEM, plan.plan_id)
     with speaking(language):
         together = answers(frame)
-        single = {number: became(SYSTEM, plan.plan_id, number) for number in together}
+        single = {number: idea_outcome(SYSTEM, plan.plan_id, number) for number in together}
         alone = {number: answer(found) for number, found in single.items() if found}
         half = _("One part of it, “{title}”, feeds the proposal {proposal}.").format(title="Budget", proposal="P-01")
     assert together == alone
@@ -154,7 +154,7 @@ def test_the_file_says_what_each_page_says(plan: SmallPlan, language: str) -> No
 
 
 def test_no_answer_names_its_author_or_shows_personal_data(plan: SmallPlan) -> None:
-    frame = all_became(SYSTEM, plan.plan_id)
+    frame = all_outcomes(SYSTEM, plan.plan_id)
     with speaking("fr"):
         text = "\n".join(answers(frame).values())
     assert "author_name" not in frame.columns

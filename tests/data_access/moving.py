@@ -1,4 +1,4 @@
-"""Letters and meetings brought along their way by the tests, by the one door of all moves."""
+"""Helpers that move letters and meetings through their workflow with `move_row`."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The door to the database: what fails leaves nothing behind, a glance is light, an unreachable server is said."""
+"""Database access: rollback on failure, cheap autocommit reads, a clear error for an unreachable server."""
 
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -8,13 +8,13 @@ import pytest
 from psycopg.pq import TransactionStatus
 from sqlalchemy import func, select
 
-from data_access.database import Unavailable, engine, glancing, reading, writing
+from data_access.database import Unavailable, autocommit_reading, engine, reading, writing
 from data_access.permissions import SYSTEM
 from data_access.tables import Plan
 
 
 def _plans() -> int:
-    with glancing() as connection:
+    with autocommit_reading() as connection:
         return connection.execute(select(func.count()).select_from(Plan)).scalar() or 0
 
 
@@ -34,7 +34,7 @@ def test_what_fails_leaves_nothing_behind_on_a_connection_that_served_a_glance(d
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 def test_a_glance_opens_no_transaction_on_postgresql(database: str) -> None:
-    with glancing() as connection:
+    with autocommit_reading() as connection:
         connection.execute(select(Plan.id))
         driver: Any = connection.connection.driver_connection
         assert driver.info.transaction_status == TransactionStatus.IDLE
@@ -50,14 +50,16 @@ def test_a_glance_uses_the_pool_of_all_others_however_many_databases_were_open(
     for number in (*range(12), 0):
         monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/{number}.db")
         if number == 0:
-            with glancing() as connection:
+            with autocommit_reading() as connection:
                 assert connection.engine.pool is engine().pool
         engine().dispose()
 
 
-@pytest.mark.parametrize("door", [glancing, reading, lambda: writing(SYSTEM)], ids=["glancing", "reading", "writing"])
-def test_a_database_that_cannot_be_reached_is_said_to_be_so(door: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "opened_by", [autocommit_reading, reading, lambda: writing(SYSTEM)], ids=["autocommit", "reading", "writing"]
+)
+def test_a_database_that_cannot_be_reached_is_said_to_be_so(opened_by: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg://nobody@127.0.0.1:1/nowhere")
-    opened: AbstractContextManager[Any] = door()
+    opened: AbstractContextManager[Any] = opened_by()
     with pytest.raises(Unavailable), opened as session:
         session.execute(select(Plan.id))

@@ -11,7 +11,7 @@ from sqlalchemy import inspect, text
 
 from data_access import migrations
 from data_access.changes.sorting import sorting
-from data_access.changes.sorting.undoing import undo_act
+from data_access.changes.sorting.reverting import revert_act
 from data_access.database import Unavailable, engine, reading
 from data_access.permissions import SYSTEM
 from data_access.tables import TABLES, Base, Idea
@@ -101,7 +101,7 @@ def test_a_database_of_the_first_schema_keeps_its_data(
     migrations.upgrade()
     assert set(TABLES) <= set(inspect(engine()).get_table_names())
     act = sorting.attach(SYSTEM, plan.mine["ideas"], plan.theirs["proposals"])
-    undo_act(SYSTEM, act, "non")
+    revert_act(SYSTEM, act, "non")
     with reading() as session:
         assert session.get_one(Idea, plan.mine["ideas"]).status == "grouped"
     if backend == "postgresql":

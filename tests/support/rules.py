@@ -211,8 +211,8 @@ def callbacks_run_whole(module: Module) -> Iterator[tuple[int, str]]:
             function = functions.get(ast.unparse(value))
             is_empty = function is not None and ast.get_docstring(function) and len(function.body) == 1
             decorated = [] if function is None else [ast.unparse(each) for each in function.decorator_list]
-            if not is_empty and "session.whole" not in decorated:
-                yield call.lineno, f"{ast.unparse(value)} is a callback: it needs @session.whole"
+            if not is_empty and "session.uninterrupted" not in decorated:
+                yield call.lineno, f"{ast.unparse(value)} is a callback: it needs @session.uninterrupted"
 
 
 def frames_keep_nothing_as_none(module: Module) -> Iterator[tuple[int, str]]:

@@ -60,7 +60,7 @@ def agenda(shown: Shown, key: str, record_id: int) -> None:
         st.form_submit_button(_("Save the agenda"), on_click=_set_agenda, args=(key, record_id, prefix))
 
 
-@session.whole
+@session.uninterrupted
 def _remind(key: str, record_id: int, name: str, prefix: str) -> None:
     if prefix != confirming.prefix_until_saved(name):
         return
@@ -74,7 +74,7 @@ def _remind(key: str, record_id: int, name: str, prefix: str) -> None:
     _try(key, prefix, remind)
 
 
-@session.whole
+@session.uninterrupted
 def _set_agenda(key: str, record_id: int, prefix: str) -> None:
     ids = session.recall(f"{prefix}_ids") or []
     _try(key, prefix, lambda: exchanges.set_agenda(session.actor(), record_id, ids))

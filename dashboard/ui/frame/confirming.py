@@ -43,7 +43,7 @@ def _standing(inputs: Sequence[str]) -> tuple[Any, ...]:
     return tuple(session.recall(key) for key in inputs)
 
 
-@session.whole
+@session.uninterrupted
 def _confirmed(key: str, inputs: Sequence[str], seen: tuple[Any, ...], act: Callable[[], None]) -> None:
     if _standing(inputs) == seen:
         act()

@@ -22,7 +22,7 @@ def head(key: str, html: str, revision: int | None) -> None:
     carrying.unpack(found.kept)
 
 
-@session.whole
+@session.uninterrupted
 def _run() -> None:
     """A new revision has the page run again, which then reads the new data: no sign that anybody is there."""
     session.follow()

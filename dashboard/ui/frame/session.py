@@ -112,7 +112,7 @@ def plan(seal: str) -> PlanView:
     return plans.chosen(held(st.context.cookies, PLAN), seal)
 
 
-def whole(act: Callable[P, None]) -> Callable[P, None]:
+def uninterrupted(act: Callable[P, None]) -> Callable[P, None]:
     """A callback that runs to its end. Every callback is one; tests/support/rules.py sees to it.
 
     When another press, or somebody else's change, asks for a run, Streamlit leaves the callback at its next use of the
@@ -222,8 +222,8 @@ def _pop(key: str) -> None:
 
 
 def _nowhere() -> None:
-    """The page that was left shows nothing any more."""
+    """Do nothing: the page was left and draws no more elements."""
 
 
 def _nothing() -> None:
-    """The session of a page that was left is nobody's any more."""
+    """Do nothing: the visitor has left the page and its session state is discarded."""

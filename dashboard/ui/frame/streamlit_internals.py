@@ -81,7 +81,7 @@ def uploaded(session: str) -> dict[str, int]:
     return {name: len(file.data) for name, file in dict(held.file_storage.get(session, {})).items()}
 
 
-def give_back(session: str, file: str) -> None:
+def remove_upload(session: str, file: str) -> None:
     """Free the memory of an uploaded file."""
     runtime.get_instance().uploaded_file_mgr.remove_file(session, file)  # type: ignore[attr-defined]
 

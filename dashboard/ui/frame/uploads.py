@@ -105,7 +105,7 @@ def keep(session: str, files: int, size: int) -> None:
     held = streamlit_internals.uploaded(session)
     while held and (len(held) > files or sum(held.values()) > size):
         oldest = next(iter(held))
-        streamlit_internals.give_back(session, oldest)
+        streamlit_internals.remove_upload(session, oldest)
         del held[oldest]
 
 

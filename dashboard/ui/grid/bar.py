@@ -13,7 +13,7 @@ from dashboard.translations import _, n_
 from dashboard.ui.frame import session
 from dashboard.ui.frame.board import File
 from dashboard.ui.grid.state import memory as grid_memory
-from dashboard.ui.grid.state.memory import Problem
+from dashboard.ui.grid.state.memory import EditProblem
 from dashboard.ui.grid.state.rows import Shown
 from dashboard.ui.grid.tasks import forms
 from data_access.changes.grid.cells import edit_cell
@@ -70,7 +70,7 @@ def _as_read(shown: Shown) -> pd.DataFrame:
     )
 
 
-def _explain(shown: Shown, key: str, problem: Problem) -> None:
+def _explain(shown: Shown, key: str, problem: EditProblem) -> None:
     column = column_of(shown.table, problem.field)
     where = {"row": shown.name(problem.record_id), "column": vocabulary.field(column.word, shown.table)}
     mark = f"{key}_{problem.record_id}_{problem.field}"
@@ -105,24 +105,24 @@ def _explain(shown: Shown, key: str, problem: Problem) -> None:
             )
 
 
-@session.whole
-def _settle(key: str, problem: Problem) -> None:
+@session.uninterrupted
+def _settle(key: str, problem: EditProblem) -> None:
     grid_memory.of(key).settle(problem.record_id, problem.field)
 
 
-@session.whole
-def _keep_mine(table: str, key: str, problem: Problem) -> None:
+@session.uninterrupted
+def _keep_mine(table: str, key: str, problem: EditProblem) -> None:
     """Write my value over theirs, or again, provided that what I was shown is still there."""
     memory, theirs = grid_memory.of(key), _theirs(problem)
     try:
         edit_cell(session.actor(), table, problem.record_id, problem.field, theirs, problem.new)
     except Refused as refusal:
         memory.settle(problem.record_id, problem.field)
-        memory.refuse(Problem(problem.record_id, problem.field, theirs, problem.new, refusal))
+        memory.refuse(EditProblem(problem.record_id, problem.field, theirs, problem.new, refusal))
     else:
         memory.settle(problem.record_id, problem.field)
         memory.saved += 1
 
 
-def _theirs(problem: Problem) -> Any:
+def _theirs(problem: EditProblem) -> Any:
     return problem.refusal.theirs if isinstance(problem.refusal, Conflict) else problem.old

@@ -1,7 +1,7 @@
-"""The save loop: the numbered edits that a mounted grid sends, applied once and in order through the one door."""
+"""The save loop: applies the numbered edits of a mounted grid once and in order, through `changes.grid.cells`."""
 
 from dashboard.ui.grid.messages import Sent
-from dashboard.ui.grid.state.memory import Memory, Problem
+from dashboard.ui.grid.state.memory import EditProblem, Memory
 from data_access.changes.grid.cells import edit_cell
 from data_access.permissions import Actor
 from data_access.refusals import Refused
@@ -33,7 +33,7 @@ def apply(actor: Actor, table: str, memory: Memory, sent: Sent) -> None:
             edit_cell(actor, table, record_id, field, old, new)
         except Refused as refusal:
             refused[record_id, field] = (new, old)
-            memory.refuse(Problem(record_id, field, old, new, refusal))
+            memory.refuse(EditProblem(record_id, field, old, new, refusal))
         else:
             refused.pop((record_id, field), None)
             memory.settle(record_id, field)

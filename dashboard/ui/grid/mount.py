@@ -132,7 +132,7 @@ def _component() -> Any:
     return st.components.v2.component("co_grid", js=script, isolate_styles=False)
 
 
-@session.whole
+@session.uninterrupted
 def _begin(key: str, widget: str) -> None:
     asked = messages.task((session.recall(widget) or {}).get("task"))
     if asked:
@@ -146,7 +146,7 @@ def _run() -> None:
     """A file that is asked for only has to run the grid again, which then makes it."""
 
 
-@session.whole
+@session.uninterrupted
 def _save(table: str, key: str, widget: str) -> None:
     """Apply what the grid has sent. Also called at each run: what was interrupted is taken up again."""
     told = (session.recall(widget) or {}).get("sent")

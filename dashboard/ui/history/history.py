@@ -19,16 +19,16 @@ from data_access.database import address
 from data_access.proof import anchor
 from data_access.queries.history import history as log
 from data_access.queries.history.chain import verify_chain
-from data_access.queries.history.history import Wanted
+from data_access.queries.history.history import HistoryFilter
 from data_access.queries.history.replay import replayed
 from data_access.values.ordering import place_of
 
 
-def filters(here: Here) -> Wanted:
+def filters(here: Here) -> HistoryFilter:
     """Show the filters (person, table, record, period) and return what the address asks for."""
     given = st.query_params
     record = given.get("record", "")
-    wanted = Wanted(
+    wanted = HistoryFilter(
         person=given.get("person") or None,
         table=given.get("table") or None,
         record=int(record) if record.isascii() and record.isdigit() and len(record) < 18 else None,
@@ -46,7 +46,7 @@ def filters(here: Here) -> Wanted:
         parts.append(f'<input type="hidden" name="record" value="{wanted.record}">')
     clear = f'<p class="co-chips"><a class="co-clear" href="{link("history")}">{escape(_("Clear the filters"))}</a></p>'
     form = f'<form class="co-filters" role="search" aria-label="{escape(_("Filters"))}">{"".join(parts)}</form>'
-    board.show("history_filters", Part(form + (clear if wanted != Wanted() else "")))
+    board.show("history_filters", Part(form + (clear if wanted != HistoryFilter() else "")))
     return wanted
 
 
@@ -86,5 +86,5 @@ def _choice(name: str, word: str, offered: dict[str, str], chosen: str | None) -
     )
 
 
-def _period(wanted: Wanted) -> Iterable[tuple[str, str, date | None]]:
+def _period(wanted: HistoryFilter) -> Iterable[tuple[str, str, date | None]]:
     return ("since", p_("filter", "From"), wanted.since), ("until", p_("filter", "To"), wanted.until)

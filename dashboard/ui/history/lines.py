@@ -21,18 +21,20 @@ from data_access.changes.history.undo import offered
 from data_access.database import address
 from data_access.permissions import Actor
 from data_access.queries.history import history as log
-from data_access.queries.history.history import Wanted
+from data_access.queries.history.history import HistoryFilter
 
 AT_ONCE, IN_A_FILE, LABELS_SHOWN, PARTS_SHOWN = 60, 20_000, 4, 12
 
 
-def show(here: Here, wanted: Wanted) -> None:
+def show(here: Here, wanted: HistoryFilter) -> None:
     """What was done, by day, newest first, a page at a time, with the table and the files of the same."""
     page, total = page_number(), log.count(here.actor, here.plan_id, wanted)
     found = log.entries(here.actor, here.plan_id, wanted, AT_ONCE, (page - 1) * AT_ONCE)
     if found.empty:
         said = _("No change corresponds: widen the period, or clear the filters.")
-        board.show("history_none", Part(empty.paragraph(said if wanted != Wanted() else _("Nothing was changed yet."))))
+        board.show(
+            "history_none", Part(empty.paragraph(said if wanted != HistoryFilter() else _("Nothing was changed yet.")))
+        )
         return
     offers = offers_of(here, found)
     days = groupby(narration.lines(found), key=lambda line: day(line.moment, "full"))
@@ -137,7 +139,7 @@ def _downloads() -> str:
     return "".join(f'<a href="#" data-file="history.{kind}">{kind.upper()}</a>' for kind in ("xlsx", "csv"))
 
 
-def _file(here: Here, wanted: Wanted, kind: str) -> File:
+def _file(here: Here, wanted: HistoryFilter, kind: str) -> File:
     made = narration.as_table(log.entries(here.actor, here.plan_id, wanted, IN_A_FILE))
     name = f"historique-{here.plan.code}.{kind}"
     if kind == "csv":

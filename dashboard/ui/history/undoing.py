@@ -38,7 +38,7 @@ def _undo_form(here: Here, entry: int) -> None:
         st.form_submit_button(_("Undo"), type="primary", on_click=_undo, args=(entry,))
 
 
-@session.whole
+@session.uninterrupted
 def _undo(entry: int) -> None:
     if st.query_params.get("undo") != str(entry):
         return  # pressed twice: the first press has undone it
@@ -53,7 +53,7 @@ def _undo(entry: int) -> None:
     _leave()
 
 
-@session.whole
+@session.uninterrupted
 def _leave() -> None:
     session.forget("undo_error")
     st.query_params.pop("undo", None)

@@ -12,7 +12,7 @@ from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
 from data_access.permissions import Action, allowed
 from data_access.queries.ideas import stories
-from data_access.queries.ideas.outcomes import became
+from data_access.queries.ideas.outcomes import idea_outcome
 from data_access.queries.ideas.stories import IdeaStory, Names
 
 REFERENCE = re.compile(r"i?[\s-]*0*(\d{1,9})", re.IGNORECASE)
@@ -25,7 +25,7 @@ def show(here: Here, reference: str) -> None:
     if story is None:
         board.show("idea_absent", Part(drawn("ideas/story.html", story=None, reference=reference)))
         return
-    known = became(here.actor, here.plan_id, story.number)
+    known = idea_outcome(here.actor, here.plan_id, story.number)
     published = answer(known) if known else ""
     name = f"{idea_reference(story.number)}.txt"
     kept = partial(File, name, "text/plain;charset=utf-8", published.encode("utf-8-sig"))

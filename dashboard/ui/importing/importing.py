@@ -135,7 +135,7 @@ def check_and_confirm(here: Here, corrected: tuple[FilePlan, ChannelChoice | Non
     preview.details(checked)
 
 
-@session.whole
+@session.uninterrupted
 def _press() -> None:
     session.remember(PRESSED, True)
 
@@ -173,7 +173,7 @@ def _tell_no_event(here: Here) -> None:
     board.show("import_no_event", Part(f'<div class="co-board">{html}</div>'))
 
 
-@session.whole
+@session.uninterrupted
 def _opened(key: str) -> None:
     session.actor()
     forget_draft()

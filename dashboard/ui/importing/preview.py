@@ -11,7 +11,7 @@ from dashboard.ui.frame.board import Part
 from dashboard.ui.importing.columns import called
 from dashboard.ui.importing.draft import Checked
 from data_access.imports.layout.wording import readable
-from data_access.imports.outcome import Problem, Record
+from data_access.imports.outcome import IdeaRecord, Problem
 from data_access.queries.importing.importing import BatchView
 from data_access.refusals import Refused
 
@@ -77,7 +77,7 @@ def _problems(title: str, problems: Sequence[Problem], count: int, opened: bool)
     return f"<details{' open' if opened else ''}>{summary}{_table(heads, rows)}{rest}</details>"
 
 
-def _ideas(records: Iterable[Record]) -> str:
+def _ideas(records: Iterable[IdeaRecord]) -> str:
     shown = list(records)
     if not shown:
         return ""

@@ -86,7 +86,7 @@ def _waiting(count: int) -> str:
 
 
 def _proof(funnel: Funnel) -> str:
-    """The line that says the funnel adds up, or the red banner with what has lost its place."""
+    """The line that says the funnel adds up, or the red banner that lists the contradictory records."""
     if funnel.adds_up:
         said = _("The funnel adds up: every idea, proposal and commitment is in exactly one place.")
         return f'<p class="co-proof"><span aria-hidden="true">✓</span> {escape(said)}</p>'

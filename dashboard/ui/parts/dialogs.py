@@ -133,7 +133,7 @@ def _refused(opened: _Opened) -> None:
         st.error(as_text(opened.refused), icon=":material/block:")
 
 
-@session.whole
+@session.uninterrupted
 def _save(dialog: Dialog, prefix: str) -> None:
     opened: _Opened | None = session.recall(OPENED)
     if opened is None or prefix != opened.prefix:
@@ -148,13 +148,13 @@ def _save(dialog: Dialog, prefix: str) -> None:
     session.remember(SAVED, True)
 
 
-@session.whole
+@session.uninterrupted
 def _open(key: str) -> None:
     number = session.recall(NUMBER, 0) + 1
     session.remember(NUMBER, number)
     session.remember(OPENED, _Opened(key, number))
 
 
-@session.whole
+@session.uninterrupted
 def _close() -> None:
     session.forget(OPENED)

@@ -115,7 +115,7 @@ def _add(here: Here, actor: Actor, prefix: str) -> None:
     )
 
 
-@session.whole
+@session.uninterrupted
 def _go_whole(key: str, reference: str) -> None:
     memory.of(key).opened = None
     st.query_params.from_dict({"proposal": reference})

@@ -123,7 +123,7 @@ def _set_role(actor: Actor, login: str) -> None:
     set_role(actor, login, role, **places)
 
 
-@session.whole
+@session.uninterrupted
 def _apply(act: Callable[[Actor, str], None]) -> None:
     """Act on the account that is chosen by now, not on the one that the button was drawn under."""
     actor, login = session.actor(), str(session.recall("account"))

@@ -15,8 +15,8 @@ from dashboard.ui.frame import session
 from dashboard.ui.frame.here import Here
 from dashboard.vocabulary import label
 from data_access.changes.ideas import claims
-from data_access.changes.sorting import grouping, sorting, suggestions, undoing
-from data_access.changes.sorting.grouping import Part
+from data_access.changes.sorting import grouping, reverting, sorting, suggestions
+from data_access.changes.sorting.grouping import PartDraft
 from data_access.permissions import Actor
 from data_access.refusals import Refused
 from data_access.states import ActKind, IdeaStatus, SuggestionKind
@@ -57,7 +57,7 @@ def _tell(said: str, refused: bool) -> None:
     session.remember(SAID, (said, refused, monotonic()))
 
 
-@session.whole
+@session.uninterrupted
 def _act(plan_id: int) -> None:
     sent = (session.recall("sorting_acts") or {}).get("act")
     if not isinstance(sent, Mapping):
@@ -155,7 +155,7 @@ def _several(sent: Sent, name: str) -> list[str]:
 
 def _split(actor: Actor, _plan: int, sent: Sent) -> int:
     given = (
-        Part(
+        PartDraft(
             _text(sent, f"title_{place}"),
             _text(sent, f"body_{place}"),
             _perhaps(sent, f"proposal_{place}"),
@@ -163,7 +163,7 @@ def _split(actor: Actor, _plan: int, sent: Sent) -> int:
         for place in range(1, grouping.MOST_PARTS + 1)
     )
     # A part that was added to the dialog and left empty is none.
-    parts = [part for part in given if part != Part("")]
+    parts = [part for part in given if part != PartDraft("")]
     return grouping.split(actor, _number(sent, "idea"), parts, _text(sent, "reason"))
 
 
@@ -208,14 +208,14 @@ def _share(sent: Sent, name: str) -> float:
 
 def _undo(actor: Actor, _plan: int, sent: Sent) -> None:
     idea_id = _perhaps(sent, "idea")
-    undoing.undo_act(actor, _number(sent, "act"), _text(sent, "reason"))
+    reverting.revert_act(actor, _number(sent, "act"), _text(sent, "reason"))
     session.forget(LAST)
     if idea_id is not None:
         session.remember(IDEA, idea_id)
 
 
 def _next(actor: Actor, plan: int, _sent: Sent) -> None:
-    claims.release(actor, plan)
+    claims.release_claims(actor, plan)
     _go_on()
 
 

@@ -35,7 +35,7 @@ def show(here: Here, section: str) -> None:
     page = page_number()
     total, rows = _page(cache.now(here), page)
     files = {f"log-{kind}": _log_file(here, kind) for kind in KINDS}
-    files |= {f"became-{kind}": _became_file(here, kind) for kind in KINDS}
+    files |= {f"became-{kind}": _outcomes_file(here, kind) for kind in KINDS}
     html = sorting.html(
         "log",
         acts=[_said(row) for row in rows],
@@ -74,8 +74,10 @@ def _log_file(here: Here, kind: str) -> Any:
     return lambda: _file(_("Sorting log"), kind, _readable(log.log(here.actor, here.plan_id)))
 
 
-def _became_file(here: Here, kind: str) -> Any:
-    return lambda: _file(_("What became of the ideas"), kind, _citizens(outcomes.all_became(here.actor, here.plan_id)))
+def _outcomes_file(here: Here, kind: str) -> Any:
+    return lambda: _file(
+        _("What became of the ideas"), kind, _citizens(outcomes.all_outcomes(here.actor, here.plan_id))
+    )
 
 
 def _file(name: str, kind: str, frame: pd.DataFrame) -> File:

@@ -22,7 +22,7 @@ from dashboard.ui.frame.streamlit_internals import ACCOUNT_HEADER, rerun_message
 from dashboard.ui.frame.uploads import uploads
 from dashboard.web import forms
 from dashboard.web.guard import reach
-from dashboard.web.guard.reach import Door, Who
+from dashboard.web.guard.reach import AccessRule, Who
 from dashboard.web.shell import shell
 from data_access.database import Unavailable
 from data_access.queries.accounts import accounts
@@ -41,16 +41,16 @@ class Gate:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let pass whom the door is open to; refuse, or lead away, the others."""
+        """Pass on the requests that the address's rule allows; refuse or redirect the others."""
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
-        asked, door = HTTPConnection(scope), reach.door(scope["path"])
-        status = _misfit(asked, door)
+        asked, rule = HTTPConnection(scope), reach.rule_for(scope["path"])
+        status = _misfit(asked, rule)
         if status is not None:
             await _refuse(asked, status, scope, receive, send)
             return
-        if door is not None and door.who == Who.EVERYBODY:
+        if rule is not None and rule.who == Who.EVERYBODY:
             await self.app(scope, receive, send)
             return
         try:
@@ -59,9 +59,9 @@ class Gate:
             await _unreachable(asked, scope, receive, send)
             return
         if holder is None:
-            await _to_sign_in(asked, door, scope, receive, send)
+            await _to_sign_in(asked, rule, scope, receive, send)
             return
-        status = _closed(asked, door, holder)
+        status = _closed(asked, rule, holder)
         if status == HTTPStatus.SEE_OTHER:
             await RedirectResponse("/mot-de-passe", status)(scope, receive, send)
         elif status is not None:
@@ -69,13 +69,13 @@ class Gate:
         else:
             scope.setdefault("state", {}).update(holder=holder, is_open=_is_open(asked, FRESH))
             _name(scope, holder)
-            with _counted(scope, door, asked):
+            with _counted(scope, rule, asked):
                 await self.app(scope, _asked_again(asked, receive) if scope["type"] == "websocket" else receive, send)
 
 
-def _counted(scope: Scope, door: Door | None, asked: HTTPConnection) -> AbstractContextManager[None]:
+def _counted(scope: Scope, rule: AccessRule | None, asked: HTTPConnection) -> AbstractContextManager[None]:
     """Count a file for as long as it is on its way."""
-    if door is None or door.who != Who.BRINGS_FILES or scope["method"] != "PUT":
+    if rule is None or rule.who != Who.BRINGS_FILES or scope["method"] != "PUT":
         return nullcontext()
     return uploads().taking(scope["path"], int(asked.headers["content-length"]))
 
@@ -111,30 +111,30 @@ def _is_open(asked: HTTPConnection, fresh: float) -> Callable[[], Awaitable[bool
     return is_open
 
 
-def _misfit(asked: HTTPConnection, door: Door | None) -> HTTPStatus | None:
+def _misfit(asked: HTTPConnection, rule: AccessRule | None) -> HTTPStatus | None:
     """What is wrong with a request whoever sends it."""
     scope = asked.scope
     if scope["type"] == "websocket":
-        known = door is not None and "WEBSOCKET" in door.methods
+        known = rule is not None and "WEBSOCKET" in rule.methods
         return None if known and cookies.is_same_origin(asked, required=True) else HTTPStatus.FORBIDDEN
-    if door is None:
+    if rule is None:
         return HTTPStatus.NOT_FOUND if scope["path"].startswith(("/_stcore/", "/component/")) else None
-    if scope["method"] not in door.methods:
+    if scope["method"] not in rule.methods:
         return HTTPStatus.METHOD_NOT_ALLOWED
     return forms.misfit(asked.headers) if scope["method"] == "POST" else None
 
 
-def _closed(asked: HTTPConnection, door: Door | None, holder: Holder) -> HTTPStatus | None:
-    """Why a door stays closed to somebody who has signed in."""
+def _closed(asked: HTTPConnection, rule: AccessRule | None, holder: Holder) -> HTTPStatus | None:
+    """The status to refuse a signed-in visitor with; None when the rule allows the request."""
     scope = asked.scope
-    if holder.must_change_password and not (door and door.before_password):
-        leads = door is None or door.is_page
+    if holder.must_change_password and not (rule and rule.before_password):
+        leads = rule is None or rule.is_page
         return HTTPStatus.SEE_OTHER if leads and scope["type"] == "http" else HTTPStatus.FORBIDDEN
-    if door is None:
+    if rule is None:
         return HTTPStatus.NOT_FOUND
-    if not reach.may_pass(door.who, holder.actor):
+    if not reach.may_pass(rule.who, holder.actor):
         return HTTPStatus.FORBIDDEN
-    if door.who == Who.BRINGS_FILES:
+    if rule.who == Who.BRINGS_FILES:
         refused = uploads().refusal(scope["path"], scope["method"], holder.actor.id, asked.headers)
         return HTTPStatus(refused) if refused else None
     return None
@@ -156,10 +156,12 @@ async def _refuse(asked: HTTPConnection, status: HTTPStatus, scope: Scope, recei
         await shell.refused(asked, status)(scope, receive, send)
 
 
-async def _to_sign_in(asked: HTTPConnection, door: Door | None, scope: Scope, receive: Receive, send: Send) -> None:
+async def _to_sign_in(
+    asked: HTTPConnection, rule: AccessRule | None, scope: Scope, receive: Receive, send: Send
+) -> None:
     if scope["type"] == "websocket":
         await WebSocketClose(SIGN_IN, "sign in")(scope, receive, send)
-    elif door is not None and not door.is_page:
+    elif rule is not None and not rule.is_page:
         await PlainTextResponse("401", 401)(scope, receive, send)
     else:
         query = f"?{asked.url.query}" if asked.url.query else ""

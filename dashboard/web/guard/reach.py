@@ -23,7 +23,7 @@ class Who(StrEnum):
 
 
 @dataclass(frozen=True)
-class Door:
+class AccessRule:
     """One address, or all that begin with it when it ends with `*`; the methods that it knows; whom it is open to.
 
     `before_password` says that it stays open to somebody who must choose a new password first. `is_page` that the
@@ -37,39 +37,41 @@ class Door:
     before_password: bool = False
     is_page: bool = False
 
-    def leads(self, path: str) -> bool:
-        """Whether the door leads to an address."""
+    def matches(self, path: str) -> bool:
+        """Whether the rule covers an address."""
         return path.startswith(self.path[:-1]) if self.path.endswith("*") else path == self.path
 
 
-DOORS = (
-    Door("/connexion", READ_AND_POST, Who.EVERYBODY, "signing in"),
-    Door("/connexion/exemple", READ_AND_POST, Who.EVERYBODY, "signing in by one click, in sample plans"),
-    Door("/installation", READ_AND_POST, Who.EVERYBODY, "the first administrator, once, with the set-up code"),
-    Door("/deconnexion", READ_AND_POST, Who.EVERYBODY, "signing out"),
-    Door("/langue", READ_AND_POST, Who.EVERYBODY, "choosing the language"),
-    Door("/sante", READ, Who.EVERYBODY, "whether the application is well"),
-    Door("/theme-*", READ, Who.EVERYBODY, "the stylesheet"),
-    Door("/static/*", READ, Who.EVERYBODY, "Streamlit's own scripts, served by us"),
-    Door("/app/static/*", READ, Who.EVERYBODY, "our scripts, fonts and drawings"),
-    Door("/favicon.ico", READ, Who.EVERYBODY, "the icon"),
-    Door("/favicon.png", READ, Who.EVERYBODY, "the icon"),
-    Door("/_stcore/health", READ, Who.EVERYBODY, "whether Streamlit is ready"),
-    Door("/_stcore/stream", STREAM, Who.SIGNED_IN, "the websocket of a page, for our own origin"),
-    Door("/_stcore/host-config", READ, Who.SIGNED_IN, "Streamlit's settings for the browser"),
-    Door("/_stcore/upload_file/*", frozenset({"PUT", "DELETE"}), Who.BRINGS_FILES, "files brought in"),
-    Door("/_stcore/metrics", READ, Who.ADMINISTRATOR, "figures of the server"),
-    Door("/sauvegarde", POST, Who.ADMINISTRATOR, "a backup made and downloaded"),
-    Door("/media/*", READ, Who.SIGNED_IN, "files made for a download"),
-    Door("/live", READ, Who.SIGNED_IN, "the stream of revisions"),
-    Door("/plan", READ_AND_POST, Who.SIGNED_IN, "choosing the plan"),
-    Door("/mes-sessions", READ_AND_POST, Who.SIGNED_IN, "one's own open sessions", is_page=True),
-    Door("/mot-de-passe", READ_AND_POST, Who.SIGNED_IN, "changing one's password", before_password=True, is_page=True),
+ACCESS_RULES = (
+    AccessRule("/connexion", READ_AND_POST, Who.EVERYBODY, "signing in"),
+    AccessRule("/connexion/exemple", READ_AND_POST, Who.EVERYBODY, "signing in by one click, in sample plans"),
+    AccessRule("/installation", READ_AND_POST, Who.EVERYBODY, "the first administrator, once, with the set-up code"),
+    AccessRule("/deconnexion", READ_AND_POST, Who.EVERYBODY, "signing out"),
+    AccessRule("/langue", READ_AND_POST, Who.EVERYBODY, "choosing the language"),
+    AccessRule("/sante", READ, Who.EVERYBODY, "whether the application is well"),
+    AccessRule("/theme-*", READ, Who.EVERYBODY, "the stylesheet"),
+    AccessRule("/static/*", READ, Who.EVERYBODY, "Streamlit's own scripts, served by us"),
+    AccessRule("/app/static/*", READ, Who.EVERYBODY, "our scripts, fonts and drawings"),
+    AccessRule("/favicon.ico", READ, Who.EVERYBODY, "the icon"),
+    AccessRule("/favicon.png", READ, Who.EVERYBODY, "the icon"),
+    AccessRule("/_stcore/health", READ, Who.EVERYBODY, "whether Streamlit is ready"),
+    AccessRule("/_stcore/stream", STREAM, Who.SIGNED_IN, "the websocket of a page, for our own origin"),
+    AccessRule("/_stcore/host-config", READ, Who.SIGNED_IN, "Streamlit's settings for the browser"),
+    AccessRule("/_stcore/upload_file/*", frozenset({"PUT", "DELETE"}), Who.BRINGS_FILES, "files brought in"),
+    AccessRule("/_stcore/metrics", READ, Who.ADMINISTRATOR, "figures of the server"),
+    AccessRule("/sauvegarde", POST, Who.ADMINISTRATOR, "a backup made and downloaded"),
+    AccessRule("/media/*", READ, Who.SIGNED_IN, "files made for a download"),
+    AccessRule("/live", READ, Who.SIGNED_IN, "the stream of revisions"),
+    AccessRule("/plan", READ_AND_POST, Who.SIGNED_IN, "choosing the plan"),
+    AccessRule("/mes-sessions", READ_AND_POST, Who.SIGNED_IN, "one's own open sessions", is_page=True),
+    AccessRule(
+        "/mot-de-passe", READ_AND_POST, Who.SIGNED_IN, "changing one's password", before_password=True, is_page=True
+    ),
     *(
-        Door(navigation.address(entry.key), READ, Who.SIGNED_IN, f"the page {entry.title}", is_page=True)
+        AccessRule(navigation.address(entry.key), READ, Who.SIGNED_IN, f"the page {entry.title}", is_page=True)
         for entry in navigation.PAGES
     ),
-    Door(f"/{navigation.PAGES[0].path}", READ, Who.SIGNED_IN, "leads to the overview", is_page=True),
+    AccessRule(f"/{navigation.PAGES[0].path}", READ, Who.SIGNED_IN, "leads to the overview", is_page=True),
 )
 """Every address of the application. Each page asks for its own right besides (dashboard/navigation.py)."""
 
@@ -77,13 +79,13 @@ UPLOADS = frozenset({Action.IMPORT_IDEAS, *(action for fields in EDITABLE.values
 """The rights of which one opens a page that takes files: the import, and the workbooks that come back to a grid."""
 
 
-def door(path: str) -> Door | None:
-    """The door of an address; None for what the table does not name."""
-    return next((one for one in DOORS if one.leads(path)), None)
+def rule_for(path: str) -> AccessRule | None:
+    """The rule of an address; None for what the table does not name."""
+    return next((one for one in ACCESS_RULES if one.matches(path)), None)
 
 
 def may_pass(who: Who, actor: Actor) -> bool:
-    """Whether a door that needs somebody is open to an actor."""
+    """Whether an actor meets a rule that needs a signed-in visitor."""
     if who == Who.BRINGS_FILES:
         return any(allowed(actor, action) for action in UPLOADS - {Action.GIVE_OPINION})
     return who != Who.ADMINISTRATOR or allowed(actor, Action.MANAGE_ACCOUNTS) is not None

@@ -21,7 +21,7 @@ from dashboard.web.process.following import Watcher
 from dashboard.web.process.sockets import answer_at_once
 from dashboard.web.shell.shell import bundle
 from data_access import migrations
-from data_access.accounts.passwords import nobody
+from data_access.accounts.passwords import dummy_hash
 from data_access.database import Unavailable
 from data_access.queries.accounts.accounts import any_account, idle_limit
 from data_access.traces import keep_values_out
@@ -61,7 +61,7 @@ def _prepare(code: str) -> None:
         importlib.import_module(module)
     for language in LANGUAGES:
         catalogue(language)
-    nobody()
+    dummy_hash()
     idle_limit()
     try:
         migrations.upgrade()

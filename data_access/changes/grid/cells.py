@@ -1,4 +1,4 @@
-"""The one door of every grid, form and workbook: change one field of one record."""
+"""Change one field of one record: the function behind every grid, form and workbook."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -24,7 +24,7 @@ Fields = Mapping[str, tuple[Any, Any]]
 
 
 @dataclass(frozen=True)
-class Wanted:
+class RowEdit:
     """What is wanted of one record. `given` is for the move, where one of the fields is a state."""
 
     record_id: int
@@ -33,7 +33,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class RowOutcome:
     """What became of one record of a change of several: saved, refused with why, or as it was wanted before."""
 
     record_id: int
@@ -51,13 +51,13 @@ def edit_row(actor: Actor, table: str, record_id: int, fields: Fields, reason: s
         _set(session, actor, locked(session, table, record_id), fields)
 
 
-def edit_rows(actor: Actor, table: str, wanted: Sequence[Wanted], is_trial: bool = False) -> tuple[Outcome, ...]:
+def edit_rows(actor: Actor, table: str, wanted: Sequence[RowEdit], is_trial: bool = False) -> tuple[RowOutcome, ...]:
     """Change several records in one transaction; returns what became of each, in the order in which they were wanted.
 
     Each is changed wholly or not at all, and one that is refused does not hold up the others. All are tried before
     anything is kept: an error that is no refusal leaves every record as it was. A trial keeps nothing.
     """
-    outcomes: dict[int, Outcome] = {}
+    outcomes: dict[int, RowOutcome] = {}
     try:
         with writing(actor) as session:
             for one in sorted(wanted, key=lambda one: one.record_id):
@@ -74,9 +74,9 @@ class TrialOver(Exception):
     """Ends a trial: the transaction is rolled back."""
 
 
-def _tried(session: Session, actor: Actor, table: str, one: Wanted) -> Outcome:
+def _tried(session: Session, actor: Actor, table: str, one: RowEdit) -> RowOutcome:
     if all(old == new for old, new in one.fields.values()):
-        return Outcome(one.record_id)
+        return RowOutcome(one.record_id)
     before = dict(session.info)
     try:
         with session.begin_nested():
@@ -84,11 +84,11 @@ def _tried(session: Session, actor: Actor, table: str, one: Wanted) -> Outcome:
             session.flush()
     except Refused as refused:
         _forget(session, before)
-        return Outcome(one.record_id, refused)
+        return RowOutcome(one.record_id, refused)
     except IntegrityError as error:
         _forget(session, before)
-        return Outcome(one.record_id, refusal_of(error))
-    return Outcome(one.record_id, is_changed=True)
+        return RowOutcome(one.record_id, refusal_of(error))
+    return RowOutcome(one.record_id, is_changed=True)
 
 
 def _forget(session: Session, before: dict[Any, Any]) -> None:

@@ -3,7 +3,7 @@ taken back."""
 
 from collections.abc import Callable, Sequence
 
-from data_access.changes.grid.rows import Fields, TrialOver, Wanted, edit_rows
+from data_access.changes.grid.rows import Fields, RowEdit, TrialOver, edit_rows
 from data_access.changes.grid.together import joined
 from data_access.permissions import Actor
 from data_access.refusals import Conflict, FieldRefused, Missing, Refused
@@ -13,7 +13,7 @@ AT_ONCE = 100
 """Records tried in one transaction: others who write wait for its end."""
 
 
-def refusals(actor: Actor, table: str, wanted: Sequence[Wanted]) -> dict[tuple[int, str], Refused]:
+def refusals(actor: Actor, table: str, wanted: Sequence[RowEdit]) -> dict[tuple[int, str], Refused]:
     """The fields that would be refused, by record and field, with why; all others would be saved together.
 
     A record whose field is refused is tried again without it, for its other fields may stand. Nothing is kept.
@@ -21,7 +21,7 @@ def refusals(actor: Actor, table: str, wanted: Sequence[Wanted]) -> dict[tuple[i
     found: dict[tuple[int, str], Refused] = {}
     pending = list(wanted)
     while pending:
-        again: list[Wanted] = []
+        again: list[RowEdit] = []
         for first in range(0, len(pending), AT_ONCE):
             part = pending[first : first + AT_ONCE]
             for one, outcome in zip(part, edit_rows(actor, table, part, is_trial=True), strict=True):
@@ -30,7 +30,7 @@ def refusals(actor: Actor, table: str, wanted: Sequence[Wanted]) -> dict[tuple[i
                 named = _fields_of(table, one.fields, outcome.refusal)
                 found |= {(one.record_id, name): outcome.refusal for name in named}
                 rest = {name: values for name, values in one.fields.items() if name not in named}
-                again += [Wanted(one.record_id, rest, one.given)] if rest else []
+                again += [RowEdit(one.record_id, rest, one.given)] if rest else []
         pending = again
     return found
 

@@ -17,7 +17,7 @@ from data_access.rules.row_rights import ROWS
 from data_access.tables import TABLES, AuditEntry, Base
 from data_access.tables.base import UtcDateTime
 
-BORN_WITH = {"commitments": ("commitment_steps",), "events": ("channels",), "plans": ("channels", "themes")}
+CREATED_WITH = {"commitments": ("commitment_steps",), "events": ("channels",), "plans": ("channels", "themes")}
 """Rows that are written with another and go with it when its adding is undone, as long as they are as they were."""
 CHANGED = "This row has been changed since it was added: it can no longer be undone from here."
 
@@ -28,11 +28,11 @@ def take_away(session: Session, actor: Actor, entry: AuditEntry) -> None:
     if record is None:
         raise Refused(GONE)
     require_right(session, actor, record)
-    born_with = BORN_WITH.get(entry.table_name, ())
-    own = parts(session, record, born_with)
+    created_with = CREATED_WITH.get(entry.table_name, ())
+    own = parts(session, record, created_with)
     if is_changed(record, entry.changes) or any(is_changed(part, _birth(session, part)) for part in own):
         raise Refused(CHANGED)
-    require_free(session, actor, record, born_with)
+    require_free(session, actor, record, created_with)
     for gone in (*own, record):
         session.delete(gone)
         session.flush()

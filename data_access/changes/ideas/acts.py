@@ -1,4 +1,4 @@
-"""What all acts of the sorting desk share: the idea in hand, what an act changed, and the line that keeps it."""
+"""Helpers that all acts of the sorting desk share: lock the idea, compare its fields, write the act's record."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from data_access.audit import plain
-from data_access.changes.ideas.claims import give_back, not_lent_to_another
+from data_access.changes.ideas.claims import not_lent_to_another, release_claim
 from data_access.changes.plans import open_plan
 from data_access.changes.transitions import move
 from data_access.permissions import Action, Actor, require
@@ -20,8 +20,8 @@ KEPT = ("status", "duplicate_of_id", "reason", "clean_title", "clean_body", "the
 Fields = dict[str, Any]
 
 
-def in_hand(session: Session, actor: Actor, idea_id: int) -> Idea:
-    """The idea, locked, of an open plan, that the actor may sort and nobody else is reading."""
+def locked_idea(session: Session, actor: Actor, idea_id: int) -> Idea:
+    """Lock and return an idea; raises Refused when its plan is closed or another reader has claimed it."""
     require(actor, Action.SORT_IDEAS)
     idea = session.get(Idea, idea_id, with_for_update=True)
     if idea is None:
@@ -32,7 +32,7 @@ def in_hand(session: Session, actor: Actor, idea_id: int) -> Idea:
 
 
 def unsettled(actor: Actor, idea: Idea) -> None:
-    """Make sure that an idea has no place yet; one that was unclear is taken up again."""
+    """Require that an idea is not sorted yet; an unclear one is reset to new."""
     if idea.status == IdeaStatus.UNCLEAR:
         move(actor, idea, IdeaStatus.NEW)
     if idea.status != IdeaStatus.NEW:
@@ -40,7 +40,7 @@ def unsettled(actor: Actor, idea: Idea) -> None:
 
 
 def proposal_of(session: Session, plan_id: int, proposal_id: int) -> Proposal:
-    """A proposal of the plan."""
+    """Lock and return a proposal; raises Refused when it is of another plan."""
     proposal = session.get(Proposal, proposal_id, with_for_update=True)
     if proposal is None or proposal.plan_id != plan_id:
         raise Refused(GONE)
@@ -48,11 +48,11 @@ def proposal_of(session: Session, plan_id: int, proposal_id: int) -> Proposal:
 
 
 def fields(idea: Idea) -> Fields:
-    """What acts may change, as it is now: taken before an act, and compared after it."""
+    """The current values of the fields that acts may change, to be compared after an act."""
     return {name: plain(getattr(idea, name)) for name in KEPT}
 
 
-def kept(
+def record_act(
     session: Session,
     actor: Actor,
     kind: ActKind,
@@ -63,7 +63,7 @@ def kept(
     reason: str = "",
     **more: Any,
 ) -> SortingAct:
-    """Write the line of an act, with the fields of the idea that differ from `before`; the idea is given back."""
+    """Write the record of an act, with the fields that differ from `before`; releases the reader's claim."""
     old, new = before or {}, fields(idea) if idea is not None else {}
     changed = [name for name in KEPT if name in old and old[name] != new[name]]
     act = SortingAct(
@@ -84,13 +84,13 @@ def kept(
     session.flush()
     if idea is not None:
         is_done = kind in (ActKind.SKIP, ActKind.READ_AGAIN) or "status" in changed
-        give_back(session, actor, idea, is_done)
+        release_claim(session, actor, idea, is_done)
         session.flush()
     return act
 
 
 def original_of(session: Session, idea: Idea, other_id: int) -> Idea:
-    """The idea at the end of the way from duplicate to original; Refused where that is the idea itself."""
+    """Follow the chain of duplicates to its original; raises Refused where that is the idea itself."""
     other, seen = compared(session, idea, other_id), {idea.id}
     while other.id not in seen and other.duplicate_of_id is not None:
         seen.add(other.id)
@@ -101,7 +101,7 @@ def original_of(session: Session, idea: Idea, other_id: int) -> Idea:
 
 
 def compared(session: Session, idea: Idea, other_id: int) -> Idea:
-    """The other idea of a comparison: of the same plan, and not the idea itself."""
+    """The other idea of a comparison; raises Refused when it is the idea itself or of another plan."""
     other = session.get(Idea, other_id)
     if other is None or other.plan_id != idea.plan_id:
         raise Refused(GONE)

@@ -1,4 +1,4 @@
-"""Who reads what now: an idea is lent to one reader for some minutes, and to nobody else meanwhile."""
+"""Reading claims: an idea is reserved for one reader for some minutes."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -21,7 +21,7 @@ LOCK = 62_301_125
 
 
 def claim_next(actor: Actor, plan_id: int) -> int | None:
-    """Lend the next idea to read and return its id, None when nothing is left.
+    """Claim the next unread idea and return its id, None when nothing is left.
 
     The idea that the actor already holds comes back while it is still to read; ideas they skipped come last.
     """
@@ -38,7 +38,7 @@ def claim_next(actor: Actor, plan_id: int) -> int | None:
 
 
 def claim_second(actor: Actor, plan_id: int) -> int | None:
-    """Lend an idea of the sample for double reading, which somebody else has read and the actor has not; or None."""
+    """Claim an idea for second reading, sorted by another reader and not by the actor; None when there is none."""
     with writing(actor) as session:
         _lend_in_turn(session, actor, plan_id)
         read = select(SortingAct.id).where(
@@ -62,7 +62,7 @@ def claim_second(actor: Actor, plan_id: int) -> int | None:
 
 
 def claim(actor: Actor, idea_id: int) -> None:
-    """Lend this very idea to the actor, or for some minutes more; Refused while somebody else reads it."""
+    """Claim one idea, or extend the actor's claim on it; raises Refused while somebody else holds it."""
     with writing(actor) as session:
         idea = session.get(Idea, idea_id)
         if idea is None:
@@ -72,23 +72,23 @@ def claim(actor: Actor, idea_id: int) -> None:
         _lent_to(session, actor, idea.plan_id, idea_id)
 
 
-def release(actor: Actor, plan_id: int) -> None:
-    """Give back what the actor holds."""
+def release_claims(actor: Actor, plan_id: int) -> None:
+    """Release all of the actor's claims in a plan."""
     with writing(actor) as session:
         require(actor, Action.SORT_IDEAS)
         session.execute(delete(ReadingClaim).where(ReadingClaim.plan_id == plan_id, mine(actor)))
 
 
 def not_lent_to_another(session: Session, actor: Actor, idea_id: int) -> None:
-    """Raise Refused while somebody else reads the idea: an act on it would take them by surprise."""
+    """Raise Refused while another reader holds a claim on the idea."""
     other = select(ReadingClaim.reader_name).where(ReadingClaim.idea_id == idea_id, _now(), ~mine(actor))
     name = session.execute(other).scalar()
     if name is not None:
         raise Refused("{name} is reading this idea: take another one, or wait a few minutes.", name=name)
 
 
-def give_back(session: Session, actor: Actor, idea: Idea, is_done: bool) -> None:
-    """After an act: the idea is given back when it is done with, else it is kept for some minutes more."""
+def release_claim(session: Session, actor: Actor, idea: Idea, is_done: bool) -> None:
+    """Release the actor's claim when the idea is done with, else extend it."""
     held = session.get(ReadingClaim, idea.id)
     if held is None or (held.reader_id, held.reader_name) != (actor.id, actor.name):
         return
@@ -99,7 +99,7 @@ def give_back(session: Session, actor: Actor, idea: Idea, is_done: bool) -> None
 
 
 def mine(actor: Actor) -> ColumnElement[bool]:
-    """The condition of claims that the actor holds."""
+    """The SQL condition for claims that the actor holds."""
     return _is(ReadingClaim.reader_id, ReadingClaim.reader_name, actor)
 
 
@@ -133,7 +133,7 @@ def _lend_in_turn(session: Session, actor: Actor, plan_id: int) -> None:
 
 
 def _lent_to(session: Session, actor: Actor, plan_id: int, idea_id: int | None) -> int | None:
-    """Lend one idea, and take back all others of the actor and those whose time is over."""
+    """Store a claim on one idea; delete the actor's other claims and the expired ones."""
     over = ReadingClaim.until <= _moment()
     session.execute(delete(ReadingClaim).where(ReadingClaim.plan_id == plan_id, over | mine(actor)))
     if idea_id is not None:

@@ -1,9 +1,9 @@
-"""How an idea comes to feed a proposal and ceases to: every door that groups ideas goes through here."""
+"""Link ideas to proposals and unlink them: used by every act and change that groups ideas."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from data_access.changes.ideas.acts import kept
+from data_access.changes.ideas.acts import record_act
 from data_access.changes.transitions import move
 from data_access.permissions import Actor
 from data_access.refusals import Refused
@@ -15,7 +15,7 @@ FEEDING = (ActKind.ATTACH, ActKind.NEW_PROPOSAL, ActKind.PLACE_PART)
 
 
 def idea_of(session: Session, idea_id: int, proposal: Proposal) -> Idea:
-    """The idea, locked, provided that it is of the proposal's plan."""
+    """Lock and return an idea; raises Refused when it is not of the proposal's plan."""
     idea = session.get(Idea, idea_id, with_for_update=True)
     if idea is None or idea.plan_id != proposal.plan_id:
         raise Refused("This row no longer exists: someone has removed it.")
@@ -29,7 +29,7 @@ def feeds(session: Session, idea: Idea, proposal: Proposal) -> bool:
 
 
 def standing_links(session: Session, idea: Idea, proposal: Proposal) -> list[SortingAct]:
-    """The acts of the desk that say that an idea feeds a proposal, and were not undone."""
+    """The sorting acts that link an idea to a proposal and were not reverted."""
     statement = select(SortingAct).where(
         SortingAct.idea_id == idea.id,
         SortingAct.proposal_id == proposal.id,
@@ -40,7 +40,7 @@ def standing_links(session: Session, idea: Idea, proposal: Proposal) -> list[Sor
 
 
 def feed(session: Session, actor: Actor, idea: Idea, proposal: Proposal) -> None:
-    """Let an idea feed a proposal (it may feed several); a new idea becomes grouped. Twice does nothing more."""
+    """Link an idea to a proposal (it may feed several); a new idea becomes grouped. Idempotent."""
     if feeds(session, idea, proposal):
         return
     session.add(ProposalIdea(proposal_id=proposal.id, idea_id=idea.id))
@@ -49,8 +49,8 @@ def feed(session: Session, actor: Actor, idea: Idea, proposal: Proposal) -> None
     session.flush()
 
 
-def unfeed(session: Session, actor: Actor, idea: Idea, proposal: Proposal) -> None:
-    """Take an idea out of a proposal; when it fed no other, it is to sort again."""
+def unlink_idea(session: Session, actor: Actor, idea: Idea, proposal: Proposal) -> None:
+    """Unlink an idea from a proposal; when it fed no other, it becomes new again."""
     links = session.execute(select(ProposalIdea).where(ProposalIdea.idea_id == idea.id)).scalars().all()
     gone = [link for link in links if link.proposal_id == proposal.id]
     if not gone:
@@ -61,15 +61,15 @@ def unfeed(session: Session, actor: Actor, idea: Idea, proposal: Proposal) -> No
     session.flush()
 
 
-def take_out(session: Session, actor: Actor, idea: Idea, proposal: Proposal, reason: str) -> None:
-    """`unfeed` as an act of its own: what the desk had said of the two is undone, so that it can be said again."""
-    unfeed(session, actor, idea, proposal)
+def record_unlinking(session: Session, actor: Actor, idea: Idea, proposal: Proposal, reason: str) -> None:
+    """Unlink an idea as an act of its own, which also reverts the standing acts that linked it."""
+    unlink_idea(session, actor, idea, proposal)
     placed = select(IdeaPart).where(IdeaPart.idea_id == idea.id, IdeaPart.proposal_id == proposal.id)
     for part in session.execute(placed).scalars():
         part.proposal_id = None
     standing = standing_links(session, idea, proposal)
     if standing:
-        done = kept(session, actor, ActKind.UNDO, idea.plan_id, idea, None, proposal, reason)
+        done = record_act(session, actor, ActKind.UNDO, idea.plan_id, idea, None, proposal, reason)
         for act in standing:
             act.undone_by_id = done.id
     session.flush()

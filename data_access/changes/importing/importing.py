@@ -15,7 +15,7 @@ from data_access.changes.importing.imported_acts import remove_all, remove_undon
 from data_access.changes.numbering import highest, next_number, take_turn
 from data_access.changes.plans import open_plan
 from data_access.database import reading, writing
-from data_access.imports.outcome import Record, Tally
+from data_access.imports.outcome import IdeaRecord, Tally
 from data_access.imports.plan import NO_TEXT_COLUMN, FilePlan
 from data_access.imports.records import read_records
 from data_access.imports.spool import Spool
@@ -192,7 +192,9 @@ def _write(session: Session, spool: Spool, batch: ImportBatch, new: int, progres
             progress(READING_SHARE + (1 - READING_SHARE) * (number - first) / new)
 
 
-def _row(batch: ImportBatch, number: int, fingerprint: str, record: Record, themes: dict[str, int]) -> dict[str, Any]:
+def _row(
+    batch: ImportBatch, number: int, fingerprint: str, record: IdeaRecord, themes: dict[str, int]
+) -> dict[str, Any]:
     return {
         "plan_id": batch.plan_id,
         "number": number,

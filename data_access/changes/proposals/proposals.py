@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access.changes.holding import locked
-from data_access.changes.ideas.feeding import feed, idea_of, take_out
+from data_access.changes.ideas.feeding import feed, idea_of, record_unlinking
 from data_access.changes.moves import make
 from data_access.changes.numbering import next_proposal_position
 from data_access.changes.plans import open_plan
@@ -208,7 +208,7 @@ def detach_ideas(actor: Actor, idea_ids: tuple[int, ...], proposal_id: int, reas
     with writing(actor, reason.strip()) as session:
         proposal = _changing(session, actor, proposal_id)
         for idea in [idea_of(session, idea_id, proposal) for idea_id in sorted(idea_ids)]:
-            take_out(session, actor, idea, proposal, reason)
+            record_unlinking(session, actor, idea, proposal, reason)
 
 
 def _changing(session: Session, actor: Actor, proposal_id: int) -> Proposal:

@@ -1,4 +1,4 @@
-"""Acts that make proposals from ideas, or several parts from one idea: nothing is merged but by a person's hand."""
+"""Sorting acts that create or extend proposals from ideas, or split one idea into parts."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from data_access.changes.ideas.acts import GONE, Fields, fields, in_hand, kept, proposal_of, unsettled
+from data_access.changes.ideas.acts import GONE, Fields, fields, locked_idea, proposal_of, record_act, unsettled
 from data_access.changes.ideas.feeding import feed, feeds, standing_links
 from data_access.changes.plans import open_plan
 from data_access.changes.proposals.proposals import COMPOSED, write_proposal
@@ -33,7 +33,7 @@ class Done:
 
 
 @dataclass(frozen=True)
-class Part:
+class PartDraft:
     """One part of an idea: its own clean wording, and the proposal that it feeds, where it is known already."""
 
     clean_title: str
@@ -53,7 +53,7 @@ def new_proposal(
 ) -> Done:
     """A proposal from one idea. Administrations are codes; left out, those that were signed for the idea are used."""
     with writing(actor, reason.strip()) as session:
-        idea = in_hand(session, actor, idea_id)
+        idea = locked_idea(session, actor, idea_id)
         before = fields(idea)
         if idea.status != IdeaStatus.GROUPED:
             unsettled(actor, idea)
@@ -64,7 +64,7 @@ def new_proposal(
         )
         feed(session, actor, idea, proposal)
         more: Fields = {"verdict": IdeaStatus.GROUPED, "became": made(session, proposal)}
-        act = kept(session, actor, ActKind.NEW_PROPOSAL, idea.plan_id, idea, before, proposal, reason, **more)
+        act = record_act(session, actor, ActKind.NEW_PROPOSAL, idea.plan_id, idea, before, proposal, reason, **more)
         return Done(act.id, proposal.id, proposal.reference)
 
 
@@ -86,7 +86,7 @@ def group(
         ideas = _ticked(session, actor, plan_id, idea_ids)
         proposal = write_proposal(session, plan_id, title, theme_id, summary, lead, tuple(supporting))
         more: Fields = {"became": made(session, proposal)}
-        act = kept(session, actor, ActKind.GROUP, plan_id, proposal=proposal, reason=reason, **more)
+        act = record_act(session, actor, ActKind.GROUP, plan_id, proposal=proposal, reason=reason, **more)
         for idea in ideas:
             attached(session, actor, idea, proposal, reason, act)
         return Done(act.id, proposal.id, proposal.reference)
@@ -103,27 +103,27 @@ def group_into(actor: Actor, idea_ids: Collection[int], proposal_id: int, reason
         ideas = _ticked(session, actor, found.plan_id, idea_ids)
         proposal = proposal_of(session, found.plan_id, proposal_id)
         was = {"had_ideas": has_ideas(session, proposal)}
-        act = kept(session, actor, ActKind.GROUP, found.plan_id, proposal=proposal, reason=reason, was=was)
+        act = record_act(session, actor, ActKind.GROUP, found.plan_id, proposal=proposal, reason=reason, was=was)
         for idea in ideas:
             attached(session, actor, idea, proposal, reason, act)
         return act.id
 
 
-def split(actor: Actor, idea_id: int, parts: Sequence[Part], reason: str = "") -> int:
+def split(actor: Actor, idea_id: int, parts: Sequence[PartDraft], reason: str = "") -> int:
     """Say that an idea is several: each part has a wording and a proposal of its own; the idea stays one voice."""
     if not 2 <= len(parts) <= MOST_PARTS:
         raise Refused("An idea is split into 2 to {most} parts.", most=MOST_PARTS)
     if not all(part.clean_title.strip() for part in parts):
         raise Refused("Each part needs a title of its own.")
     with writing(actor, reason.strip()) as session:
-        idea = in_hand(session, actor, idea_id)
+        idea = locked_idea(session, actor, idea_id)
         if standing_parts(session, idea):
             raise Refused("This idea is in parts already: undo that first.")
         if idea.status not in (IdeaStatus.NEW, IdeaStatus.UNCLEAR, IdeaStatus.GROUPED):
             raise Refused("This idea has already been sorted: undo that first.")
         wanted = sorted({part.proposal_id for part in parts if part.proposal_id is not None})
         places = {proposal_id: proposal_of(session, idea.plan_id, proposal_id) for proposal_id in wanted}
-        act = kept(session, actor, ActKind.SPLIT, idea.plan_id, idea, reason=reason)
+        act = record_act(session, actor, ActKind.SPLIT, idea.plan_id, idea, reason=reason)
         for position, part in enumerate(parts, start=1):
             record = IdeaPart(
                 plan_id=idea.plan_id,
@@ -147,7 +147,7 @@ def place_part(actor: Actor, part_id: int, proposal_id: int, reason: str = "") -
         idea_id = session.execute(select(IdeaPart.idea_id).where(IdeaPart.id == part_id)).scalar()
         if idea_id is None:
             raise Refused(GONE)
-        idea = in_hand(session, actor, idea_id)
+        idea = locked_idea(session, actor, idea_id)
         part = session.get(IdeaPart, part_id, with_for_update=True)
         if part is None or session.get_one(SortingAct, part.act_id).undone_by_id is not None:
             raise Refused(GONE)
@@ -192,7 +192,7 @@ def _placed(
     part.proposal_id = proposal.id
     more: Fields = {"whole_id": whole.id if whole else None, "part": part.position, "was": was}
     more["verdict"] = IdeaStatus.GROUPED
-    return kept(session, actor, ActKind.PLACE_PART, idea.plan_id, idea, before, proposal, reason, **more)
+    return record_act(session, actor, ActKind.PLACE_PART, idea.plan_id, idea, before, proposal, reason, **more)
 
 
 def _fed_elsewhere(session: Session, idea: Idea, proposal: Proposal) -> bool:
@@ -204,7 +204,7 @@ def _fed_elsewhere(session: Session, idea: Idea, proposal: Proposal) -> bool:
 def _ticked(session: Session, actor: Actor, plan_id: int, idea_ids: Collection[int]) -> list[Idea]:
     if not idea_ids:
         raise Refused("Choose at least one idea.")
-    ideas = {idea_id: in_hand(session, actor, idea_id) for idea_id in sorted(set(idea_ids))}
+    ideas = {idea_id: locked_idea(session, actor, idea_id) for idea_id in sorted(set(idea_ids))}
     if any(idea.plan_id != plan_id for idea in ideas.values()):
         raise Refused(GONE)
     return [ideas[idea_id] for idea_id in dict.fromkeys(idea_ids)]

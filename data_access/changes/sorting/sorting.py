@@ -7,10 +7,10 @@ from data_access.changes.ideas.acts import (
     Fields,
     compared,
     fields,
-    in_hand,
-    kept,
+    locked_idea,
     original_of,
     proposal_of,
+    record_act,
     unsettled,
 )
 from data_access.changes.ideas.feeding import feed, feeds
@@ -29,13 +29,13 @@ def same(actor: Actor, idea_id: int, other_id: int, reason: str = "") -> int:
     Where the other is a duplicate itself, the original is named. Returns the act's id, as all acts do.
     """
     with writing(actor, reason.strip()) as session:
-        idea = in_hand(session, actor, idea_id)
+        idea = locked_idea(session, actor, idea_id)
         original = original_of(session, idea, other_id)
         before = fields(idea)
         unsettled(actor, idea)
         move(actor, idea, IdeaStatus.DUPLICATE, duplicate_of_id=original.id)
         told: Fields = {"other_id": other_id, "verdict": IdeaStatus.DUPLICATE}
-        return kept(session, actor, ActKind.SAME, idea.plan_id, idea, before, reason=reason, **told).id
+        return record_act(session, actor, ActKind.SAME, idea.plan_id, idea, before, reason=reason, **told).id
 
 
 def similar(actor: Actor, idea_id: int, other_id: int, reason: str = "") -> int:
@@ -51,7 +51,7 @@ def different(actor: Actor, idea_id: int, other_id: int, reason: str = "") -> in
 def attach(actor: Actor, idea_id: int, proposal_id: int, reason: str = "") -> int:
     """Let the idea feed a proposal; it may feed several, one act each."""
     with writing(actor, reason.strip()) as session:
-        idea = in_hand(session, actor, idea_id)
+        idea = locked_idea(session, actor, idea_id)
         return attached(session, actor, idea, proposal_of(session, idea.plan_id, proposal_id), reason).id
 
 
@@ -66,7 +66,7 @@ def attached(
         unsettled(actor, idea)
     feed(session, actor, idea, proposal)
     more: Fields = {"verdict": IdeaStatus.GROUPED, "whole_id": whole.id if whole else None, "was": {"had_ideas": had}}
-    return kept(session, actor, ActKind.ATTACH, idea.plan_id, idea, before, proposal, reason, **more)
+    return record_act(session, actor, ActKind.ATTACH, idea.plan_id, idea, before, proposal, reason, **more)
 
 
 def has_ideas(session: Session, proposal: Proposal) -> bool:
@@ -90,8 +90,8 @@ def unclear(actor: Actor, idea_id: int, reason: str = "") -> int:
 def skip(actor: Actor, idea_id: int, reason: str = "") -> int:
     """Leave the idea to others: it is given back, and offered to this reader last."""
     with writing(actor, reason.strip()) as session:
-        idea = in_hand(session, actor, idea_id)
-        return kept(session, actor, ActKind.SKIP, idea.plan_id, idea, reason=reason).id
+        idea = locked_idea(session, actor, idea_id)
+        return record_act(session, actor, ActKind.SKIP, idea.plan_id, idea, reason=reason).id
 
 
 def reword(
@@ -107,7 +107,7 @@ def reword(
     `seen` is the clean wording that the person saw: raises Conflict when somebody has changed it since.
     """
     with writing(actor, reason.strip()) as session:
-        idea = in_hand(session, actor, idea_id)
+        idea = locked_idea(session, actor, idea_id)
         present = (idea.clean_title or "", idea.clean_body or "")
         wanted = (clean_title.strip(), clean_body.strip())
         for name, mine, theirs, old in zip(
@@ -121,7 +121,7 @@ def reword(
 def mask(actor: Actor, idea_id: int, reason: str = "") -> int:
     """Blacken the personal data in the clean wording, made from the original where there is none yet."""
     with writing(actor, reason.strip()) as session:
-        idea = in_hand(session, actor, idea_id)
+        idea = locked_idea(session, actor, idea_id)
         has_wording = idea.clean_title or idea.clean_body
         texts = (idea.clean_title, idea.clean_body) if has_wording else (idea.title, idea.body)
         title, body = (masked(text or "", personal(text or "")) for text in texts)
@@ -135,7 +135,7 @@ def read_again(actor: Actor, idea_id: int, verdict: IdeaStatus, reason: str = ""
     if verdict == IdeaStatus.NEW:
         raise Refused("Say where this idea belongs.")
     with writing(actor, reason.strip()) as session:
-        idea = in_hand(session, actor, idea_id)
+        idea = locked_idea(session, actor, idea_id)
         read = select(SortingAct.actor_id, SortingAct.actor_name).where(
             SortingAct.idea_id == idea_id, SortingAct.verdict.is_not(None), SortingAct.undone_by_id.is_(None)
         )
@@ -144,23 +144,23 @@ def read_again(actor: Actor, idea_id: int, verdict: IdeaStatus, reason: str = ""
             raise Refused("You have already read this idea: the second reading is another person’s.")
         if not readers:
             raise Refused("Nobody has read this idea yet: read it at the desk.")
-        return kept(session, actor, ActKind.READ_AGAIN, idea.plan_id, idea, reason=reason, verdict=verdict).id
+        return record_act(session, actor, ActKind.READ_AGAIN, idea.plan_id, idea, reason=reason, verdict=verdict).id
 
 
 def _judged(actor: Actor, kind: ActKind, idea_id: int, other_id: int, reason: str) -> int:
     with writing(actor, reason.strip()) as session:
-        idea = in_hand(session, actor, idea_id)
+        idea = locked_idea(session, actor, idea_id)
         compared(session, idea, other_id)
-        return kept(session, actor, kind, idea.plan_id, idea, reason=reason, other_id=other_id).id
+        return record_act(session, actor, kind, idea.plan_id, idea, reason=reason, other_id=other_id).id
 
 
 def _settled(actor: Actor, idea_id: int, kind: ActKind, place: IdeaStatus, reason: str) -> int:
     with writing(actor, reason.strip()) as session:
-        idea = in_hand(session, actor, idea_id)
+        idea = locked_idea(session, actor, idea_id)
         before = fields(idea)
         unsettled(actor, idea)
         move(actor, idea, place, reason=reason.strip() or None)
-        return kept(session, actor, kind, idea.plan_id, idea, before, reason=reason, verdict=place).id
+        return record_act(session, actor, kind, idea.plan_id, idea, before, reason=reason, verdict=place).id
 
 
 def _reworded(session: Session, actor: Actor, kind: ActKind, idea: Idea, wording: tuple[str, str], reason: str) -> int:
@@ -168,4 +168,4 @@ def _reworded(session: Session, actor: Actor, kind: ActKind, idea: Idea, wording
     idea.clean_title, idea.clean_body = (text or None for text in wording)
     if fields(idea) == before:
         raise Refused("The wording is the same as before: there is nothing to save.")
-    return kept(session, actor, kind, idea.plan_id, idea, before, reason=reason).id
+    return record_act(session, actor, kind, idea.plan_id, idea, before, reason=reason).id

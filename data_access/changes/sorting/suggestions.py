@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from data_access.changes.ideas.acts import fields, in_hand, kept, proposal_of
+from data_access.changes.ideas.acts import fields, locked_idea, proposal_of, record_act
 from data_access.changes.plans import open_plan
 from data_access.changes.proposals.proposals import COMPOSED
 from data_access.database import writing
@@ -39,7 +39,7 @@ def sign(
     """
     with writing(actor, reason.strip()) as session:
         require(actor, Action.SORT_IDEAS)
-        idea = in_hand(session, actor, idea_id) if idea_id is not None else None
+        idea = locked_idea(session, actor, idea_id) if idea_id is not None else None
         proposal = _open(session, proposal_id) if idea is None and proposal_id is not None else None
         subject = idea or proposal
         if subject is None:
@@ -49,7 +49,7 @@ def sign(
         before = fields(idea) if idea is not None else None
         was, became = _applied(session, subject, kind, value, accepted)
         about = (idea, before, proposal, reason)
-        act = kept(session, actor, ActKind.SIGN, subject.plan_id, *about, was=was, became=became)
+        act = record_act(session, actor, ActKind.SIGN, subject.plan_id, *about, was=was, became=became)
         session.add(
             Suggestion(
                 plan_id=subject.plan_id,

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from data_access.imports.files.cells import Layout, Row
-from data_access.imports.files.kinds import Kind, kind_of
+from data_access.imports.files.kinds import FileKind, kind_of
 from data_access.imports.files.old_workbooks import open_old_workbook
 from data_access.imports.files.text import open_text
 from data_access.imports.files.xlsx import open_xlsx
@@ -35,6 +35,6 @@ class Book(Protocol):
 def open_book(path: Path) -> Book:
     """Open a file by what it really is. Raises Refused, in one sentence, for what cannot be read."""
     kind = kind_of(path)
-    if kind == Kind.XLSX:
+    if kind == FileKind.XLSX:
         return open_xlsx(path)
-    return open_old_workbook(path) if kind == Kind.OLD_WORKBOOK else open_text(path)
+    return open_old_workbook(path) if kind == FileKind.OLD_WORKBOOK else open_text(path)

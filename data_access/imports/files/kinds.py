@@ -9,7 +9,7 @@ from data_access.imports.files import limits
 from data_access.refusals import Refused
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """The kinds of file that can be read."""
 
     TEXT = "text"
@@ -32,7 +32,7 @@ MARKUP = "This file is a web page or XML, whatever its name says: open it in a s
 DAMAGED = "This workbook is damaged or incomplete: open it in a spreadsheet program, save it again as XLSX, and retry."
 
 
-def kind_of(path: Path) -> Kind:
+def kind_of(path: Path) -> FileKind:
     """The kind of a file. Raises Refused, with what to do, for what is not a table or is too large."""
     size = path.stat().st_size
     if size == 0:
@@ -54,7 +54,7 @@ def kind_of(path: Path) -> Kind:
     text = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if text.startswith((b"<html", b"<!doctype", b"<?xml", b"<table", b"<workbook")):
         raise Refused(MARKUP)
-    return Kind.TEXT
+    return FileKind.TEXT
 
 
 UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError)
@@ -62,7 +62,7 @@ UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError)
 that is enciphered or packed in a way that is not known (both RuntimeError)."""
 
 
-def _packed(path: Path) -> Kind:
+def _packed(path: Path) -> FileKind:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
@@ -74,7 +74,7 @@ def _packed(path: Path) -> Kind:
     if b"opendocument.spreadsheet" in mimetype:
         if b"encryption-data" in manifest:
             raise Refused(PROTECTED)
-        return Kind.OLD_WORKBOOK
+        return FileKind.OLD_WORKBOOK
     if any(name.startswith("word/") for name in names) or b"opendocument.text" in mimetype:
         raise Refused("This file is a text document: copy its table into a spreadsheet and save it as XLSX or CSV.")
     if any(name.startswith("ppt/") for name in names):
@@ -82,7 +82,7 @@ def _packed(path: Path) -> Kind:
     if any(name.endswith(("workbook.bin",)) for name in names):
         raise Refused("This is a binary workbook (XLSB): open it in a spreadsheet program and save it as XLSX.")
     if "[content_types].xml" in names or any(name.startswith("xl/") for name in names):
-        return Kind.XLSX
+        return FileKind.XLSX
     raise Refused("This file is a compressed archive: unpack it and choose the table inside.")
 
 
@@ -103,7 +103,7 @@ def check_parts(parts: list[zipfile.ZipInfo]) -> None:
         raise Refused("This workbook unpacks to far more than a table of ideas: it is refused to protect the server.")
 
 
-def _compound(path: Path) -> Kind:
+def _compound(path: Path) -> FileKind:
     size = path.stat().st_size
     if size > limits.OLD_WORKBOOK_BYTES:
         raise Refused("This old workbook (XLS) is too large: open it in a spreadsheet program and save it as XLSX.")
@@ -112,4 +112,4 @@ def _compound(path: Path) -> Kind:
         raise Refused(PROTECTED)
     if "WordDocument".encode("utf-16-le") in content:
         raise Refused("This file is a text document: copy its table into a spreadsheet and save it as XLSX or CSV.")
-    return Kind.OLD_WORKBOOK
+    return FileKind.OLD_WORKBOOK

@@ -18,7 +18,7 @@ def local(name: str) -> str:
 
 
 def parser(start: Start, end: End, text: Callable[[str], None] | None = None) -> expat.XMLParserType:
-    """A parser that follows no entity and refuses a document type, the door of every XML attack."""
+    """An expat parser that resolves no entity and refuses a document type, against XML attacks."""
     made = expat.ParserCreate()
     made.buffer_text = True
     made.buffer_size = PIECE

@@ -135,8 +135,8 @@ class _Lines:
         self.taken.clear()
         self.characters = 0
 
-    def give_back(self) -> str:
-        """Give back all lines but the first, which is returned."""
+    def push_back(self) -> str:
+        """Push back all lines but the first, which is returned."""
         first, *rest = self.taken
         self.waiting.extend(reversed(rest))
         self.number -= len(rest)
@@ -166,7 +166,7 @@ def records(source: Iterator[str], separator: str, escaped: bool = False) -> Ite
         except csv.Error:
             cells, lines.ran_away = [], True
         if lines.ran_away and lines.taken:
-            line = lines.give_back().rstrip("\r\n")
+            line = lines.push_back().rstrip("\r\n")
             reader = csv.reader(lines, delimiter=separator, escapechar=escape)
             yield Row(first, line.split(separator), misquoted=True)
             continue

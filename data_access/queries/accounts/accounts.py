@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from data_access.audit import ACCESS, FIRST_HASH
-from data_access.database import glancing, reading
+from data_access.database import autocommit_reading, reading
 from data_access.permissions import Action, Actor, require
 from data_access.queries.frames import framed
 from data_access.refusals import Refused
@@ -111,7 +111,7 @@ def holder(token: str | None) -> Holder | None:
     """
     if not token:
         return None
-    with glancing() as connection:
+    with autocommit_reading() as connection:
         now = datetime.now(UTC)
         asked = {"token": fingerprint(token), "now": now, "idle_since": now - idle_limit()}
         row = connection.execute(HOLDER, asked).one_or_none()

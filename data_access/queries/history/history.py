@@ -35,7 +35,7 @@ UNSAID = frozenset(
 
 
 @dataclass(frozen=True)
-class Wanted:
+class HistoryFilter:
     """Which part of the history: everything that is None is not asked. Days are inclusive, in UTC."""
 
     person: str | None = None
@@ -46,7 +46,7 @@ class Wanted:
     entry: int | None = None
 
 
-def entries(actor: Actor, plan_id: int, wanted: Wanted, most: int = 500, skip: int = 0) -> pd.DataFrame:
+def entries(actor: Actor, plan_id: int, wanted: HistoryFilter, most: int = 500, skip: int = 0) -> pd.DataFrame:
     """The latest changes of a plan and of the lists that all plans share: the columns of `SHOWN`, newest first.
 
     `changes` is {field: [old, new]} with the ids of other records replaced by what people call them, and personal data
@@ -62,15 +62,15 @@ def entries(actor: Actor, plan_id: int, wanted: Wanted, most: int = 500, skip: i
 
 def of_record(actor: Actor, plan_id: int, table: str, record_id: int) -> pd.DataFrame:
     """The whole history of one record, newest first, as `entries` gives it."""
-    return entries(actor, plan_id, Wanted(table=table, record=record_id))
+    return entries(actor, plan_id, HistoryFilter(table=table, record=record_id))
 
 
 def entry(actor: Actor, plan_id: int, entry_id: int) -> pd.DataFrame:
     """One entry by its id, as `entries` gives it; no row when the actor may not read it."""
-    return entries(actor, plan_id, Wanted(entry=entry_id))
+    return entries(actor, plan_id, HistoryFilter(entry=entry_id))
 
 
-def count(actor: Actor, plan_id: int, wanted: Wanted) -> int:
+def count(actor: Actor, plan_id: int, wanted: HistoryFilter) -> int:
     """How many entries `entries` would find without a limit."""
     with reading() as session:
         return int(session.execute(_wanted(actor, plan_id, wanted, func.count(AuditEntry.id))).scalar_one())
@@ -100,11 +100,11 @@ def tables(actor: Actor, plan_id: int) -> list[str]:
 
 def _distinct(actor: Actor, plan_id: int, column: Any) -> list[str]:
     with reading() as session:
-        found = session.execute(_wanted(actor, plan_id, Wanted(), column).distinct()).scalars()
+        found = session.execute(_wanted(actor, plan_id, HistoryFilter(), column).distinct()).scalars()
         return sorted(found, key=place_of)
 
 
-def _wanted(actor: Actor, plan_id: int, wanted: Wanted, *columns: Any) -> Select[Any]:
+def _wanted(actor: Actor, plan_id: int, wanted: HistoryFilter, *columns: Any) -> Select[Any]:
     require(actor, Action.READ_HISTORY)
     asked = [or_(AuditEntry.plan_id == plan_id, AuditEntry.plan_id.is_(None))]
     if not allowed(actor, Action.MANAGE_ACCOUNTS):

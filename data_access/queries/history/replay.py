@@ -29,7 +29,7 @@ BULK_UNDONE = frozenset({"ideas", "sorting_acts", "idea_parts", "suggestions"})
 """Tables from which version 0.1.0 removed rows in bulk when an import was undone, without an entry for each."""
 
 
-class Kind(StrEnum):
+class DifferenceKind(StrEnum):
     """How a row differs from what the log says."""
 
     FIELD = "field"
@@ -45,11 +45,11 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Difference:
+class LogDifference:
     """A row that is not what the log says; `field`, `logged` and `held` are told where it is about one field, `entry`
     where an entry contradicts those before it."""
 
-    kind: Kind
+    kind: DifferenceKind
     table: str
     record: int
     field: str | None = None
@@ -63,7 +63,7 @@ class Replay:
     """What the comparison found: the differences, how many rows were compared, and how many imported ideas have no seal
     (their import is older than the seals)."""
 
-    differences: tuple[Difference, ...]
+    differences: tuple[LogDifference, ...]
     rows: int
     unsealed: int
 
@@ -103,7 +103,7 @@ class _Told:
     seals: dict[int, dict[str, Any]] = field(default_factory=dict)
     undone: set[int] = field(default_factory=set)
     open: dict[int, IdeasSeal] = field(default_factory=dict)
-    differences: list[Difference] = field(default_factory=list)
+    differences: list[LogDifference] = field(default_factory=list)
     unsealed: int = 0
     is_loose: bool = False
     """Whether an import was undone by version 0.1.0: what went then has no entry of its own."""
@@ -115,7 +115,7 @@ class _Told:
             self._take_batch(operation, key, entry["changes"])
         elif operation == "insert":
             if key in self.rows:
-                self._note(Kind.UNKNOWN, key, entry=entry)
+                self._note(DifferenceKind.UNKNOWN, key, entry=entry)
             self.rows[key] = {name: pair[1] for name, pair in _open_changes(entry).items()}
         elif operation == "update":
             self._update(key, entry)
@@ -144,14 +144,14 @@ class _Told:
         row, first = self.rows.get(key), self.imported.get(key)
         if row is None:
             if key[0] != "ideas":
-                self._note(Kind.UNKNOWN, key, entry=entry)
+                self._note(DifferenceKind.UNKNOWN, key, entry=entry)
                 return
             row, first = self.rows.setdefault(key, {}), self.imported.setdefault(key, {})
         for name, (old, new) in _open_changes(entry).items():
             if first is not None and name not in row:
                 first[name] = old
             elif row.get(name) != old:
-                self._note(Kind.BEFORE, key, name, row.get(name), old, entry)
+                self._note(DifferenceKind.BEFORE, key, name, row.get(name), old, entry)
             row[name] = new
 
     def _delete(self, key: Key, entry: RowMapping) -> None:
@@ -161,13 +161,13 @@ class _Told:
             row, names = row or {}, set(row or ())
             self.departed[values["batch_id"]].append({**values, **(first or {}), "id": key[1]})
         elif row is None:
-            self._note(Kind.UNKNOWN, key, entry=entry)
+            self._note(DifferenceKind.UNKNOWN, key, entry=entry)
             return
         else:
             names = row.keys() | values.keys()
         for name in sorted(names):
             if row.get(name) != values.get(name):
-                self._note(Kind.BEFORE, key, name, row.get(name), values.get(name), entry)
+                self._note(DifferenceKind.BEFORE, key, name, row.get(name), values.get(name), entry)
 
     def compare(self, session: Session, table: Table, secret: frozenset[str]) -> int:
         """Compare the rows of a table, in the order of their ids; returns how many there are."""
@@ -184,18 +184,18 @@ class _Told:
                 elif table.name == "ideas" and held["batch_id"] is not None:
                     self._compare_imported(key, row or {}, held, columns)
                 else:
-                    self._note(Kind.UNKNOWN, key)
+                    self._note(DifferenceKind.UNKNOWN, key)
         for key in [key for key in self.rows if key[0] == table.name]:
             del self.rows[key]
             if not (self.is_loose and table.name in BULK_UNDONE):
-                self._note(Kind.GONE, key)
+                self._note(DifferenceKind.GONE, key)
         return count
 
     def _compare_row(self, key: Key, row: Values, held: RowMapping, columns: list[Column[Any]]) -> None:
         for column in columns:
             said, value = row.get(column.name), held[column.name]
             if not _same(column, said, value):
-                self._note(Kind.FIELD, key, column.name, said, plain(value))
+                self._note(DifferenceKind.FIELD, key, column.name, said, plain(value))
 
     def _compare_imported(self, key: Key, row: Values, held: RowMapping, columns: list[Column[Any]]) -> None:
         self._compare_row(key, row, held, [column for column in columns if column.name in row])
@@ -204,7 +204,7 @@ class _Told:
             values = {name: plain(value) for name, value in held.items()} | self.imported.get(key, {})
             self._seal(batch, key[1]).add(values)
         elif batch in self.undone:
-            self._note(Kind.UNKNOWN, key)
+            self._note(DifferenceKind.UNKNOWN, key)
         else:
             self.unsealed += 1
 
@@ -222,11 +222,11 @@ class _Told:
         """Compare the seals of the imports, once all ideas were read."""
         for batch, sealed in self.seals.items():
             for idea in self._seal(batch, 1 << 62).differing(sealed):
-                self._note(Kind.IMPORTED, ("ideas", idea))
+                self._note(DifferenceKind.IMPORTED, ("ideas", idea))
 
     def _note(
         self,
-        kind: Kind,
+        kind: DifferenceKind,
         key: Key,
         name: str | None = None,
         logged: Any = None,
@@ -234,7 +234,7 @@ class _Told:
         entry: RowMapping | None = None,
     ) -> None:
         number = entry["id"] if entry is not None else None
-        self.differences.append(Difference(kind, *key, name, logged, held, number))
+        self.differences.append(LogDifference(kind, *key, name, logged, held, number))
 
 
 def _open_changes(entry: RowMapping) -> dict[str, list[Any]]:

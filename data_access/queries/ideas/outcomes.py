@@ -11,7 +11,7 @@ from data_access.likeness.wording import masked, personal
 from data_access.permissions import Action, Actor, require, visible_rows
 from data_access.queries.commitments.commitments import place
 from data_access.queries.frames import of_rows
-from data_access.queries.ideas.stories import Outcome, outcomes
+from data_access.queries.ideas.stories import ProposalOutcome, outcomes
 from data_access.states import CommitmentStatus, IdeaStatus, Language
 from data_access.tables import (
     Commitment,
@@ -35,7 +35,7 @@ STEPS = 50
 
 
 @dataclass(frozen=True)
-class PartBecame:
+class PartOutcome:
     """One part of a split idea, and the proposal that it feeds."""
 
     title: str
@@ -43,7 +43,7 @@ class PartBecame:
 
 
 @dataclass(frozen=True)
-class Became:
+class IdeaOutcome:
     """An idea in its clean wording, its place with the reason, and what its proposals led to.
 
     `original` is the number of the idea that it repeats: the outcomes are those of that one.
@@ -56,11 +56,11 @@ class Became:
     status: IdeaStatus
     reason: str | None
     original: int | None
-    outcomes: tuple[Outcome, ...]
-    parts: tuple[PartBecame, ...]
+    outcomes: tuple[ProposalOutcome, ...]
+    parts: tuple[PartOutcome, ...]
 
 
-def became(actor: Actor, plan_id: int, number: int) -> Became | None:
+def idea_outcome(actor: Actor, plan_id: int, number: int) -> IdeaOutcome | None:
     """What became of the idea of this number, None when there is none that the actor may see."""
     require(actor, Action.READ_RECORDS)
     statement = select(Idea).where(Idea.plan_id == plan_id, Idea.number == number, visible_rows(actor, Idea))
@@ -69,7 +69,7 @@ def became(actor: Actor, plan_id: int, number: int) -> Became | None:
         if idea is None:
             return None
         original = _original(session, idea)
-        return Became(
+        return IdeaOutcome(
             number=idea.number,
             title=published(idea.clean_title or idea.title),
             body=published(idea.clean_body or ("" if idea.clean_title else idea.body)),
@@ -82,10 +82,10 @@ def became(actor: Actor, plan_id: int, number: int) -> Became | None:
         )
 
 
-def all_became(actor: Actor, plan_id: int) -> pd.DataFrame:
+def all_outcomes(actor: Actor, plan_id: int) -> pd.DataFrame:
     """What became of every idea: the columns of `COLUMNS`, one row for each idea, proposal and commitment.
 
-    An idea without a title stands under its words; `parts` holds the `PartBecame` of a split one.
+    An idea without a title stands under its words; `parts` holds the `PartOutcome` of a split one.
     """
     require(actor, Action.READ_RECORDS)
     filled = [func.nullif(text, "") for text in (Idea.clean_title, Idea.title, Idea.clean_body)]
@@ -152,7 +152,7 @@ def _original(session: Session, idea: Idea) -> Idea:
     return idea
 
 
-def _parts(session: Session, actor: Actor, condition: ColumnElement[bool]) -> dict[int, tuple[PartBecame, ...]]:
+def _parts(session: Session, actor: Actor, condition: ColumnElement[bool]) -> dict[int, tuple[PartOutcome, ...]]:
     """The parts of each split idea that the condition chooses, by the idea's id; no proposal out of sight."""
     statement = (
         select(IdeaPart.idea_id, IdeaPart.clean_title, Proposal.reference)
@@ -161,7 +161,7 @@ def _parts(session: Session, actor: Actor, condition: ColumnElement[bool]) -> di
         .where(condition, SortingAct.undone_by_id.is_(None))
         .order_by(IdeaPart.position)
     )
-    found: dict[int, tuple[PartBecame, ...]] = {}
+    found: dict[int, tuple[PartOutcome, ...]] = {}
     for idea_id, title, reference in session.execute(statement):
-        found[idea_id] = (*found.get(idea_id, ()), PartBecame(published(title), reference))
+        found[idea_id] = (*found.get(idea_id, ()), PartOutcome(published(title), reference))
     return found

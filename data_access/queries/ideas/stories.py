@@ -35,7 +35,7 @@ Names = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
-class Sheet:
+class CommitmentSummary:
     """A commitment that takes up a proposal, and the step at which it stands."""
 
     reference: str
@@ -44,7 +44,7 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ProposalOutcome:
     """A proposal that an idea feeds, its decision with the reason, and the commitments that take it up."""
 
     reference: str
@@ -54,7 +54,7 @@ class Outcome:
     retained_part: str | None
     reason_kind: ReasonKind | None
     reason: str | None
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[CommitmentSummary, ...]
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class IdeaStory:
     imported_at: datetime | None
     duplicate_of: int | None
     duplicates: tuple[int, ...]
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[ProposalOutcome, ...]
 
 
 def story(actor: Actor, plan_id: int, number: int) -> IdeaStory | None:
@@ -129,7 +129,7 @@ def story(actor: Actor, plan_id: int, number: int) -> IdeaStory | None:
         )
 
 
-def outcomes(session: Session, actor: Actor, idea_id: int) -> tuple[Outcome, ...]:
+def outcomes(session: Session, actor: Actor, idea_id: int) -> tuple[ProposalOutcome, ...]:
     """The proposals that an idea feeds, with their decisions and commitments, as far as the actor may see them."""
     fed = (
         select(Proposal, Decision)
@@ -139,7 +139,7 @@ def outcomes(session: Session, actor: Actor, idea_id: int) -> tuple[Outcome, ...
         .order_by(*by_number(Proposal.reference))
     )
     return tuple(
-        Outcome(
+        ProposalOutcome(
             proposal.reference,
             proposal.title,
             proposal.status,
@@ -153,14 +153,14 @@ def outcomes(session: Session, actor: Actor, idea_id: int) -> tuple[Outcome, ...
     )
 
 
-def _sheets(session: Session, proposal_id: int) -> tuple[Sheet, ...]:
+def _sheets(session: Session, proposal_id: int) -> tuple[CommitmentSummary, ...]:
     statement = (
         select(Commitment.reference, Commitment.title, place())
         .join(CommitmentProposal, CommitmentProposal.commitment_id == Commitment.id)
         .where(CommitmentProposal.proposal_id == proposal_id)
         .order_by(*by_number(Commitment.reference))
     )
-    return tuple(Sheet(row[0], row[1], CommitmentStatus(row[2])) for row in session.execute(statement))
+    return tuple(CommitmentSummary(row[0], row[1], CommitmentStatus(row[2])) for row in session.execute(statement))
 
 
 def _names(row: Any) -> Names:

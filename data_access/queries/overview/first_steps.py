@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from sqlalchemy import exists, func, or_, select
 
-from data_access.database import address, glancing
+from data_access.database import address, autocommit_reading
 from data_access.states import Role
 from data_access.tables import (
     Account,
@@ -85,7 +85,7 @@ def start(plan_id: int) -> Start:
         select(func.count()).select_from(select(Idea.id).where(Idea.plan_id == plan_id).limit(1).subquery()),
         select(func.count(CommitteeSession.id)).where(CommitteeSession.plan_id == plan_id),
     )
-    with glancing() as connection:
+    with autocommit_reading() as connection:
         return Start(*connection.execute(select(*(each.scalar_subquery() for each in counted))).one())
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from data_access.clock import day_of
 from data_access.countries import SETTINGS, USUAL, Country
-from data_access.database import address, glancing
+from data_access.database import address, autocommit_reading
 from data_access.tables import Plan
 
 
@@ -54,7 +54,7 @@ CURRENT_FIRST = (Plan.is_closed, Plan.is_sample, Plan.starts_on.desc().nulls_las
 
 def plans() -> tuple[PlanView, ...]:
     """All plans, the current one first: any signed-in person may look at any plan."""
-    with glancing() as connection:
+    with autocommit_reading() as connection:
         rows = connection.execute(select(*COLUMNS).order_by(*CURRENT_FIRST)).all()
     return tuple(
         PlanView(

@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 from dashboard.columns import GRIDS, Column, Kind
 from dashboard.columns.values import plain
 from dashboard.documents import workbook, workbook_file
-from dashboard.documents.workbook_back import Difference, differences, is_untouched
+from dashboard.documents.workbook_back import CellDifference, differences, is_untouched
 from dashboard.documents.workbook_file import returned
 from dashboard.translations import LANGUAGES, speaking
 from dashboard.vocabulary import label
@@ -63,7 +63,7 @@ def filled(change: Callable[[dict[tuple[int, str], Any]], None]) -> bytes:
     return out.getvalue()
 
 
-def read(content: bytes, rows: dict[int, dict[str, Any]] = ROWS) -> list[Difference]:
+def read(content: bytes, rows: dict[int, dict[str, Any]] = ROWS) -> list[CellDifference]:
     return differences(content, "meetings", rows, WORDS, EDITABLE)
 
 

@@ -8,13 +8,13 @@ from urllib.parse import quote, quote_from_bytes
 import httpx
 import pytest
 
-from dashboard.web.guard.reach import DOORS, Who
+from dashboard.web.guard.reach import ACCESS_RULES, Who
 from dashboard.web.process import running
 from tests.dashboard.conftest import token_of
 from tests.support.application import Application
 
-PUBLIC = sorted({door.path.replace("*", "x") for door in DOORS if door.who == Who.EVERYBODY} | {"/", "/nowhere"})
-FORMS = sorted({door.path for door in DOORS if "POST" in door.methods and door.who == Who.EVERYBODY})
+PUBLIC = sorted({rule.path.replace("*", "x") for rule in ACCESS_RULES if rule.who == Who.EVERYBODY} | {"/", "/nowhere"})
+FORMS = sorted({rule.path for rule in ACCESS_RULES if "POST" in rule.methods and rule.who == Who.EVERYBODY})
 ODD = (
     "",
     "\0",

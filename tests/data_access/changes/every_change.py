@@ -12,9 +12,9 @@ from sqlalchemy import select
 
 from data_access import changes
 from data_access.changes.grid.cells import edit_cell
-from data_access.changes.grid.rows import Wanted
+from data_access.changes.grid.rows import RowEdit
 from data_access.changes.importing.importing import prepare
-from data_access.changes.sorting.grouping import Part
+from data_access.changes.sorting.grouping import PartDraft
 from data_access.database import reading, writing
 from data_access.imports.plan import propose_plan
 from data_access.permissions import SYSTEM, Actor
@@ -113,7 +113,7 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
     },
     "grouping.group_into": lambda g: {"idea_ids": [g["new"]], "proposal_id": g["proposals"]},
     "grouping.split": lambda g: {
-        "idea_id": g["new"], "parts": (Part("Une", proposal_id=g["proposals"]), Part("Deux"))
+        "idea_id": g["new"], "parts": (PartDraft("Une", proposal_id=g["proposals"]), PartDraft("Deux"))
     },
     "grouping.place_part": lambda g: {"part_id": g["parts"], "proposal_id": g["decided"]},
     "imports.import_ideas": lambda g: {
@@ -172,13 +172,13 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
         "kind": SuggestionKind.THEME, "value": _theme(g), "accepted": True, "idea_id": g["new"]
     },
     "undo.undo": lambda g: {"entry_id": _entry(g), "reason": "Erreur"},
-    "undoing.undo_act": lambda g: {"act_id": g["act"], "reason": "Erreur"},
+    "reverting.revert_act": lambda g: {"act_id": g["act"], "reason": "Erreur"},
 }  # fmt: skip
 """What each change takes on a ground; the secretariat may make all of them there."""
 
 ROWS_OF_ONE = {
     "rows.edit_rows": lambda g: {
-        "table": "meetings", "wanted": [Wanted(g["meetings"], {"place": ("", "Rabat")})]
+        "table": "meetings", "wanted": [RowEdit(g["meetings"], {"place": ("", "Rabat")})]
     },
 }  # fmt: skip
 """Changes that answer for each row instead of raising."""
@@ -207,7 +207,7 @@ ELSEWHERE = {
         ("reference.add_plan", "reference.close_plan", "reference.reopen_plan"), "what opens and closes a plan"
     ),
     **dict.fromkeys(("trials.refusals", "undo.offered"), "tries, and keeps nothing"),
-    "claims.release": "gives back what nobody else may read meanwhile, in a closed plan too",
+    "claims.release_claims": "gives back what nobody else may read meanwhile, in a closed plan too",
     **dict.fromkeys(
         (
             *("acts.unsettled", "acts.fields", "claims.mine", "commitments.first_steps", "imported_acts.worked_on"),

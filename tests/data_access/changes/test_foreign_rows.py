@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from data_access.changes.committee import committee
 from data_access.changes.exchanges import exchanges
 from data_access.changes.grid.cells import edit_cell
-from data_access.changes.grid.rows import Wanted, edit_rows, move_row
+from data_access.changes.grid.rows import RowEdit, edit_rows, move_row
 from data_access.changes.proposals import proposals
 from data_access.changes.sorting import remits
 from data_access.database import reading, writing
@@ -182,7 +182,7 @@ def test_a_move_is_no_way_to_other_fields(grounds: Grounds, name: str, value: st
     (outcome,) = edit_rows(
         focal_point(mine),
         "meetings",
-        [Wanted(mine["meetings"], {"status": ("to_request", "requested")}, details)],
+        [RowEdit(mine["meetings"], {"status": ("to_request", "requested")}, details)],
     )
     assert outcome.refusal is not None
     assert entries() == before

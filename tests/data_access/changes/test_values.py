@@ -1,4 +1,4 @@
-"""What the one door stores for what people type, whatever the way it came."""
+"""What `edit_cell` stores for what people type, whichever interface it came through."""
 
 from datetime import date, time
 from typing import Any

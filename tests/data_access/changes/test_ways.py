@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import delete, func, select
 
 from data_access.changes.grid.cells import edit_cell
-from data_access.changes.grid.rows import Wanted, edit_row, edit_rows, move_row
+from data_access.changes.grid.rows import RowEdit, edit_row, edit_rows, move_row
 from data_access.database import reading, writing
 from data_access.permissions import EDITABLE, SYSTEM
 from data_access.refusals import Missing, Refused
@@ -170,7 +170,7 @@ def of_workbook(place: Place, source: str, target: str, given: dict[str, Any]) -
     """A line of a workbook that came back: its cells together, days before states."""
     table, record_id = place.table, place.record
     fields = {name: (getattr(stored(table, record_id), name), value) for name, value in given.items()}
-    return edit_rows(SYSTEM, table, [Wanted(record_id, {**fields, place.field: (source, target)})])
+    return edit_rows(SYSTEM, table, [RowEdit(record_id, {**fields, place.field: (source, target)})])
 
 
 def stored(table: str, record_id: int) -> Any:
@@ -196,7 +196,7 @@ def bare(place: Place, source: str, target: str) -> tuple[Callable[[], object], 
     return (
         lambda: edit_cell(SYSTEM, table, record, field, source, target),
         lambda: edit_row(SYSTEM, table, record, fields),
-        lambda: edit_rows(SYSTEM, table, [Wanted(record, fields)]),
+        lambda: edit_rows(SYSTEM, table, [RowEdit(record, fields)]),
         lambda: move_row(SYSTEM, table, record, target, {}, field),
         lambda: of_workbook(place, source, target, {}),
     )
@@ -250,7 +250,7 @@ def test_a_move_with_what_it_asks_for_ends_alike_by_every_way(
             if way == "dialog":
                 move_row(SYSTEM, table, record, target, given, field)
             elif way == "rows":
-                (done,) = edit_rows(SYSTEM, table, [Wanted(record, {field: (source, target)}, given)])
+                (done,) = edit_rows(SYSTEM, table, [RowEdit(record, {field: (source, target)}, given)])
                 assert done.refusal is None, (source, target, done.refusal)
             elif way == "form":
                 edit_row(SYSTEM, table, record, {**fields, field: (source, target)})
@@ -275,7 +275,7 @@ def test_the_place_of_a_sheet_is_moved_by_no_cell_form_or_workbook(grounds: Grou
     ways: tuple[Callable[[], object], ...] = (
         lambda: edit_cell(SYSTEM, table, record, field, *wanted[field]),
         lambda: edit_row(SYSTEM, table, record, wanted),
-        lambda: edit_rows(SYSTEM, table, [Wanted(record, wanted)]),
+        lambda: edit_rows(SYSTEM, table, [RowEdit(record, wanted)]),
         lambda: move_row(SYSTEM, table, record, "adopted", {}, field),
     )
     assert {outcome(way) for way in ways} == {"This field cannot be changed here."}
@@ -287,10 +287,10 @@ def test_several_rows_are_tried_before_any_is_kept(grounds: Grounds) -> None:
     for ground in (mine, theirs):
         stand(Place(ground, "meetings", "status"), MeetingStatus.REQUESTED, Standing.USUAL)
     wanted = [
-        Wanted(theirs["meetings"], {"status": ("requested", "scheduled")}, {"scheduled_on": None}),
-        Wanted(mine["meetings"], {"status": ("requested", "scheduled")}, {"scheduled_on": "2023-10-20"}),
-        Wanted(mine["held"], {"status": ("held", "held")}),
-        Wanted(theirs["held"], {"subject": ("Examen", "")}),
+        RowEdit(theirs["meetings"], {"status": ("requested", "scheduled")}, {"scheduled_on": None}),
+        RowEdit(mine["meetings"], {"status": ("requested", "scheduled")}, {"scheduled_on": "2023-10-20"}),
+        RowEdit(mine["held"], {"status": ("held", "held")}),
+        RowEdit(theirs["held"], {"subject": ("Examen", "")}),
     ]
     before = entries()
     tried = edit_rows(SYSTEM, "meetings", wanted, is_trial=True)
@@ -313,7 +313,7 @@ def test_an_error_that_is_no_refusal_leaves_every_row_as_it_was(
     before = entries()
     monkeypatch.setattr("data_access.changes.grid.rows._set", _broken_at(ids[1]))
     with pytest.raises(ZeroDivisionError):
-        edit_rows(SYSTEM, "letters", [Wanted(one, {"note": ("", "Vu")}) for one in ids])
+        edit_rows(SYSTEM, "letters", [RowEdit(one, {"note": ("", "Vu")}) for one in ids])
     assert entries() == before
     assert [stored("letters", one).note for one in ids] == [None, None]
 

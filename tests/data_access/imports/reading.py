@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from data_access.imports.outcome import Record, Tally
+from data_access.imports.outcome import IdeaRecord, Tally
 from data_access.imports.plan import FilePlan, correct, propose_plan
 from data_access.imports.records import read_records
 
@@ -14,7 +14,7 @@ class Reading:
     """What came out of a file."""
 
     plan: FilePlan
-    records: list[Record]
+    records: list[IdeaRecord]
     tally: Tally
 
     @property

@@ -100,13 +100,13 @@ def test_many_arrivals_are_built_in_without_a_change_of_scores(method: NGrams, m
 
 
 def test_it_says_when_it_should_learn_again(method: NGrams) -> None:
-    assert not method.outgrown()
-    assert not method.outgrown(len(IDEAS) // 2)
-    assert method.outgrown(len(IDEAS))
+    assert not method.needs_refit()
+    assert not method.needs_refit(len(IDEAS) // 2)
+    assert method.needs_refit(len(IDEAS))
     method.add(IDEAS)
-    assert method.outgrown()
+    assert method.needs_refit()
     method.fit([*IDEAS, *IDEAS])
-    assert not method.outgrown()
+    assert not method.needs_refit()
     assert len(method) == 2 * len(IDEAS)
 
 
@@ -118,7 +118,7 @@ def test_nothing_known_is_no_error() -> None:
     assert method.add([]) == range(0)
     assert method.add(IDEAS) == range(7)
     assert int(method.nearest([BUDGET], 1).positions[0, 0]) == 0
-    assert method.outgrown()
+    assert method.needs_refit()
 
 
 def test_a_short_reach_still_finds_the_nearest_and_gives_its_exact_score(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""What the settings of a plan, an account and the letter of a meeting may hold, by every door."""
+"""What the settings of a plan, an account and the letter of a meeting may hold, through every interface."""
 
 from typing import Any
 

@@ -10,7 +10,7 @@ from data_access.refusals import Missing, Refused
 
 
 @dataclass(frozen=True)
-class Problem:
+class EditProblem:
     """An edit that was not saved: where, what was seen, what was wanted, and why not."""
 
     record_id: int
@@ -30,8 +30,8 @@ class Memory:
 
     token: str = ""
     last: int = 0
-    problems: list[Problem] = field(default_factory=list)
-    asking: list[Problem] = field(default_factory=list)
+    problems: list[EditProblem] = field(default_factory=list)
+    asking: list[EditProblem] = field(default_factory=list)
     opened: int | None = None
     opened_at: int = 0
     ticked: tuple[int, ...] = ()
@@ -40,7 +40,7 @@ class Memory:
     task: str = ""
     saved: int = 0
 
-    def refuse(self, problem: Problem) -> None:
+    def refuse(self, problem: EditProblem) -> None:
         """Keep a problem for the person: a dialog when more is asked, else a line above the grid; one a cell."""
         kept = self.asking if isinstance(problem.refusal, Missing) else self.problems
         kept[:] = [other for other in kept if (other.record_id, other.field) != (problem.record_id, problem.field)]
@@ -82,7 +82,7 @@ class Memory:
                 shown=tuple(int(one) for one in carried["shown"]),
                 fields=tuple(str(one) for one in carried["fields"]),
                 asking=[
-                    Problem(
+                    EditProblem(
                         int(record_id), str(field), old, new, Missing("", _names(asks), str(step), takes=_names(takes))
                     )
                     for record_id, field, old, new, step, asks, takes in carried["asking"]

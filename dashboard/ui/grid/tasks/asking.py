@@ -11,7 +11,7 @@ from dashboard.look.escaping import as_text
 from dashboard.translations import _
 from dashboard.ui.frame import session
 from dashboard.ui.grid.state import memory as grid_memory
-from dashboard.ui.grid.state.memory import Problem
+from dashboard.ui.grid.state.memory import EditProblem
 from dashboard.ui.grid.state.rows import Shown
 from dashboard.ui.parts import dialogs, inputs
 from data_access.changes.grid import rows
@@ -37,14 +37,14 @@ WRITTEN = frozenset({"reason", "minutes", "body"})
 """What is a text of its own, where the grid does not show it."""
 
 
-def dialog(shown: Shown, key: str, problem: Problem) -> None:
+def dialog(shown: Shown, key: str, problem: EditProblem) -> None:
     """Ask for what is missing. Giving up leaves the true value, which the grid has shown again by itself."""
     title = _("{row}: {state}").format(row=shown.name(problem.record_id), state=_state(shown, problem))
     opened = st.dialog(as_text(title), on_dismiss=partial(_give_up, key, problem))
     opened(_body)(shown, key, problem)
 
 
-def asked(table: str, problem: Problem) -> tuple[Column, ...]:
+def asked(table: str, problem: EditProblem) -> tuple[Column, ...]:
     """The columns to ask for, then those that may be given as well: what the move itself says."""
     assert isinstance(problem.refusal, Missing)  # noqa: S101 - only such problems are asked about
     return tuple(_column(table, name) for name in (*problem.refusal.asks_for, *problem.refusal.takes))
@@ -56,7 +56,7 @@ def _column(table: str, name: str) -> Column:
     return column if column.kind != Kind.TEXT else Column(name, kind)
 
 
-def _body(shown: Shown, key: str, problem: Problem) -> None:
+def _body(shown: Shown, key: str, problem: EditProblem) -> None:
     if problem not in grid_memory.of(key).asking:
         st.rerun()
     st.write(_("This new state asks for more."))
@@ -81,7 +81,7 @@ def _body(shown: Shown, key: str, problem: Problem) -> None:
         dialogs.answers(st.form_submit_button, _("Save"), prefix, on_click=save, on_dismiss=give_up)
 
 
-def _beforehand(shown: Shown, problem: Problem, column: Column) -> Any:
+def _beforehand(shown: Shown, problem: EditProblem, column: Column) -> Any:
     row = shown.by_id.get(problem.record_id, {})
     held = row.get(column.field)
     step = transition(shown.table, problem.field, str(row.get(problem.field)), str(problem.new))
@@ -92,8 +92,8 @@ def _beforehand(shown: Shown, problem: Problem, column: Column) -> Any:
     return row.get(PLANNED.get(column.field, "")) or shown.here.plan.today.isoformat()
 
 
-@session.whole
-def _submit(table: str, key: str, problem: Problem, columns: tuple[Column, ...], prefix: str) -> None:
+@session.uninterrupted
+def _submit(table: str, key: str, problem: EditProblem, columns: tuple[Column, ...], prefix: str) -> None:
     actor, memory = session.actor(), grid_memory.of(key)
     if problem not in memory.asking:
         return  # pressed twice: the first press has settled it
@@ -121,17 +121,17 @@ def understood(actor: Actor, record_id: int, given: dict[str, Any]) -> dict[str,
     return given
 
 
-def make(actor: Actor, table: str, problem: Problem, given: dict[str, Any]) -> None:
+def make(actor: Actor, table: str, problem: EditProblem, given: dict[str, Any]) -> None:
     """Make the move with what was given. Raises Refused."""
     rows.move_row(
         actor, table, problem.record_id, problem.new, understood(actor, problem.record_id, given), problem.field
     )
 
 
-@session.whole
-def _give_up(key: str, problem: Problem) -> None:
+@session.uninterrupted
+def _give_up(key: str, problem: EditProblem) -> None:
     grid_memory.of(key).settle(problem.record_id, problem.field)
 
 
-def _state(shown: Shown, problem: Problem) -> str:
+def _state(shown: Shown, problem: EditProblem) -> str:
     return shown.word(column_of(shown.table, problem.field), problem.new)

@@ -10,7 +10,7 @@ from dashboard.look.escaping import as_text
 from dashboard.translations import _, n_
 from dashboard.ui.frame import session
 from dashboard.ui.grid.state import memory as grid_memory
-from dashboard.ui.grid.state.memory import Problem
+from dashboard.ui.grid.state.memory import EditProblem
 from dashboard.ui.grid.state.rows import Shown
 from dashboard.ui.grid.tasks import asking, several
 from dashboard.ui.parts import inputs
@@ -85,11 +85,11 @@ def _asked(shown: Shown, column: Column, ids: list[int], target: Any) -> tuple[C
         asks = tuple(name for name in step.asks if name not in step.keeps or name in lacking)
         if asks:
             missing = Missing("", asks, step.name, takes=step.takes)
-            return asking.asked(shown.table, Problem(record_id, column.field, None, str(target), missing))
+            return asking.asked(shown.table, EditProblem(record_id, column.field, None, str(target), missing))
     return ()
 
 
-@session.whole
+@session.uninterrupted
 def _change(shown: Shown, key: str, column: Column, asked: tuple[Column, ...], ids: list[int], prefix: str) -> None:
     actor, memory = session.actor(), grid_memory.of(key)
     if memory.task != "bulk" or several.is_done(key):
@@ -99,11 +99,13 @@ def _change(shown: Shown, key: str, column: Column, asked: tuple[Column, ...], i
     several.change(actor, shown.table, key, [_wanted(actor, shown, column, i, new, given) for i in ids])
 
 
-def _wanted(actor: Actor, shown: Shown, column: Column, record_id: int, new: Any, given: dict[str, Any]) -> rows.Wanted:
+def _wanted(
+    actor: Actor, shown: Shown, column: Column, record_id: int, new: Any, given: dict[str, Any]
+) -> rows.RowEdit:
     """What is wanted of one row: of what was given, what its own move asks for or takes and the row does not keep."""
     row = shown.by_id[record_id]
     old = row[column.field]
     step = transition(shown.table, column.field, str(old), str(new)) if governed(shown.table, column.field) else None
     kept = {name for name in step.keeps if row.get(name)} if step is not None else set()
     own = {name: value for name, value in given.items() if step is not None and name in {*step.accepts} - kept}
-    return rows.Wanted(record_id, {column.field: (old, new)}, asking.understood(actor, record_id, own))
+    return rows.RowEdit(record_id, {column.field: (old, new)}, asking.understood(actor, record_id, own))

@@ -12,7 +12,7 @@ def button(key: str) -> None:
     st.button(_("Close"), key=f"end_{key}", type="primary", on_click=_end, args=(key,))
 
 
-@session.whole
+@session.uninterrupted
 def _end(key: str) -> None:
     end(key)
 

@@ -54,6 +54,6 @@ def dialogs(shown: Shown, key: str, actions: tuple[Drawn, ...]) -> None:
         st.dialog(_(title), width="large", on_dismiss=partial(_end, key))(draw)(shown, key)
 
 
-@session.whole
+@session.uninterrupted
 def _end(key: str) -> None:
     ending.end(key)

@@ -156,11 +156,11 @@ def _tried(shown: Shown, planned: list[Planned]) -> list[Planned]:
     ]
 
 
-def _wanted(ready: list[Planned]) -> list[rows.Wanted]:
+def _wanted(ready: list[Planned]) -> list[rows.RowEdit]:
     fields: dict[int, dict[str, tuple[Any, Any]]] = {}
     for one in ready:
         fields.setdefault(one.record_id, {})[one.column.field] = (one.old, one.new)
-    return [rows.Wanted(record_id, its_fields) for record_id, its_fields in fields.items()]
+    return [rows.RowEdit(record_id, its_fields) for record_id, its_fields in fields.items()]
 
 
 def _table(shown: Shown, planned: list[Planned]) -> str:
@@ -179,7 +179,7 @@ def _table(shown: Shown, planned: list[Planned]) -> str:
     )
 
 
-def _apply(table: str, key: str, wanted: list[rows.Wanted]) -> None:
+def _apply(table: str, key: str, wanted: list[rows.RowEdit]) -> None:
     memory = grid_memory.of(key)
     if memory.task != "paste" or several.is_done(key):
         return  # pressed twice: the first press has done it

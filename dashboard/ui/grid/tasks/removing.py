@@ -78,7 +78,7 @@ def _remove_chosen(table: str, actor: Actor, prefix: str) -> None:
     remove(actor, table, int(chosen), given(prefix, "reason", ""))
 
 
-@session.whole
+@session.uninterrupted
 def _remove_part(table: str, key: str, name: str, prefix: str) -> None:
     if prefix != confirming.prefix_until_saved(name):
         return  # pressed twice: the first press has removed it
@@ -93,7 +93,7 @@ def _remove_part(table: str, key: str, name: str, prefix: str) -> None:
     grid_memory.show_again(key)
 
 
-@session.whole
+@session.uninterrupted
 def _remove(table: str, key: str, record_id: int, prefix: str) -> None:
     memory = grid_memory.of(key)
     if memory.opened != record_id:

@@ -13,7 +13,7 @@ from dashboard.look.palette import STATE_LOOK
 from dashboard.translations import _
 from dashboard.ui.frame import board, carrying, session
 from dashboard.ui.grid.state import memory as grid_memory
-from dashboard.ui.grid.state.memory import Problem
+from dashboard.ui.grid.state.memory import EditProblem
 from dashboard.ui.grid.state.rows import Shown
 from dashboard.ui.grid.tasks import removing, row_history
 from dashboard.ui.parts import inputs
@@ -68,13 +68,13 @@ def _moves(shown: Shown, key: str, record_id: int, column: Column) -> None:
             )
 
 
-@session.whole
+@session.uninterrupted
 def _move(table: str, key: str, record_id: int, field: str, old: str, new: str) -> None:
     memory = grid_memory.of(key)
     try:
         edit_cell(session.actor(), table, record_id, field, old, new)
     except Refused as refusal:
-        memory.refuse(Problem(record_id, field, old, new, refusal))
+        memory.refuse(EditProblem(record_id, field, old, new, refusal))
     else:
         memory.saved += 1
         grid_memory.show_again(key)
@@ -174,7 +174,7 @@ def _facts(shown: Shown, row: dict[str, Any], columns: list[Column]) -> None:
             st.markdown(f"**{as_text(name)}** · {as_text(shown.word(column, row[column.field]))}")
 
 
-@session.whole
+@session.uninterrupted
 def _submit(shown: Shown, key: str, record_id: int) -> None:
     filling: Filling = session.recall(f"row_filling_{key}")
     memory, changed = grid_memory.of(key), _changed(filling.seen, filling.typed(shown.editable))
@@ -186,7 +186,7 @@ def _submit(shown: Shown, key: str, record_id: int) -> None:
         filling.errors = {asked: _("Fill in this field.") for asked in missing.asks_for if asked in filling.seen}
         if not filling.errors:
             memory.opened = None
-            memory.refuse(Problem(record_id, name, *changed[name], missing))
+            memory.refuse(EditProblem(record_id, name, *changed[name], missing))
     except Conflict as conflict:
         # Saving once more writes over what the other person wrote, now that it is shown.
         column = next(column for column in shown.editable if column.field == conflict.field)

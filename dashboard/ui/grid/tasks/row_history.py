@@ -47,7 +47,7 @@ def own(shown: Shown, key: str) -> None:
     if allowed(here.actor, Action.READ_HISTORY) is None:
         st.caption(_("Your role does not show the history."))
         return
-    wanted = history.Wanted(person=here.actor.name, table=shown.table)
+    wanted = history.HistoryFilter(person=here.actor.name, table=shown.table)
     entries = history.entries(here.actor, here.plan_id, wanted, MOST)
     entries = entries[entries["operation"].isin(TAKEN_BACK)]
     if entries.empty:
@@ -95,7 +95,7 @@ def _undoing(key: str, entry_id: int, operation: str) -> None:
         st.form_submit_button(_("Undo"), type="primary", on_click=_undo, args=(key, entry_id, operation, name, prefix))
 
 
-@session.whole
+@session.uninterrupted
 def _undo(key: str, entry_id: int, operation: str, name: str, prefix: str) -> None:
     if prefix != confirming.prefix_until_saved(name):
         return

@@ -9,7 +9,7 @@ from dashboard import vocabulary
 from dashboard.translations import _, n_
 from dashboard.ui.frame import session
 from dashboard.ui.grid.state import memory as grid_memory
-from dashboard.ui.grid.state.memory import Problem
+from dashboard.ui.grid.state.memory import EditProblem
 from dashboard.ui.grid.state.rows import Shown
 from dashboard.ui.grid.tasks import ending
 from dashboard.ui.grid.tasks.workbook import table_html
@@ -18,7 +18,7 @@ from data_access.permissions import Actor
 from data_access.refusals import Conflict
 
 
-def change(actor: Actor, table: str, key: str, wanted: Sequence[rows.Wanted]) -> NoReturn:
+def change(actor: Actor, table: str, key: str, wanted: Sequence[rows.RowEdit]) -> NoReturn:
     """Change the rows, remember what became of each, and show the grid as it is now; the last line of a callback.
 
     Where somebody else was faster, the grid asks whose value stays.
@@ -28,7 +28,7 @@ def change(actor: Actor, table: str, key: str, wanted: Sequence[rows.Wanted]) ->
         for field, (old, new) in one.fields.items():
             memory.settle(one.record_id, field)
             if isinstance(outcome.refusal, Conflict):
-                memory.refuse(Problem(one.record_id, field, old, new, outcome.refusal))
+                memory.refuse(EditProblem(one.record_id, field, old, new, outcome.refusal))
     memory.saved += sum(outcome.is_changed for outcome in outcomes)
     session.remember(_place(key), outcomes)
     grid_memory.show_again(key)
@@ -46,7 +46,7 @@ def begin(key: str) -> None:
 
 def told(shown: Shown, key: str) -> bool:
     """Say what became of each row and offer to close, when a change was made since the task was opened."""
-    outcomes: tuple[rows.Outcome, ...] | None = session.recall(_place(key))
+    outcomes: tuple[rows.RowOutcome, ...] | None = session.recall(_place(key))
     if outcomes is None:
         return False
     done = sum(outcome.is_changed for outcome in outcomes)
@@ -60,13 +60,13 @@ def told(shown: Shown, key: str) -> bool:
     return True
 
 
-def _result(outcome: rows.Outcome) -> str:
+def _result(outcome: rows.RowOutcome) -> str:
     if outcome.refusal is not None:
         return _("Refused: {why}").format(why=vocabulary.refusal(outcome.refusal))
     return _("Saved.") if outcome.is_changed else _("It was so already.")
 
 
-def _refused_first(outcome: rows.Outcome) -> bool:
+def _refused_first(outcome: rows.RowOutcome) -> bool:
     return outcome.refusal is None
 
 

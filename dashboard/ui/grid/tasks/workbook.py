@@ -1,4 +1,4 @@
-"""Giving a workbook back: the file, what it would change cell by cell, then the changes through the one door."""
+"""Upload of an edited workbook: the differences cell by cell, then the changes through `changes.grid.rows`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import vocabulary
 from dashboard.columns import column_of
 from dashboard.documents import workbook_back
-from dashboard.documents.workbook_back import Difference
+from dashboard.documents.workbook_back import CellDifference
 from dashboard.look.escaping import as_text, escape
 from dashboard.translations import _, n_
 from dashboard.ui.frame import confirming, session
@@ -28,19 +28,19 @@ MEBIBYTES = 20
 
 
 @dataclass(frozen=True)
-class Outcome:
+class WorkbookOutcome:
     """What became of the changes of a file."""
 
     saved: int
     added: int
-    refused: tuple[Difference, ...]
+    refused: tuple[CellDifference, ...]
 
 
 def read_back(shown: Shown, key: str) -> None:
     """Ask for the file, show what it would change, then change it."""
     if memory.of(key).task != "workbook":
         st.rerun()
-    outcome: Outcome | None = session.recall(f"workbook_{key}_outcome")
+    outcome: WorkbookOutcome | None = session.recall(f"workbook_{key}_outcome")
     if outcome is not None:
         _tell(shown, outcome)
         ending.button(key)
@@ -76,11 +76,11 @@ def read_back(shown: Shown, key: str) -> None:
     )
 
 
-def _is_ready(difference: Difference) -> bool:
+def _is_ready(difference: CellDifference) -> bool:
     return difference.refusal is None and not difference.is_overtaken
 
 
-def _tried(shown: Shown, found: list[Difference]) -> list[Difference]:
+def _tried(shown: Shown, found: list[CellDifference]) -> list[CellDifference]:
     """The differences with what their saving would be refused, tried now and taken back."""
     wanted = _wanted([difference for difference in found if _is_ready(difference)])
     refused = trials.refusals(session.actor(), shown.table, wanted)
@@ -92,15 +92,15 @@ def _tried(shown: Shown, found: list[Difference]) -> list[Difference]:
     ]
 
 
-def _wanted(ready: list[Difference]) -> list[rows.Wanted]:
+def _wanted(ready: list[CellDifference]) -> list[rows.RowEdit]:
     """The changes of each record, as one."""
     fields: dict[int, dict[str, tuple[Any, Any]]] = {}
     for difference in ready:
         fields.setdefault(difference.record_id, {})[difference.field] = (difference.old, difference.new)
-    return [rows.Wanted(record_id, its_fields) for record_id, its_fields in fields.items()]
+    return [rows.RowEdit(record_id, its_fields) for record_id, its_fields in fields.items()]
 
 
-def _table(shown: Shown, found: list[Difference]) -> str:
+def _table(shown: Shown, found: list[CellDifference]) -> str:
     lines = [
         (
             str(difference.line),
@@ -124,7 +124,7 @@ def table_html(lines: Sequence[tuple[str, ...]], heads: Sequence[str]) -> str:
     return f'<div class="co-scroll">{table}</div>'
 
 
-def _note(difference: Difference) -> str:
+def _note(difference: CellDifference) -> str:
     if difference.refusal is not None:
         return vocabulary.refusal(difference.refusal)
     if difference.is_overtaken:
@@ -132,7 +132,7 @@ def _note(difference: Difference) -> str:
     return ""
 
 
-def _apply(shown: Shown, key: str, ready: list[Difference], new: list[NewLine]) -> None:
+def _apply(shown: Shown, key: str, ready: list[CellDifference], new: list[NewLine]) -> None:
     if session.recall(f"workbook_{key}_outcome") is not None:
         return  # pressed twice: the first press has saved them
     actor = session.actor()
@@ -143,11 +143,11 @@ def _apply(shown: Shown, key: str, ready: list[Difference], new: list[NewLine]) 
     refused = tuple(replace(one, refusal=why[one.record_id]) for one in ready if one.record_id in why)
     saved, added = len(ready) - len(refused), len(new) - len(unmade)
     memory.of(key).saved += saved + added
-    session.remember(f"workbook_{key}_outcome", Outcome(saved, added, (*refused, *unmade)))
+    session.remember(f"workbook_{key}_outcome", WorkbookOutcome(saved, added, (*refused, *unmade)))
     memory.show_again(key)
 
 
-def _unmade(actor: Actor, shown: Shown, line: NewLine) -> list[Difference]:
+def _unmade(actor: Actor, shown: Shown, line: NewLine) -> list[CellDifference]:
     """Add the row; when it is refused, the first cell of the line with why."""
     try:
         workbook_new.make(actor, shown, line)
@@ -156,7 +156,7 @@ def _unmade(actor: Actor, shown: Shown, line: NewLine) -> list[Difference]:
     return []
 
 
-def _tell(shown: Shown, outcome: Outcome) -> None:
+def _tell(shown: Shown, outcome: WorkbookOutcome) -> None:
     st.success(n_("%(count)s change saved.", "%(count)s changes saved.", outcome.saved))
     if outcome.added:
         st.success(n_("%(count)s row added.", "%(count)s rows added.", outcome.added))

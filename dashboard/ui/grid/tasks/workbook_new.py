@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from dashboard.columns import column_of
-from dashboard.documents.workbook_back import Difference
+from dashboard.documents.workbook_back import CellDifference
 from dashboard.translations import word
 from dashboard.ui.grid.state.rows import Shown
 from data_access.changes.grid import rows, trials
@@ -27,11 +27,11 @@ class NewLine:
     """A line of the file that becomes a row: its cells that are taken, and those that are left with why."""
 
     line: int
-    taken: tuple[Difference, ...]
-    left: tuple[Difference, ...]
+    taken: tuple[CellDifference, ...]
+    left: tuple[CellDifference, ...]
 
     @property
-    def cells(self) -> tuple[Difference, ...]:
+    def cells(self) -> tuple[CellDifference, ...]:
         """All that the line says, in the order of its columns."""
         return (*self.taken, *self.left)
 
@@ -41,7 +41,7 @@ class NewLine:
         return all(cell.refusal is None for cell in self.taken) and bool(self.taken)
 
 
-def new_lines(shown: Shown, found: Iterable[Difference]) -> list[NewLine]:
+def new_lines(shown: Shown, found: Iterable[CellDifference]) -> list[NewLine]:
     """The lines that bear no hidden number, with what their adding would be refused, tried now and taken back."""
     return [
         _tried(shown, _sorted_out(shown, line, tuple(cells)))
@@ -49,7 +49,7 @@ def new_lines(shown: Shown, found: Iterable[Difference]) -> list[NewLine]:
     ]
 
 
-def _sorted_out(shown: Shown, line: int, cells: tuple[Difference, ...]) -> NewLine:
+def _sorted_out(shown: Shown, line: int, cells: tuple[CellDifference, ...]) -> NewLine:
     if shown.added is None:
         return NewLine(line, (), (replace(cells[0], refusal=Refused(ON_THE_PAGE)),))
     given = {column.field for column in shown.added.columns}
@@ -58,7 +58,7 @@ def _sorted_out(shown: Shown, line: int, cells: tuple[Difference, ...]) -> NewLi
     return NewLine(line, taken, tuple(_left(shown, cell) for cell in cells if cell not in taken))
 
 
-def _left(shown: Shown, cell: Difference) -> Difference:
+def _left(shown: Shown, cell: CellDifference) -> CellDifference:
     if column_of(shown.table, cell.field).opens:
         return replace(cell, refusal=Refused(NUMBERED))
     return replace(cell, refusal=Refused(BEGINS if governed(shown.table, cell.field) else NOT_HERE))

@@ -63,7 +63,7 @@ def test_a_run_that_is_asked_for_waits_for_the_end(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(st, "session_state", Restless(asked))
     seen: list[object] = []
 
-    @session.whole
+    @session.uninterrupted
     def act() -> None:
         seen.append(session.recall("name", "nothing"))
         session.remember("name", "written")
@@ -81,7 +81,7 @@ def test_a_press_is_done_when_its_visitor_leaves(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(st, "session_state", state)
     seen: list[object] = []
 
-    @session.whole
+    @session.uninterrupted
     def act() -> None:
         seen.append(session.recall("name"))
         session.remember("other", 1)
@@ -100,7 +100,7 @@ def test_a_page_is_left_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_fails_still_lets_the_page_run_again(monkeypatch: pytest.MonkeyPatch, context: Context) -> None:
     monkeypatch.setattr(st, "session_state", Restless(iter([RerunException(RerunData(query_string="1"))])))
 
-    @session.whole
+    @session.uninterrupted
     def act() -> None:
         session.recall("name")
         raise KeyError("broken")

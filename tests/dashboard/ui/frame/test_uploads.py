@@ -215,7 +215,7 @@ def test_what_is_counted_is_bytes_as_well(monkeypatch: pytest.MonkeyPatch) -> No
     taken = {"first": int(MOST_BYTES * 0.5), "second": int(MOST_BYTES * 0.4)}
     gone: list[str] = []
     monkeypatch.setattr(streamlit_internals, "uploaded", lambda _session: dict(taken))
-    monkeypatch.setattr(streamlit_internals, "give_back", lambda _session, file: gone.append(file))
+    monkeypatch.setattr(streamlit_internals, "remove_upload", lambda _session, file: gone.append(file))
     keep("a session", MOST_FILES, MOST_BYTES)
     assert gone == []
     keep("a session", MOST_FILES, int(MOST_BYTES * 0.8))

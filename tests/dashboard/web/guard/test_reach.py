@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from dashboard.web.guard import reach
-from dashboard.web.guard.reach import DOORS, Door, Who
+from dashboard.web.guard.reach import ACCESS_RULES, AccessRule, Who
 from data_access.permissions import Actor
 from data_access.states import Role
 from tests.dashboard.conftest import Enter
@@ -16,23 +16,23 @@ EXAMPLES = {"/theme-*": "/theme-0.css", "/static/*": "/static/x.js", "/app/stati
 DOCUMENT = Path(__file__).parents[4] / "docs" / "access.md"
 
 
-def _address(door: Door) -> str:
-    return EXAMPLES.get(door.path, door.path.replace("*", "x"))
+def _address(rule: AccessRule) -> str:
+    return EXAMPLES.get(rule.path, rule.path.replace("*", "x"))
 
 
-@pytest.mark.parametrize("door", [door for door in DOORS if "GET" in door.methods], ids=lambda door: door.path)
-def test_a_door_is_open_to_whom_the_table_says(anonymous: httpx.Client, enter: Enter, door: Door) -> None:
-    if door.path == "/live":
+@pytest.mark.parametrize("rule", [rule for rule in ACCESS_RULES if "GET" in rule.methods], ids=lambda rule: rule.path)
+def test_a_door_is_open_to_whom_the_table_says(anonymous: httpx.Client, enter: Enter, rule: AccessRule) -> None:
+    if rule.path == "/live":
         return  # a stream, tried in test_following.py
-    answer = anonymous.get(_address(door))
-    if door.who == Who.EVERYBODY:
+    answer = anonymous.get(_address(rule))
+    if rule.who == Who.EVERYBODY:
         assert answer.status_code not in (401, 403)
         assert answer.status_code != 303 or "suite=" not in answer.headers["location"]
     else:
         assert answer.status_code == 401 or answer.headers["location"].startswith("/connexion?suite=")
     expected = {Who.ADMINISTRATOR: (403, 200)}
-    if door.who in expected:
-        assert (enter("reader").get(door.path).status_code, enter("administrator").get(door.path).status_code) == (
+    if rule.who in expected:
+        assert (enter("reader").get(rule.path).status_code, enter("administrator").get(rule.path).status_code) == (
             403,
             200,
         )
@@ -72,9 +72,9 @@ def test_streamlits_own_page_is_never_sent(enter: Enter) -> None:
 
 
 def test_a_door_that_nobody_wrote_does_not_exist() -> None:
-    assert reach.door("/nowhere") is None
-    assert reach.door("/_stcore/health/") is None
-    assert reach.door("/connexion/") is None
+    assert reach.rule_for("/nowhere") is None
+    assert reach.rule_for("/_stcore/health/") is None
+    assert reach.rule_for("/connexion/") is None
 
 
 @pytest.mark.parametrize(
@@ -97,5 +97,5 @@ def test_the_document_says_the_same() -> None:
     told = re.findall(
         r"^\| `([^`]+)` \| ([A-Z ]+) \| ([^|]+) \| ([^|]+) \|$", DOCUMENT.read_text("utf-8"), re.MULTILINE
     )
-    table = [(door.path, " ".join(sorted(door.methods)), door.who.value, door.holds) for door in DOORS]
+    table = [(rule.path, " ".join(sorted(rule.methods)), rule.who.value, rule.holds) for rule in ACCESS_RULES]
     assert told == table

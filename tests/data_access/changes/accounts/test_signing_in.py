@@ -12,7 +12,7 @@ from data_access.database import reading, writing
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.accounts import accounts as queries
 from data_access.queries.history.chain import verify_chain
-from data_access.queries.history.history import Wanted, entries
+from data_access.queries.history.history import HistoryFilter, entries
 from data_access.refusals import Refused
 from data_access.states import Role
 from data_access.tables import KnownDevice, SignIn, SignInFailure
@@ -120,7 +120,7 @@ def test_who_came_and_went_stands_in_the_history_and_is_no_revision(reader: str)
     for _time in range(3):
         with pytest.raises(Refused):
             signing_in.sign_in("<b>typed in the wrong place</b>", PASSWORD)
-    found = entries(ADMINISTRATOR, 1, Wanted(table="sign_ins"))
+    found = entries(ADMINISTRATOR, 1, HistoryFilter(table="sign_ins"))
     assert list(found["operation"]) == ["sign_fail", "sign_fail", "sign_out", "sign_in"]
     assert list(found["record_label"]) == ["", reader, reader, reader]
     assert list(found["actor_name"]) == ["cocreation", "cocreation", "A reader", "A reader"]
@@ -132,7 +132,7 @@ def test_who_came_and_went_stands_in_the_history_and_is_no_revision(reader: str)
 def test_who_came_and_went_is_for_the_administrator_to_read(reader: str, role: Role) -> None:
     signing_in.sign_in(reader, PASSWORD)
     actor = Actor(9, "somebody", role, organisation_id=1 if role == Role.COPIL else None)
-    assert entries(actor, 1, Wanted(table="sign_ins")).empty
+    assert entries(actor, 1, HistoryFilter(table="sign_ins")).empty
 
 
 def test_a_session_that_is_not_used_ends(reader: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""The one door of every grid: what it accepts, what it refuses, what it leaves behind."""
+"""`edit_cell`: what it accepts, what it refuses, what it writes."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
-from data_access.changes.grid.rows import Wanted, edit_row, edit_rows, move_row
+from data_access.changes.grid.rows import RowEdit, edit_row, edit_rows, move_row
 from data_access.changes.proposals.proposals import record_decision, reopen
 from data_access.changes.transitions import move
 from data_access.database import reading, writing
@@ -74,8 +74,8 @@ def test_the_reason_of_one_row_is_not_that_of_the_next(small_plan: SmallPlan) ->
         SYSTEM,
         "meetings",
         [
-            Wanted(postponed, {"status": ("scheduled", "postponed")}, given={"reason": "Grève"}),
-            Wanted(other, {"place": (None, "Rabat")}),
+            RowEdit(postponed, {"status": ("scheduled", "postponed")}, given={"reason": "Grève"}),
+            RowEdit(other, {"place": (None, "Rabat")}),
         ],
     )
     with reading() as session:
@@ -87,7 +87,7 @@ def test_a_refused_row_leaves_nothing_in_the_proof_of_the_others(small_plan: Sma
     """What was written for a refused row is taken back with its place in the history."""
     mine, theirs = small_plan.mine["meetings"], small_plan.theirs["meetings"]
     refused = {"place": (None, "Rabat"), "starts_at": (None, "midi")}
-    outcomes = edit_rows(SYSTEM, "meetings", [Wanted(mine, {"place": (None, "Salé")}), Wanted(theirs, refused)])
+    outcomes = edit_rows(SYSTEM, "meetings", [RowEdit(mine, {"place": (None, "Salé")}), RowEdit(theirs, refused)])
     assert [outcome.is_changed for outcome in outcomes] == [True, False]
     chain = verify_chain(SYSTEM)
     assert (chain.holds, chain.broken_at, chain.lost) == (True, None, None)

@@ -10,7 +10,7 @@ from sqlalchemy import event, select
 from data_access.changes.ideas import claims
 from data_access.changes.importing.importing import undo_batch
 from data_access.changes.sorting import sorting
-from data_access.changes.sorting.undoing import undo_act
+from data_access.changes.sorting.reverting import revert_act
 from data_access.database import engine, reading, writing
 from data_access.permissions import SYSTEM, Actor
 from data_access.refusals import Refused
@@ -41,7 +41,7 @@ def test_the_idea_in_hand_comes_back_and_one_is_held_at_a_time(small_plan: Small
         claims.claim(SECOND, ideas[4])
     with reading() as session:
         assert len(session.execute(select(ReadingClaim)).scalars().all()) == 2
-    claims.release(READER, small_plan.plan_id)
+    claims.release_claims(READER, small_plan.plan_id)
     claims.claim(SECOND, ideas[4])
 
 
@@ -109,7 +109,7 @@ def test_the_second_reading_is_another_persons(small_plan: SmallPlan) -> None:
     assert claims.claim_second(SECOND, plan_id) == sample
     sorting.read_again(SECOND, sample, IdeaStatus.UNCLEAR)
     assert claims.claim_second(SECOND, plan_id) is None
-    undo_act(READER, act, "non")
+    revert_act(READER, act, "non")
 
 
 def test_only_readers_take_ideas_and_lending_is_no_change_of_data(small_sqlite_plan: SmallPlan) -> None:
@@ -117,7 +117,7 @@ def test_only_readers_take_ideas_and_lending_is_no_change_of_data(small_sqlite_p
     ideas = to_sort(plan_id)
     before = revision()
     for role in (Role.FOCAL_POINT, Role.COPIL, Role.READER):
-        for ask in (claims.claim_next, claims.claim_second, claims.release):
+        for ask in (claims.claim_next, claims.claim_second, claims.release_claims):
             with pytest.raises(Refused, match="Your role"):
                 ask(person(role), plan_id)
         with pytest.raises(Refused, match="Your role"):

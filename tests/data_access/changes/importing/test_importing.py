@@ -10,8 +10,8 @@ from data_access.changes.grid.cells import edit_cell
 from data_access.changes.importing import importing
 from data_access.changes.importing.importing import Summary, undo_batch
 from data_access.changes.sorting import grouping, sorting, suggestions
-from data_access.changes.sorting.grouping import Part
-from data_access.changes.sorting.undoing import undo_act
+from data_access.changes.sorting.grouping import PartDraft
+from data_access.changes.sorting.reverting import revert_act
 from data_access.database import reading, writing
 from data_access.imports.plan import correct, propose_plan
 from data_access.permissions import SYSTEM, Actor
@@ -245,9 +245,9 @@ def test_an_import_whose_work_was_taken_back_can_be_undone(small_plan: SmallPlan
     batch = bring(small_plan, table(tmp_path / "a.txt", "Une", "Deux")).batch_id
     assert batch is not None
     older, first, second = small_plan.mine["ideas"], *(idea.id for idea in ideas()[-2:])
-    halves = (Part("Un", "", small_plan.mine["proposals"]), Part("Deux"))
+    halves = (PartDraft("Un", "", small_plan.mine["proposals"]), PartDraft("Deux"))
     made = grouping.new_proposal(SYSTEM, first, "Budgets")
-    undo_act(SYSTEM, made.act_id, "non")
+    revert_act(SYSTEM, made.act_id, "non")
     for done in (
         lambda: grouping.split(SYSTEM, first, halves),
         lambda: suggestions.sign(SYSTEM, SuggestionKind.LEAD, "MJ", True, idea_id=first),
@@ -258,7 +258,7 @@ def test_an_import_whose_work_was_taken_back_can_be_undone(small_plan: SmallPlan
         act = done()
         with pytest.raises(Refused, match="ideas of this import"):
             undo_batch(SYSTEM, batch, "mauvais fichier")
-        undo_act(SYSTEM, act, "non")
+        revert_act(SYSTEM, act, "non")
     assert undo_batch(SYSTEM, batch, "mauvais fichier") == 2
     assert count(Idea) == BEFORE
     assert grouping.group(SYSTEM, small_plan.plan_id, (older,), "Budgets").reference == "P-04"

@@ -14,8 +14,8 @@ from data_access.changes.grid.rows import move_row
 from data_access.changes.ideas import claims
 from data_access.changes.proposals.proposals import detach_idea
 from data_access.changes.sorting import grouping, remits, sorting, suggestions
-from data_access.changes.sorting.grouping import Part
-from data_access.changes.sorting.undoing import undo_act
+from data_access.changes.sorting.grouping import PartDraft
+from data_access.changes.sorting.reverting import revert_act
 from data_access.database import reading
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.contradictions import Contradiction
@@ -37,7 +37,7 @@ ACTS: dict[ActKind, Act] = {
     ),
     ActKind.GROUP: lambda who, ideas, plan: grouping.group(who, plan.plan_id, ideas[:3], "Budgets ouverts").act_id,
     ActKind.SPLIT: lambda who, ideas, plan: grouping.split(
-        who, ideas[8], (Part("Budget participatif", "", plan.mine["proposals"]), Part("Transport scolaire"))
+        who, ideas[8], (PartDraft("Budget participatif", "", plan.mine["proposals"]), PartDraft("Transport scolaire"))
     ),
     ActKind.OUT_OF_SCOPE: lambda who, ideas, plan: sorting.out_of_scope(who, ideas[5], "Hors du champ"),
     ActKind.UNCLEAR: lambda who, ideas, plan: sorting.unclear(who, ideas[10], "Illisible"),
@@ -94,11 +94,11 @@ def test_each_act_is_kept_and_undone(small_plan: SmallPlan, kind: ActKind) -> No
     first = next(one for one in acts() if one.id == act)
     assert (first.kind, first.actor_name, first.undone_by_id) == (kind, "Lectrice", None)
     with pytest.raises(Missing):
-        undo_act(READER, act, " ")
+        revert_act(READER, act, " ")
     with pytest.raises(Refused, match="Your role"):
-        undo_act(person(Role.READER), act, "non")
+        revert_act(person(Role.READER), act, "non")
     assert state() == done
-    undoing = undo_act(SECOND, act, "Erreur de lecture")
+    undoing = revert_act(SECOND, act, "Erreur de lecture")
     assert without_ids(state()) == without_ids(before)
     assert adds_up(small_plan)
     kept = {one.id: one for one in acts()}
@@ -109,9 +109,9 @@ def test_each_act_is_kept_and_undone(small_plan: SmallPlan, kind: ActKind) -> No
         "Lecteur",
     )
     with pytest.raises(Refused, match="undone already"):
-        undo_act(READER, act, "encore")
+        revert_act(READER, act, "encore")
     with pytest.raises(Refused, match="cannot be undone here"):
-        undo_act(READER, undoing, "encore")
+        revert_act(READER, undoing, "encore")
     ACTS[kind](READER, ideas, small_plan)
     assert state()["ideas"] == done["ideas"]
 
@@ -141,28 +141,28 @@ def test_an_idea_may_feed_several_proposals_and_keeps_its_place_until_the_last(s
     second = sorting.attach(READER, ideas[0], small_plan.theirs["proposals"])
     with pytest.raises(Refused, match="already feeds P-01"):
         sorting.attach(READER, ideas[0], small_plan.mine["proposals"])
-    undo_act(READER, first, "non")
+    revert_act(READER, first, "non")
     assert idea(ideas[0]).status == IdeaStatus.GROUPED
-    undo_act(READER, second, "non")
+    revert_act(READER, second, "non")
     assert idea(ideas[0]).status == IdeaStatus.NEW
 
 
 def test_both_parts_in_one_proposal_are_one_link(small_plan: SmallPlan) -> None:
     plan = small_plan
     one = to_sort(plan.plan_id)[8]
-    act = grouping.split(READER, one, (Part("Budget", "", plan.mine["proposals"]), Part("Transport")))
+    act = grouping.split(READER, one, (PartDraft("Budget", "", plan.mine["proposals"]), PartDraft("Transport")))
     with reading() as session:
         parts = session.execute(select(IdeaPart).order_by(IdeaPart.position)).scalars().all()
     placed = grouping.place_part(READER, parts[1].id, plan.mine["proposals"])
     with pytest.raises(Refused, match="part already"):
         grouping.place_part(READER, parts[1].id, plan.theirs["proposals"])
     with pytest.raises(Refused, match="in parts already"):
-        grouping.split(READER, one, (Part("a"), Part("b")))
+        grouping.split(READER, one, (PartDraft("a"), PartDraft("b")))
     with pytest.raises(Refused, match="Later work"):
-        undo_act(READER, act, "non")
-    undo_act(READER, placed, "non")
+        revert_act(READER, act, "non")
+    revert_act(READER, placed, "non")
     assert idea(one).status == IdeaStatus.GROUPED
-    undo_act(READER, act, "non")
+    revert_act(READER, act, "non")
     assert idea(one).status == IdeaStatus.NEW
 
 
@@ -171,7 +171,7 @@ def test_an_idea_is_as_many_parts_as_it_needs_and_stays_one_voice(small_plan: Sm
     plan = small_plan
     ideas = to_sort(plan.plan_id)
     places = [plan.mine["proposals"], plan.theirs["proposals"], None]
-    parts = [Part(f"Partie {number}", "", places[number % 3]) for number in range(count)]
+    parts = [PartDraft(f"Partie {number}", "", places[number % 3]) for number in range(count)]
     act = grouping.split(READER, ideas[8], parts)
     with reading() as session:
         stored = session.execute(select(IdeaPart).where(IdeaPart.act_id == act).order_by(IdeaPart.position)).scalars()
@@ -180,14 +180,16 @@ def test_an_idea_is_as_many_parts_as_it_needs_and_stays_one_voice(small_plan: Sm
     assert funnel(SYSTEM, plan.plan_id).ideas.total == len(ideas) + 2
     placed = [one for one in acts() if one.kind == ActKind.PLACE_PART]
     assert len(placed) == sum(part.proposal_id is not None for part in parts)
-    undo_act(READER, act, "Finalement non")
+    revert_act(READER, act, "Finalement non")
     assert idea(ideas[8]).status == IdeaStatus.NEW
     with reading() as session:
         assert session.execute(select(ProposalIdea.id).where(ProposalIdea.idea_id == ideas[8])).first() is None
 
 
-@pytest.mark.parametrize("parts", [[], [Part("a")], [Part("a")] * 31, [Part("a"), Part(" ", "texte"), Part("c")]])
-def test_what_is_no_split_is_refused(small_plan: SmallPlan, parts: list[Part]) -> None:
+@pytest.mark.parametrize(
+    "parts", [[], [PartDraft("a")], [PartDraft("a")] * 31, [PartDraft("a"), PartDraft(" ", "texte"), PartDraft("c")]]
+)
+def test_what_is_no_split_is_refused(small_plan: SmallPlan, parts: list[PartDraft]) -> None:
     one = to_sort(small_plan.plan_id)[8]
     with pytest.raises(Refused):
         grouping.split(READER, one, parts)
@@ -215,7 +217,7 @@ def test_an_unclear_idea_is_taken_up_again_and_is_unclear_again_when_undone(smal
         lambda: sorting.same(READER, ideas[0], ideas[1]),
         lambda: sorting.out_of_scope(READER, ideas[0], "Hors champ"),
     ):
-        undo_act(READER, act(), "non")
+        revert_act(READER, act(), "non")
         assert (idea(ideas[0]).status, idea(ideas[0]).reason) == (IdeaStatus.UNCLEAR, "Pas clair")
 
 
@@ -241,8 +243,8 @@ def test_a_wording_changed_by_somebody_else_is_not_overwritten(small_plan: Small
         sorting.reword(SECOND, one, "Titre", "", seen=("Titre", None))
     later = sorting.reword(SECOND, one, "Autre titre", "", seen=("Titre", ""))
     with pytest.raises(Refused, match="changed since"):
-        undo_act(READER, acts()[0].id, "non")
-    undo_act(READER, later, "non")
+        revert_act(READER, acts()[0].id, "non")
+    revert_act(READER, later, "non")
     assert idea(one).clean_title == "Titre"
 
 
@@ -251,11 +253,11 @@ def test_what_was_changed_elsewhere_is_not_undone_here(small_plan: SmallPlan) ->
     attached = sorting.attach(READER, ideas[0], plan.mine["proposals"])
     detach_idea(SYSTEM, ideas[0], plan.mine["proposals"], "Autre sujet")
     with pytest.raises(Refused, match="undone already"):
-        undo_act(READER, attached, "non")
+        revert_act(READER, attached, "non")
     settled = sorting.out_of_scope(READER, ideas[0], "Hors champ")
     edit_cell(SYSTEM, "ideas", ideas[0], "status", "out_of_scope", "new")
     with pytest.raises(Refused, match="undone already"):
-        undo_act(READER, settled, "non")
+        revert_act(READER, settled, "non")
 
 
 def test_a_cell_that_takes_an_idea_up_again_leaves_no_link_behind(small_plan: SmallPlan) -> None:
@@ -267,7 +269,7 @@ def test_a_cell_that_takes_an_idea_up_again_leaves_no_link_behind(small_plan: Sm
     assert adds_up(plan)
     assert idea(ideas[0]).status == IdeaStatus.NEW
     with pytest.raises(Refused, match="undone already"):
-        undo_act(READER, act, "non")
+        revert_act(READER, act, "non")
 
 
 def test_an_idea_taken_up_again_leaves_every_proposal_that_it_fed(small_plan: SmallPlan) -> None:
@@ -291,7 +293,7 @@ def test_a_cell_keeps_to_the_rules_of_the_desk(small_plan: SmallPlan) -> None:
     claims.claim(READER, ideas[3])
     with pytest.raises(Refused, match="is reading this idea"):
         move_row(SYSTEM, "ideas", ideas[3], "grouped", {"proposal_id": plan.mine["proposals"]})
-    claims.release(READER, plan.plan_id)
+    claims.release_claims(READER, plan.plan_id)
     move_row(SYSTEM, "ideas", ideas[3], "grouped", {"proposal_id": plan.mine["proposals"]})
     assert adds_up(plan)
 
@@ -301,17 +303,17 @@ def test_a_proposal_is_taken_away_only_while_nothing_stands_on_it(small_plan: Sm
     made = grouping.new_proposal(READER, ideas[0], "Budgets", lead="MJ")
     later = sorting.attach(READER, ideas[1], made.proposal_id)
     with pytest.raises(Refused, match="Later work"):
-        undo_act(READER, made.act_id, "non")
-    undo_act(READER, later, "non")
+        revert_act(READER, made.act_id, "non")
+    revert_act(READER, later, "non")
     signed = suggestions.sign(READER, SuggestionKind.SUPPORTING, "MI", True, proposal_id=made.proposal_id)
     with pytest.raises(Refused, match="Later work"):
-        undo_act(READER, made.act_id, "non")
-    undo_act(READER, signed, "non")
+        revert_act(READER, made.act_id, "non")
+    revert_act(READER, signed, "non")
     edit_cell(SYSTEM, "proposals", made.proposal_id, "title", "Budgets", "Budgets ouverts")
     with pytest.raises(Refused, match="Later work"):
-        undo_act(READER, made.act_id, "non")
+        revert_act(READER, made.act_id, "non")
     edit_cell(SYSTEM, "proposals", made.proposal_id, "title", "Budgets ouverts", "Budgets")
-    undo_act(READER, made.act_id, "non")
+    revert_act(READER, made.act_id, "non")
     assert proposals() == ["P-01", "P-02"]
     again = grouping.new_proposal(READER, ideas[0], "Budgets")
     assert (made.reference, again.reference) == ("P-03", "P-04")
@@ -322,14 +324,14 @@ def test_a_proposal_is_never_left_without_ideas(small_plan: SmallPlan) -> None:
     plan, ideas = small_plan, to_sort(small_plan.plan_id)
     made = grouping.group(READER, plan.plan_id, ideas[:2], "Budgets")
     members = [one.id for one in acts() if one.kind == ActKind.ATTACH]
-    undo_act(READER, members[0], "pas la même")
+    revert_act(READER, members[0], "pas la même")
     into = grouping.group_into(READER, ideas[2:4], plan.mine["proposals"])
-    undo_act(READER, into, "non")
+    revert_act(READER, into, "non")
     sorting.attach(READER, ideas[4], plan.mine["proposals"])
     detach_idea(SYSTEM, plan.mine["ideas"], plan.mine["proposals"], "x")
     with pytest.raises(Refused, match="P-01 would be left without any idea"):
-        undo_act(READER, acts()[-1].id, "non")
-    undo_act(READER, made.act_id, "non")
+        revert_act(READER, acts()[-1].id, "non")
+    revert_act(READER, made.act_id, "non")
     assert idea(ideas[1]).status == IdeaStatus.NEW
     assert funnel(SYSTEM, plan.plan_id).proposals.total == 2
 
@@ -414,9 +416,9 @@ def test_the_funnel_adds_up_after_any_sequence(small_plan: SmallPlan, seed: int)
             lambda one=one: grouping.new_proposal(READER, one, "Titre", lead="MJ"),
             lambda one=one, other=other: grouping.group(READER, plan.plan_id, (one, other), "Groupe"),
             lambda one=one, other=other, place=place: grouping.group_into(READER, (one, other), place),
-            lambda one=one, place=place: grouping.split(READER, one, (Part("a", "", place), Part("b"))),
+            lambda one=one, place=place: grouping.split(READER, one, (PartDraft("a", "", place), PartDraft("b"))),
             lambda part=part, place=place: grouping.place_part(READER, part, place),
-            *[lambda done=done: undo_act(READER, chance.choice(done), "non")] * (6 if done else 0),
+            *[lambda done=done: revert_act(READER, chance.choice(done), "non")] * (6 if done else 0),
         ]
         try:
             chance.choice(steps)()

@@ -12,7 +12,7 @@ from data_access.permissions import SYSTEM
 from data_access.proof import anchor
 from data_access.queries.history import history
 from data_access.queries.history.chain import verify_chain
-from data_access.queries.history.history import HIDDEN, Wanted
+from data_access.queries.history.history import HIDDEN, HistoryFilter
 from data_access.refusals import Refused
 from data_access.states import Role
 from data_access.tables import Account, Idea, Theme
@@ -36,12 +36,12 @@ def test_the_history_is_filtered(small_plan, people):
         session.get_one(Idea, small_plan.mine["ideas"]).clean_title = "Budget"
     assert set(history.people(secretariat, plan)) == {"cocreation", "secretariat"}
     assert "letters" in history.tables(secretariat, plan)
-    assert len(history.entries(secretariat, plan, Wanted(person="secretariat"))) == 1
-    assert set(history.entries(secretariat, plan, Wanted(table="letters"))["table_name"]) == {"letters"}
-    on_that_day = Wanted(since=date(2023, 5, 2), until=date(2023, 5, 2))
+    assert len(history.entries(secretariat, plan, HistoryFilter(person="secretariat"))) == 1
+    assert set(history.entries(secretariat, plan, HistoryFilter(table="letters"))["table_name"]) == {"letters"}
+    on_that_day = HistoryFilter(since=date(2023, 5, 2), until=date(2023, 5, 2))
     assert history.entries(secretariat, plan, on_that_day)["changes"].tolist() == [{"clean_title": [None, "Budget"]}]
-    assert len(history.entries(secretariat, plan, Wanted(), most=3)) == 3
-    assert history.entries(secretariat, plan, Wanted(person="nobody")).columns.tolist() == list(history.SHOWN)
+    assert len(history.entries(secretariat, plan, HistoryFilter(), most=3)) == 3
+    assert history.entries(secretariat, plan, HistoryFilter(person="nobody")).columns.tolist() == list(history.SHOWN)
 
 
 def test_a_focal_point_reads_what_concerns_their_administration(small_plan, people):
@@ -49,11 +49,11 @@ def test_a_focal_point_reads_what_concerns_their_administration(small_plan, peop
     edit_cell(secretariat, "letters", small_plan.mine["letters"], "note", None, "Pour vous")
     edit_cell(secretariat, "letters", small_plan.theirs["letters"], "note", None, "Pour eux")
     focal_point = people(Role.FOCAL_POINT, small_plan.mine["administrations"])
-    told = str(history.entries(focal_point, small_plan.plan_id, Wanted())["changes"].tolist())
+    told = str(history.entries(focal_point, small_plan.plan_id, HistoryFilter())["changes"].tolist())
     assert "Pour vous" in told
     assert "Pour eux" not in told
     with pytest.raises(Refused):
-        history.entries(people(Role.READER), small_plan.plan_id, Wanted())
+        history.entries(people(Role.READER), small_plan.plan_id, HistoryFilter())
 
 
 def test_personal_data_stay_hidden_in_the_history(small_plan, people):
@@ -65,7 +65,7 @@ def test_personal_data_stay_hidden_in_the_history(small_plan, people):
         (Role.ADMINISTRATOR, False, True),
         (Role.COPIL, False, False),
     ):
-        told = str(history.entries(people(role), small_plan.plan_id, Wanted())["changes"].tolist())
+        told = str(history.entries(people(role), small_plan.plan_id, HistoryFilter())["changes"].tolist())
         assert ("Une personne" in told, "a@example.org" in told) == (sees_author, sees_mail)
         assert (HIDDEN in told) == (not (sees_author and sees_mail))
 

@@ -12,11 +12,11 @@ from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.rows import move_row
 from data_access.changes.importing.importing import import_ideas, prepare, undo_batch
 from data_access.changes.sorting import grouping, sorting
-from data_access.changes.sorting.undoing import undo_act
+from data_access.changes.sorting.reverting import revert_act
 from data_access.database import engine, reading
 from data_access.imports.plan import propose_plan
 from data_access.permissions import SYSTEM, Actor
-from data_access.queries.history.replay import Difference, Kind, replayed
+from data_access.queries.history.replay import DifferenceKind, LogDifference, replayed
 from data_access.states import Role
 from data_access.tables import Idea
 from tests.data_access.conftest import SmallPlan
@@ -33,7 +33,7 @@ def behind_the_log(*statements: str, **values: int) -> None:
             connection.execute(text(statement), values)
 
 
-def found() -> tuple[Difference, ...]:
+def found() -> tuple[LogDifference, ...]:
     return replayed(SYSTEM).differences
 
 
@@ -61,7 +61,7 @@ def test_a_changed_field_is_named_with_both_values(small_plan: SmallPlan) -> Non
     meeting = small_plan.mine["meetings"]
     edit_cell(SYSTEM, "meetings", meeting, "place", "", "Rabat")
     behind_the_log("UPDATE meetings SET place = 'Salé' WHERE id = :meeting", meeting=meeting)
-    assert found() == (Difference(Kind.FIELD, "meetings", meeting, "place", "Rabat", "Salé"),)
+    assert found() == (LogDifference(DifferenceKind.FIELD, "meetings", meeting, "place", "Rabat", "Salé"),)
 
 
 def test_a_change_that_a_later_one_covers_is_found_in_the_log(small_plan: SmallPlan) -> None:
@@ -69,7 +69,7 @@ def test_a_change_that_a_later_one_covers_is_found_in_the_log(small_plan: SmallP
     behind_the_log("UPDATE meetings SET place = 'Salé' WHERE id = :meeting", meeting=meeting)
     edit_cell(SYSTEM, "meetings", meeting, "place", "Salé", "Rabat")
     (one,) = found()
-    assert (one.kind, one.field, one.logged, one.held) == (Kind.BEFORE, "place", None, "Salé")
+    assert (one.kind, one.field, one.logged, one.held) == (DifferenceKind.BEFORE, "place", None, "Salé")
     assert one.entry is not None
 
 
@@ -79,8 +79,8 @@ def test_a_row_that_came_or_went_without_the_log_is_found(small_plan: SmallPlan)
         "INSERT INTO proposal_ideas (id, proposal_id, idea_id) VALUES (77, 1, 1)",
     )
     assert set(found()) == {
-        Difference(Kind.GONE, "proposal_ideas", 1),
-        Difference(Kind.UNKNOWN, "proposal_ideas", 77),
+        LogDifference(DifferenceKind.GONE, "proposal_ideas", 1),
+        LogDifference(DifferenceKind.UNKNOWN, "proposal_ideas", 77),
     }
 
 
@@ -104,18 +104,18 @@ def test_an_imported_idea_is_proved_by_the_seal_of_its_import(
     told = found()
     assert {one.table for one in told} == {"ideas"}
     if not change.startswith("DELETE") and "batch_id" not in change:
-        assert [(one.kind, one.record) for one in told] == [(Kind.IMPORTED, idea)]
+        assert [(one.kind, one.record) for one in told] == [(DifferenceKind.IMPORTED, idea)]
 
 
 def test_imported_ideas_that_were_worked_on_are_still_proved(small_plan: SmallPlan, tmp_path: Path) -> None:
     batch = brought(small_plan, tmp_path, *(f"Idée {number}" for number in range(20)))
     ideas = to_sort_of(batch)
     sorting.reword(READER, ideas[0], "Mieux dit", "")
-    undo_act(READER, sorting.out_of_scope(READER, ideas[1], "Autre sujet"), "non")
+    revert_act(READER, sorting.out_of_scope(READER, ideas[1], "Autre sujet"), "non")
     grouping.new_proposal(READER, ideas[2], "Budgets")
     assert found() == ()
     behind_the_log("UPDATE ideas SET title = 'Tout autre chose' WHERE id = :idea", idea=ideas[0])
-    assert [(one.kind, one.record) for one in found()] == [(Kind.IMPORTED, ideas[0])]
+    assert [(one.kind, one.record) for one in found()] == [(DifferenceKind.IMPORTED, ideas[0])]
 
 
 def test_an_undone_import_is_told_whole_with_what_was_done_and_undone_on_it(
@@ -123,10 +123,10 @@ def test_an_undone_import_is_told_whole_with_what_was_done_and_undone_on_it(
 ) -> None:
     batch = brought(small_plan, tmp_path, *(f"Idée {number}" for number in range(20)))
     ideas = to_sort_of(batch)
-    undo_act(READER, sorting.out_of_scope(READER, ideas[0], "Autre sujet"), "non")
-    undo_act(READER, sorting.different(READER, ideas[2], ideas[1]), "non")
+    revert_act(READER, sorting.out_of_scope(READER, ideas[0], "Autre sujet"), "non")
+    revert_act(READER, sorting.different(READER, ideas[2], ideas[1]), "non")
     made = grouping.new_proposal(READER, ideas[3], "Budgets")
-    undo_act(READER, made.act_id, "non")
+    revert_act(READER, made.act_id, "non")
     behind = to_sort_of(batch)
     undo_batch(SYSTEM, batch, "Mauvais fichier")
     assert found() == ()
@@ -137,7 +137,7 @@ def test_an_undone_import_is_told_whole_with_what_was_done_and_undone_on_it(
         idea=behind[5],
         batch=batch,
     )
-    assert found() == (Difference(Kind.UNKNOWN, "ideas", behind[5]),)
+    assert found() == (LogDifference(DifferenceKind.UNKNOWN, "ideas", behind[5]),)
 
 
 def test_rows_added_removed_and_brought_back_by_people_are_no_difference(small_plan: SmallPlan) -> None:
@@ -168,5 +168,5 @@ def to_sort_of(batch: int) -> list[int]:
 def test_the_ideas_to_sort_of_the_desk_are_no_difference(small_plan: SmallPlan) -> None:
     ideas = to_sort(small_plan.plan_id)
     done = grouping.group(READER, small_plan.plan_id, ideas[:3], "Budgets")
-    undo_act(READER, done.act_id, "non")
+    revert_act(READER, done.act_id, "non")
     assert found() == ()

@@ -8,15 +8,15 @@ from sqlalchemy import event
 
 from data_access.changes.ideas import claims
 from data_access.changes.sorting import grouping, sorting, suggestions
-from data_access.changes.sorting.grouping import Part
-from data_access.changes.sorting.undoing import undo_act
+from data_access.changes.sorting.grouping import PartDraft
+from data_access.changes.sorting.reverting import revert_act
 from data_access.database import engine
 from data_access.likeness import suggest
 from data_access.likeness.explaining import Nearness
 from data_access.likeness.suggest import LEAST_EXAMPLES
 from data_access.likeness.wording import Hint
 from data_access.permissions import SYSTEM
-from data_access.queries.ideas.outcomes import all_became, became
+from data_access.queries.ideas.outcomes import all_outcomes, idea_outcome
 from data_access.queries.proposals.voices import voices
 from data_access.queries.sorting import groups as idea_groups
 from data_access.queries.sorting.groups import group, groups
@@ -54,7 +54,7 @@ def test_a_pair_judged_different_is_not_shown_again(small_sqlite_plan: SmallPlan
     act = sorting.different(READER, ideas[3], ideas[4])
     for one, other in ((ideas[3], ideas[4]), (ideas[4], ideas[3])):
         assert other not in [near.id for near in shown(small_sqlite_plan, one).near_ideas]
-    undo_act(READER, act, "si")
+    revert_act(READER, act, "si")
     sorting.similar(READER, ideas[3], ideas[4])
     assert shown(small_sqlite_plan, ideas[4]).near_ideas[0].judged == ActKind.SIMILAR
 
@@ -74,7 +74,7 @@ def test_french_and_arabic_meet_through_their_proposal(small_plan: SmallPlan) ->
 def test_voices_count_once_whatever_the_way(small_plan: SmallPlan) -> None:
     plan, ideas = small_plan, to_sort(small_plan.plan_id)
     here = plan.mine["proposals"]
-    grouping.split(READER, ideas[8], (Part("a", "", here), Part("b", "", here)))
+    grouping.split(READER, ideas[8], (PartDraft("a", "", here), PartDraft("b", "", here)))
     sorting.same(READER, ideas[9], ideas[8])
     sorting.same(READER, ideas[11], ideas[9])
     assert voices(SYSTEM, plan.plan_id) == {here: 4, plan.theirs["proposals"]: 1}
@@ -116,7 +116,9 @@ def test_hints_are_on_the_wording_that_will_be_published(small_sqlite_plan: Smal
 
 def test_what_was_done_is_shown_but_not_to_a_second_reader(small_sqlite_plan: SmallPlan) -> None:
     plan, ideas = small_sqlite_plan, to_sort(small_sqlite_plan.plan_id)
-    grouping.split(READER, ideas[8], (Part("Budget", "", plan.mine["proposals"]), Part("Transport")), "deux sujets")
+    grouping.split(
+        READER, ideas[8], (PartDraft("Budget", "", plan.mine["proposals"]), PartDraft("Transport")), "deux sujets"
+    )
     found = shown(plan, ideas[8])
     assert [(act.kind, act.can_undo) for act in found.acts] == [(ActKind.PLACE_PART, True), (ActKind.SPLIT, True)]
     assert [(part.clean_title, part.proposal and part.proposal.reference) for part in found.parts] == [
@@ -201,7 +203,7 @@ def test_groups_are_candidates_until_a_person_says_so(small_sqlite_plan: SmallPl
 def test_the_log_tells_who_when_what_and_why(small_plan: SmallPlan) -> None:
     plan, ideas = small_plan, to_sort(small_plan.plan_id)
     act = sorting.same(READER, ideas[1], ideas[0], "Même demande")
-    undo_act(SECOND, act, "Finalement non")
+    revert_act(SECOND, act, "Finalement non")
     grouping.group(READER, plan.plan_id, ideas[:2], "Budgets")
     frame = log(person(Role.READER), plan.plan_id)
     assert frame["kind"].tolist() == ["attach", "attach", "group", "undo", "same"]
@@ -216,7 +218,7 @@ def test_the_log_tells_who_when_what_and_why(small_plan: SmallPlan) -> None:
 def test_a_focal_point_reads_nothing_of_other_administrations(small_plan: SmallPlan) -> None:
     plan, ideas = small_plan, to_sort(small_plan.plan_id)
     mine, here, there = plan.mine["ideas"], plan.mine["proposals"], plan.theirs["proposals"]
-    grouping.split(READER, mine, (Part("Budget", "", here), Part("Transport", "", there)))
+    grouping.split(READER, mine, (PartDraft("Budget", "", here), PartDraft("Transport", "", there)))
     sorting.similar(READER, mine, ideas[0])
     claims.claim(SECOND, ideas[1])
     for role, references, other, names in (
@@ -224,10 +226,10 @@ def test_a_focal_point_reads_nothing_of_other_administrations(small_plan: SmallP
         (Role.FOCAL_POINT, ["P-01", None], None, []),
     ):
         who = person(role)
-        found = became(who, plan.plan_id, 1)
+        found = idea_outcome(who, plan.plan_id, 1)
         assert found is not None
         assert [part.reference for part in found.parts] == references
-        frame = all_became(who, plan.plan_id).set_index("number")
+        frame = all_outcomes(who, plan.plan_id).set_index("number")
         halves = frame.loc[[1], "parts"].iloc[0]
         assert [part.reference for part in halves] == references
         acts = log(who, plan.plan_id).set_index("kind")
@@ -294,13 +296,13 @@ def test_what_became_of_an_idea_names_nobody(small_plan: SmallPlan) -> None:
     plan, ideas = small_plan, to_sort(small_plan.plan_id)
     sorting.attach(READER, ideas[7], plan.mine["proposals"])
     sorting.same(READER, ideas[0], ideas[7])
-    found = became(person(Role.READER), plan.plan_id, 10)
+    found = idea_outcome(person(Role.READER), plan.plan_id, 10)
     assert found is not None
     assert found.title == "Je m’appelle Ali, téléphone ██████████, et je veux le budget"
-    repeated = became(person(Role.READER), plan.plan_id, 3)
+    repeated = idea_outcome(person(Role.READER), plan.plan_id, 3)
     assert repeated is not None
     assert (repeated.original, [one.reference for one in repeated.outcomes]) == (10, ["P-01"])
-    frame = all_became(person(Role.READER), plan.plan_id)
+    frame = all_outcomes(person(Role.READER), plan.plan_id)
     assert set(frame["number"]) == set(range(1, len(ideas) + 3))
     assert frame.set_index("number").loc[3, "proposal"] == "P-01"
     assert "0661234567" not in frame.to_string() + str(found)

@@ -1,4 +1,4 @@
-"""Tells a story to the database: each act at its moment, by its actor, under the rules that bind people too."""
+"""Writes the sample plan's acts to the database: each at its moment, by its actor, under the ordinary rules."""
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
@@ -20,8 +20,8 @@ from data_access.workflows import governed
 STAMPED = ("created_at", "imported_at", "at")
 
 
-class Teller:
-    """Writes acts through one writing session, and remembers which record each key stands for."""
+class StoryWriter:
+    """Writes acts through one session and keeps the record of each key."""
 
     def __init__(self, session: Session) -> None:
         self._session = session

@@ -1,4 +1,4 @@
-"""Undoing an act of the sorting desk: an act of its own, with a reason; what it undoes stays in the log."""
+"""Revert an act of the sorting desk by a new act with a reason; the reverted act stays in the log."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
-from data_access.changes.ideas.acts import Fields, fields, in_hand, kept
-from data_access.changes.ideas.feeding import FEEDING, feeds, standing_links, unfeed
+from data_access.changes.ideas.acts import Fields, fields, locked_idea, record_act
+from data_access.changes.ideas.feeding import FEEDING, feeds, standing_links, unlink_idea
 from data_access.changes.plans import open_plan
 from data_access.changes.proposals.proposals import COMPOSED
 from data_access.changes.sorting.grouping import made
@@ -34,8 +34,8 @@ CHANGED_SINCE = "The value has changed since: it can no longer be undone from he
 LATER_WORK = "Later work stands on this act: undo that first."
 
 
-def undo_act(actor: Actor, act_id: int, reason: str) -> int:
-    """Take back an act and its parts; returns the id of the act that says so.
+def revert_act(actor: Actor, act_id: int, reason: str) -> int:
+    """Revert an act and its parts; returns the id of the new act that records it.
 
     Raises Missing without a reason; Refused when the act was undone already, when what it did has been changed since,
     or when later work stands on it. Nothing is written then.
@@ -46,7 +46,7 @@ def undo_act(actor: Actor, act_id: int, reason: str) -> int:
         session.info["gives_back"] = True
         require(actor, Action.SORT_IDEAS)
         for idea_id in _ideas_of(session, act_id):
-            in_hand(session, actor, idea_id)
+            locked_idea(session, actor, idea_id)
         act = session.get(SortingAct, act_id, with_for_update=True)
         if act is None or act.kind == ActKind.UNDO:
             raise Refused("This change cannot be undone here.")
@@ -58,22 +58,24 @@ def undo_act(actor: Actor, act_id: int, reason: str) -> int:
             session.get(Proposal, proposal_id, with_for_update=True)
         idea = session.get(Idea, act.idea_id) if act.idea_id is not None else None
         proposal = session.get(Proposal, act.proposal_id) if act.proposal_id is not None else None
-        done = kept(session, actor, ActKind.UNDO, act.plan_id, idea, None, proposal, reason, other_id=act.other_id)
+        done = record_act(
+            session, actor, ActKind.UNDO, act.plan_id, idea, None, proposal, reason, other_id=act.other_id
+        )
         for one in undone:
             one.undone_by_id = done.id
             session.flush()
-            UNDOING.get(one.kind, _nothing)(session, actor, one)
+            REVERTING.get(one.kind, _nothing)(session, actor, one)
             session.flush()
         _none_left_empty(session, undone)
         return done.id
 
 
 def _nothing(_session: Session, _actor: Actor, _act: SortingAct) -> None:
-    """What was only said has changed nothing."""
+    """Revert an act that changed no record: a no-op."""
 
 
 def _ideas_of(session: Session, act_id: int) -> list[int]:
-    """The ideas that undoing an act changes, in the order in which they are locked."""
+    """The ids of the ideas that reverting an act changes, in locking order."""
     standing = select(SortingAct.idea_id).where(
         or_(SortingAct.id == act_id, SortingAct.whole_id == act_id),
         SortingAct.undone_by_id.is_(None),
@@ -87,7 +89,7 @@ def _parts(session: Session, act: SortingAct) -> list[SortingAct]:
 
 
 def _to_sort_again(session: Session, actor: Actor, act: SortingAct) -> None:
-    """An idea that was set aside has no place again, or is unclear again where it was."""
+    """Restore an idea that was set aside to new, or to unclear where it was unclear."""
     idea = session.get_one(Idea, act.idea_id)
     if any(getattr(idea, name) != value for name, value in act.after.items()):
         raise Refused(CHANGED_SINCE)
@@ -105,7 +107,7 @@ def _unclear_again(actor: Actor, idea: Idea, was: Fields) -> None:
 
 
 def _detached(session: Session, actor: Actor, act: SortingAct) -> None:
-    """The idea no longer feeds the proposal, unless another act says that it does, or it did before any act."""
+    """Unlink the idea from the proposal, unless another standing act links them or the link was there before."""
     if act.proposal_id is None:
         raise Refused(CHANGED_SINCE)
     idea, proposal = session.get_one(Idea, act.idea_id), session.get_one(Proposal, act.proposal_id)
@@ -118,12 +120,12 @@ def _detached(session: Session, actor: Actor, act: SortingAct) -> None:
     if act.before.get("was_fed"):
         return
     was = fields(idea) | act.before
-    unfeed(session, actor, idea, proposal)
+    unlink_idea(session, actor, idea, proposal)
     _unclear_again(actor, idea, was)
 
 
 def _none_left_empty(session: Session, undone: list[SortingAct]) -> None:
-    """A proposal that ideas fed before these acts is not left without any: it would lose its place in the funnel."""
+    """Raise Refused when a proposal that had ideas before these acts would be left with none."""
     fed = [act for act in undone if act.kind in FEEDING and act.proposal_id is not None]
     for proposal_id in {act.proposal_id for act in fed}:
         proposal = session.get_one(Proposal, proposal_id)
@@ -161,7 +163,7 @@ def _whole_again(session: Session, _actor: Actor, act: SortingAct) -> None:
 
 
 def _unmade(session: Session, actor: Actor, act: SortingAct) -> None:
-    """A proposal that an act made, and that nothing else stands on, is taken away; its reference is not given again."""
+    """Delete a proposal that an act created, when nothing else refers to it; its reference is not reused."""
     if act.idea_id is not None:
         _detached(session, actor, act)
     if "title" not in act.after:
@@ -197,7 +199,7 @@ def _worded_as_before(session: Session, _actor: Actor, act: SortingAct) -> None:
 
 
 def _unsigned(session: Session, _actor: Actor, act: SortingAct) -> None:
-    """What a signature set on an idea or a proposal is as it was before."""
+    """Restore what a signed suggestion had set on an idea or a proposal."""
     record: Any = session.get(Idea, act.idea_id) if act.idea_id is not None else session.get(Proposal, act.proposal_id)
     for name, value in act.after.items():
         cell = COMPOSED.get((record.__tablename__, name))
@@ -213,8 +215,8 @@ def _unsigned(session: Session, _actor: Actor, act: SortingAct) -> None:
             setattr(record, name, value)
 
 
-Undoing = Callable[[Session, Actor, SortingAct], None]
-UNDOING: dict[ActKind, Undoing] = {
+Revert = Callable[[Session, Actor, SortingAct], None]
+REVERTING: dict[ActKind, Revert] = {
     ActKind.SAME: _to_sort_again,
     ActKind.OUT_OF_SCOPE: _to_sort_again,
     ActKind.UNCLEAR: _to_sort_again,
@@ -227,4 +229,4 @@ UNDOING: dict[ActKind, Undoing] = {
     ActKind.MASK: _worded_as_before,
     ActKind.SIGN: _unsigned,
 }
-"""What each kind of act asks to be taken back; the others have only said something."""
+"""How each kind of act is reverted; the other kinds changed no record."""

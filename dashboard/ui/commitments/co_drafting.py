@@ -4,9 +4,11 @@ from functools import partial
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.columns import Column, Kind
-from dashboard.look.escaping import as_text, escape
+from dashboard.look.escaping import as_text
+from dashboard.look.templating import drawn
 from dashboard.translations import _, word
 from dashboard.ui.commitments import step_timing
 from dashboard.ui.frame import board
@@ -14,7 +16,7 @@ from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.parts import changing, dialogs
 from dashboard.ui.parts.dialogs import Dialog, given
-from dashboard.vocabulary import explain, field, label, refusal
+from dashboard.vocabulary import field, label, refusal
 from data_access.changes.commitments import co_drafting as changes
 from data_access.changes.commitments.commitments import plan_steps
 from data_access.permissions import Action, Actor, allowed
@@ -42,7 +44,7 @@ PLANNED = (Column("planned_on", Kind.DATE), Column("owner"))
 
 def show(here: Here, sheet: Sheet, is_mine: bool) -> None:
     """The five steps, what the next one asks for, and the buttons for who may move the sheet."""
-    board.show("sheet_way", Part(_way(sheet) + _next(sheet)))
+    board.show("sheet_way", Part(_way(sheet)))
     if not is_mine or here.plan.is_closed:
         return
     with st.container(horizontal=True):
@@ -50,34 +52,16 @@ def show(here: Here, sheet: Sheet, is_mine: bool) -> None:
         _aside(here, sheet)
 
 
-def _way(sheet: Sheet) -> str:
-    steps: list[dict[Any, Any]] = sheet.steps.to_dict("records")
-    items = []
-    for row in steps:
-        step = CO_DRAFTING_STEPS[row["position"] - 1]
-        current = ' aria-current="step"' if step == sheet.place else ""
-        owner = f"<small>{escape(field('owner'))} · {escape(row['owner'])}</small>" if row["owner"] else ""
-        items.append(
-            f"<li{current}><b>{escape(label(step))}</b><small>{escape(explain(step))}</small>"
-            f"{step_timing.html(row)}{owner}</li>"
-        )
-    return f'<ol class="co-way">{"".join(items)}</ol>'
-
-
-def _next(sheet: Sheet) -> str:
-    if sheet.place == CommitmentStatus.WITHDRAWN:
-        reason = escape(sheet.fields["withdrawal_reason"] or "")
-        return f'<div class="co-next"><p><b>{escape(_("This sheet has been withdrawn."))}</b></p><p>{reason}</p></div>'
-    if sheet.next_place is None:
-        return f'<div class="co-next"><p><b>{escape(_("This sheet has been adopted."))}</b></p></div>'
-    title = _("Next: %(place)s") % {"place": label(sheet.next_place)}
-    if sheet.lacks:
-        lacks = "".join(f"<li>{escape(refusal(lack))}</li>" for lack in sheet.lacks)
-        ready = f"<p>{escape(_('Still missing:'))}</p><ul>{lacks}</ul>"
-    else:
-        ready = f'<p class="co-proof"><span aria-hidden="true">✓</span> {escape(_("Nothing is missing."))}</p>'
-    condition = escape(_(CONDITIONS[sheet.next_place]))
-    return f'<div class="co-next"><p><b>{escape(title)}</b></p><p>{condition}</p>{ready}</div>'
+def _way(sheet: Sheet) -> Markup:
+    rows: list[dict[Any, Any]] = sheet.steps.to_dict("records")
+    steps = [(CO_DRAFTING_STEPS[row["position"] - 1], step_timing.facts(row)) for row in rows]
+    return drawn(
+        "commitments/way.html",
+        sheet=sheet,
+        steps=[{**facts, "step": step, "is_here": step == sheet.place} for step, facts in steps],
+        condition=_(CONDITIONS[sheet.next_place]) if sheet.next_place else "",
+        lacks=[refusal(lack) for lack in sheet.lacks],
+    )
 
 
 def _forward(here: Here, sheet: Sheet) -> None:

@@ -4,16 +4,17 @@ from functools import partial
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
-from dashboard.look.escaping import as_text, escape
-from dashboard.translations import _, day, moment, n_
+from dashboard.look.escaping import as_text
+from dashboard.look.templating import drawn
+from dashboard.translations import _, moment, n_
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.grid.tasks import removing
 from dashboard.ui.parts import dialogs
 from dashboard.ui.parts.dialogs import Dialog, given
-from dashboard.ui.parts.figures import state_html
 from dashboard.vocabulary import explain, field, label, localized
 from data_access.changes.commitments import opinions as changes
 from data_access.permissions import Action, Actor, allowed
@@ -38,61 +39,23 @@ def show(here: Here, sheet: Sheet, is_mine: bool) -> None:
         _consultation(here, sheet, comments)
 
 
-def _opinions(said: Rows) -> str:
-    title = f"<h3>{escape(_('Opinions of the steering committee'))}</h3>"
-    if not said:
-        return f'{title}<p class="co-empty">{escape(_("The committee has no member organisation yet."))}</p>'
-    heads = "".join(
-        f'<th scope="col">{escape(text)}</th>'
-        for text in (field("organisation_id"), _("Opinion"), field("enrichment"), _("Answer of the administration"))
-    )
-    body = "".join(
-        f'<tr><th scope="row">{escape(localized(row, "name"))}</th><td>{_opinion(row)}</td>'
-        f'<td dir="auto">{escape(row["enrichment"] or "–")}</td>'
-        f"<td>{_answer(row, bool(row['enrichment']))}</td></tr>"
-        for row in said
-    )
-    silence = escape(explain(OpinionKind.NO_ANSWER))
-    return (
-        f'{title}<p class="co-more">{silence}</p><div class="co-scroll"><table class="co-table co-stacked">'
-        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+def _opinions(said: Rows) -> Markup:
+    opinions = [{**_answered(row), "kind": OpinionKind(row["kind"]) if row["kind"] else None} for row in said]
+    return drawn("commitments/opinions.html", opinions=opinions, silence=OpinionKind.NO_ANSWER)
 
 
-def _opinion(row: dict[Any, Any]) -> str:
-    if row["kind"] is None:
-        return f'<span class="co-more">{escape(_("nothing recorded yet"))}</span>'
-    kind = OpinionKind(row["kind"])
-    on = f"<br><small>{escape(day(row['given_on']))}</small>" if row["given_on"] is not None else ""
-    return state_html(kind, label(kind)) + on
-
-
-def _answer(row: dict[Any, Any], is_expected: bool) -> str:
-    if row["answer_kind"] is None:
-        return f"<em>{escape(_('to be answered'))}</em>" if is_expected else "–"
-    kind = AnswerKind(row["answer_kind"])
-    return f'{state_html(kind, label(kind))}<br><span dir="auto">{escape(row["answer"] or "")}</span>'
-
-
-def _comments(comments: Rows) -> str:
-    title = f"<h3>{escape(_('Public consultation'))}</h3>"
-    if not comments:
-        return f'{title}<p class="co-more">{escape(_("No contribution has been recorded yet."))}</p>'
-    waiting = sum(row["answer_kind"] is None for row in comments)
-    counted = n_("%(count)s contribution", "%(count)s contributions", len(comments))
-    counted += " · " + n_("%(count)s without an answer", "%(count)s without an answer", waiting) if waiting else ""
-    items = "".join(
-        f'<li><p class="co-more">{escape(_number(row))} · {escape(moment(row["received_at"]).rsplit(" ", 1)[0])}'
-        f"{_author(row)}</p>"
-        f'<p dir="auto">{escape(row["body"])}</p><p>{_answer(row, True)}</p></li>'
+def _comments(comments: Rows) -> Markup:
+    """The contributions; the name of a contributor is for who may read it: others' rows hold none."""
+    said = [
+        {**_answered(row), "called": _number(row), "received_on": moment(row["received_at"]).rsplit(" ", 1)[0]}
         for row in comments
-    )
-    return f'{title}<p class="co-more">{escape(counted)}</p><ol class="co-voices">{items}</ol>'
+    ]
+    waiting = sum(row["answer_kind"] is None for row in comments)
+    return drawn("commitments/consultation.html", comments=said, waiting=waiting)
 
 
-def _author(row: dict[Any, Any]) -> str:
-    """The name of a contributor, for who may read it: others' rows hold none."""
-    return f" · <bdi>{escape(row['author_name'])}</bdi>" if row["author_name"] else ""
+def _answered(row: dict[Any, Any]) -> dict[Any, Any]:
+    return {**row, "answer_kind": AnswerKind(row["answer_kind"]) if row["answer_kind"] else None}
 
 
 def _number(row: dict[Any, Any]) -> str:

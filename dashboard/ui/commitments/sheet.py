@@ -4,9 +4,10 @@ from functools import partial
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
-from dashboard.links import link
-from dashboard.look.escaping import as_text, escape
+from dashboard.look.escaping import as_text
+from dashboard.look.templating import drawn
 from dashboard.translations import _, day, word
 from dashboard.ui.commitments import co_drafting, opinions
 from dashboard.ui.frame import board, session
@@ -16,8 +17,7 @@ from dashboard.ui.grid import mount
 from dashboard.ui.grid.tasks import removing
 from dashboard.ui.parts import dialogs, titles
 from dashboard.ui.parts.dialogs import Dialog, given
-from dashboard.ui.parts.figures import state_html
-from dashboard.vocabulary import field, label
+from dashboard.vocabulary import field
 from data_access.changes.commitments import commitments as changes
 from data_access.changes.grid.rows import edit_row
 from data_access.permissions import Action, Actor, allowed
@@ -50,14 +50,13 @@ def show(here: Here, reference: str) -> None:
     """The whole of a sheet, and what the actor may do about it."""
     sheet = sheets.sheet(here.actor, here.plan_id, reference, here.plan.today)
     if sheet is None:
-        said = _("There is no sheet %(reference)s here, or it belongs to another administration.")
-        absent = f'<p class="co-empty">{escape(said % {"reference": reference})}</p>'
-        board.show("sheet_absent", Part(str(titles.back("commitments", _("All sheets"))) + absent))
+        absent = drawn("commitments/head.html", sheet=None, reference=reference)
+        board.show("sheet_absent", Part(absent))
         return
     own = sheet.fields["administration_id"] == here.actor.administration_id
     is_mine = allowed(here.actor, Action.EDIT_COMMITMENTS) is not None and (here.actor.scope is None or own)
     may_edit = is_mine and not here.plan.is_closed
-    board.show("sheet_head", Part(str(titles.back("commitments", _("All sheets"))) + _head(here, sheet)))
+    board.show("sheet_head", Part(_head(here, sheet)))
     co_drafting.show(here, sheet, is_mine)
     board.show("sheet_text", Part(_text(sheet)))
     if may_edit:
@@ -71,47 +70,28 @@ def show(here: Here, reference: str) -> None:
         _links(here, sheet)
 
 
-def _head(here: Here, sheet: Sheet) -> str:
+def _head(here: Here, sheet: Sheet) -> Markup:
     names = {choice.code: choice.name(here.language) for choice in choices(here.actor, here.plan_id, "administrations")}
-    return (
-        f"{titles.head(sheet.reference, sheet.fields['title'], sheet.fields['title_ar'])}"
-        f"<p>{state_html(sheet.place, label(sheet.place))} {escape(names.get(sheet.administration, ''))}</p>"
-    )
+    first, others = titles.in_order(sheet.fields["title"], sheet.fields["title_ar"])
+    administration = names.get(sheet.administration, "")
+    return drawn("commitments/head.html", sheet=sheet, first=first, others=others, administration=administration)
 
 
-def _text(sheet: Sheet) -> str:
-    parts = []
-    for title, names in TEMPLATE:
-        rows = "".join(_field(sheet, name) for name in names)
-        parts.append(f'<h3>{escape(_(title))}</h3><dl class="co-template">{rows}</dl>')
-    return "".join(parts)
+def _text(sheet: Sheet) -> Markup:
+    parts = [(_(title), [_field(sheet, name) for name in names]) for title, names in TEMPLATE]
+    return drawn("commitments/text.html", parts=parts)
 
 
-def _field(sheet: Sheet, name: str) -> str:
+def _field(sheet: Sheet, name: str) -> dict[str, Any]:
     value = sheet.fields[name]
     said = day(value, "long") if name in DATES and value is not None else value
-    if said:
-        shown = f'<dd dir="auto">{escape(str(said))}</dd>'
-    elif name in REQUIRED_FIELDS:
-        shown = f'<dd class="co-lacks">△ {escape(_("to be filled in"))}</dd>'
-    else:
-        shown = "<dd>–</dd>"
-    return f"<div><dt>{escape(field(name, 'commitments'))}</dt>{shown}</div>"
+    return {"name": name, "said": said, "is_required": name in REQUIRED_FIELDS}
 
 
-def _proposals(sheet: Sheet) -> str:
-    title = f"<h3>{escape(_('Proposals that it takes up'))}</h3>"
-    if sheet.proposals.empty:
-        said = _("No proposal is linked: a sheet without a retained proposal has lost its place in the funnel.")
-        return f'{title}<p class="co-empty">{escape(said)}</p>'
+def _proposals(sheet: Sheet) -> Markup:
     rows: list[dict[Any, Any]] = sheet.proposals.to_dict("records")
-    items = "".join(
-        f"<li>{state_html(row['status'], label(ProposalStatus(row['status'])))} "
-        f'<a href="{escape(link("proposals", proposal=row["reference"]))}">{escape(row["reference"])}</a> · '
-        f'<span dir="auto">{escape(row["title"])}</span></li>'
-        for row in rows
-    )
-    return f'{title}<ul class="co-lines">{items}</ul>'
+    proposals = [{**row, "status": ProposalStatus(row["status"])} for row in rows]
+    return drawn("commitments/proposals.html", proposals=proposals)
 
 
 def _ask_text(sheet: Sheet, prefix: str) -> None:
@@ -138,8 +118,7 @@ def _save_text(sheet: Sheet, actor: Actor, prefix: str) -> None:
 
 
 def _planning(here: Here, sheet: Sheet, may_edit: bool) -> None:
-    said = "" if len(sheet.milestones) else f'<p class="co-empty">{escape(_("This sheet has no milestone yet."))}</p>'
-    board.show("sheet_planning", Part(f"<h3>{escape(_('Planning: milestones'))}</h3>{said}"))
+    board.show("sheet_planning", Part(drawn("commitments/milestones.html", has_any=len(sheet.milestones) > 0)))
     if len(sheet.milestones):
         mount.edit(here, "milestones", sheets.milestones, sheet.reference)
     if not may_edit:

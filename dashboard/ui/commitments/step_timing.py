@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from dashboard.look.escaping import escape
-from dashboard.translations import _, day, n_, p_, pword
+from dashboard.translations import n_, p_, pword
 from data_access.queries.commitments.commitments import Timing
 
 WORDS: dict[Timing, tuple[str, str]] = {
@@ -27,7 +26,7 @@ LOOK: dict[Timing, tuple[str, str]] = {
 """Timing → (token of the palette, shape)."""
 
 
-def said(row: dict[str, Any]) -> str:
+def said(row: dict[Any, Any]) -> str:
     """The timing of a step in words: Late · 12 days."""
     kind = Timing(row["timing"])
     late = int(row["days_late"])
@@ -35,16 +34,7 @@ def said(row: dict[str, Any]) -> str:
     return f"{said_so} · {n_('%(count)s day', '%(count)s days', late)}" if late else said_so
 
 
-def html(row: dict[str, Any]) -> str:
-    """The timing of a step, and under it its planned and actual days."""
+def facts(row: dict[Any, Any]) -> dict[str, Any]:
+    """The step with its timing in words, colour and shape, as `timing` of `commitments/macros.html` draws it."""
     tone, shape = LOOK[Timing(row["timing"])]
-    days = (
-        (_("planned %(day)s"), row["planned_on"]),
-        (_("started %(day)s"), row["started_on"] if row["completed_on"] is None else None),
-        (_("completed %(day)s"), row["completed_on"]),
-    )
-    lines = "".join(f"<small>{escape(text % {'day': day(on)})}</small>" for text, on in days if on is not None)
-    return (
-        f'<span class="co-timing" style="--co-tone:var(--co-{tone})"><span class="co-shape" aria-hidden="true">{shape}'
-        f"</span><span>{escape(said(row))}</span></span>{lines}"
-    )
+    return {**row, "tone": tone, "shape": shape, "said": said(row)}

@@ -1,17 +1,18 @@
 """The directory on screen: whom to write to in each administration, who sits on the steering committee."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard import vocabulary
 from dashboard.documents import tables
 from dashboard.links import link
-from dashboard.look.escaping import escape
+from dashboard.look.templating import drawn
 from dashboard.translations import _, n_
 from dashboard.ui.frame import board, empty
 from dashboard.ui.frame.board import File, Part
@@ -41,7 +42,7 @@ def administrations(here: Here, chosen: Filters) -> None:
             continue
         if _matches(chosen.search, row["code"], localized(row, "name"), row["remit"], *_texts(own)):
             mark = _("Lead ministry") if row["is_lead"] else ""
-            cards.append(_card(row, own, mark, row["remit"] or "", _work(row["code"], work.loc[row["code"]])))
+            cards.append(_card(row, own, mark, _work(row["code"], work.loc[row["code"]])))
     _show(here, "administrations", vocabulary.table("administrations"), cards)
 
 
@@ -56,16 +57,14 @@ def members(here: Here, chosen: Filters) -> None:
         own = contacts[contacts["organisation"] == row["code"]]
         if _matches(chosen.search, row["code"], localized(row, "name"), *_texts(own)):
             attended = n_("%(count)s session attended", "%(count)s sessions attended", row["attended"])
-            cards.append(_card(row, own, label(row["kind"]), "", f"<li>{escape(attended)}</li>"))
+            cards.append(_card(row, own, label(row["kind"]), [("", attended)]))
     _show(here, "members", _("Members of the steering committee"), cards)
 
 
 def downloads(here: Here) -> None:
     """The directory as a file, as far as its reader may see it."""
-    names = {"directory.xlsx": "XLSX", "directory.csv": "CSV"}
-    links = "".join(f'<a href="#" data-file="{name}">{kind}</a>' for name, kind in names.items())
-    files: dict[str, Callable[[], File]] = {name: partial(_file, here, name) for name in names}
-    board.show("directory_files", Part(f'<p class="co-tally">{escape(_("Download the directory"))} {links}</p>', files))
+    files = {name: partial(_file, here, name) for name in ("directory.xlsx", "directory.csv")}
+    board.show("directory_files", Part(drawn("directory/downloads.html", files=files), files))
 
 
 def keeping(here: Here) -> None:
@@ -91,15 +90,14 @@ def _in_office(here: Here) -> pd.DataFrame:
     return found[found["is_active"].astype(bool)]
 
 
-def _show(here: Here, key: str, title: str, cards: list[str]) -> None:
+def _show(here: Here, key: str, title: str, cards: list[dict[str, Any]]) -> None:
     if cards:
-        html = f'<h2>{escape(title)}</h2><ul class="co-cards">{"".join(cards)}</ul>'
-        board.show(f"directory_{key}", Part(html))
+        board.show(f"directory_{key}", Part(drawn("directory/cards.html", title=title, cards=cards)))
     elif key == "administrations":
         board.show("directory_none", Part(_nobody(here)))
 
 
-def _nobody(here: Here) -> str:
+def _nobody(here: Here) -> Markup:
     if len(reference.administrations(here.actor)):
         return empty.paragraph(
             _("Nobody corresponds: change the search, or clear the filters."),
@@ -109,35 +107,24 @@ def _nobody(here: Here) -> str:
     return empty.notice(here.actor, said, Action.EDIT_LISTS, _("Add the administrations"), href)
 
 
-def _card(row: Mapping[Any, Any], contacts: pd.DataFrame, mark: str, text: str, facts: str) -> str:
-    people = "".join(_contact(contact) for contact in contacts.to_dict("records"))
-    nobody = f'<p class="co-nobody">{escape(_("No contact yet."))}</p>'
-    return (
-        f'<li><header><h3>{escape(localized(row, "name"))}</h3><span class="co-code">{escape(str(row["code"]))}</span>'
-        f"{f'<b>{escape(mark)}</b>' if mark else ''}</header>{f'<p>{escape(text)}</p>' if text else ''}"
-        f"{f'<ul class=co-people>{people}</ul>' if people else nobody}<ul class='co-work'>{facts}</ul></li>"
-    )
+def _card(row: Mapping[Any, Any], contacts: pd.DataFrame, mark: str, work: list[tuple[str, str]]) -> dict[str, Any]:
+    """What the card of an administration or an organisation says; `work` are addresses (or "") and words."""
+    people = [{**contact, "mailto": _mailto(contact["email"])} for contact in contacts.to_dict("records")]
+    name = localized(row, "name")
+    return {"name": name, "code": row["code"], "mark": mark, "remit": row.get("remit"), "people": people, "work": work}
 
 
-def _contact(contact: Mapping[Any, Any]) -> str:
-    deputy = f" ({escape(field('is_deputy').lower())})" if contact["is_deputy"] else ""
-    said = [f"<b>{escape(contact['office'] or '')}</b>{deputy}"]
-    if contact["name"]:
-        said.append(escape(contact["name"]))
-    if contact["email"]:
-        said.append(f'<a href="mailto:{quote(contact["email"], safe="@+")}" dir="ltr">{escape(contact["email"])}</a>')
-    if contact["telephone"]:
-        said.append(f'<span dir="ltr">{escape(contact["telephone"])}</span>')
-    return f"<li>{'<br>'.join(said)}</li>"
+def _mailto(address: str | None) -> str:
+    return f"mailto:{quote(address, safe='@+')}" if address else ""
 
 
-def _work(code: str, work: pd.Series) -> str:
+def _work(code: str, work: pd.Series) -> list[tuple[str, str]]:
     facts = (
         ("proposals", n_("lead of %(count)s proposal", "lead of %(count)s proposals", work["leads"])),
         ("commitments", n_("%(count)s commitment", "%(count)s commitments", work["commitments"])),
         ("exchanges", _("letters and meetings")),
     )
-    return "".join(f'<li><a href="{link(page, administration=code)}">{escape(text)}</a></li>' for page, text in facts)
+    return [(link(page, administration=code), text) for page, text in facts]
 
 
 def _matches(search: str, *texts: str | None) -> bool:

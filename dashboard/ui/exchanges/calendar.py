@@ -1,18 +1,18 @@
 """The calendar of meetings: a month in weeks from Monday, and the same days as a list on a narrow screen."""
 
 from calendar import Calendar
+from collections import defaultdict
 from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 from babel.dates import get_day_names
+from markupsafe import Markup
 
 from dashboard.links import link
-from dashboard.look.escaping import escape
-from dashboard.translations import BABEL_LOCALES, _, day, language, month
+from dashboard.look.templating import drawn
+from dashboard.translations import BABEL_LOCALES, language, month
 from dashboard.ui.parts import filters
-from dashboard.ui.parts.figures import state_html
-from dashboard.vocabulary import label
 from data_access.queries.filters import Filters
 from data_access.states import MeetingStatus
 
@@ -25,51 +25,45 @@ def month_of(asked: str | None, today: date) -> date:
         return today.replace(day=1)
 
 
-def html(meetings: pd.DataFrame, first: date, today: date, names: dict[int, str], chosen: Filters) -> str:
+def html(meetings: pd.DataFrame, first: date, today: date, names: dict[int, str], chosen: Filters) -> Markup:
     """The month that begins on `first`: each meeting on the day on which it was held, else is planned."""
-    by_day: dict[date, list[dict[Any, Any]]] = {}
+    by_day: dict[date, list[dict[Any, Any]]] = defaultdict(list)
     for row in meetings.to_dict("records"):
         when = row["held_on"] or row["scheduled_on"]
         if when:
-            by_day.setdefault(when, []).append(row)
+            by_day[when].append(row)
     weeks = Calendar(firstweekday=0).monthdatescalendar(first.year, first.month)
-    head = get_day_names("wide", locale=BABEL_LOCALES[language()])
-    titles = "".join(f"<th scope=col>{escape(head[number])}</th>" for number in range(7))
-    body = "".join(f"<tr>{''.join(_day(when, first, today, by_day, names) for when in week)}</tr>" for week in weeks)
-    table = f'<table class="co-calendar"><thead><tr>{titles}</tr></thead><tbody>{body}</tbody></table>'
-    return _turning(first, chosen) + table
-
-
-def _day(when: date, first: date, today: date, by_day: dict[date, list[dict[Any, Any]]], names: dict[int, str]) -> str:
-    kind = "co-other" if when.month != first.month else "co-today" if when == today else ""
-    items = "".join(_meeting(row, names) for row in by_day.get(when, ()))
-    empty = "" if items else " co-free"
-    return (
-        f'<td class="{kind}{empty}"><time datetime="{when.isoformat()}"><span>{when.day}</span>'
-        f"<b>{escape(day(when, 'full'))}</b></time><ul>{items}</ul></td>"
+    weekdays = get_day_names("wide", locale=BABEL_LOCALES[language()])
+    return drawn(
+        "exchanges/calendar.html",
+        month=month(first),
+        before=_turn(first - timedelta(days=1), chosen),
+        after=_turn((first + timedelta(days=31)).replace(day=1), chosen),
+        weekdays=[weekdays[number] for number in range(7)],
+        weeks=[
+            [
+                {"on": on, "kind": _kind(on, first, today), "meetings": [_meeting(row, names) for row in by_day[on]]}
+                for on in week
+            ]
+            for week in weeks
+        ],
     )
 
 
-def _meeting(row: dict[Any, Any], names: dict[int, str]) -> str:
-    state = MeetingStatus(row["status"])
-    hour = row["starts_at"].strftime("%H:%M ") if row["starts_at"] else ""
-    name = names.get(row["administration_id"], "")
-    address, title = escape(link("exchanges", meeting=row["reference"])), escape(row["subject"])
-    return (
-        f'<li><a href="{address}" title="{title}">'
-        f"<bdi>{hour}{escape(row['reference'])}</bdi></a> {state_html(state, label(state))}"
-        f"<span>{escape(name)}</span></li>"
-    )
+def _kind(on: date, first: date, today: date) -> str:
+    return "co-other" if on.month != first.month else "co-today" if on == today else ""
 
 
-def _turning(first: date, chosen: Filters) -> str:
-    """The month's name between the way back and the way forward."""
-    before, after = first - timedelta(days=1), (first + timedelta(days=31)).replace(day=1)
-    back, on = (
-        escape(link("exchanges", **filters.given(chosen, view="calendar", month=when.strftime("%Y-%m"))))
-        for when in (before, after)
-    )
-    return (
-        f'<nav class="co-month" aria-label="{escape(_("Month"))}"><a href="{back}">{escape(month(before))}</a>'
-        f'<h2>{escape(month(first))}</h2><a href="{on}">{escape(month(after))}</a></nav>'
-    )
+def _meeting(row: dict[Any, Any], names: dict[int, str]) -> dict[Any, Any]:
+    return {
+        **row,
+        "status": MeetingStatus(row["status"]),
+        "hour": row["starts_at"].strftime("%H:%M ") if row["starts_at"] else "",
+        "administration": names.get(row["administration_id"], ""),
+    }
+
+
+def _turn(when: date, chosen: Filters) -> dict[str, str]:
+    """The way to another month: its address and its name."""
+    href = link("exchanges", **filters.given(chosen, view="calendar", month=when.strftime("%Y-%m")))
+    return {"href": href, "word": month(when)}

@@ -3,10 +3,12 @@
 from datetime import date
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard import vocabulary
 from dashboard.links import link
-from dashboard.look.escaping import as_text, escape
+from dashboard.look.escaping import as_text
+from dashboard.look.templating import macro
 from dashboard.translations import _, word
 from dashboard.ui.exchanges import actions as exchange_actions
 from dashboard.ui.exchanges import board as exchange_board
@@ -61,14 +63,12 @@ def _view(now: Now, view: str, chosen: Filters, first: date, today: date) -> str
     return choice_of_view + exchange_board.html(letters, meetings, waiting, names)
 
 
-def _switch(view: str, chosen: Filters) -> str:
+def _switch(view: str, chosen: Filters) -> Markup:
     """The three ways as links; the filters go along."""
-    links = "".join(
-        f'<a href="{escape(link("exchanges", **filters.given(chosen, view=name)))}"'
-        f"{' aria-current=page' if name == view else ''}>{escape(_(said))}</a>"
-        for name, said in VIEWS.items()
-    )
-    return f'<nav class="co-views" aria-label="{escape(_("View"))}">{links}</nav>'
+    ways = [
+        (link("exchanges", **filters.given(chosen, view=name)), _(said), name == view) for name, said in VIEWS.items()
+    ]
+    return macro("tabs", _("View"), ways, "co-views")
 
 
 def meetings(here: Here, chosen: Filters) -> None:

@@ -5,7 +5,7 @@ a reload, and files are made at the click.
 """
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -31,7 +31,7 @@ class Part:
     """A piece of a page: its HTML, and the files that its links with `data-file` ask for, made when asked."""
 
     html: str
-    files: dict[str, Callable[[], File]] = field(default_factory=dict, repr=False)
+    files: Mapping[str, Callable[[], File]] = field(default_factory=dict, repr=False)
 
 
 def show(key: str, *parts: Part) -> None:

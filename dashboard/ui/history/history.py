@@ -1,16 +1,14 @@
 """The history on screen: its filters, kept in the address, and the proof that nothing was altered."""
 
-from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
 from dashboard import proof as proofs
 from dashboard import vocabulary
-from dashboard.links import link
-from dashboard.look.escaping import as_text, escape
-from dashboard.translations import _, n_, p_
+from dashboard.look.escaping import as_text
+from dashboard.look.templating import drawn
+from dashboard.translations import _, n_
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
@@ -37,16 +35,14 @@ def filters(here: Here) -> HistoryFilter:
     )
     people = {name: name for name in log.people(here.actor, here.plan_id)}
     names = {name: vocabulary.table(name) for name in log.tables(here.actor, here.plan_id)}
-    parts = [
-        _choice("person", vocabulary.field("actor_name"), people, wanted.person),
-        _choice("table", vocabulary.field("table_name"), names, wanted.table),
-        *(day_box.html("history", name, word, value, "co-pick") for name, word, value in _period(wanted)),
-    ]
-    if wanted.record is not None:
-        parts.append(f'<input type="hidden" name="record" value="{wanted.record}">')
-    clear = f'<p class="co-chips"><a class="co-clear" href="{link("history")}">{escape(_("Clear the filters"))}</a></p>'
-    form = f'<form class="co-filters" role="search" aria-label="{escape(_("Filters"))}">{"".join(parts)}</form>'
-    board.show("history_filters", Part(form + (clear if wanted != HistoryFilter() else "")))
+    html = drawn(
+        "history/filters.html",
+        people=_options(people, wanted.person),
+        tables=_options(names, wanted.table),
+        wanted=wanted,
+        is_filtered=wanted != HistoryFilter(),
+    )
+    board.show("history_filters", Part(html))
     return wanted
 
 
@@ -72,19 +68,8 @@ def proof(here: Here) -> None:
                 )
 
 
-def _choice(name: str, word: str, offered: dict[str, str], chosen: str | None) -> str:
+def _options(offered: dict[str, str], chosen: str | None) -> list[tuple[str, str]]:
+    """What a list offers, in the order of the words, with what the address asks for, known or not."""
     if chosen and chosen not in offered:
         offered = {**offered, chosen: chosen}
-    options = "".join(
-        f'<option value="{escape(code)}"{" selected" if code == chosen else ""}>{escape(text)}</option>'
-        for code, text in sorted(offered.items(), key=lambda pair: place_of(pair[1]))
-    )
-    everything = escape(p_("filter", "All"))
-    return (
-        f'<label class="co-pick">{escape(word)} <select id="history-{name}" name="{name}">'
-        f'<option value="">{everything}</option>{options}</select></label>'
-    )
-
-
-def _period(wanted: HistoryFilter) -> Iterable[tuple[str, str, date | None]]:
-    return ("since", p_("filter", "From"), wanted.since), ("until", p_("filter", "To"), wanted.until)
+    return sorted(offered.items(), key=lambda pair: place_of(pair[1]))

@@ -30,7 +30,7 @@ def _undo_form(here: Here, entry: int) -> None:
     if not told or entry not in offered(here.actor, [entry]):
         st.error(_("This change cannot be undone here."))
         return
-    st.html(f'<div class="co-day"><ol>{line_html(told[0])}</ol></div>')
+    st.html(line_html(told[0]))
     with st.form("undo", border=False):
         st.text_input(_("Why do you undo it? The reason stays in the history."), key="undo_reason")
         if error := session.recall("undo_error"):

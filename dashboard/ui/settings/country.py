@@ -4,7 +4,7 @@ from itertools import permutations
 from zoneinfo import available_timezones
 
 from dashboard.columns import Column, Kind
-from dashboard.look.escaping import escape
+from dashboard.look.templating import drawn
 from dashboard.translations import LANGUAGES, _, number
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
@@ -36,12 +36,8 @@ def show(here: Here, section: str) -> None:
         "days_to_answer": number(found["days_to_answer"]),
         "overload_percent": f"{number(found['overload_percent'])} %",
     }
-    facts = "".join(
-        f"<dt>{escape(field(name, 'plans'))}</dt><dd><bdi>{escape(value)}</bdi></dd>" for name, value in said.items()
-    )
-    intro = _("These settings belong to the plan {plan}; a new plan takes them over.").format(plan=here.plan.code)
-    html = f'<p class="co-said">{escape(intro)}</p><dl class="co-status">{facts}</dl>'
-    board.show("settings_country", Part(html))
+    pairs = [(field(name, "plans"), value) for name, value in said.items()]
+    board.show("settings_country", Part(drawn("settings/country.html", plan=here.plan.code, pairs=pairs)))
     if allowed(here.actor, Action.EDIT_LISTS) and not here.plan.is_closed:
         lists = {"time_zone": {zone: zone for zone in sorted(available_timezones())}, "languages": _orders()}
         record = changing.Record("plans", here.plan_id, COLUMNS, found, lists)

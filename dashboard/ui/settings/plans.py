@@ -8,7 +8,6 @@ import streamlit as st
 
 from dashboard import vocabulary
 from dashboard.columns import Column, Kind
-from dashboard.look.escaping import escape
 from dashboard.translations import _, day
 from dashboard.ui.frame import board, empty
 from dashboard.ui.frame.board import Part
@@ -49,7 +48,7 @@ def show(here: Here, section: str) -> None:
         }
         for plan in found
     ]
-    none = empty.paragraph(_("There is no action plan yet."), escape(_("Add the first one with the button below.")))
+    none = empty.paragraph(_("There is no action plan yet."), _("Add the first one with the button below."))
     board.show(
         "settings_plans",
         Part(table_html(pd.DataFrame(rows), vocabulary.table("plans"), is_register=True) if rows else none),

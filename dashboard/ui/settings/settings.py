@@ -3,12 +3,12 @@
 import streamlit as st
 
 from dashboard.links import link
-from dashboard.look.escaping import escape
-from dashboard.translations import _, language, moment, number, offered, p_, pword
+from dashboard.look.templating import drawn, macro
+from dashboard.translations import _, language, moment, number, p_, pword
 from dashboard.ui.frame import board, empty
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
-from dashboard.vocabulary import action, explain, label
+from dashboard.vocabulary import action, label
 from data_access.permissions import RIGHTS, Action, Scope, allowed
 from data_access.queries.settings.storage import storage
 from data_access.states import Role
@@ -23,7 +23,6 @@ SECTIONS = {
 }
 MARKS = {Scope.ALL: ("co-all", "●"), Scope.OWN: ("co-own", "◐"), None: ("co-none", "–")}
 MEGABYTE = 1_048_576
-CURRENT = ' aria-current="page"'
 
 
 def sections(here: Here) -> str:
@@ -43,32 +42,16 @@ def sections(here: Here) -> str:
 
 def tabs(key: str, title: str, addresses: dict[str, str], chosen: str) -> None:
     """Links side by side, one for each part of a page; the one whose address ends with `chosen` is marked."""
-    links = "".join(
-        f'<a href="{escape(address)}"{CURRENT if address.endswith(f"={chosen}") else ""}>{escape(word)}</a>'
-        for address, word in addresses.items()
-    )
-    board.show(key, Part(f'<nav class="co-tabs" aria-label="{escape(title)}">{links}</nav>'))
+    links = [(address, word, address.endswith(f"={chosen}")) for address, word in addresses.items()]
+    board.show(key, Part(macro("tabs", title, links)))
 
 
 def rights(section: str) -> None:
     """Who may do what, read from the rules that are enforced."""
     if section != "rights":
         return
-    heads = "".join(f'<th scope="col" title="{escape(explain(role))}">{escape(label(role))}</th>' for role in Role)
-    rows = "".join(
-        f'<tr><th scope="row">{escape(action(right))}</th>{"".join(_right(role, right) for role in Role)}</tr>'
-        for right in Action
-    )
-    roles = "".join(f"<li><b>{escape(label(role))}</b> · {escape(explain(role))}</li>" for role in Role)
-    board.show(
-        "settings_rights",
-        Part(
-            f'<ul class="co-roles">{roles}</ul><div class="co-scroll"><table class="co-rights">'
-            f"<caption><span>{escape(_('What each role may do, read from the program itself'))}</span></caption>"
-            f"<thead><tr><th scope='col'>{escape(_('Right'))}</th>{heads}</tr></thead><tbody>{rows}</tbody>"
-            "</table></div>"
-        ),
-    )
+    rights = [(action(right), [_right(role, right) for role in Role]) for right in Action]
+    board.show("settings_rights", Part(drawn("settings/rights.html", roles=list(Role), rights=rights)))
 
 
 def data(here: Here, section: str) -> None:
@@ -77,7 +60,7 @@ def data(here: Here, section: str) -> None:
         return
     kept = storage(here.actor)
     backed_up = f"{moment(kept.backed_up_at)} · {kept.backed_up_to}" if kept.backed_up_at else _("never")
-    facts = (
+    pairs = (
         (_("Database"), kept.kind),
         (_("Place"), kept.place),
         (_("Size"), _("{size} MB").format(size=number(kept.size / MEGABYTE, 1))),
@@ -85,38 +68,17 @@ def data(here: Here, section: str) -> None:
         (_("Revision of the data"), number(kept.revision)),
         (_("Last backup"), backed_up),
     )
-    said = "".join(f"<dt>{escape(name)}</dt><dd><bdi>{escape(value)}</bdi></dd>" for name, value in facts)
-    spoken = " · ".join(
-        f"<b>{escape(name)}</b>"
-        if code == language()
-        else f'<button form="co-language" name="code" value="{code}" lang="{code}">{escape(name)}</button>'
-        for code, name in offered().items()
+    html = drawn(
+        "settings/data.html",
+        pairs=pairs,
+        may_back_up=allowed(here.actor, Action.BACK_UP),
+        import_is_by="" if allowed(here.actor, Action.IMPORT_IDEAS) else empty.by_whom(Action.IMPORT_IDEAS),
+        language=language(),
     )
-    by_command = _("On the server, backups are also made, put back and checked by commands:")
-    make = ""
-    if allowed(here.actor, Action.BACK_UP):
-        words = escape(_("Make a backup and download it"))
-        make = f'<p><button form="co-backup" class="co-call">{words}</button></p>'
-    commands = ", ".join(f'<code dir="ltr">cocreation {name}</code>' for name in ("backup", "restore", "check"))
-    board.show(
-        "settings_data",
-        Part(
-            f'<dl class="co-status">{said}</dl>{make}<p class="co-said">{escape(by_command)} {commands}</p>'
-            f"<h2>{escape(_('Ideas'))}</h2>{_import(here)}"
-            f'<h2>{escape(_("Languages"))}</h2><p class="co-said co-in-line">{spoken}</p>'
-        ),
-    )
+    board.show("settings_data", Part(html))
 
 
-def _import(here: Here) -> str:
-    if not allowed(here.actor, Action.IMPORT_IDEAS):
-        said = f"{_('Import ideas from a file')} · {empty.by_whom(Action.IMPORT_IDEAS)}"
-        return f'<p class="co-said">{escape(said)}</p>'
-    return f'<p class="co-said"><a href="{link("importing")}">{escape(_("Import ideas from a file"))}</a></p>'
-
-
-def _right(role: Role, right: Action) -> str:
+def _right(role: Role, right: Action) -> tuple[str, str, str]:
     scope = RIGHTS[role].get(right)
     css, mark = MARKS[scope]
-    word = label(scope) if scope else _("no")
-    return f'<td class="{css}"><span aria-hidden="true">{mark}</span> {escape(word)}</td>'
+    return css, mark, label(scope) if scope else _("no")

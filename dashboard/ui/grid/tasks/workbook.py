@@ -6,12 +6,14 @@ from functools import partial
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard import vocabulary
 from dashboard.columns import column_of
 from dashboard.documents import workbook_back
 from dashboard.documents.workbook_back import CellDifference
-from dashboard.look.escaping import as_text, escape
+from dashboard.look.escaping import as_text
+from dashboard.look.templating import drawn
 from dashboard.translations import _, n_
 from dashboard.ui.frame import confirming, session
 from dashboard.ui.grid.state import memory
@@ -100,7 +102,7 @@ def _wanted(ready: list[CellDifference]) -> list[rows.RowEdit]:
     return [rows.RowEdit(record_id, its_fields) for record_id, its_fields in fields.items()]
 
 
-def _table(shown: Shown, found: list[CellDifference]) -> str:
+def _table(shown: Shown, found: list[CellDifference]) -> Markup:
     lines = [
         (
             str(difference.line),
@@ -116,12 +118,9 @@ def _table(shown: Shown, found: list[CellDifference]) -> str:
     return table_html(lines, [_("Line"), _("Row"), _("Column"), _("Now"), _("In the file"), _("Note")])
 
 
-def table_html(lines: Sequence[tuple[str, ...]], heads: Sequence[str]) -> str:
+def table_html(lines: Sequence[tuple[str, ...]], heads: Sequence[str]) -> Markup:
     """A small table to read before a change is made."""
-    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
-    body = "".join(f"<tr>{''.join(f'<td dir=auto>{escape(text)}</td>' for text in line)}</tr>" for line in lines)
-    table = f'<table class="co-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-    return f'<div class="co-scroll">{table}</div>'
+    return drawn("grid/lines.html", lines=lines, heads=heads)
 
 
 def _note(difference: CellDifference) -> str:

@@ -1,25 +1,18 @@
 """The history told in plain sentences: what the change log holds becomes lines that people read."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Enum
 
 from dashboard.deeds import deed
-from dashboard.translations import _, day, local, moment, n_, word
+from dashboard.translations import _, local, moment, n_, word
 from dashboard.vocabulary import field, table
-from dashboard.vocabulary.values import said
+from dashboard.vocabulary.values import named, said
 from data_access.audit import ACCESS
-from data_access.tables import TABLES
-
-ISO_DAY = re.compile(r"\b[12]\d{3}-[01]\d-[0-3]\d\b")
-NUMBERED_DAY = re.compile(rf"(?<!\S)(\d+) ({ISO_DAY.pattern})")
-"""How the log calls a session of the committee: its number, then its day."""
 
 OPERATIONS = {
     "insert": word("added"),
@@ -114,20 +107,6 @@ def _told(records: list[dict[Any, Any]]) -> Iterator[Told]:
             reason=first["reason"],
             done=deed(first["table_name"], first["operation"], first["changes"]) or usual,
         )
-
-
-def named(table_name: str, record_label: str) -> str:
-    """What the log called a record, its states and days in words: “3 · telephone” becomes “3 · Par téléphone”."""
-    entity = TABLES.get(table_name)
-    *whole, last = record_label.split(" · ")
-    for name in entity.LABEL if entity is not None else ():
-        column = entity.__table__.c[name]  # type: ignore[union-attr]
-        if isinstance(column.type, Enum):
-            last = " ".join(said(table_name, name, part) for part in last.split(" "))
-    label = NUMBERED_DAY.sub(
-        lambda found: _("no. {number} of {day}").format(number=found[1], day=found[2]), " · ".join([*whole, last])
-    )
-    return ISO_DAY.sub(lambda found: day(date.fromisoformat(found[0])), label)
 
 
 def _act_key(entry: dict[Any, Any]) -> tuple[Any, ...]:

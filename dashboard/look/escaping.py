@@ -9,7 +9,6 @@ in the options of a select box and in `st.text` are shown as they are, and need 
 
 import html
 import re
-from collections.abc import Iterable
 
 from data_access.texts import isolated
 
@@ -29,11 +28,6 @@ def as_text(words: object) -> str:
 def escape(words: str) -> str:
     """Words that may have been written by people, for HTML, also between quotation marks of an attribute."""
     return html.escape(isolated(words))
-
-
-def side_by_side(parts: Iterable[str], between: str = " · ") -> str:
-    """Texts that people may have written, beside one another in HTML: none turns the direction of the next."""
-    return between.join(escape(part) for part in parts)
 
 
 def _line(line: str) -> str:

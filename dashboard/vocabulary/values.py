@@ -1,18 +1,26 @@
 """Values of the database as people read them: what the history holds as text becomes words, days and numbers again."""
 
+import re
 from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import Boolean, Date, Enum, Time
 
-from dashboard.translations import day, moment
+from dashboard.translations import _, day, moment
 from dashboard.vocabulary import label, shown
 from data_access.tables import TABLES
 from data_access.tables.base import UtcDateTime
 
+ISO_DAY = re.compile(r"\b[12]\d{3}-[01]\d-[0-3]\d\b")
+NUMBERED_DAY = re.compile(rf"(?<!\S)(\d+) ({ISO_DAY.pattern})")
+"""How the log calls a session of the committee: its number, then its day."""
+
 
 def said(table: str, field: str, value: Any) -> str:
-    """The value of a field as the history holds it, in the current language; text stays as it was written."""
+    """The value of a field as the history holds it, in the current language; text stays as it was written.
+
+    What the history tells of another record is what the log calls it: its states and days become words too.
+    """
     entity = TABLES.get(table)
     column = entity.__table__.c.get(field) if entity is not None else None
     if column is None or not value or not isinstance(value, str):
@@ -27,4 +35,20 @@ def said(table: str, field: str, value: Any) -> str:
         return time.fromisoformat(value).strftime("%H:%M")
     if isinstance(column.type, UtcDateTime):
         return moment(datetime.fromisoformat(value))
+    for key in column.foreign_keys:
+        return named(key.column.table.name, value)
     return value
+
+
+def named(table_name: str, record_label: str) -> str:
+    """What the log called a record, its states and days in words: “3 · telephone” becomes “3 · Par téléphone”."""
+    entity = TABLES.get(table_name)
+    *whole, last = record_label.split(" · ")
+    for name in entity.LABEL if entity is not None else ():
+        column = entity.__table__.c[name]  # type: ignore[union-attr]
+        if isinstance(column.type, Enum):
+            last = " ".join(said(table_name, name, part) for part in last.split(" "))
+    label = NUMBERED_DAY.sub(
+        lambda found: _("no. {number} of {day}").format(number=found[1], day=found[2]), " · ".join([*whole, last])
+    )
+    return ISO_DAY.sub(lambda found: day(date.fromisoformat(found[0])), label)

@@ -7,6 +7,7 @@ import pytest
 
 from dashboard import narration
 from dashboard.translations import speaking
+from dashboard.vocabulary.values import named
 from data_access.queries.history.history import SHOWN
 
 AT = datetime(2023, 11, 30, 12, 57, tzinfo=UTC)
@@ -70,7 +71,16 @@ def test_what_was_added_in_one_go_is_one_line_and_other_changes_are_not() -> Non
 )
 def test_the_names_of_records_hold_no_codes(table: str, label: str, told: str) -> None:
     with speaking("fr"):
-        assert narration.named(table, label) == told
+        assert named(table, label) == told
+
+
+def test_a_record_that_a_change_names_is_told_in_words() -> None:
+    changes = {"decision_id": [None, "not_retained 2023-10-24"]}
+    decided = frame(entry(1, table_name="proposals", record_label="P-01 Budget", changes=changes))
+    with speaking("fr"):
+        (line,) = narration.lines(decided)
+        assert line.changes == (("Décision", "–", "Non retenue 24 oct. 2023"),)
+        assert narration.as_table(decided).iloc[0, -2] == "Non retenue 24 oct. 2023"
 
 
 def test_the_table_has_a_row_for_each_field_and_one_for_each_other_entry(change: pd.DataFrame) -> None:

@@ -49,7 +49,7 @@ def words_side_by_side_are_escaped_apart(module: Module) -> Iterator[tuple[int, 
         if isinstance(call.func, ast.Name) and call.func.id in ("escape", ESCAPED):
             given = call.args[0]
             if isinstance(given, ast.Call) and isinstance(given.func, ast.Attribute) and given.func.attr == "join":
-                yield call.lineno, f"{ast.unparse(given)[:60]} is escaped as a whole: give side_by_side(…)"
+                yield call.lineno, f"{ast.unparse(given)[:60]} is escaped as a whole: escape each before"
 
 
 def rendered_words(module: Module) -> Iterator[ast.expr]:

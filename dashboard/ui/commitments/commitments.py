@@ -1,4 +1,4 @@
-"""The commitments page: one sheet opened, a new one, the two grids. The matrix is in `commitment_matrix`."""
+"""The commitments page: one sheet opened, a new one, the two grids. The matrix is in `matrix`."""
 
 from functools import partial
 

@@ -1,9 +1,5 @@
 """Titles written in two languages: the reader's own first, the other one under it."""
 
-from markupsafe import Markup
-
-from dashboard.links import link
-from dashboard.look.templating import macro
 from dashboard.translations import is_rtl
 
 
@@ -16,13 +12,3 @@ def in_order(title: str, title_ar: str | None) -> tuple[str, list[str]]:
     """The title to be read first, and the others that there are."""
     first = spoken(title, title_ar)
     return first, [other for other in (title, title_ar) if other and other != first]
-
-
-def head(reference: str, title: str, title_ar: str | None) -> Markup:
-    """The heading of a proposal or a sheet, with its title in the other language under it."""
-    return macro("title", reference, *in_order(title, title_ar))
-
-
-def back(page: str, word: str) -> Markup:
-    """The link from one record to the whole page."""
-    return macro("back", link(page), word)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dashboard.look.escaping import JOINER, as_text, side_by_side
+from dashboard.look.escaping import JOINER, as_text
 
 
 def read_back(text: str) -> str:
@@ -30,8 +30,3 @@ def test_lines_stay_lines_and_words_stay_untouched() -> None:
     assert as_text("un\n\n  deux") == "un  \n\u00a0  \n\u00a0\u00a0deux"
     for text in ("L’accès à l’eau", "محضر الجلسة", "École 12"):
         assert as_text(text) == text
-
-
-def test_a_text_side_by_side_with_another_does_not_turn_it() -> None:
-    turned = side_by_side(["الرباط \u202efin", "28 novembre"])
-    assert turned == "\u2068الرباط \u202efin\u202c\u2069 · 28 novembre"

@@ -13,6 +13,7 @@ from dashboard.ui.frame import confirming, session
 from dashboard.ui.grid.state import memory as grid_memory
 from dashboard.ui.grid.state.rows import Shown
 from dashboard.ui.history.lines import offers_of
+from dashboard.vocabulary.values import named, said
 from data_access.changes.history.undo import undo
 from data_access.permissions import Action, allowed
 from data_access.queries.history import history
@@ -54,7 +55,7 @@ def own(shown: Shown, key: str) -> None:
         st.info(_("You have not changed anything here yet."))
     offers = offers_of(here, entries)
     for entry in entries.to_dict("records"):
-        st.markdown(f"**{as_text(entry['record_label'])}**")
+        st.markdown(f"**{as_text(named(shown.table, entry['record_label']))}**")
         entry_of(shown, key, entry, int(entry["id"]) in offers)
 
 
@@ -82,7 +83,7 @@ def entry_of(shown: Shown, key: str, entry: dict[Any, Any], may_undo: bool) -> N
 
 def _value(shown: Shown, field: str, value: Any) -> str:
     column = column_of(shown.table, field)
-    return str(value) if column.of and value else shown.word(column, value)
+    return said(shown.table, field, value) if column.of and value else shown.word(column, value)
 
 
 def _undoing(key: str, entry_id: int, operation: str) -> None:

@@ -1,4 +1,4 @@
-"""What became of an idea, in sentences that the citizen who gave it reads; never who that was.
+"""The outcome of an idea in sentences for its author; never names them.
 
 The source of the plan asks that every contributor can see the fate of their idea: these sentences are ready to publish.
 """

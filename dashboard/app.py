@@ -1,4 +1,4 @@
-"""The frame: who is looking, the pages open to them, run the page. The server is dashboard/server.py."""
+"""The Streamlit script: identify the visitor, declare their pages, run one. The server is dashboard/server.py."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""What people did, where changed fields do not say it: a password reset, a change of role, a first decision."""
+"""Special words for changes whose fields do not say what was done: a password reset, a first decision."""
 
 from typing import Any
 

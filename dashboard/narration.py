@@ -110,7 +110,7 @@ def _told(records: list[dict[Any, Any]]) -> Iterator[Told]:
 
 
 def _act_key(entry: dict[Any, Any]) -> tuple[Any, ...]:
-    """What makes entries one gesture: records added or removed by one person at one moment, and nothing else."""
+    """The key by which entries of one act are grouped: rows added or removed by one person at one moment."""
     same = (entry["table_name"], entry["operation"], entry["actor_name"], moment(entry["at"]), entry["reason"])
     return same if entry["operation"] in ("insert", "delete") else (*same, entry["id"])
 

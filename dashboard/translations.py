@@ -50,13 +50,13 @@ def known(language: str | None) -> str:
 
 
 def locate(country: Country) -> None:
-    """Tell days, hours and months as they are told in this country, for the rest of the current run (or thread)."""
+    """Set the country whose time zone and month names are used, for the rest of the current run (or thread)."""
     _country.set(country)
 
 
 @contextmanager
 def located(country: Country) -> Iterator[None]:
-    """Tell days, hours and months as in this country for a block only: a command that speaks of several plans."""
+    """The same for the length of a block, for commands that handle several plans."""
     token = _country.set(country)
     try:
         yield
@@ -90,13 +90,13 @@ def wanted(chosen: str | None, accepted: str | None) -> str:
 
 
 def use(language: str | None) -> None:
-    """Speak this language for the rest of the current run (or thread)."""
+    """Set the language for the rest of the current run (or thread)."""
     _language.set(known(language))
 
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """Speak a language for a block only: documents and downloads made in another language than the screen's."""
+    """Set the language for the length of a block, for files in another language than the screen's."""
     token = _language.set(known(language))
     try:
         yield

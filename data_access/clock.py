@@ -1,4 +1,4 @@
-"""The one clock of a plan: which day it is for everything that is counted, asked or filled in beforehand."""
+"""The current day of a plan: today in its time zone, or the fixed day of a sample plan."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo

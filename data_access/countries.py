@@ -1,4 +1,4 @@
-"""What differs from country to country, and what stands where nobody has set it. A leaf module, as `states`."""
+"""Country settings of a plan and their defaults. A leaf module, as `states`."""
 
 from dataclasses import dataclass
 from enum import StrEnum

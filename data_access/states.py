@@ -17,7 +17,7 @@ class Role(StrEnum):
 
 
 class IdeaStatus(StrEnum):
-    """The one place of an idea; the funnel adds these up."""
+    """The state of an idea; the funnel counts them."""
 
     NEW = "new"
     GROUPED = "grouped"
@@ -27,7 +27,7 @@ class IdeaStatus(StrEnum):
 
 
 class ProposalStatus(StrEnum):
-    """From study to the reasoned decision."""
+    """The states of a proposal, from study to the reasoned decision."""
 
     TO_STUDY = "to_study"
     IN_DISCUSSION = "in_discussion"
@@ -38,7 +38,7 @@ class ProposalStatus(StrEnum):
 
 
 class LetterStatus(StrEnum):
-    """The way of an official letter."""
+    """The states of an official letter."""
 
     DRAFT = "draft"
     SIGNED = "signed"
@@ -48,7 +48,7 @@ class LetterStatus(StrEnum):
 
 
 class MeetingStatus(StrEnum):
-    """The way of a working session with one administration."""
+    """The states of a working session with one administration."""
 
     TO_REQUEST = "to_request"
     REQUESTED = "requested"
@@ -59,7 +59,7 @@ class MeetingStatus(StrEnum):
 
 
 class CommitmentStatus(StrEnum):
-    """The place of a commitment sheet; derived from its steps and dates, never stored."""
+    """The state of a commitment sheet; derived from its steps and dates, never stored."""
 
     DRAFT = "draft"
     STEP_1 = "step_1"
@@ -89,7 +89,7 @@ class AnswerKind(StrEnum):
 
 
 class ReportStatus(StrEnum):
-    """The way of a workshop report."""
+    """The states of a workshop report."""
 
     DRAFTING = "drafting"
     FINALISING = "finalising"
@@ -100,7 +100,7 @@ class ReportStatus(StrEnum):
 
 
 class SectionStatus(StrEnum):
-    """The way of one of the eleven sections of a report."""
+    """The states of a section of a report."""
 
     TO_WRITE = "to_write"
     DRAFTED = "drafted"

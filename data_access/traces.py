@@ -1,4 +1,4 @@
-"""Failures as the log tells them: where and what kind, never with the values that an exception's own text may hold."""
+"""Log formatting of exceptions: type and code lines, without messages, which may quote people's data."""
 
 import logging
 import traceback
@@ -11,7 +11,7 @@ class WithoutValues(logging.Filter):
     """Replaces the trace of a record by one without the texts of its exceptions, which may quote what people typed."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Let every record pass, so changed."""
+        """Replace the trace of the record; never drops one."""
         if record.exc_info and record.exc_info[1] is not None:
             record.msg, record.args = f"{record.getMessage()}\n{trace(record.exc_info[1])}", ()
             record.exc_info = record.exc_text = None
@@ -31,7 +31,7 @@ def trace(error: BaseException) -> str:
 
 
 def keep_values_out(*loggers: str) -> None:
-    """Have these loggers tell failures without values; once for each, however often it is asked."""
+    """Install the filter on these loggers, once each."""
     for name in loggers:
         known = logging.getLogger(name)
         if not any(isinstance(one, WithoutValues) for one in known.filters):

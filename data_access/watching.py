@@ -1,4 +1,4 @@
-"""Noticing that somebody changed the data, at almost no cost: what live pages listen to.
+"""Watch the revision of the data cheaply, for pages that follow changes.
 
 SQLite says by `PRAGMA data_version`, in a few microseconds, that another connection committed; only then is the
 revision read. PostgreSQL is asked for the revision itself. The waits are in seconds.

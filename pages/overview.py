@@ -1,4 +1,4 @@
-"""Where we are, what has changed, what is late."""
+"""The overview: the funnel, what has changed since the last committee, what is late."""
 
 from dashboard.ui.frame import first_steps, page
 from dashboard.ui.overview import lateness, overview

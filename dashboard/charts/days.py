@@ -21,7 +21,7 @@ MOST_DAYS, MOST_WEEKS = 100, 700
 
 
 class Unit(StrEnum):
-    """How long a column lasts."""
+    """The period that one column covers: a day, a week or a month."""
 
     DAY = "day"
     WEEK = "week"
@@ -79,7 +79,7 @@ def per_day(
 
 
 def said(first: date, last: date) -> str:
-    """A column as people read it: its day, or its first and last day."""
+    """The label of a column: its day, or its first and last day."""
     return day(first) if first == last else f"{day(first)} – {day(last)}"
 
 

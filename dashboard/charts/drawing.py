@@ -41,7 +41,7 @@ def screen_svg(chart: Chart) -> str:
 
 
 def warm_up() -> None:
-    """Start what draws, and read the fonts, so that the first visitor does not wait a second for it."""
+    """Start the renderer and load the fonts ahead of the first request."""
     _draw({"data": {"values": [{"a": "ا a"}]}, "mark": "text", "encoding": {"text": {"field": "a"}}})
 
 

@@ -60,7 +60,7 @@ def meetings_by_status(counts: Mapping[str, int]) -> Chart:
 
 
 def commitments_by_step(counts: Mapping[str, int]) -> Chart:
-    """One bar a place on the way of a sheet, from the draft to adoption."""
+    """One bar per state of a commitment sheet, from draft to adopted."""
     drafting = sum(counts.get(step, 0) for step in CO_DRAFTING_STEPS)
     title = n_(
         "%(count)s sheet of %(total)s is in co-drafting",

@@ -58,20 +58,20 @@ def opens(field: str = "reference", width: int = 112) -> Column:
 
 
 def long(field: str, width: int = 260, grows: bool = True, essential: bool = False) -> Column:
-    """A sentence or more: wrapped, and given the room that is left."""
+    """A column of long text: wrapped, and as wide as there is room."""
     return Column(field, Kind.LONG, width, grows=grows, essential=essential)
 
 
 def day(field: str) -> Column:
-    """A calendar date."""
+    """A column of calendar dates."""
     return Column(field, Kind.DATE, 118)
 
 
 def state(field: str, states: type[StrEnum], width: int = 158) -> Column:
-    """A place in a workflow, or one of a fixed list of kinds."""
+    """A column of a workflow state or of a fixed kind."""
     return Column(field, Kind.STATE, width, states=states, essential=True)
 
 
 def choice(field: str, of: str, width: int = 190, by_code: bool = False, label: str = "") -> Column:
-    """A row of another table."""
+    """A column that refers to a row of another table."""
     return Column(field, Kind.CHOICE, width, of=of, by_code=by_code, label=label)

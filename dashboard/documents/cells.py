@@ -1,4 +1,4 @@
-"""One way for every text into a cell of a file: no control character, no formula, nothing cut without a word."""
+"""Write text into cells of CSV and XLSX files: no control character, no formula, a note where it is cut."""
 
 import re
 from typing import Any

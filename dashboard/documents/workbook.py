@@ -144,7 +144,7 @@ def _lists(
 
 
 def _check(sheet: Worksheet, column: Column, letter: str, last: int, listed: str | None) -> None:
-    """Let the spreadsheet itself refuse what the program would refuse."""
+    """Add the spreadsheet's own validation to a column."""
     if listed is not None:
         check = DataValidation("list", formula1=listed, allow_blank=True)
         check.error = _("Choose one of the values of the list.")

@@ -1,4 +1,4 @@
-"""Reading a workbook back: what it would change, cell by cell. Nothing is written here."""
+"""Compare an edited workbook with the data, cell by cell; writes nothing."""
 
 import re
 from collections import defaultdict
@@ -86,7 +86,7 @@ def _require_ours(file: Returned, table: str, columns: Mapping[str, Column]) -> 
 
 @dataclass(frozen=True)
 class _Reader:
-    """What the cells of a file are compared with."""
+    """Compares the cells of a file with the rows of the grid."""
 
     file: Returned
     columns: list[Column]

@@ -8,7 +8,7 @@ from dashboard.look.theme import STATIC, stylesheet
 
 @lru_cache(maxsize=1)
 def style_address() -> str:
-    """Where the stylesheet stands: browsers keep it for ever, a new one has a new address."""
+    """The address of the stylesheet, versioned by its content so that browsers cache it for ever."""
     return f"/theme-{hashlib.sha256(stylesheet().encode()).hexdigest()[:12]}.css"
 
 

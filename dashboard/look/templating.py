@@ -87,7 +87,7 @@ def listed(texts: Iterable[str], between: str = ", ") -> Markup:
 
 
 def _apart(value: Any) -> Any:
-    """What a template says: a text of people cannot turn the direction of what stands beside it."""
+    """Isolate the direction of a text that a template prints."""
     return isolated(value) if type(value) is str else value
 
 

@@ -1,4 +1,4 @@
-"""The look: one stylesheet, made of the colours of palette.py, the bundled typeface and the rules of static/style/.
+"""Builds the stylesheet from the colours of palette.py, the bundled typeface and the rules of static/style/.
 
 Every colour is a variable `--co-…` that holds its light and its dark shade; the browser picks by the colour scheme of
 the page, so switching costs nothing and needs no rerun. Charts drawn as SVG, grids and pages use the same variables.

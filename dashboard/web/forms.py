@@ -1,4 +1,4 @@
-"""Reading a form of ours: url-encoded, small, in bounded time, with the token that only our own pages carry."""
+"""Parse a url-encoded form within limits of size and time, and check its CSRF token."""
 
 import asyncio
 import unicodedata

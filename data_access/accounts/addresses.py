@@ -1,4 +1,4 @@
-"""The e-mail addresses of accounts: one spelling for each, and no letter that looks like another.
+"""Normalisation and validation of the e-mail addresses of accounts, against look-alike letters.
 
 An address that two people read the same but that is stored twice would let one of them pass for the other: full-width
 and composed letters become plain ones, controls and invisible letters have no place, and letters of other alphabets
@@ -17,12 +17,12 @@ LONGEST = BOUNDS["login"]
 
 
 def normal(address: str) -> str:
-    """The one spelling of an address, as it is stored and looked for; never refuses, so that a sign-in only fails."""
+    """Normalise an address as it is stored and looked up; never raises, so that a sign-in only fails."""
     return unicodedata.normalize("NFKC", address).strip().lower()[:LONGEST]
 
 
 def valid(address: str) -> str:
-    """The one spelling of an address that may become an account's. Raises Refused with what is wrong in it."""
+    """Normalise and validate the address of a new account. Raises Refused with what is wrong in it."""
     said = unicodedata.normalize("NFKC", address).strip().lower()
     for letter in said:
         if not ALLOWED.fullmatch(letter):
@@ -36,6 +36,6 @@ def valid(address: str) -> str:
 
 
 def _named(letter: str) -> str:
-    """A letter as people can find it, by its number too: it may look like another one, or like nothing."""
+    """Name a letter with its code point, since it may look like another one or be invisible."""
     code = f"U+{ord(letter):04X}"
     return f"“{letter}” ({code})" if letter.isprintable() else code

@@ -1,4 +1,4 @@
-"""The words that passwords are made of too often, here above all: a password of nothing else is refused."""
+"""Common words in passwords: a password made of nothing else is refused."""
 
 COMMON = frozenset(
     [

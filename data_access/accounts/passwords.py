@@ -1,4 +1,4 @@
-"""Passwords: argon2id with the parameters that OWASP recommends (19 MiB, 2 passes, 1 lane), and what makes one good.
+"""Password hashing (argon2id with OWASP's parameters: 19 MiB, 2 passes, 1 lane) and password rules.
 
 Source: OWASP Password Storage Cheat Sheet. Hashing takes about 0.1 s: call it outside the event loop and outside any
 database transaction.

@@ -1,4 +1,4 @@
-"""A record in hand: locked for the length of a change, of a plan that may still be changed."""
+"""Lock a record of an open plan for the length of a change."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session

@@ -1,4 +1,4 @@
-"""A move of a workflow as people make it: what they give is understood, what it writes is written, whatever the way.
+"""Make a workflow move from people's input: parse the details, run the transition, apply its side effects.
 
 A cell, a form, a workbook, a change of several rows and every named change come here.
 """
@@ -47,7 +47,7 @@ def make(
 
 
 def _understood(session: Session, step: Transition, record: Base, given: Mapping[str, Any]) -> dict[str, Any]:
-    """What was given, as the columns hold it; the reason of the change goes to the history."""
+    """Parse the given details to column values; the reason of the change goes to the change log."""
     columns: Any = TABLES[step.writes].__table__.c if step.writes else record.__table__.c
     told: dict[str, Any] = {}
     for name, value in given.items():
@@ -83,7 +83,7 @@ def _grouped(session: Session, actor: Actor, idea: Any, _step: Transition, told:
 
 
 def _ungrouped(session: Session, actor: Actor, idea: Any, _step: Transition, _told: dict[str, Any]) -> None:
-    """An idea that is to sort again feeds nothing: it has exactly one place in the funnel."""
+    """Unlink an idea that becomes new again from every proposal it fed."""
     fed = select(Proposal).join(ProposalIdea).where(ProposalIdea.idea_id == idea.id).order_by(Proposal.id)
     proposals = session.execute(fed).scalars().all()
     for proposal in proposals:
@@ -93,14 +93,14 @@ def _ungrouped(session: Session, actor: Actor, idea: Any, _step: Transition, _to
 
 
 def _set_aside(session: Session, actor: Actor, idea: Any, step: Transition, told: dict[str, Any]) -> None:
-    """A duplicate of a duplicate is one of the original."""
+    """Point a duplicate to the original at the end of its chain."""
     if "duplicate_of_id" in told:
         told["duplicate_of_id"] = original_of(session, idea, told["duplicate_of_id"]).id
     move(actor, idea, step.target, step.field, **told)
 
 
 def _taken_up_again(session: Session, actor: Actor, idea: Any, step: Transition, _told: dict[str, Any]) -> None:
-    """What the desk had said of the idea's place is undone with it, so that it can be said again."""
+    """Mark the sorting acts that settled the idea as reverted, so that they can be made again."""
     move(actor, idea, step.target, step.field)
     settled = select(SortingAct).where(
         SortingAct.idea_id == idea.id, SortingAct.kind.in_(SETTLING), SortingAct.undone_by_id.is_(None)

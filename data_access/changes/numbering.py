@@ -1,4 +1,4 @@
-"""Numbers and positions that are given one after the other, none twice: whoever gives one takes a turn first."""
+"""Consecutive numbers and positions, never reused; a lock serialises those who assign them."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -14,7 +14,7 @@ LISTS_LOCK = 62_301_126
 
 
 def take_turn(session: Session, plan_id: int | None) -> None:
-    """Let whoever else gives a number in this plan, or in the shared lists (None), wait for the end of this
+    """Take the numbering lock of a plan, or of the shared lists (None), until the end of the
     transaction.
 
     Rows that merely belong to the plan do not wait (key_share). Taken before anything is flushed: the turn comes before
@@ -48,7 +48,7 @@ def references_given(session: Session, entity: Any, plan_id: int) -> list[str]:
 
 
 def _borne(session: Session, column: Any, plan_id: int | None, among: Mapping[str, Any]) -> Iterator[Any]:
-    """What a column of the rows that were removed held, which the history knows.
+    """The values that removed rows held in a column, from the change log.
 
     A number stands in letters and minutes: it is not given again. Ideas whose import was undone have no entries of
     their own: that of the import says their last number.

@@ -38,7 +38,7 @@ def move(
 
 
 def step_of(record: Base, target: StrEnum, field: str = "status") -> Transition:
-    """The move from where a record stands to another state; raises Refused when there is none."""
+    """The transition from a record's state to another; raises Refused when there is none."""
     source = getattr(record, field)
     step = transition(record.__tablename__, field, source, target)
     if step is None:
@@ -47,7 +47,7 @@ def step_of(record: Base, target: StrEnum, field: str = "status") -> Transition:
 
 
 def require_known(step: Transition, details: Mapping[str, object]) -> None:
-    """Raise Refused for a detail that the move neither asks for nor takes: a move is no way to other fields."""
+    """Raise Refused for a detail that the move neither asks for nor takes."""
     known = {*step.asks_for, *step.takes, *((step.points_to,) if step.points_to else ())}
     if any(name not in known for name in details):
         raise Refused("This field cannot be changed here.")

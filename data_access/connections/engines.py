@@ -75,7 +75,7 @@ def _made(url: str) -> Engine:
 
 
 def _close_what_comes_late(made: Engine) -> None:
-    """Close a connection that comes back after its pool was disposed of; SQLAlchemy would leave it to the collector."""
+    """Close a connection that is returned after its pool was disposed of."""
 
     def mark(_connection: object, entry: ConnectionPoolEntry) -> None:
         entry.info["pool"] = made.pool

@@ -1,4 +1,4 @@
-"""What a failed statement means: wait and try again, or refuse because the disk is full or may not be written."""
+"""Classification of database errors: retry later, or refuse because the disk is full or read-only."""
 
 import sqlite3
 import time
@@ -97,7 +97,7 @@ def explained(error: SQLAlchemyError, writes: bool = False) -> Exception:
 
 
 def patiently(work: Callable[[], T]) -> T:
-    """Do something again and again until the database is there, when somebody waits for it; else at once or never."""
+    """Retry while the database is unavailable, as long as `patience` says."""
     while True:
         try:
             return work()
@@ -110,7 +110,7 @@ def patiently(work: Callable[[], T]) -> T:
 
 @contextmanager
 def waiting_for_locks(seconds: float) -> Iterator[None]:
-    """Be patient with a locked SQLite file for so long, as a program that starts is when another one starts too.
+    """Wait for a locked SQLite file up to so many seconds, as at start-up.
 
     A database that cannot be reached at all is said to be so at once.
     """

@@ -1,4 +1,4 @@
-"""What a story is made of: acts, each a record written or changed on a day, by somebody; and their order in time."""
+"""The acts of the sample plan: a record written or changed on a day by an actor; and their order in time."""
 
 import csv
 import json
@@ -16,7 +16,7 @@ OFFICE_OPENS, OFFICE_MINUTES = time(8, 30), 510
 
 @dataclass(frozen=True)
 class Act:
-    """One thing that somebody did: the first act on a `key` of a table writes the record, the others change it.
+    """One write of the sample plan: the first act on a `key` of a table inserts the record, the others update it.
 
     `on` is a day, or a moment in UTC, in ISO 8601. `by` is the key of an account. Values of columns ending in `_id`
     are keys too. `at_once` says that the act belongs to the one before: they share its moment.

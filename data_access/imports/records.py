@@ -170,7 +170,7 @@ class _SheetReader:
         return row if put_back is None else Row(row.line, put_back)
 
     def say_why_empty(self, row: Row, cells: dict[str, Cell]) -> None:
-        """Say why a row without text is not an idea: a continuation, a note, an empty numbered row, or a fault."""
+        """Note why a row without text is not an idea: a continuation, a note, an empty numbered row, or a fault."""
         flawed = [name for name in TEXT_FIELDS if isinstance(cells.get(name), Flaw)]
         if self.text_spans.covers(row):
             self.tally.leave_out(self.sheet.name, row.line, outcome.CONTINUED)

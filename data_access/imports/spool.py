@@ -89,7 +89,7 @@ class Spool:
 
 
 def words_of(title: str, body: str) -> bytes:
-    """What stands for the words of an idea, Unicode forms, spaces and line ends aside."""
+    """The text of an idea normalised for its fingerprint: Unicode form, spaces and line ends."""
     return blake2b(f"{same_words(title)}\x1f{same_words(body)}".encode(), digest_size=16).digest()
 
 

@@ -1,4 +1,4 @@
-"""Why two texts are near: a word, a number, and the places of the words they share."""
+"""Explain why two texts are similar: a degree, a score, and the spans of the words they share."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

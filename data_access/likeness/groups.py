@@ -67,7 +67,7 @@ def limit(nearest: Nearest, partnered: float = PARTNERED) -> float:
 
 
 def _near(nearest: Nearest, least: float) -> sparse.csr_matrix:
-    """Who is near whom, both ways."""
+    """The symmetric neighbour graph above the least similarity."""
     size, width = nearest.positions.shape
     rows, others, scores = np.repeat(np.arange(size), width), nearest.positions.ravel(), nearest.scores.ravel()
     kept = (others >= 0) & (others != rows) & (scores >= least)
@@ -76,7 +76,7 @@ def _near(nearest: Nearest, least: float) -> sparse.csr_matrix:
 
 
 def _stars(near: sparse.csr_matrix) -> list[tuple[int, list[tuple[int, float]]]]:
-    """Centres in order of how much is near them, each with all that is near; no two centres are near each other."""
+    """Choose centres by their number of neighbours, so that no two are neighbours; each with its members."""
     taken = np.zeros(near.shape[0], bool)
     stars = []
     for centre in np.argsort(-np.asarray(near.sum(axis=1)).ravel(), kind="stable"):
@@ -109,7 +109,7 @@ def _group(
 
 
 def _without_dropped(group: Group, centres: set[int]) -> Group:
-    """Names only groups that exist: a star all of whose ideas live elsewhere is none."""
+    """Drop references to centres whose group is empty."""
     told = {place: tuple(c for c in others if c in centres) for place, others in group.elsewhere.items()}
     elsewhere = {place: others for place, others in told.items() if others}
     return Group(group.members, group.scores, group.sure, elsewhere, group.shared)

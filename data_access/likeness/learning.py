@@ -1,4 +1,4 @@
-"""What the suggestions are learned from: what people assigned so far, and the remit table of the plan."""
+"""Train the suggesters of a plan from people's assignments and its remit table."""
 
 from collections import defaultdict
 from collections.abc import Mapping

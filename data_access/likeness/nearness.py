@@ -1,4 +1,4 @@
-"""How near the ideas of a plan are, kept in memory: computed in the background, kept up to date, read by queries.
+"""The in-memory similarity index of a plan's ideas, updated by a background thread and read by queries.
 
 One corpus a plan and a database in each process. The first question starts it; from then on one thread learns what is
 new whenever the data has another seal, and does nothing otherwise. Questions never wait longer than `PATIENCE`.
@@ -37,14 +37,14 @@ FITTING, LAST = 0.45, 0.9
 
 @dataclass(frozen=True)
 class Computing:
-    """What is said while the corpus is being learned: how far it is, from 0 to 1."""
+    """The progress of a computation that is not finished, from 0 to 1."""
 
     share: float
 
 
 @dataclass(frozen=True)
 class Known:
-    """A corpus as it was learned: never changed, so that a question reads one state of it throughout."""
+    """An immutable snapshot of the index, so that a query reads one state throughout."""
 
     method: Method
     ids: tuple[int, ...]
@@ -145,7 +145,7 @@ class Corpus:
         return known, [row.id for row in rows], texts, rows[-1].fingerprint if rows else before
 
     def _publish(self, known: Known) -> None:
-        """Let questions read what is known so far: the nearest first, groups and suggestions a little later."""
+        """Publish a snapshot to readers; groups and suggestions may follow in a later one."""
         if self.known is not None and known.learned is None:
             known = replace(known, learned=self.known.learned)
         self.known = known
@@ -228,7 +228,7 @@ def corpus(plan_id: int) -> Known | Computing:
 
 
 def rest() -> None:
-    """Wait until what was asked for is computed; nothing is started."""
+    """Wait until the queued computations are done; starts none."""
     if _worker.cache_info().currsize:
         _worker().rest()
 

@@ -1,4 +1,4 @@
-"""Searching many vectors without comparing each with each: from each feature to the texts that hold it.
+"""Nearest-neighbour search in sparse vectors by an inverted index.
 
 A text is looked up through its own heaviest features first, which few others share, until it has met `REACH` of them;
 among what was met that way, the best are compared exactly. So the cost of one question has a ceiling whatever the
@@ -50,7 +50,7 @@ class Postings:
 
     @classmethod
     def of(cls, vectors: sparse.csr_matrix) -> Self:
-        """Turn vectors round."""
+        """Build the inverted index of vectors."""
         by_feature = vectors.T.tocsr()
         return cls(vectors, by_feature, np.diff(by_feature.indptr).astype(np.int32))
 

@@ -1,4 +1,4 @@
-"""Hints on the clean wording of an idea: what it lacks, whether it is two, what must not be published.
+"""Hints on the clean wording of an idea: gaps, several subjects in one, personal data.
 
 Hints, never refusals: signs in the words can be wrong, so a person decides.
 """
@@ -32,7 +32,7 @@ FEWEST_WORDS = 5
 
 @dataclass(frozen=True)
 class Found:
-    """One hint; the place (start, end) is 0, 0 where the whole text is meant."""
+    """One hint; its span (start, end) is 0, 0 where the whole text is meant."""
 
     hint: Hint
     start: int = 0
@@ -84,7 +84,7 @@ MAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
 
 
 def hints(text: str) -> list[Found]:
-    """All that may be worth another look in a clean wording, personal data last and in order of place."""
+    """All hints on a clean wording; personal data last, in order of position."""
     folded = fold(text)
     if len(folded.split()) < FEWEST_WORDS:
         found = [Found(Hint.TOO_SHORT)] if folded else []
@@ -111,7 +111,7 @@ def personal(text: str) -> list[Found]:
 
 
 def masked(text: str, found: Iterable[Found]) -> str:
-    """The text with the given places blackened, so that its length and its other words stay as they are."""
+    """The text with the given spans blackened; its length does not change."""
     for one in found:
         text = text[: one.start] + MASK * (one.end - one.start) + text[one.end :]
     return text

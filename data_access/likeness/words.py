@@ -68,7 +68,7 @@ def stems(folded: str) -> list[str]:
 
 
 def written(text: str) -> Iterator[tuple[int, int, str]]:
-    """Each word as it is written: its place in the text (start, end) and its folded form."""
+    """Each word of a text: its span (start, end) and its folded form."""
     for match in WRITTEN.finditer(text):
         folded = fold(match[0]).replace(" ", "")
         if folded:

@@ -69,7 +69,7 @@ def keep(file: Path | None, before: Seal, head: Seal, held: Callable[[int], str 
 
 
 def release(file: Path | None) -> None:
-    """Let the history begin anew, as when a backup is put back: what was kept before binds no longer.
+    """Record a restart of the log, as after a restore: earlier seals are no longer required.
 
     Called before the commit: a crash between leaves an anchor that asks for nothing, and the next change renews it.
     """
@@ -81,7 +81,7 @@ def release(file: Path | None) -> None:
 
 
 def renew(file: Path | None, head: Seal) -> None:
-    """Take the present history as right from here on: for a database that was moved, or older than the anchor."""
+    """Accept the present head of the log as valid: for a moved database, or one older than its anchor."""
     release(file)
     if file is not None and head != NOTHING:
         with suppress(OSError):

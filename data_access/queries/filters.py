@@ -1,4 +1,4 @@
-"""What a page shows only: the filters that stand in its address, and how they bound a statement."""
+"""The filters of a page, as its address holds them, and the SQL conditions they add."""
 
 from dataclasses import dataclass
 from datetime import date

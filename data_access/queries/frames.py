@@ -1,4 +1,4 @@
-"""How rows of the database become a frame: nothing stays None, whatever pandas would make of it.
+"""Build data frames from database rows; NULL stays None instead of NaN.
 
 Left to itself pandas makes of a column in which a text is missing one of its own, where nothing is a float that is no
 number: true in every condition, and no text to join. Every frame of the queries is made here.

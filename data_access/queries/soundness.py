@@ -1,4 +1,4 @@
-"""Whether the data keep their own rules: references that lead somewhere, states and dates that agree, nothing damaged.
+"""Integrity check of the stored data: foreign keys, CHECK rules, and damage to the database file.
 
 The database refuses what breaks a rule when it is written; this reads everything again, for the day when a file was
 copied badly, or somebody wrote into the database without the application.

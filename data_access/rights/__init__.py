@@ -1,1 +1,1 @@
-"""What the table of rights is made of: actions, the cells that may be edited, the rows in sight."""
+"""The parts of the permission table: actions, editable cells, visible rows."""

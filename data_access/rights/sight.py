@@ -1,4 +1,4 @@
-"""Which rows of each table are in sight of an administration: what its focal point reads and may point to.
+"""The rows of each table that an administration may read and refer to.
 
 A table that stands in none of these lists is in nobody's sight: a new one is, only once somebody has said how.
 """

@@ -142,7 +142,7 @@ def _opinion(session: Session, opinion: Any, changed: frozenset[str]) -> None:
 
 
 def _require_time_to_answer(session: Session, sheet: Commitment) -> None:
-    """Silence says something only when there was time to speak."""
+    """Raise Refused when silence is recorded before the time to answer has passed."""
     plan = plan_of(sheet)
     first = select(CommitmentStep).where(CommitmentStep.commitment_id == sheet.id, CommitmentStep.position == 1)
     circulation = session.execute(first).scalar()

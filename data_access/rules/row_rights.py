@@ -1,4 +1,4 @@
-"""Whose right it takes to remove a row, or to take back that one was added or removed; no other table has that."""
+"""The action needed to remove a row or to undo its adding or removal; tables not listed allow neither."""
 
 from data_access.permissions import Action
 

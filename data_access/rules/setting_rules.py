@@ -19,7 +19,7 @@ TAKEN = "The code {code} is taken: choose another one."
 
 
 def plan_code(session: Session, plan: Any, _changed: frozenset[str]) -> None:
-    """A code that can stand in an address, and that no other plan has, capitals aside."""
+    """Check that a plan's code can stand in an address and is unique, ignoring case."""
     if not CODE.fullmatch(plan.code or ""):
         raise FieldRefused("code", Refused(NO_CODE))
     others = select(Plan.id).where(func.lower(Plan.code) == plan.code.lower())
@@ -44,7 +44,7 @@ def portal_address(_session: Session, plan: Any, _changed: frozenset[str]) -> No
 
 
 def time_zone(_session: Session, plan: Any, _changed: frozenset[str]) -> None:
-    """A name of the IANA database."""
+    """Check that the time zone is a name of the IANA database."""
     if plan.time_zone is not None and plan.time_zone not in available_timezones():
         raise FieldRefused(
             "time_zone",

@@ -1,4 +1,4 @@
-"""What is typed, in one script: Western digits, ordinary spaces, no invisible marks."""
+"""Normalise typed digits to Western ones and spaces to ordinary ones, without invisible marks."""
 
 import unicodedata
 

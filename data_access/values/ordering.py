@@ -1,4 +1,4 @@
-"""The order in which people look for things: names whatever their accents and letter forms, numbers by their size."""
+"""Sort keys: names without regard to accents and letter forms, references by their numbers."""
 
 import re
 from typing import Any

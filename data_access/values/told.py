@@ -1,4 +1,4 @@
-"""The value that somebody gives, or the sentence that says why it is none: one wording for every way in."""
+"""Parse a day, hour, number or yes/no, or raise Refused with the same sentence in every interface."""
 
 from datetime import date, time
 from typing import Any

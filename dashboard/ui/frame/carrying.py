@@ -1,4 +1,4 @@
-"""What is open on a page, kept by the browser for a server that begins anew: dialogs, rows, forms, and their numbers.
+"""State of open dialogs, rows and forms that the browser keeps and returns after a restart of the server.
 
 A server that was restarted knows nothing of its sessions. The browser still holds what was typed, under the keys of the
 inputs; it finds its inputs again when the same things are open under the same keys. What comes back is the visitor's

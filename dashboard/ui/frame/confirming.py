@@ -1,4 +1,4 @@
-"""Presses that come before the page is drawn again: what a button does is fixed when it is drawn.
+"""Buttons whose action is fixed when they are drawn, for clicks that arrive before the next run.
 
 Under a preview, a press that comes after an input was changed would make what stood there before: it makes nothing, and
 the page says so. In a form that stays open, a second press would add what was added already: it finds the form saved.

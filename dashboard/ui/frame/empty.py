@@ -30,7 +30,7 @@ def no_idea(actor: Actor) -> Markup:
 
 
 def rows(here: Here, table: str, is_filtered: bool) -> Markup:
-    """In the place of a grid without rows: the filters that hide them, or how the first one comes and by whom."""
+    """What a grid without rows shows: the filters that hide them, or how the first row is added and by whom."""
     if is_filtered:
         return paragraph(_("No row passes these filters."), way(_("Clear the filters"), link(here.key)))
     said = _("{list}: nothing here yet.").format(list=vocabulary.table(table))

@@ -110,7 +110,7 @@ def show(here: Here) -> None:
 
 
 def without_plan(here: Here) -> None:
-    """What stands in the place of a page that shows a plan, as long as there is none."""
+    """What a page shows as long as there is no plan."""
     said = no_plan_html(here.actor)
     board.show(f"{here.key}_no_plan", Part(said + steps_html(here.actor, here.plan, here.seal)))
 

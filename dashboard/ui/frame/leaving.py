@@ -42,7 +42,7 @@ def hold(writes: bool = False) -> None:
 
 
 def notice(place: DeltaGenerator | None, acts: bool = False) -> DeltaGenerator:
-    """Say over the page that the database cannot be reached, in a new place or in the one that says so already.
+    """Show that the database cannot be reached, in a new element or in the one that is shown already.
 
     `acts` says that something pressed waits to be saved.
     """
@@ -59,4 +59,4 @@ def run_again() -> None:
 
 
 def _nothing() -> None:
-    """Being run again is all that is wanted."""
+    """Do nothing: only the rerun is wanted."""

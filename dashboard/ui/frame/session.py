@@ -79,7 +79,7 @@ def arrive() -> Holder:
 
 
 def follow() -> None:
-    """The page runs because of others' changes: its visitor may have left long ago."""
+    """Mark this run as caused by others' changes, so that it does not count as use of the session."""
     _by_itself.set(True)
 
 
@@ -89,7 +89,7 @@ def _note_use() -> None:
 
 
 def arrived() -> Holder:
-    """Who has arrived in this run; a page that is run without its frame arrives by itself. Answers once a run."""
+    """The holder found by `arrive` in this run, which it calls when the frame did not; consumed once a run."""
     found = _arrived.get()
     _arrived.set(None)
     return found or arrive()
@@ -113,7 +113,7 @@ def plan(seal: str) -> PlanView:
 
 
 def uninterrupted(act: Callable[P, None]) -> Callable[P, None]:
-    """A callback that runs to its end. Every callback is one; tests/support/rules.py sees to it.
+    """Decorator of every callback: runs it to its end, whatever rerun is requested meanwhile.
 
     When another press, or somebody else's change, asks for a run, Streamlit leaves the callback at its next use of the
     session, without a word (streamlit/streamlit#10578): what was pressed would be lost, or saved and not noted, and so
@@ -142,7 +142,7 @@ def uninterrupted(act: Callable[P, None]) -> Callable[P, None]:
 
 
 class _Vigil:
-    """Waits for the database in the midst of a callback, and says so over the page.
+    """Waits for the database inside a callback and shows a notice meanwhile.
 
     Who has left the page is waited for a little: each open page has one such thread, and no more.
     """
@@ -171,7 +171,7 @@ class _Vigil:
 
 
 def unbroken(use: Callable[[], T], leaving: Callable[[], T]) -> T:
-    """Use Streamlit inside a callback without being sent away by a run that is asked for; `leaving` answers instead
+    """Use Streamlit inside a callback without being interrupted by a requested rerun; `leaving` answers instead
     when the visitor has left the page."""
     waiting = _waiting.get()
     if waiting is None:

@@ -87,7 +87,7 @@ def remove_upload(session: str, file: str) -> None:
 
 
 def is_open(session: str) -> bool:
-    """Whether the page of a session is connected: the files of one that is not are nobody's."""
+    """Whether the page of a session is connected; the files of one that is not can be removed."""
     return bool(runtime.get_instance().is_active_session(session))
 
 

@@ -1,4 +1,4 @@
-"""Files that are brought in: only from a page that asks for one, and never more in memory than a session may hold.
+"""Upload control: only from pages that draw a file field, and within the memory limits of a session.
 
 Streamlit takes any file of anybody whose session it knows. Here the page that draws the field says so (`offer`), and
 the gate asks before the first byte is read (`refusal`). What a session no longer needs is given back, oldest first; a
@@ -42,7 +42,7 @@ class Uploads:
     lock: Lock = field(default_factory=Lock)
 
     def offer(self, session: str, offer: Offer) -> None:
-        """Take files of a session from now on, until it turns to another page."""
+        """Accept uploads of a session until it opens another page."""
         with self.lock:
             self.offers.pop(session, None)
             self.offers[session] = offer
@@ -50,7 +50,7 @@ class Uploads:
                 self.offers.pop(next(iter(self.offers)))
 
     def leave(self, session: str, page: str) -> None:
-        """Take no more files of a session that has turned to another page, and give back those that it holds."""
+        """Stop accepting uploads of a session that opened another page, and remove its files."""
         with self.lock:
             offered = self.offers.get(session)
             if offered is None or offered.page == page:
@@ -101,7 +101,7 @@ def _session(path: str) -> str:
 
 
 def keep(session: str, files: int, size: int) -> None:
-    """Give back the oldest files of a session until it holds no more than so many files and bytes."""
+    """Remove the oldest files of a session until it holds no more than so many files and bytes."""
     held = streamlit_internals.uploaded(session)
     while held and (len(held) > files or sum(held.values()) > size):
         oldest = next(iter(held))

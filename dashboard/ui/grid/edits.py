@@ -8,7 +8,7 @@ from data_access.refusals import Refused
 
 
 def are_new(memory: Memory, sent: Sent) -> bool:
-    """Whether the grid has sent edits that were not applied yet."""
+    """Whether the message holds edits that were not applied yet."""
     last = memory.last if sent.token == memory.token else 0
     return any(edit.n > last for edit in sent.edits)
 

@@ -1,4 +1,4 @@
-"""What a grid sends, read with distrust: what no grid of ours would send is as if it had not been sent."""
+"""Validate the messages of a grid; what our script would never send is ignored."""
 
 from dataclasses import dataclass
 from typing import Any

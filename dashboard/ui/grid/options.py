@@ -1,4 +1,4 @@
-"""What AG Grid is told: columns, editors, words, direction. Built from the column list and the actor's abilities.
+"""AG Grid's options: columns, editors, words, direction; built from the column list and the actor's rights.
 
 Plain values only: a column names the `type`s of `static/aggrid/grid.js` whose rules it takes, so nothing that the
 server sends is ever evaluated as code.

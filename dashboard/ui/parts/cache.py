@@ -36,7 +36,7 @@ class Call:
 
 
 def now(here: Here) -> Now:
-    """Look at the data as they were when the run began: without a statement."""
+    """The data state at the beginning of the run; takes no statement."""
     actor = here.actor
     scope = (actor.role, actor.administration_id, actor.organisation_id)
     return Now(here, here.seal, (address(), here.plan_id, here.plan.today, here.plan.country, here.language, scope))

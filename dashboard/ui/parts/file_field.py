@@ -1,4 +1,4 @@
-"""The field by which a file is brought in: the only place that draws one, so that the gate knows who may send one."""
+"""The file upload field: the only module that draws one, so that the gate knows which sessions may upload."""
 
 from typing import Any
 

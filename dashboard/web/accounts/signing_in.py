@@ -31,7 +31,7 @@ def next_page(wanted: str) -> str:
 
 
 def opened(asked: Request, token: str, wanted: str, device: str = "") -> Response:
-    """The answer that carries a new session to the browser: the boundary that every way of signing in ends with."""
+    """The response that sets the session cookie; every way of signing in ends with it."""
     answer = RedirectResponse(next_page(wanted), 303)
     cookies.put(answer, asked, cookies.SESSION, token)
     if device:
@@ -40,7 +40,7 @@ def opened(asked: Request, token: str, wanted: str, device: str = "") -> Respons
 
 
 def device_of(asked: Request) -> str:
-    """The secret by which a browser is known again when its holder has signed in; a new one for a new browser."""
+    """The secret of the device cookie that identifies a browser; a new one for a new browser."""
     known = cookies.read(asked, cookies.DEVICE)
     return known if len(known) == 43 else secrets.token_urlsafe(32)
 

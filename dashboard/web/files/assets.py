@@ -1,4 +1,4 @@
-"""The program's own files, compressed once and kept: Streamlit's bundles, the grid's, our fonts and scripts.
+"""Serves static files, compressed once and kept in memory: Streamlit's bundles, the grid's, our fonts and scripts.
 
 Streamlit serves its bundles uncompressed and the grid's compressed anew at each request. Names that carry a hash are
 immutable; the others carry an ETag and are asked about again.

@@ -1,4 +1,4 @@
-"""Who may pass: the table of `reach` decides for every request before any page, file, upload or websocket is reached.
+"""Access control: applies the rules of `reach` to every request, upload and websocket before anything else.
 
 Pages lead the anonymous to the sign-in page; everything else is closed to them with a bare refusal. The session of an
 open websocket is looked up at each message: once it has ended, each becomes a plain run, which leads to signing in.
@@ -74,7 +74,7 @@ class Gate:
 
 
 def _counted(scope: Scope, rule: AccessRule | None, asked: HTTPConnection) -> AbstractContextManager[None]:
-    """Count a file for as long as it is on its way."""
+    """Count an upload while it is being received."""
     if rule is None or rule.who != Who.BRINGS_FILES or scope["method"] != "PUT":
         return nullcontext()
     return uploads().taking(scope["path"], int(asked.headers["content-length"]))
@@ -112,7 +112,7 @@ def _is_open(asked: HTTPConnection, fresh: float) -> Callable[[], Awaitable[bool
 
 
 def _misfit(asked: HTTPConnection, rule: AccessRule | None) -> HTTPStatus | None:
-    """What is wrong with a request whoever sends it."""
+    """The status to refuse a malformed or unknown request with, whoever sends it; None when it is well formed."""
     scope = asked.scope
     if scope["type"] == "websocket":
         known = rule is not None and "WEBSOCKET" in rule.methods
@@ -141,7 +141,7 @@ def _closed(asked: HTTPConnection, rule: AccessRule | None, holder: Holder) -> H
 
 
 def _name(scope: Scope, holder: Holder) -> None:
-    """Tell Streamlit whose connection it is, whatever the visitor said: it then lets nobody take another's session."""
+    """Set the account header for Streamlit, replacing the visitor's, so that nobody resumes another's session."""
     name = ACCOUNT_HEADER.lower().encode()
     others = [(key, value) for key, value in scope["headers"] if key.lower() != name]
     scope["headers"] = [*others, (name, str(holder.actor.id).encode())]

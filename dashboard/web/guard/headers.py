@@ -1,4 +1,4 @@
-"""Security headers on every answer: what a page may load, send and be framed by. Nothing comes from another host.
+"""Security headers on every response: content security policy, framing, referrer; nothing from another host.
 
 Over HTTPS the browser is told to come by HTTPS only (HSTS); COOP and CORP keep other sites' windows and pages apart.
 """

@@ -1,4 +1,4 @@
-"""Who may reach which address: the one table that the gate reads. What it does not name is refused.
+"""The access rule of every address; what has no rule is refused.
 
 docs/access.md shows it to people; tests/dashboard/web/guard/test_reach.py tries each line and keeps the two alike.
 """

@@ -1,4 +1,4 @@
-"""Live following: one watcher thread a process sees each new revision of the data and tells every open page.
+"""Server-sent events with each new revision of the data; one watcher thread per process.
 
 Pages listen to `/live`, a stream of server-sent events, and run again when the revision is newer than their own.
 """

@@ -1,4 +1,4 @@
-"""What the server does once when it starts, before the first visitor, and once when it stops."""
+"""Start-up and shutdown of the server process."""
 
 import gc
 import importlib

@@ -1,4 +1,4 @@
-"""Running the server: what it bears from a visitor (headers, messages, time) and whom it believes about addresses."""
+"""Runs uvicorn with its limits (headers, messages, time) and the proxies it trusts."""
 
 import asyncio
 from typing import Any
@@ -22,24 +22,24 @@ class PatientForAWhile(H11Protocol):
     _awaited: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begin to wait."""
+        """Start the timer of a new connection."""
         super().connection_made(transport)
         self._wait()
 
     def data_received(self, data: bytes) -> None:
-        """Wait no longer once a request has begun."""
+        """Stop the timer once a request has begun."""
         super().data_received(data)
         if self.cycle is not None and not self.cycle.response_complete:
             self._rest()
 
     def on_response_complete(self) -> None:
-        """Wait for the next request."""
+        """Start the timer of the next request."""
         super().on_response_complete()
         if not self.transport.is_closing():
             self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Nothing more is waited for."""
+        """Stop the timer."""
         self._rest()
         super().connection_lost(exc)
 

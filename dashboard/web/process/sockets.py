@@ -1,4 +1,4 @@
-"""Answers leave at once: the server's socket is told not to wait for more to send."""
+"""Disables Nagle's algorithm (TCP_NODELAY) on the server's sockets."""
 
 import os
 import socket

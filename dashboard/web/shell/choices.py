@@ -1,4 +1,4 @@
-"""The two choices of the banner, kept in cookies: the language and the plan. Each leads back to where one was.
+"""Routes that set the cookies of language and plan and redirect back to the page.
 
 They change something, so they are forms with a token: an address alone changes nothing and leads to the start page.
 """

@@ -1,4 +1,4 @@
-"""Changes of the accounts: who has one, their passwords, whether they are open. Who enters: changes/signing_in.py."""
+"""Create accounts, set passwords, enable and disable. Signing in is in `signing_in`."""
 
 from datetime import UTC, datetime
 

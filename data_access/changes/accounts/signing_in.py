@@ -1,4 +1,4 @@
-"""Signing in and out: who enters, how often somebody may try, and what of it stands in the history.
+"""Signing in and out: sessions, limits on attempts, and what is written to the change log.
 
 An attempt is counted before its password is hashed, so that many at once are no way around the limit.
 """
@@ -68,7 +68,7 @@ def enter_sample(account_id: int, browser: str = "") -> str:
 
 
 def enter_as(login: str) -> str:
-    """Open a session for somebody whose identity was proven elsewhere: the place where OpenID Connect comes in.
+    """Open a session for somebody whose identity was proven elsewhere: the entry point for OpenID Connect.
 
     The caller has verified who this is. Raises Refused for a login that has no active account here.
     """
@@ -101,7 +101,7 @@ def end_session(actor: Actor, key: str) -> None:
 
 
 def keep_open(token: str) -> None:
-    """Note that somebody is still there: a session that is not used ends by itself (`queries.accounts.idle_limit`)."""
+    """Refresh the time of last use of a session, which otherwise expires (`queries.accounts.idle_limit`)."""
     with writing(SYSTEM) as session:
         session.execute(
             update(SignIn).where(SignIn.token_sha256 == fingerprint(token)).values(used_at=datetime.now(UTC))

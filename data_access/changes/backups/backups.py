@@ -111,7 +111,7 @@ def copy_out(part: Path, revision: str) -> None:
 
 
 def _make_ready(part: Path, revision: str) -> None:
-    """One file without its journal, without open sessions, found sound, with what proves that it stays so."""
+    """Finish a backup: remove the journal and the open sessions, verify it, stamp its checksums."""
     with closing(sqlite3.connect(part, isolation_level=None)) as made:
         made.execute("PRAGMA journal_mode=DELETE")
         there = {row[0] for row in made.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}

@@ -1,4 +1,4 @@
-"""What a backup file must be before anything is replaced by it: whole, ours, unaltered, of a version that we know."""
+"""Verification of a backup file before it is restored: complete, of this program, unaltered, of a known version."""
 
 import hashlib
 import json
@@ -57,7 +57,7 @@ def require_sound(connection: sqlite3.Connection, file: Path) -> None:
 
 
 def clear_leftovers(folder: Path, pattern: str) -> None:
-    """Remove working files and folders that a killed backup or restore has left, once nothing changes them any more."""
+    """Remove temporary files of a killed backup or restore, once they are no longer being written."""
     for left in folder.glob(pattern):
         try:
             latest = max((found.stat().st_mtime for found in (left, *left.glob("*"))), default=0.0)

@@ -1,4 +1,4 @@
-"""A sheet's way through the five co-drafting steps: entering one, completing one, going back, adoption, withdrawal."""
+"""The workflow of a commitment sheet: enter, complete and leave co-drafting steps, adopt, withdraw."""
 
 from datetime import date
 
@@ -87,7 +87,7 @@ def adopt(actor: Actor, commitment_id: int, on: date | None) -> None:
 
 
 def withdraw(actor: Actor, commitment_id: int, on: date | None, reason: str) -> None:
-    """Take a sheet off the plan, with a reason that a citizen can read."""
+    """Withdraw a sheet, with a reason for the public."""
     if not reason.strip():
         raise Missing("Say why the sheet is withdrawn: everybody will read it.", ("withdrawal_reason",), "withdraw")
     with writing(actor, reason.strip()) as session:

@@ -47,7 +47,7 @@ def add_sheet(
 
 
 def first_steps(sheet: Commitment) -> list[CommitmentStep]:
-    """The five steps that a sheet is born with, nothing planned in them yet."""
+    """The five empty steps of a new sheet."""
     return [
         CommitmentStep(commitment_id=sheet.id, position=position)
         for position, _ in enumerate(CO_DRAFTING_STEPS, start=1)

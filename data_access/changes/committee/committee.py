@@ -90,7 +90,7 @@ def plan_session(
 
 
 def record_attendance(actor: Actor, session_id: int, organisation_id: int, mode: AttendanceMode) -> None:
-    """Write down how an organisation attended a session; again, when it was otherwise."""
+    """Set how an organisation attended a session, overwriting an earlier value."""
     with writing(actor) as session:
         require(actor, Action.EDIT_COMMITTEE)
         _open_session(session, session_id)

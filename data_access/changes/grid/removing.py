@@ -150,7 +150,7 @@ def _said(session: Session, _actor: Actor, said: Opinion | ConsultationComment) 
 
 
 def _proposal(session: Session, _actor: Actor, proposal: Any) -> None:
-    """What the desk had said of it keeps its reference, as after an undoing."""
+    """Detach the sorting acts of a proposal, which keep its reference as text."""
     if any(table == "proposal_ideas" for table, _count in uses(session, proposal)):
         raise Refused("Ideas feed this proposal: detach them first, so that none loses its place.")
     for act in session.execute(select(SortingAct).where(SortingAct.proposal_id == proposal.id)).scalars():

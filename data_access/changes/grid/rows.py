@@ -71,7 +71,7 @@ def edit_rows(actor: Actor, table: str, wanted: Sequence[RowEdit], is_trial: boo
 
 
 class TrialOver(Exception):
-    """Ends a trial: the transaction is rolled back."""
+    """Raised at the end of a trial to roll the transaction back."""
 
 
 def _tried(session: Session, actor: Actor, table: str, one: RowEdit) -> RowOutcome:
@@ -92,7 +92,7 @@ def _tried(session: Session, actor: Actor, table: str, one: RowEdit) -> RowOutco
 
 
 def _forget(session: Session, before: dict[Any, Any]) -> None:
-    """The change log's notes as they were: what was written for a refused record is no longer there."""
+    """Restore the session's pending log state after a refused record was rolled back."""
     session.info.clear()
     session.info.update(before)
 
@@ -127,7 +127,7 @@ def fill_row(actor: Actor, table: str, record_id: int, values: Mapping[str, Any]
 
 
 def _require_unchanged(session: Session, actor: Actor, record: Base, name: str, old: Any, new: Any) -> None:
-    """What goes along with a move is changed from what the person saw, as any field is."""
+    """Raise Conflict when a field given with a move changed since the person saw it."""
     action = EDITABLE[record.__tablename__].get(name)
     if action is None:
         raise Refused("This field cannot be changed here.")

@@ -1,4 +1,4 @@
-"""One transaction around several changes, each of which would be one of its own."""
+"""One transaction around several changes that each open their own."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from data_access.permissions import Actor
 
 @contextmanager
 def joined(actor: Actor) -> Iterator[None]:
-    """Keep all that the block writes together or not at all, whichever functions write it.
+    """Run the block in one transaction, which the changes called inside it join.
 
     A part that is refused inside is taken back alone when the block goes on. Raises what `database.writing` raises.
     """

@@ -1,4 +1,4 @@
-"""What a change of several records would be refused, before anybody confirms it: made by the very same functions, and
+"""Dry run of a change of several records: calls the real functions and rolls back, to list the refusals;
 taken back."""
 
 from collections.abc import Callable, Sequence

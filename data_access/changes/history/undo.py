@@ -1,4 +1,4 @@
-"""Undoing one entry of the change log: what was before it comes back, as a change of its own with a reason."""
+"""Undo one entry of the change log by a new change that restores the old values, with a reason."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -44,7 +44,7 @@ def offered(actor: Actor, entry_ids: Iterable[int]) -> frozenset[int]:
 
 
 class _Tried(Exception):
-    """The trial has come to its end: everything it wrote is given up."""
+    """Raised at the end of a trial undo to roll it back."""
 
 
 def _would_do(actor: Actor, entry_id: int) -> bool:
@@ -60,7 +60,7 @@ def _would_do(actor: Actor, entry_id: int) -> bool:
 
 
 def _possible(session: Session, actor: Actor, entry_ids: list[int]) -> list[AuditEntry]:
-    """Those that a trial is worth its while for: most entries of a long history are not the last word on their row."""
+    """Filter the entries that may be undoable, before a trial: most are not the latest on their row."""
     undone = set(session.execute(select(AuditEntry.undoes_id).where(AuditEntry.undoes_id.in_(entry_ids))).scalars())
     asked = select(AuditEntry).where(AuditEntry.id.in_(entry_ids), AuditEntry.operation.in_(UNDOING))
     entries = [entry for entry in session.execute(asked).scalars() if entry.id not in undone and _may(actor, entry)]
@@ -83,7 +83,7 @@ def _may(actor: Actor, entry: AuditEntry) -> bool:
 
 
 def _stands(entry: AuditEntry, record: Any) -> bool:
-    """Whether a row is as the entry left it."""
+    """Whether a row still holds the values that the entry wrote."""
     if entry.operation == "delete":
         return True
     if record is None:

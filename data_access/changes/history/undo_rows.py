@@ -1,4 +1,4 @@
-"""Undoing an added or a removed row: it goes again, or comes back, when nothing has happened on top of it."""
+"""Undo the adding or the removal of a row, when nothing depends on it since."""
 
 from datetime import datetime
 from typing import Any
@@ -23,7 +23,7 @@ CHANGED = "This row has been changed since it was added: it can no longer be und
 
 
 def take_away(session: Session, actor: Actor, entry: AuditEntry) -> None:
-    """Remove a row that was added. Raises Refused when it was changed since, or when others stand on it."""
+    """Remove a row that was added. Raises Refused when it was changed since, or when others refer to it."""
     record: Any = session.get(_entity(entry), entry.record_id, with_for_update=True)
     if record is None:
         raise Refused(GONE)
@@ -110,7 +110,7 @@ def _wholes(part: AuditEntry, table: str) -> list[Any]:
 
 
 def _birth(session: Session, part: Any) -> dict[str, Any]:
-    """What the history says that a row held when it was added."""
+    """The values of a row when it was added, from the change log."""
     born = select(AuditEntry.changes).where(
         AuditEntry.operation == "insert",
         AuditEntry.table_name == part.__tablename__,

@@ -1,4 +1,4 @@
-"""What the desk did to imported ideas: what stands keeps the import from being undone, what was undone goes with it."""
+"""Sorting acts on imported ideas: standing acts block undoing the import, reverted ones are deleted with it."""
 
 from typing import Any
 
@@ -57,5 +57,5 @@ def remove_all(session: Session, entity: Any, *conditions: ColumnElement[bool]) 
 
 
 def _is_over() -> ColumnElement[bool]:
-    """The condition of acts that left nothing behind: those that were undone, and those that undid them."""
+    """The SQL condition for acts without effect: the reverted ones, and those that reverted them."""
     return or_(SortingAct.undone_by_id.is_not(None), SortingAct.kind == ActKind.UNDO)

@@ -110,7 +110,7 @@ def group_into(actor: Actor, idea_ids: Collection[int], proposal_id: int, reason
 
 
 def split(actor: Actor, idea_id: int, parts: Sequence[PartDraft], reason: str = "") -> int:
-    """Say that an idea is several: each part has a wording and a proposal of its own; the idea stays one voice."""
+    """Split an idea into parts, each with its wording and proposal; the idea still counts as one voice."""
     if not 2 <= len(parts) <= MOST_PARTS:
         raise Refused("An idea is split into 2 to {most} parts.", most=MOST_PARTS)
     if not all(part.clean_title.strip() for part in parts):
@@ -141,7 +141,7 @@ def split(actor: Actor, idea_id: int, parts: Sequence[PartDraft], reason: str = 
 
 
 def place_part(actor: Actor, part_id: int, proposal_id: int, reason: str = "") -> int:
-    """Let one part of an idea feed a proposal."""
+    """Link one part of an idea to a proposal."""
     with writing(actor, reason.strip()) as session:
         require(actor, Action.SORT_IDEAS)
         idea_id = session.execute(select(IdeaPart.idea_id).where(IdeaPart.id == part_id)).scalar()
@@ -168,7 +168,7 @@ def standing_parts(session: Session, idea: Idea) -> list[IdeaPart]:
 
 
 def made(session: Session, proposal: Proposal) -> dict[str, Any]:
-    """A proposal as an act made it: as long as it still is so, the act can be undone."""
+    """The fields of a proposal as an act created it; the act can be reverted while they are unchanged."""
     told: dict[str, Any] = {name: getattr(proposal, name) for name in MADE}
     for name in ("lead", "supporting"):
         told[name] = list(COMPOSED["proposals", name].read(session, proposal))

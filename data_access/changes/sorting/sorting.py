@@ -1,4 +1,4 @@
-"""The acts of a reader on one idea. Nothing is deleted and no original is rewritten; each act can be undone later."""
+"""The sorting acts on one idea; each can be reverted, and none deletes or alters the original wording."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -24,7 +24,7 @@ from data_access.tables import Idea, Proposal, ProposalIdea, SortingAct
 
 
 def same(actor: Actor, idea_id: int, other_id: int, reason: str = "") -> int:
-    """The idea says what another says: it becomes its duplicate, and its voice counts where the other's does.
+    """Mark the idea as a duplicate of another one, so that its voice counts with it.
 
     Where the other is a duplicate itself, the original is named. Returns the act's id, as all acts do.
     """
@@ -39,12 +39,12 @@ def same(actor: Actor, idea_id: int, other_id: int, reason: str = "") -> int:
 
 
 def similar(actor: Actor, idea_id: int, other_id: int, reason: str = "") -> int:
-    """The two ideas are near and not the same: only said, the idea stays to read."""
+    """Record that two ideas are similar but not the same; the idea stays to read."""
     return _judged(actor, ActKind.SIMILAR, idea_id, other_id, reason)
 
 
 def different(actor: Actor, idea_id: int, other_id: int, reason: str = "") -> int:
-    """The two ideas are not about the same thing: the pair is not shown again."""
+    """Record that two ideas differ, so that the pair is not shown again."""
     return _judged(actor, ActKind.DIFFERENT, idea_id, other_id, reason)
 
 
@@ -58,7 +58,7 @@ def attach(actor: Actor, idea_id: int, proposal_id: int, reason: str = "") -> in
 def attached(
     session: Session, actor: Actor, idea: Idea, proposal: Proposal, reason: str = "", whole: SortingAct | None = None
 ) -> SortingAct:
-    """`attach` as a part of a larger act: undone alone, a part never leaves the proposal without ideas."""
+    """Link an idea to a proposal as an act, alone or as a part of a larger one."""
     if feeds(session, idea, proposal):
         raise Refused("This idea already feeds {reference}.", reference=proposal.reference)
     before, had = fields(idea), whole is not None or has_ideas(session, proposal)
@@ -88,7 +88,7 @@ def unclear(actor: Actor, idea_id: int, reason: str = "") -> int:
 
 
 def skip(actor: Actor, idea_id: int, reason: str = "") -> int:
-    """Leave the idea to others: it is given back, and offered to this reader last."""
+    """Release the idea unsorted; it is offered to this reader last."""
     with writing(actor, reason.strip()) as session:
         idea = locked_idea(session, actor, idea_id)
         return record_act(session, actor, ActKind.SKIP, idea.plan_id, idea, reason=reason).id
@@ -131,7 +131,7 @@ def mask(actor: Actor, idea_id: int, reason: str = "") -> int:
 
 
 def read_again(actor: Actor, idea_id: int, verdict: IdeaStatus, reason: str = "") -> int:
-    """A second reader says where the idea belongs, without knowing what the first said; nothing else changes."""
+    """Record the blind verdict of a second reader; changes no record."""
     if verdict == IdeaStatus.NEW:
         raise Refused("Say where this idea belongs.")
     with writing(actor, reason.strip()) as session:

@@ -1,4 +1,4 @@
-"""Signing what the program suggests: until a person accepts or refuses it, a suggestion changes nothing."""
+"""Accept or refuse suggestions; until then a suggestion changes no record."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -9,7 +9,7 @@ from data_access.texts import cleaned
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """A cell that holds nothing readable; `key` is the sentence that says why."""
+    """A cell without a readable value; `key` is the sentence that says why."""
 
     key: str
 

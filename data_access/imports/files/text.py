@@ -106,7 +106,7 @@ def separator_of(sample: str, escaped: bool = False) -> str:
 
 
 class _Lines:
-    """The physical lines of a file, counted, with a way back: an unclosed quotation mark must not eat the file."""
+    """The numbered lines of a file, with push-back, so that an unclosed quotation mark does not swallow the rest."""
 
     def __init__(self, source: Iterator[str]) -> None:
         self.source = source

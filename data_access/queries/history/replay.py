@@ -1,4 +1,4 @@
-"""The log told again from its first entry, and compared field by field with what the tables hold.
+"""Replay the change log from its first entry and compare the result with the tables, field by field.
 
 The chain proves that the log was not altered; this proves that the rows are what the log says. Imported ideas, which
 enter in bulk, are compared with the seal of their batch once the changes since are taken off.
@@ -69,7 +69,7 @@ class Replay:
 
 
 def replayed(actor: Actor) -> Replay:
-    """Tell the whole log again and compare it with the tables, at one moment; writes nothing."""
+    """Replay the whole log and compare it with the tables in one snapshot; writes nothing."""
     require(actor, Action.READ_HISTORY)
     with reading(at_one_moment=True) as session:
         return replay(session)

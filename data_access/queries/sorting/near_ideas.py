@@ -17,7 +17,7 @@ JUDGED = (ActKind.SAME, ActKind.SIMILAR, ActKind.DIFFERENT)
 
 @dataclass(frozen=True)
 class Marks:
-    """Places to mark in a title and in a text: (start, end), in order."""
+    """Spans to mark in a title and in a text: (start, end), in order."""
 
     title: tuple[Span, ...]
     body: tuple[Span, ...]
@@ -25,7 +25,7 @@ class Marks:
 
 @dataclass(frozen=True)
 class Nearby:
-    """Why two texts are near: the number, its word, the shared words, and their places in mine and in theirs."""
+    """Why two texts are similar: the score, its degree, the shared words, and their spans in both texts."""
 
     score: float
     nearness: Nearness
@@ -89,7 +89,7 @@ def near_ideas(session: Session, known: Known, idea: Idea, count: int, blind: bo
 
 
 def nearby(why: Why, mine: int, theirs: int) -> Nearby:
-    """A reason with its places told apart: in the title, `mine` and `theirs` letters long, and in the text below it."""
+    """Divide the spans of an explanation between the title (`mine` and `theirs` letters long) and the text below."""
     return Nearby(why.score, why.nearness, why.shared, _marks(why.left, mine), _marks(why.right, theirs))
 
 

@@ -25,7 +25,7 @@ from data_access.values.folding import fold
 
 @dataclass(frozen=True)
 class HintAt:
-    """A hint on one field of the wording; the place is 0, 0 where the whole text is meant."""
+    """A hint on one field of the wording; its span is 0, 0 where the whole text is meant."""
 
     hint: Hint
     field: str

@@ -36,7 +36,7 @@ def begin(key: str, task: str) -> None:
 
 
 def dialogs(shown: Shown, key: str, actions: tuple[Drawn, ...]) -> None:
-    """Open what this grid's session is in the middle of, if anything."""
+    """Draw the dialog or task that is open over this grid, if any."""
     memory = grid_memory.of(key)
     known = {column.field for column in shown.editable}
     asked = [one for one in memory.asking if one.field in known and one.record_id in shown.by_id]

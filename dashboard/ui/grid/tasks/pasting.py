@@ -137,7 +137,7 @@ def _planned(shown: Shown, record_id: int | None, column: Column, text: str, nam
 
 
 def _tried(shown: Shown, planned: list[Planned]) -> list[Planned]:
-    """The same with what saving would refuse; of two cells for one place, the second is not taken."""
+    """Add the refusals of a trial; of two values for one cell, the second is not taken."""
     seen: set[tuple[int, str]] = set()
     once: list[Planned] = []
     for one in planned:

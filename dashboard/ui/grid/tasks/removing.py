@@ -1,4 +1,4 @@
-"""Removing a row that nothing uses: a reason, a button, or the sentence that says what uses it."""
+"""The form that removes a row with a reason, or says which rows refer to it."""
 
 from collections.abc import Mapping
 from functools import partial

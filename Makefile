@@ -17,11 +17,11 @@ TO_RUN := $(VENV)/installed-to-run
 TO_DEVELOP := $(VENV)/installed-to-develop
 URL := $(if $(DATABASE),--database $(DATABASE))
 
-.PHONY: help run demo test coverage mutants check format words house lock bench clean
+.PHONY: help run demo test test-fast coverage mutants check format words house docs pictures lock bench clean
 .DELETE_ON_ERROR:
 
 help: ## List the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 run: $(TO_RUN) ## Serve the application with the living sample plan: make run [PORT=8501] [DATABASE=URL]
 	$(BIN)/cocreation demo --if-new --stage $(STAGE) $(URL)
@@ -32,6 +32,9 @@ demo: $(TO_RUN) ## Load the sample plan at a stage: make demo STAGE=collecting|g
 
 test: $(TO_DEVELOP) ## Run all tests: make test [PYTEST="-k import"] [WORKERS=2]
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile $(PYTEST)
+
+test-fast: $(TO_DEVELOP) ## Run the unit tests on SQLite, without a browser, a server or whatever is marked slow
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile -m "not browser and not postgresql and not slow" $(PYTEST)
 
 coverage: $(TO_DEVELOP) ## Run the tests of data_access; fail when less than 95 % of its branches are tried
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile --cov $(PYTEST) tests/data_access
@@ -55,6 +58,12 @@ words: $(TO_DEVELOP) ## List what the catalogues lack, and what they no longer n
 house: $(TO_DEVELOP) ## Print how the house stands: rooms, circles, HTML in Python, repeated lines, lines of test
 	$(BIN)/python -m tests.support.house
 
+docs: $(TO_DEVELOP) ## Build the documentation into site/, warnings being errors
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict
+
+pictures: $(TO_DEVELOP) ## Take the pictures of the documentation from the running program: make pictures [ONLY=ideas,sheet]
+	$(BIN)/python -m tests.support.pictures --only "$(ONLY)"
+
 bench: $(TO_DEVELOP) ## Measure: make bench [SIZES=400,10000,1000000] [DATABASES=sqlite,postgresql] [PARTS=browser,likeness]
 	$(BIN)/python -m bench --sizes $(SIZES) --databases $(DATABASES) --parts $(PARTS)
 
@@ -66,7 +75,7 @@ lock: $(TO_DEVELOP) ## Pin every dependency again: make lock [UPGRADE=--upgrade]
 LOCKED := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
 clean: ## Remove what the other targets made, except the data in var/
-	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .coverage .coverage.*
+	rm -rf $(VENV) build dist site *.egg-info .pytest_cache .mypy_cache .ruff_cache .coverage .coverage.*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Wheels are checked against the hashes; the project itself is linked in place with the pinned builder.

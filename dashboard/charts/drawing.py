@@ -3,15 +3,16 @@
 import copy
 import re
 from functools import lru_cache
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import vl_convert
+from markupsafe import Markup
 
 from dashboard.charts import look
 from dashboard.charts.model import Chart
 from dashboard.look.palette import PALETTE
+from dashboard.look.templating import drawn
 from dashboard.translations import is_rtl
 from data_access.texts import cleaned
 
@@ -25,18 +26,20 @@ COLOUR = re.compile(r"var\(--co-([a-z-]+)\)")
 OPENING = re.compile(r'^<svg [^>]*width="([\d.]+)" height="([\d.]+)"[^>]*>')
 
 
-def screen_svg(chart: Chart) -> str:
+def screen_svg(chart: Chart) -> Markup:
     """The drawing for the page: links have names and nothing else has, colours are CSS variables, text is real text."""
-    drawn = CHATTER.sub("", _draw(chart.drawing))
-    drawn = BASE_ADDRESS.sub('href="', drawn)
-    drawn = LINKED_MARK.sub(r'<a href="\1" aria-label="\2"><title>\2</title><path ', drawn)
-    drawn = UNLINKED_MARK.sub(r'<\1 aria-hidden="true"', drawn)
-    return OPENING.sub(
-        lambda found: (
-            f'<svg class="co-chart" viewBox="0 0 {found[1]} {found[2]}" style="max-width:{float(found[1]) * 1.4:.0f}px"'
-            f' role="group" aria-label="{escape(chart.alternative)}" direction="ltr">'
-        ),
-        drawn,
+    svg = CHATTER.sub("", _draw(chart.drawing))
+    svg = BASE_ADDRESS.sub('href="', svg)
+    svg = LINKED_MARK.sub(r'<a href="\1" aria-label="\2"><title>\2</title><path ', svg)
+    svg = UNLINKED_MARK.sub(r'<\1 aria-hidden="true"', svg)
+    _start, width, height, inside = OPENING.split(svg, maxsplit=1)
+    return drawn(
+        "charts/svg.html",
+        width=width,
+        height=height,
+        most=round(float(width) * 1.4),
+        alternative=chart.alternative,
+        inside=Markup(inside),  # noqa: S704 - the drawing escapes its words
     )
 
 

@@ -18,7 +18,7 @@ from dashboard.look import cookies
 from dashboard.look.addresses import style_address, versioned
 from dashboard.look.palette import STATE_LOOK
 from dashboard.look.theme import STATIC
-from dashboard.vocabulary import explain, field, label, localized
+from dashboard.vocabulary import explain, field, label, localized, named
 from data_access.countries import Country
 from data_access.database import Unavailable, address
 from data_access.queries.settings.plans import plans
@@ -54,8 +54,8 @@ def environment() -> Environment:
     )
     made.globals.update(_=translations._, languages=translations.LANGUAGES, offered=translations.offered)
     made.globals.update({name: getattr(translations, name) for name in SPOKEN})
-    made.globals.update(label=label, explain=explain, field=field, localized=localized, state_look=state_look)
-    made.globals.update(link=link, idea_reference=idea_reference, listed=listed)
+    made.globals.update(label=label, explain=explain, field=field, localized=localized, named=named)
+    made.globals.update(link=link, idea_reference=idea_reference, listed=listed, state_look=state_look)
     made.globals.update(style=style_address, versioned=versioned)
     return made
 

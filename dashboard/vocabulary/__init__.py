@@ -1,6 +1,6 @@
 """How the domain is called in the language of the person who is looking: states, fields, tables, refusals."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -78,6 +78,12 @@ def shown(value: Any) -> str:
     if isinstance(value, int | float):
         return number(value)
     return isolated(str(value))
+
+
+def named(names: Iterable[tuple[str, str]]) -> str:
+    """A name in the current language, else in French, of pairs of language and name."""
+    known = dict(names)
+    return known.get(language()) or known["fr"]
 
 
 def localized(row: Any, name: str) -> str:

@@ -1,23 +1,24 @@
 """The ideas page: how many by every dimension, and the ideas themselves a page at a time, all from the address."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.charts import ideas as idea_charts
 from dashboard.documents import tables
 from dashboard.links import idea_reference, link
-from dashboard.look.escaping import escape
-from dashboard.translations import _, day, n_, number, percent
+from dashboard.look.templating import drawn
+from dashboard.translations import _, n_, percent
 from dashboard.ui.frame import board, empty
-from dashboard.ui.frame.board import Part
+from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.grid import mount
 from dashboard.ui.parts import cache, figures, filters
 from dashboard.ui.parts.cache import Now
-from dashboard.ui.parts.figures import state_html
 from dashboard.vocabulary import field, label, localized
 from data_access.permissions import Action, allowed
 from data_access.queries.choices import choices
@@ -77,10 +78,7 @@ def _charts(now: Now, chosen: Filters) -> Part:
         ),
     ]
     shown = figures.columns([figures.chart_part(here, chart) for chart in column] for column in (left, right))
-    title = escape(_("The ideas in figures"))
-    opened = " open" if chosen == Filters() else ""
-    html = f'<details class="co-fold"{opened}><summary><h2>{title}</h2></summary>{shown.html}</details>'
-    return Part(html, shown.files)
+    return Part(drawn("ideas/charts.html", shown=shown.html, is_open=chosen == Filters()), shown.files)
 
 
 @cache.until_changed(*TABLES, *LISTS, size=64)
@@ -90,72 +88,41 @@ def _list(now: Now, chosen: Filters, page: int, may_sort: bool, sorting: bool) -
         return Part("")
     last = -(-total // reads.PAGE)
     page = min(page, last)
-    title = n_("%(count)s idea", "%(count)s ideas", total)
-    files, links = _files(here, chosen, total)
-    pages = _pages(chosen, page, last, sorting)
-    way = _way(chosen, page, sorting) if may_sort else ""
-    head = f'<h2 id="list">{escape(title)}</h2><p class="co-files">{way}{links}</p>'
-    if sorting:
-        return Part(head + pages, files)
-    frame = reads.listed(here.actor, here.plan_id, chosen, page)
-    heads = "".join(
-        f'<th scope="col">{escape(text)}</th>'
-        for text in (_("No."), _("Idea"), _("Channel"), _("Theme"), _("Day"), _("State"), _("Proposals"))
+    files = _files(here, chosen) if total <= reads.MOST_ROWS else {}
+    frame = pd.DataFrame() if sorting else reads.listed(here.actor, here.plan_id, chosen, page)
+    html = drawn(
+        "ideas/list.html",
+        title=n_("%(count)s idea", "%(count)s ideas", total),
+        ideas=[_told(row) for row in frame.to_dict("records")],
+        page=page,
+        last=last,
+        files=list(files),
+        most=reads.MOST_ROWS,
+        may_sort=may_sort,
+        is_sorting=sorting,
+        address=lambda to, in_grid: _with(chosen, page=to if to > 1 else None, grid=in_grid),
     )
-    rows = "".join(_row(row) for row in frame.to_dict("records"))
-    return Part(
-        f'{head}<table class="co-table co-stacked"><caption class="co-hidden">{escape(title)}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{pages}",
-        files,
-    )
+    return Part(html, files)
 
 
-def _way(chosen: Filters, page: int, sorting: bool) -> str:
-    """The way between the list to read and the grid to sort in, which stays on the same page of the same ideas."""
-    text = _("Back to the list") if sorting else _("Sort these ideas in a grid")
-    href = _with(chosen, page=page if page > 1 else None, grid=not sorting)
-    return f'<a class="co-call" href="{escape(href)}">{escape(text)}</a> '
-
-
-def _row(row: dict[Any, Any]) -> str:
-    reference = idea_reference(row["number"])
-    status = IdeaStatus(row["status"])
+def _told(row: dict[Any, Any]) -> dict[str, Any]:
+    """What the list says of an idea: its clean title, the beginning of its text, its places and its proposals."""
     title = row["clean_title"] or row["title"]
     body = row["body"] if row["body"] != title else ""
-    text = body if len(body) <= EXCERPT else body[:EXCERPT].rsplit(" ", 1)[0] + " …"
-    when = "" if row["submitted_on"] is None or pd.isna(row["submitted_on"]) else day(row["submitted_on"])
-    proposals = " ".join(
-        f'<a href="{escape(link("proposals", proposal=code))}">{escape(code)}</a>'
-        for code in filter(None, row["proposals"].split(", "))
-    )
-    bold = f'<b dir="auto">{escape(title)}</b>' if title else ""
-    excerpt = f'<span class="co-excerpt" dir="auto">{escape(text)}</span>' if text else ""
-    return (
-        f'<tr><td class="co-ref"><a href="{escape(link("ideas", idea=reference))}" data-top="1">{reference}</a></td>'
-        f'<th scope="row">{bold}{excerpt}</th><td>{escape(localized(row, "channel"))}</td>'
-        f'<td>{escape(localized(row, "theme"))}</td><td class="co-ref">{escape(when)}</td>'
-        f"<td>{state_html(status, label(status))}</td><td>{proposals}</td></tr>"
-    )
+    return {
+        "reference": idea_reference(row["number"]),
+        "title": title,
+        "text": body if len(body) <= EXCERPT else body[:EXCERPT].rsplit(" ", 1)[0] + " …",
+        "channel": localized(row, "channel"),
+        "theme": localized(row, "theme"),
+        "submitted_on": None if pd.isna(row["submitted_on"]) else row["submitted_on"],
+        "status": IdeaStatus(row["status"]),
+        "proposals": [code for code in row["proposals"].split(", ") if code],
+    }
 
 
 def _with(chosen: Filters, **changes: Any) -> str:
     return link("ideas", **filters.given(chosen, **changes))
-
-
-def _pages(chosen: Filters, page: int, last: int, sorting: bool) -> str:
-    """The way to the other pages of the list."""
-    if last < 2:
-        return ""
-    here = _("Page %(page)s of %(last)s") % {"page": number(page), "last": number(last)}
-    steps = ((_("First"), 1), (_("Previous"), page - 1), (_("Next"), page + 1), (_("Last"), last))
-    links = [
-        f'<a href="{escape(_with(chosen, page=to if to > 1 else None, grid=sorting))}">{escape(text)}</a>'
-        if 1 <= to <= last and to != page
-        else f'<span aria-disabled="true">{escape(text)}</span>'
-        for text, to in steps
-    ]
-    before, after = " ".join(links[:2]), " ".join(links[2:])
-    return f'<nav class="co-pages" aria-label="{escape(_("Pages"))}">{before} <b>{escape(here)}</b> {after}</nav>'
 
 
 def _named(here: Here, table: str, by_code: Any) -> pd.DataFrame:
@@ -179,24 +146,18 @@ def _language_title(counted: IdeaCounts) -> str:
     }
 
 
-def _files(here: Here, chosen: Filters, total: int) -> tuple[dict[str, Any], str]:
-    if total > reads.MOST_ROWS:
-        said = _("Narrow the filters to download: one file holds at most %(most)s ideas.")
-        return {}, escape(said % {"most": number(reads.MOST_ROWS)})
-
+def _files(here: Here, chosen: Filters) -> dict[str, Callable[[], File]]:
     def frame() -> pd.DataFrame:
-        return _told(reads.for_download(here.actor, here.plan_id, chosen))
+        return _readable(reads.for_download(here.actor, here.plan_id, chosen))
 
     with_language = figures.in_language(here)
-    files = {
+    return {
         "ideas.xlsx": with_language("ideas.xlsx", tables.XLSX, lambda: tables.xlsx(frame(), "ideas")),
         "ideas.csv": with_language("ideas.csv", "text/csv", lambda: tables.csv(frame())),
     }
-    links = " ".join(f'<a href="#" role="button" data-file="{name}">{name.split(".")[1].upper()}</a>' for name in files)
-    return files, f"<span>{escape(_('Download'))}</span> {links}"
 
 
-def _told(frame: pd.DataFrame) -> pd.DataFrame:
+def _readable(frame: pd.DataFrame) -> pd.DataFrame:
     """The downloaded ideas with headings and words for people."""
     columns = {
         _("No."): frame["number"].map(idea_reference),
@@ -214,7 +175,7 @@ def _told(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def _nothing(here: Here, chosen: Filters) -> str:
+def _nothing(here: Here, chosen: Filters) -> Markup:
     if chosen != Filters() and reads.counts(here.actor, here.plan_id, Filters()).total:
         return empty.paragraph(_("No idea passes these filters."), empty.way(_("Clear the filters"), link("ideas")))
     return empty.no_idea(here.actor)

@@ -6,14 +6,14 @@ from functools import partial
 from dashboard.answers import answer
 from dashboard.links import idea_reference
 from dashboard.look.templating import drawn
-from dashboard.translations import _, language, moment, number
+from dashboard.translations import _, moment, number
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
 from data_access.permissions import Action, allowed
 from data_access.queries.ideas import stories
 from data_access.queries.ideas.outcomes import idea_outcome
-from data_access.queries.ideas.stories import IdeaStory, Names
+from data_access.queries.ideas.stories import IdeaStory
 
 REFERENCE = re.compile(r"i?[\s-]*0*(\d{1,9})", re.IGNORECASE)
 
@@ -35,7 +35,6 @@ def show(here: Here, reference: str) -> None:
         may_sort=allowed(here.actor, Action.SORT_IDEAS),
         published=published,
         source=_source(story),
-        named=_name,
     )
     board.show("idea_story", Part(html, {"answer": kept}))
 
@@ -51,8 +50,3 @@ def _source(story: IdeaStory) -> list[str]:
     if story.imported_at:
         parts.append(_("imported on %(moment)s") % {"moment": moment(story.imported_at)})
     return parts
-
-
-def _name(names: Names) -> str:
-    known = dict(names)
-    return known.get(language()) or known["fr"]

@@ -4,8 +4,10 @@ from dataclasses import replace
 from itertools import islice
 
 import streamlit as st
+from markupsafe import Markup
 
-from dashboard.look.escaping import as_text, escape
+from dashboard.look.escaping import as_text
+from dashboard.look.templating import drawn
 from dashboard.translations import _, number
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
@@ -30,8 +32,8 @@ def sheets(found: Draft, prefix: str) -> tuple[FilePlan, list[DeltaGenerator]]:
         hidden = _(", ").join(plan.book.left_out)
         st.caption(as_text(_("Hidden sheets are not read: {sheets}.").format(sheets=hidden)))
     several = len(plan.sheets) > 1
-    drawn = [_sheet(plan, sheet, f"{prefix}_{n}", several) for n, sheet in enumerate(plan.sheets)]
-    return replace(plan, sheets=tuple(sheet for sheet, _place in drawn)), [place for _sheet, place in drawn]
+    shown = [_sheet(plan, sheet, f"{prefix}_{n}", several) for n, sheet in enumerate(plan.sheets)]
+    return replace(plan, sheets=tuple(sheet for sheet, _place in shown)), [place for _sheet, place in shown]
 
 
 def first_rows(plan: FilePlan, places: list[DeltaGenerator], prefix: str) -> None:
@@ -94,24 +96,14 @@ def _named(sheet: SheetPlan, column: int) -> str:
     return f"{letter(column)} · {heading}" if heading != str(column + 1) else letter(column)
 
 
-def _first_rows(plan: FilePlan, sheet: SheetPlan) -> str:
+def _first_rows(plan: FilePlan, sheet: SheetPlan) -> Markup:
     """The first rows under the headings, the columns that are used marked by their field."""
     used = {column: name for name, column in sheet.mapping.items()}
     columns = [sheet.mapping[name] for name in FIELDS if name in sheet.mapping] or [
         c for c in range(min(sheet.width, SHOWN_COLUMNS)) if c not in sheet.hidden_columns
     ]
     names = [called(used[column]) if column in used else _named(sheet, column) for column in columns]
-    heads = "".join(f'<th scope="col" dir="auto">{escape(name)}</th>' for name in names)
     below = (row for row in sheet.sample if row.line > sheet.header.last_line and not row.hidden)
     rows = list(islice((row for row in below if sheet.has_text(row) and passes(plan, sheet, row)), SHOWN_ROWS))
-    body = "".join(
-        f'<tr><th scope="row">{row.line}</th>'
-        + "".join(f'<td dir="auto">{escape(text_of(row.cell(c)).strip()[:SHOWN_CHARACTERS])}</td>' for c in columns)
-        + "</tr>"
-        for row in rows
-    )
-    line = escape(_("Line"))
-    return (
-        '<div class="co-board co-scroll" tabindex="0"><table class="co-table co-import">'
-        f'<thead><tr><th scope="col">{line}</th>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
-    )
+    cells = [(row.line, [text_of(row.cell(c)).strip()[:SHOWN_CHARACTERS] for c in columns]) for row in rows]
+    return drawn("importing/first_rows.html", heads=names, rows=cells)

@@ -10,7 +10,8 @@ import streamlit as st
 
 from dashboard import vocabulary
 from dashboard.links import link
-from dashboard.look.escaping import as_text, escape
+from dashboard.look.escaping import as_text
+from dashboard.look.templating import drawn
 from dashboard.translations import _, language, n_
 from dashboard.ui.frame import board, confirming, empty, session
 from dashboard.ui.frame.board import Part
@@ -64,7 +65,7 @@ def correct(here: Here, found: Draft | None) -> tuple[FilePlan, ChannelChoice | 
     """Where the ideas go, which rows are kept and what each column holds, as proposed and as the person corrects it."""
     if found is None:
         return None
-    board.show("import_how", Part(f'<div class="co-board"><h2>{escape(_("How the file is read"))}</h2></div>'))
+    board.show("import_how", Part(drawn("importing/title.html", title=_("How the file is read"))))
     prefix = f"import_{found.number}"
     left, middle, right = st.columns(3)
     with left:
@@ -157,10 +158,8 @@ def _tell_outcome() -> None:
     if outcome is None:
         return
     summary, channel = outcome
-    said = n_("%(count)s idea imported.", "%(count)s ideas imported.", summary.new)
-    see = f'<a href="{escape(link("ideas", channel=channel.code))}">{escape(_("See these ideas"))}</a>'
-    text = f"<b>{escape(said)}</b> {escape(channel.name(language()))} · {see}"
-    board.show("import_outcome", Part(f'<div class="co-board"><p class="co-done" role="status">{text}</p></div>'))
+    shown = drawn("importing/outcome.html", summary=summary, channel=channel.name(language()), code=channel.code)
+    board.show("import_outcome", Part(shown))
 
 
 def _tell_no_event(here: Here) -> None:
@@ -169,8 +168,8 @@ def _tell_no_event(here: Here) -> None:
         return
     said = _("The plan has no event yet: add it before you import what was said there. The portal needs none.")
     href = link("settings", section="lists", list="events")
-    html = empty.notice(here.actor, said, Action.EDIT_LISTS, _("Add the events"), href)
-    board.show("import_no_event", Part(f'<div class="co-board">{html}</div>'))
+    notice = empty.notice(here.actor, said, Action.EDIT_LISTS, _("Add the events"), href)
+    board.show("import_no_event", Part(drawn("importing/no_event.html", notice=notice)))
 
 
 @session.uninterrupted

@@ -7,12 +7,12 @@ from typing import Any
 import pandas as pd
 
 from dashboard.links import link
-from dashboard.look.escaping import escape
-from dashboard.translations import _, day, moment, n_, number, word
+from dashboard.look.templating import drawn
+from dashboard.translations import _, moment, word
 from dashboard.ui.frame.board import Part
-from dashboard.ui.parts import cache, figures
+from dashboard.ui.parts import cache
 from dashboard.ui.parts.cache import Now
-from dashboard.vocabulary import field, localized
+from dashboard.vocabulary import localized
 from data_access.queries import lateness as reads
 from data_access.queries.overview.overview import PARTS as PARTS_TABLES
 from data_access.queries.overview.overview import any_row, last_updates
@@ -44,50 +44,28 @@ def frame(now: Now) -> pd.DataFrame:
 def late(now: Now) -> Part:
     """What is late, the longest first, each row a link to the record, with who is in charge of it."""
     rows_late = frame(now)
-    heading = f'<h2 id="late">{escape(_("What is late"))}</h2>'
     if rows_late.empty and not any_row(now.here.actor, now.here.plan_id, Letter, Meeting, Commitment):
         return Part("")
-    if rows_late.empty:
-        return Part(
-            f'{heading}<p class="co-proof"><span aria-hidden="true">✓</span> {escape(_("Nothing is late."))}</p>'
-        )
-    first, others = rows_late.head(MOST_LATE), rows_late.iloc[MOST_LATE:]
-    more = ""
-    if len(others):
-        said = escape(n_("and %(count)s more", "and %(count)s more", len(others)))
-        more = f"<details><summary>{said}</summary>{_table(others)}</details>"
-    links = " · ".join(
-        f'<a href="{escape(link(page, late=True))}">{escape(_(PARTS[page]))}</a>'
-        for page in ("exchanges", "commitments")
-    )
-    return Part(f'{heading}{_table(first)}{more}<p class="co-more">{escape(_("See all that is late:"))} {links}</p>')
+    told = [_told(row) for row in rows_late.to_dict("records")]
+    pages = [(page, _(PARTS[page])) for page in ("exchanges", "commitments")]
+    return Part(drawn("overview/late.html", first=told[:MOST_LATE], others=told[MOST_LATE:], pages=pages))
 
 
-def _table(rows_late: pd.DataFrame) -> str:
-    rows = "".join(_late_row(row) for row in rows_late.to_dict("records"))
-    heads = "".join(
-        f'<th scope="col">{escape(text)}</th>'
-        for text in (_("What"), _("Record"), _("Administration"), field("owner"), _("Was due on"), _("Days late"))
-    )
-    return (
-        f'<div class="co-scroll" tabindex="0" role="region" aria-label="{escape(_("What is late"))}">'
-        f'<table class="co-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
-    )
-
-
-def _late_row(row: dict[Hashable, Any]) -> str:
+def _told(row: dict[Hashable, Any]) -> dict[str, Any]:
+    """What the list says of a late record, and the address that opens it."""
     what = _(LATE_WORDS[row["kind"]])
     if row["position"]:
         what = _("Step %(number)s not completed") % {"number": row["position"]}
-    name = localized(row, "name")
-    href = escape(link(LATE_PAGES[row["kind"]], search=row["reference"]))
-    return (
-        f"<tr><td>{figures.shape_html('cancelled')}{escape(what)}</td>"
-        f'<th scope="row"><a href="{href}">{escape(row["reference"])}</a> {escape(row["title"])}</th>'
-        f'<td>{escape(name)}</td><td dir="auto">{escape(row["owner"] or name)}</td>'
-        f"<td>{escape(day(row['due_on']))}</td>"
-        f'<td class="co-count-cell">{number(row["days"])}</td></tr>'
-    )
+    return {
+        "what": what,
+        "href": link(LATE_PAGES[row["kind"]], search=row["reference"]),
+        "reference": row["reference"],
+        "title": row["title"],
+        "administration": localized(row, "name"),
+        "owner": row["owner"],
+        "due_on": row["due_on"],
+        "days": row["days"],
+    }
 
 
 def _when(at: datetime | None, plan: PlanView) -> str:
@@ -101,9 +79,5 @@ def _when(at: datetime | None, plan: PlanView) -> str:
 def updates(now: Now) -> Part:
     """When each part of the process was last updated."""
     latest = last_updates(now.here.plan_id)
-    items = "".join(
-        f'<li><a href="{escape(link(part))}">{escape(_(title))}</a> '
-        f"<span>{escape(_when(latest[part], now.here.plan))}</span></li>"
-        for part, title in PARTS.items()
-    )
-    return Part(f'<h2>{escape(_("Last updates"))}</h2><ul class="co-updates">{items}</ul>')
+    told = [(link(part), _(title), _when(latest[part], now.here.plan)) for part, title in PARTS.items()]
+    return Part(drawn("overview/updates.html", updates=told))

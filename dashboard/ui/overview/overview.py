@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dashboard.charts import ideas as idea_charts
 from dashboard.charts import progress
 from dashboard.links import link
-from dashboard.look.escaping import escape
 from dashboard.translations import _, day, n_, number
 from dashboard.ui.frame import board, empty
 from dashboard.ui.frame.board import Part
@@ -82,8 +81,7 @@ def funnel(now: Now) -> Part:
         else _("No steering committee has been held before today: changes are not counted yet.")
     )
     own = f" {_('Only what concerns your administration is counted.')}" if now.here.actor.scope is not None else ""
-    stages = stages_html(counted, _moved(now), last.takes_place_on if last else None)
-    return Part(f'<p class="co-since">{escape(since + own)}</p>{stages}')
+    return Part(stages_html(counted, _moved(now), last.takes_place_on if last else None, since + own))
 
 
 @cache.until_changed("committee_sessions", *reads.PARTS["exchanges"], *reads.PARTS["commitments"])

@@ -1,21 +1,20 @@
 """How the proposals are distributed: over administrations and states, over themes, who carries too many or none."""
 
 from collections import Counter
-from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard.charts.progress import proposals_by_administration
 from dashboard.links import link
-from dashboard.look.escaping import escape
+from dashboard.look.templating import drawn
 from dashboard.translations import _, n_, number
 from dashboard.ui.frame import board, empty
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.parts import cache, figures, filters, heat
 from dashboard.ui.parts.cache import Now
-from dashboard.ui.parts.figures import Figure, state_html
-from dashboard.vocabulary import localized
+from dashboard.ui.parts.figures import Figure
 from data_access.permissions import Action
 from data_access.queries.choices import choices
 from data_access.queries.filters import NONE, Filters
@@ -103,32 +102,11 @@ def _charts(now: Now, chosen: Filters) -> Part:
         ]
     bars = figures.chart_part(here, proposals_by_administration(counted))
     crossed = _crossed(now, frame, chosen)
-    loads = _loads(now) if here.actor.scope is None else ""
-    html = f'<div class="co-charts">{bars.html}{loads}</div>{crossed.html}'
+    loads = None
+    if here.actor.scope is None:
+        loads = proposals.loads(here.actor, here.plan_id).to_dict("records")
+    html = drawn("proposals/distribution.html", bars=bars.html, loads=loads, crossed=crossed.html)
     return Part(html, {**bars.files, **crossed.files})
-
-
-def _loads(now: Now) -> str:
-    """What each administration leads and supports, whatever the filters: overloaded is said in words."""
-    frame = proposals.loads(now.here.actor, now.here.plan_id)
-    heads = "".join(f'<th scope="col">{escape(text)}</th>' for text in (_("Administration"), _("Leads"), _("Supports")))
-    body = "".join(
-        f'<tr><th scope="row"><a href="{escape(link("proposals", administration=row["administration"]))}">'
-        f"{escape(localized(row, 'name'))}</a>{_mark(row)}</th>"
-        f"<td>{number(row['lead'])}</td><td>{number(row['supporting'])}</td></tr>"
-        for row in frame.to_dict("records")
-    )
-    return (
-        '<figure class="co-figure-chart">'
-        f"<figcaption>{escape(_('What each administration carries, all proposals together'))}</figcaption>"
-        f'<table class="co-table"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></figure>'
-    )
-
-
-def _mark(row: dict[Any, Any]) -> str:
-    if row["is_overloaded"]:
-        return f" {state_html(ProposalStatus.DEFERRED, _('overloaded'))}"
-    return "" if row["lead"] else f" {state_html(ProposalStatus.TO_STUDY, _('leads none'))}"
 
 
 def _crossed(now: Now, frame: pd.DataFrame, chosen: Filters) -> Part:
@@ -160,10 +138,10 @@ def _crossed(now: Now, frame: pd.DataFrame, chosen: Filters) -> Part:
     )
 
 
-def _nothing_yet(now: Now) -> str:
+def _nothing_yet(now: Now) -> Markup:
     actor = now.here.actor
     if actor.scope is not None:
         said = _("No proposal is assigned to your administration yet.")
-        return empty.paragraph(said, escape(empty.by_whom(Action.EDIT_PROPOSALS)))
+        return empty.paragraph(said, empty.by_whom(Action.EDIT_PROPOSALS))
     said, call = _("There is no proposal yet: ideas are grouped into proposals."), _("See the ideas to group")
     return empty.notice(actor, said, Action.EDIT_PROPOSALS, call, link("ideas", status="new"))

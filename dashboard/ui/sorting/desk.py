@@ -68,6 +68,7 @@ def _draw(here: Here, found: Desk, blind: bool) -> None:
         keys=[(key, kind, p_(*said), asks) for key, kind, said, asks in KEYS],
         verdicts=VERDICTS,
         spans=sorting.spans,
+        pieces=sorting.pieces,
         personal=[at for at in found.hints if at.end],
         awaited=_awaited(found.lacking) if found.lacking else "",
         hints=[at for at in found.hints if not at.end],

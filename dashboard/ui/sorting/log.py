@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.answers import answers as answers_of
 from dashboard.documents import tables
 from dashboard.links import idea_reference, link
+from dashboard.look.templating import drawn
 from dashboard.translations import _, moment, n_
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import File, Part
@@ -36,8 +37,8 @@ def show(here: Here, section: str) -> None:
     total, rows = _page(cache.now(here), page)
     files = {f"log-{kind}": _log_file(here, kind) for kind in KINDS}
     files |= {f"became-{kind}": _outcomes_file(here, kind) for kind in KINDS}
-    html = sorting.html(
-        "log",
+    html = drawn(
+        "sorting/log.html",
         acts=[_said(row) for row in rows],
         total=n_("%(count)s act", "%(count)s acts", total),
         may_undo=allowed(here.actor, Action.SORT_IDEAS) is not None and not here.plan.is_closed,

@@ -1,24 +1,19 @@
 """What every section of the sorting desk shares: its sections, how far the reading is, how its pieces are drawn."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import streamlit as st
-from markupsafe import Markup
 
 from dashboard.links import idea_reference, link
-from dashboard.look.escaping import escape
-from dashboard.look.templating import environment
-from dashboard.translations import _, day, language, n_, number, p_, percent, pword
+from dashboard.look.templating import drawn
+from dashboard.translations import _, n_, number, p_, percent, pword
 from dashboard.ui.frame import board, empty
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
-from dashboard.ui.parts.figures import state_html
 from dashboard.ui.settings.settings import tabs
-from dashboard.vocabulary import label
 from data_access.likeness.nearness import Computing
 from data_access.permissions import Action, allowed
-from data_access.queries.ideas.stories import Names
 from data_access.queries.sorting import sorting
 from data_access.queries.sorting.near_ideas import Marks
 from data_access.states import IdeaStatus
@@ -86,47 +81,17 @@ def computing(found: Computing | None) -> str:
 
 def draw(key: str, template: str, **facts: Any) -> None:
     """One piece of the desk from its template, in the visitor's language."""
-    board.show(key, Part(html(template, **facts)))
+    board.show(key, Part(drawn(f"sorting/{template}.html", **facts)))
 
 
-def html(template: str, **facts: Any) -> str:
-    """A template of the desk, filled in."""
-    return (
-        environment()
-        .get_template(f"sorting/{template}.html")
-        .render(
-            **facts,
-            label=label,
-            day=day,
-            number=number,
-            percent=percent,
-            link=link,
-            reference=idea_reference,
-            chip=chip,
-            named=named,
-            marked=marked,
-        )
-    )
-
-
-def chip(state: Any) -> Markup:
-    """A state as colour, shape and word."""
-    return Markup(state_html(state, label(state)))  # noqa: S704 - state_html escapes
-
-
-def named(names: Names) -> str:
-    """A name in the visitor's language."""
-    known = dict(names)
-    return known.get(language()) or known["fr"]
-
-
-def marked(text: str, spans: Iterable[tuple[int, int]]) -> Markup:
-    """A text with the words that it shares with another one marked."""
-    said, last = [], 0
+def pieces(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    """A text cut where it begins and ends to share words with another one; True beside what is shared."""
+    last = 0
     for start, end in spans:
-        said += [escape(text[last:start]), f"<mark>{escape(text[start:end])}</mark>"]
+        yield text[last:start], False
+        yield text[start:end], True
         last = end
-    return Markup("".join([*said, escape(text[last:])]))  # noqa: S704 - every piece is escaped
+    yield text[last:], False
 
 
 def spans(marks: Marks) -> dict[str, tuple[tuple[int, int], ...]]:

@@ -14,13 +14,13 @@ from dashboard.ui.frame.here import Here
 from dashboard.ui.overview import lateness, overview
 from dashboard.ui.overview.funnel import stages_html
 from dashboard.ui.parts import cache, filters
+from data_access import watching
 from data_access.database import engine
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.commitments import commitments
 from data_access.queries.exchanges import exchanges
 from data_access.queries.filters import Filters
 from data_access.queries.funnel import funnel
-from data_access.queries.history import chain
 from data_access.queries.ideas import ideas
 from data_access.queries.proposals import proposals
 from data_access.queries.settings import plans
@@ -98,8 +98,8 @@ def rows(here: Here, address: str) -> int:
 @pytest.mark.parametrize("actor", [SYSTEM, FOCAL_POINT], ids=["secretariat", "focal_point"])
 @pytest.mark.parametrize("section", ["funnel", "headline", "charts"])
 def test_every_figure_opens_the_rows_that_it_counts(sqlite_sample: str, actor: Actor, section: str) -> None:
-    plan = plans.chosen(None, chain.seal())
-    here = Here(actor, plan.id, plan, "fr", "overview", chain.revision(), chain.seal())
+    plan = plans.chosen(None, watching.seal())
+    here = Here(actor, plan.id, plan, "fr", "overview", watching.revision(), watching.seal())
     links = Links()
     with speaking("fr"):
         links.feed(getattr(overview, section)(cache.now(here)).html)
@@ -109,8 +109,8 @@ def test_every_figure_opens_the_rows_that_it_counts(sqlite_sample: str, actor: A
 
 
 def test_a_change_since_the_committee_opens_what_changed(sqlite_sample: str) -> None:
-    plan = plans.chosen(None, chain.seal())
-    here = Here(SYSTEM, plan.id, plan, "fr", "overview", chain.revision(), chain.seal())
+    plan = plans.chosen(None, watching.seal())
+    here = Here(SYSTEM, plan.id, plan, "fr", "overview", watching.revision(), watching.seal())
     links = Links()
     with speaking("fr"):
         for section in (overview.funnel, overview.headline):
@@ -131,8 +131,8 @@ def test_each_line_of_the_alarm_opens_exactly_its_rows(sqlite_sample: str) -> No
             " (SELECT max(id) FROM proposals WHERE status = 'retained')",
         ):
             connection.execute(text(statement))
-    plan = plans.chosen(None, chain.seal())
-    here = Here(SYSTEM, plan.id, plan, "fr", "overview", chain.revision(), chain.seal())
+    plan = plans.chosen(None, watching.seal())
+    here = Here(SYSTEM, plan.id, plan, "fr", "overview", watching.revision(), watching.seal())
     with speaking("fr"):
         html = stages_html(funnel(SYSTEM, plan.id), None)
     lines = re.findall(r'<a href="([^"]+orphans=[^"]+)">(\d+)', html)
@@ -143,8 +143,8 @@ def test_each_line_of_the_alarm_opens_exactly_its_rows(sqlite_sample: str) -> No
 
 
 def test_all_that_is_late_is_told_with_who_is_in_charge(sqlite_sample: str) -> None:
-    plan = plans.chosen(None, chain.seal())
-    now = cache.now(Here(SYSTEM, plan.id, plan, "fr", "overview", chain.revision(), chain.seal()))
+    plan = plans.chosen(None, watching.seal())
+    now = cache.now(Here(SYSTEM, plan.id, plan, "fr", "overview", watching.revision(), watching.seal()))
     with speaking("fr"):
         html = lateness.late(now).html
     frame = lateness.frame(now)

@@ -9,12 +9,11 @@ import pytest
 from dashboard.ui.frame.here import Here
 from dashboard.ui.parts import cache
 from dashboard.ui.parts.cache import Now
-from data_access import demo
+from data_access import demo, watching
 from data_access.changes.grid.cells import edit_cell
 from data_access.database import address
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.filters import Filters
-from data_access.queries.history import chain
 from data_access.queries.proposals import proposals
 from data_access.queries.settings import plans
 from data_access.states import Role
@@ -24,8 +23,8 @@ from tests.support.databases import STAGE
 @pytest.fixture
 def here(sqlite_sample: str) -> Here:
     """The secretariat, in French, on the sample plan."""
-    plan = plans.chosen(None, chain.seal())
-    return Here(SYSTEM, plan.id, plan, "fr", "overview", chain.revision(), chain.seal())
+    plan = plans.chosen(None, watching.seal())
+    return Here(SYSTEM, plan.id, plan, "fr", "overview", watching.revision(), watching.seal())
 
 
 def counting(*tables: str):  # type: ignore[no-untyped-def]
@@ -42,7 +41,7 @@ def counting(*tables: str):  # type: ignore[no-untyped-def]
 
 def later(here: Here) -> Now:
     """The same visitor in a later run."""
-    return cache.now(replace(here, revision=chain.revision(), seal=chain.seal()))
+    return cache.now(replace(here, revision=watching.revision(), seal=watching.seal()))
 
 
 def test_a_result_is_kept_until_one_of_its_tables_changes(here: Here) -> None:
@@ -111,11 +110,11 @@ def test_two_people_with_the_same_rights_share(here: Here) -> None:
 
 def test_data_loaded_anew_that_come_back_to_a_revision_are_not_taken_for_the_old_ones(here: Here) -> None:
     made, first = counting("proposals"), proposals.listed(SYSTEM, here.plan_id, Filters()).iloc[0]
-    before = chain.revision()
+    before = watching.revision()
     edit_cell(SYSTEM, "proposals", int(first["id"]), "title", first["title"], "Un titre")
-    assert [made(later(here)), chain.revision()] == [1, before + 1]
+    assert [made(later(here)), watching.revision()] == [1, before + 1]
     demo.build(STAGE)
-    assert (made(later(here)), chain.revision()) == (2, before)
+    assert (made(later(here)), watching.revision()) == (2, before)
     edit_cell(SYSTEM, "proposals", int(first["id"]), "title", first["title"], "Un autre titre")
-    assert (made(later(here)), chain.revision()) == (3, before + 1)
-    assert [plan.id for plan in plans.plans_at(chain.seal(), address())] == [here.plan_id]
+    assert (made(later(here)), watching.revision()) == (3, before + 1)
+    assert [plan.id for plan in plans.plans_at(watching.seal(), address())] == [here.plan_id]

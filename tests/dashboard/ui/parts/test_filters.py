@@ -12,9 +12,9 @@ from dashboard.translations import speaking
 from dashboard.ui.frame.here import Here
 from dashboard.ui.parts import cache
 from dashboard.ui.parts.filter_form import form_html
+from data_access import watching
 from data_access.permissions import SYSTEM
 from data_access.queries.filters import Filters
-from data_access.queries.history import chain
 from data_access.queries.settings import plans
 
 NAMES = ("status", "channel", "theme", "category", "language", "period", "orphans")
@@ -54,8 +54,8 @@ def test_the_address_is_read(address: dict[str, str | list[str]], chosen: Filter
 @pytest.fixture
 def here(sqlite_sample: str) -> Here:
     """The secretariat on the ideas page of the sample plan."""
-    plan = plans.chosen(None, chain.seal())
-    return Here(SYSTEM, plan.id, plan, "fr", "ideas", chain.revision(), chain.seal())
+    plan = plans.chosen(None, watching.seal())
+    return Here(SYSTEM, plan.id, plan, "fr", "ideas", watching.revision(), watching.seal())
 
 
 def form(here: Here, chosen: Filters) -> str:

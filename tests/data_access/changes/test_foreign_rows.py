@@ -16,7 +16,7 @@ from data_access.database import reading, writing
 from data_access.permissions import SYSTEM, Actor, visible_rows
 from data_access.refusals import Refused
 from data_access.states import ProposalStatus, Role
-from data_access.tables import TABLES, AuditEntry, MeetingProposal, Proposal, Theme
+from data_access.tables import TABLES, AuditEntry, Idea, MeetingProposal, Proposal, Theme
 from tests.data_access.changes.conftest import Grounds
 from tests.data_access.changes.every_change import CALLS, ELSEWHERE, READER, ROWS_OF_ONE, call
 from tests.data_access.changes.ground import DAY, Ground
@@ -192,7 +192,8 @@ def test_a_theme_is_chosen_by_its_code_in_the_own_plan_only(grounds: Grounds) ->
     mine, theirs, elsewhere = grounds
     with writing(SYSTEM) as session:
         session.get_one(Theme, elsewhere["themes"]).code = "AILLEURS"
-        session.add(Theme(plan_id=elsewhere.plan_id, code="ICI", name_fr="Ici", name_ar="هنا", name_en="Here"))
+        there = Theme(plan_id=elsewhere.plan_id, code="ICI", name_fr="Ici", name_ar="هنا", name_en="Here")
+        session.add(there)
         session.flush()
         own = Theme(plan_id=mine.plan_id, code="ICI", name_fr="Ici", name_ar="هنا", name_en="Here")
         session.add(own)
@@ -201,6 +202,9 @@ def test_a_theme_is_chosen_by_its_code_in_the_own_plan_only(grounds: Grounds) ->
     with pytest.raises(Refused):
         remits.add_remit(SYSTEM, mine.plan_id, theirs.code, "prisons", "AILLEURS")
     assert edit_cell(SYSTEM, "ideas", mine["new"], "theme_id", "", "ICI") == own.id
+    with reading() as session:
+        held = session.get_one(Idea, elsewhere["ideas"]).theme_id
+    assert edit_cell(SYSTEM, "ideas", elsewhere["ideas"], "theme_id", held, "ICI") == there.id
 
 
 def test_every_table_says_what_a_focal_point_sees_or_is_refused(grounds: Grounds) -> None:

@@ -15,6 +15,7 @@ from data_access import changes
 from data_access.changes.commitments import commitments
 from data_access.changes.committee import committee
 from data_access.changes.exchanges import exchanges
+from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.removing import remove
 from data_access.changes.history.undo import undo
 from data_access.changes.ideas import ideas
@@ -245,3 +246,14 @@ def last_entry(table: str, operation: str) -> int:
     with reading() as session:
         found = select(AuditEntry.id).where(AuditEntry.table_name == table, AuditEntry.operation == operation)
         return session.execute(found.order_by(AuditEntry.id.desc()).limit(1)).scalar_one()
+
+
+def test_a_proposal_that_was_moved_up_keeps_its_reference_to_itself(small_plan: SmallPlan) -> None:
+    """Its position follows what people choose; the number in its reference is never given to another."""
+    moved = add_proposal(SYSTEM, small_plan.plan_id, "Budget")
+    with reading() as session:
+        position, named = session.get_one(Proposal, moved).position, session.get_one(Proposal, moved).reference
+    edit_cell(SYSTEM, "proposals", moved, "position", position, 1)
+    other = add_proposal(SYSTEM, small_plan.plan_id, "Transport")
+    with reading() as session:
+        assert session.get_one(Proposal, other).reference != named

@@ -13,7 +13,7 @@ from data_access.database import reading, writing
 from data_access.permissions import SYSTEM, Actor
 from data_access.refusals import Missing, Refused
 from data_access.states import AnswerKind, OpinionKind, Role
-from data_access.tables import Commitment, CommitmentStep, Opinion, Plan
+from data_access.tables import Commitment, CommitmentStep, Opinion, Organisation, Plan
 from tests.data_access.conftest import SmallPlan
 
 DAY = date(2023, 11, 30)
@@ -84,6 +84,17 @@ def test_silence_is_recorded_for_those_who_said_nothing_only(
     with reading() as session:
         kinds = session.execute(select(Opinion.kind).order_by(Opinion.organisation_id)).scalars().all()
     assert kinds == [OpinionKind.FAVOURABLE, OpinionKind.NO_ANSWER]
+
+
+def test_an_archived_organisation_is_not_silent(small_plan: SmallPlan) -> None:
+    sheet = small_plan.mine["commitments"]
+    circulated(sheet)
+    with writing(SYSTEM) as session:
+        session.get_one(Organisation, small_plan.theirs["organisations"]).is_active = False
+    assert opinions.record_silence(SYSTEM, sheet) == 1
+    with reading() as session:
+        heard = session.execute(select(Opinion.organisation_id).where(Opinion.commitment_id == sheet)).scalars().all()
+    assert heard == [small_plan.mine["organisations"]]
 
 
 def test_nothing_to_answer_and_a_sheet_that_has_left(small_plan: SmallPlan) -> None:

@@ -137,3 +137,18 @@ def test_others_rows_stay_as_they_are(small_plan: SmallPlan, people: Callable[..
     with pytest.raises(Refused):
         move_row(focal_point, "meetings", theirs, "requested", {"requested_on": "2023-10-02"})
     assert (stored(theirs).place, stored(theirs).status) == (None, MeetingStatus.TO_REQUEST)
+
+
+def test_what_goes_along_with_a_move_overwrites_nobody(small_plan: SmallPlan) -> None:
+    meeting = small_plan.mine["meetings"]
+    move_row(SYSTEM, "meetings", meeting, "requested", {"requested_on": "2023-10-02"})
+    edit_row(SYSTEM, "meetings", meeting, {"scheduled_on": (None, "18/10/2023")})
+    with pytest.raises(Conflict) as conflict:
+        edit_row(
+            SYSTEM,
+            "meetings",
+            meeting,
+            {"status": ("requested", "scheduled"), "scheduled_on": (None, "20/10/2023")},
+        )
+    assert conflict.value.field == "scheduled_on"
+    assert (stored(meeting).status, stored(meeting).scheduled_on) == (MeetingStatus.REQUESTED, date(2023, 10, 18))

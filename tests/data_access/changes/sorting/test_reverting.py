@@ -168,3 +168,12 @@ def test_why_an_idea_was_unclear_goes_when_it_is_taken_up_again(small_plan: Smal
     edit_cell(SYSTEM, "ideas", ideas[1], "status", "unclear", "new")
     with pytest.raises(Missing):
         edit_cell(SYSTEM, "ideas", ideas[1], "status", "new", "out_of_scope")
+
+
+def test_an_idea_set_aside_whose_reason_was_changed_since_stays(small_plan: SmallPlan) -> None:
+    one = to_sort(small_plan.plan_id)[0]
+    aside = sorting.out_of_scope(READER, one, "Du ressort de la commune")
+    edit_cell(SYSTEM, "ideas", one, "reason", "Du ressort de la commune", "Du ressort de la région")
+    with pytest.raises(Refused, match="changed since"):
+        revert_act(READER, aside, "À revoir")
+    assert (idea(one).status, idea(one).reason) == (IdeaStatus.OUT_OF_SCOPE, "Du ressort de la région")

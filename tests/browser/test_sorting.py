@@ -180,8 +180,12 @@ def test_the_keys_that_ask_first(desk_people: People, stored: Stored) -> None:
     expect(page.locator(".co-part")).not_to_have_count(0)
     assert on_desk(page) == third
     page.keyboard.press("6")
+    dialog(page).locator("[name=title_1]").fill("Un brouillon")
     page.keyboard.press("Escape")
     expect(dialog(page)).to_have_count(0)
+    page.keyboard.press("6")
+    expect(dialog(page).locator("[name=title_1]")).to_have_value("Un brouillon")
+    page.keyboard.press("Escape")
 
 
 def test_unclear_then_skip_then_undo(desk_people: People, stored: Stored) -> None:

@@ -75,6 +75,19 @@ BROKEN = {
         ("dashboard/ui/x.py", "from html import escape"),
         ("dashboard/ui/x.py", "import html"),
     ],
+    "no_html_in_python": [
+        ("dashboard/ui/x.py", "f'<b>{name}</b>'"),
+        ("dashboard/ui/x.py", "f'{name}</td>'"),
+        ("dashboard/charts/x.py", "f'<svg width={width}>'"),
+        ("dashboard/web/x.py", "'<p>' + words"),
+        ("dashboard/ui/x.py", "html += '<br>'"),
+        ("dashboard/ui/x.py", "'<li>%s</li>' % word"),
+        ("dashboard/ui/x.py", "'<a href=\"{}\">'.format(address)"),
+        ("dashboard/ui/x.py", "'<br>'.join(lines)"),
+        ("dashboard/ui/x.py", "text.replace('x', '<mark>')"),
+        ("dashboard/ui/x.py", "Markup('<hr>')"),
+        ("pages/x.py", "st.html('<h2>')"),
+    ],
     "words_side_by_side_are_escaped_apart": [
         ("dashboard/ui/x.py", "escape(' · '.join(parts))"),
         ("pages/x.py", "st.write(as_text(', '.join(names)))"),
@@ -110,6 +123,7 @@ FINE = [
         "dashboard/ui/x.py",
         '"""X."""\n@session.uninterrupted\ndef _f() -> None:\n    g()\nst.button(_("a"), on_click=partial(_f, 1))',
     ),
+    ("dashboard/x.py", '"""X."""\nf"{low} < {high}"\nf"{name} <{address}>"\nLINK = "<a "'),
     (
         "dashboard/ui/x.py",
         '"""X."""\nst.error(as_text(error))\nst.markdown(f"**{as_text(row)}** · {moment(at)}")\n'

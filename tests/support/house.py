@@ -1,27 +1,16 @@
 """The state of the house in figures: `make house` prints what the rules of architecture bound, and what they do not."""
 
-import ast
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from statistics import median
 
+from tests.support.markup import no_html_in_python
 from tests.support.rooms import arrows, circles, crowded
 from tests.support.sources import Module, modules
 
-TAG = re.compile(r"</?[a-z][a-z0-9]*[\s>/]")
 SAME_LINES = 6
 MEASURED = ("data_access/changes", "data_access/imports", "dashboard/documents", "dashboard/ui/grid")
 """Where a line of code should have at least a line of test."""
-
-
-def html_in_strings(module: Module) -> Iterator[int]:
-    """The lines of f-strings that hold HTML."""
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.JoinedStr):
-            text = "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
-            if TAG.search(text):
-                yield node.lineno
 
 
 def repeated(read: Iterable[Module]) -> list[tuple[str, str]]:
@@ -52,12 +41,11 @@ def main() -> None:
     read = list(modules())
     lines = [len(module.lines) for module in read]
     rooms = Counter(module.path.rpartition("/")[0] for module in read)
-    html = {module.path: len(found) for module in read if (found := list(html_in_strings(module)))}
     print(f"{len(read)} files, {sum(lines)} lines; a file has {median(lines):.0f} lines, at most {max(lines)}")
     print(f"{len(rooms)} rooms, the fullest: {', '.join(f'{room} {count}' for room, count in rooms.most_common(3))}")
     print(f"rooms with too many files: {crowded(read) or 'none'}")
     print(f"circles of rooms: {circles(arrows(read)) or 'none'}")
-    print(f"f-strings that hold HTML: {sum(html.values())} in {len(html)} files")
+    print(f"places where Python puts HTML together: {sum(len(list(no_html_in_python(module))) for module in read)}")
     print(f"pairs of files that share {SAME_LINES} lines: {len(repeated(read))}")
     for folder in MEASURED:
         print(f"lines of test a line of code, {folder}: {ratio(folder):.2f}")

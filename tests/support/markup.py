@@ -1,7 +1,8 @@
-"""The rule that keeps people's words out of Markdown: what Streamlit renders is escaped or a word of the catalogue."""
+"""The rules of markup: HTML stands in templates only, and people's words are never markup."""
 
 import ast
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from tests.support.sources import Module
 
@@ -27,6 +28,39 @@ OPTIONS = ("radio", "pills", "segmented_control")
 CATALOGUE = {"_", "n_", "p_", "field", "field_word", "table", "label", "explain", "action", "number", "day", "moment"}
 """Functions that return words of the catalogue, numbers and days only."""
 ESCAPED = "as_text"
+TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?=[\s>/]|$)")
+"""The beginning of an element of HTML."""
+
+
+def no_html_in_python(module: Module) -> Iterator[tuple[int, str]]:
+    """HTML is drawn by templates: Python puts no text with a tag together."""
+    if module.is_in("dashboard/", "pages/"):
+        for line in _html_put_together(module):
+            yield line, "HTML belongs to a template of dashboard/look/templates/: prepare facts, let drawn(…) draw"
+
+
+def _html_put_together(module: Module) -> Iterator[int]:
+    """The lines at which Python fills in, joins or shows a text with a tag."""
+    for node in ast.walk(module.tree):
+        match node:
+            case ast.JoinedStr(values=parts):
+                texts = ["".join(_texts(parts))]
+            case ast.BinOp(left=left, op=ast.Add() | ast.Mod(), right=right):
+                texts = _texts([left, right])
+            case ast.AugAssign(op=ast.Add(), value=value):
+                texts = _texts([value])
+            case ast.Call(func=ast.Attribute(value=owner, attr="format" | "join" | "replace"), args=args):
+                texts = _texts([owner, *args])
+            case ast.Call(func=ast.Name(id="Markup" | "Part") | ast.Attribute(attr="html"), args=args):
+                texts = _texts(args)
+            case _:
+                continue
+        if any(TAG.search(text) for text in texts):
+            yield node.lineno
+
+
+def _texts(nodes: Iterable[ast.expr]) -> list[str]:
+    return [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
 
 
 def no_words_as_markup(module: Module) -> Iterator[tuple[int, str]]:

@@ -8,6 +8,7 @@ import data_access.tables  # noqa: F401 - fills the registry of tables
 from data_access.tables.base import Base
 from tests.support.markup import (
     html_is_escaped_in_one_way,
+    no_html_in_python,
     no_words_as_markup,
     words_side_by_side_are_escaped_apart,
 )
@@ -240,6 +241,7 @@ RULES: tuple[Rule, ...] = (
     callbacks_run_whole,
     no_words_as_markup,
     html_is_escaped_in_one_way,
+    no_html_in_python,
     words_side_by_side_are_escaped_apart,
     frames_keep_nothing_as_none,
 )

@@ -87,7 +87,7 @@ def _of_proposal(outcome: ProposalOutcome) -> Iterator[str]:
         yield _("Reason: {reason}").format(reason=outcome.reason)
     for sheet in outcome.sheets:
         yield _("The commitment {commitment}, “{title}”, takes it up: {place}.").format(
-            commitment=sheet.reference, title=sheet.title, place=label(sheet.place)
+            commitment=sheet.reference, title=sheet.title, place=label(sheet.status)
         )
 
 
@@ -103,7 +103,7 @@ def _outcome(lines: list[dict[Any, Any]]) -> ProposalOutcome:
         reason_kind=None,
         reason=first["decision_reason"],
         sheets=tuple(
-            CommitmentSummary(line["commitment"], line["commitment_title"], line["commitment_place"])
+            CommitmentSummary(line["commitment"], line["commitment_title"], line["commitment_status"])
             for line in lines
             if line["commitment"]
         ),

@@ -12,8 +12,8 @@ from data_access.queries.history.replay import DifferenceKind, LogDifference, Re
 SHOWN = 20
 
 
-def of_chain(chain: Chain, place: Path | None) -> Iterator[str]:
-    """What is wrong with the chain of entries or with its anchor, kept at `place`; nothing when it holds.
+def of_chain(chain: Chain, file: Path | None) -> Iterator[str]:
+    """What is wrong with the chain of entries or with its anchor, kept at `file`; nothing when it holds.
 
     None for a database that has no anchor.
     """
@@ -33,12 +33,12 @@ def of_chain(chain: Chain, place: Path | None) -> Iterator[str]:
                 "Entry {lost} is not the one whose seal was kept in {file}: the history was written anew, or the "
                 "database is another one."
             )
-        yield sentence.format(last=chain.head[0], lost=chain.lost[0], file=place)
-    elif chain.entries and not chain.is_anchored and place is not None:
+        yield sentence.format(last=chain.head[0], lost=chain.lost[0], file=file)
+    elif chain.entries and not chain.is_anchored and file is not None:
         yield _(
             "No seal of this history is kept in {file}: nothing proves that it is whole. Compare its seal with one "
             "that was noted elsewhere (cocreation check --seal), then keep it (cocreation check --new-anchor)."
-        ).format(file=place)
+        ).format(file=file)
 
 
 def of_rows(replay: Replay, with_values: bool = False) -> Iterator[str]:

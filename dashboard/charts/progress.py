@@ -69,7 +69,7 @@ def commitments_by_step(counts: Mapping[str, int]) -> Chart:
         total=number(sum(counts.values())),
     )
     rows = [
-        Bar(label(place), counts.get(place, 0), link("commitments", status=place.value), place.value)
-        for place in CommitmentStatus
+        Bar(label(status), counts.get(status, 0), link("commitments", status=status.value), status.value)
+        for status in CommitmentStatus
     ]
     return bars("commitments-by-step", title, (_("Step"), _("Sheets")), rows)

@@ -7,7 +7,7 @@ COMMITMENTS = (
     opens(),
     long("title", essential=True),
     choice("administration_id", of="administrations"),
-    Column("place", Kind.STATE, 150, states=CommitmentStatus, essential=True),
+    Column("status", Kind.STATE, 150, states=CommitmentStatus, essential=True),
     long("brief", width=240, grows=False),
     long("problem", width=240, grows=False),
     long("causes", width=200, grows=False),

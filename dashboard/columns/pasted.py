@@ -15,21 +15,21 @@ def cells_of(text: str) -> list[list[str]]:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     rows: list[list[str]] = [[]]
-    place = 0
+    position = 0
     while True:
-        quoted = QUOTED.match(text, place)
+        quoted = QUOTED.match(text, position)
         if quoted is not None and NEEDS_QUOTES.search(quoted[1]):
             rows[-1].append(quoted[1].replace('""', '"'))
-            place = quoted.end()
+            position = quoted.end()
         else:
-            plain = PLAIN.match(text, place)
+            plain = PLAIN.match(text, position)
             rows[-1].append(plain[0] if plain else "")
-            place = plain.end() if plain else len(text)
-        if place >= len(text):
+            position = plain.end() if plain else len(text)
+        if position >= len(text):
             break
-        if text[place] == "\n":
+        if text[position] == "\n":
             rows.append([])
-        place += 1
+        position += 1
     while rows and not any(cell.strip() for cell in rows[-1]):
         rows.pop()
     return rows

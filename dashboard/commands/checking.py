@@ -58,10 +58,10 @@ def run(args: Namespace) -> int:
     if revision is None:
         print(_("There is nothing in this database yet."))
         return 0
-    place = anchor.file_of(address()) if revision >= migrations.ANCHORED_SINCE else None
-    kept = anchor.kept(place)
+    file = anchor.file_of(address()) if revision >= migrations.ANCHORED_SINCE else None
+    kept = anchor.kept(file)
     with _readable(revision):
-        problems = [*_rules(), *_history(kept, place, args, revision == migrations.newest()), *_rows(), *_funnels()]
+        problems = [*_rules(), *_history(kept, file, args, revision == migrations.newest()), *_rows(), *_funnels()]
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0
@@ -103,14 +103,14 @@ def _rules() -> Iterator[str]:
         print(n_("%(count)s rule of the data holds.", "%(count)s rules of the data hold.", rules()))
 
 
-def _history(kept: tuple[Seal, ...], place: Path | None, args: Namespace, is_original: bool) -> Iterator[str]:
+def _history(kept: tuple[Seal, ...], file: Path | None, args: Namespace, is_original: bool) -> Iterator[str]:
     with reading(at_one_moment=True) as session:
         chain = verified(session, kept, args.seal)
     if args.new_anchor and is_original and chain.broken_at is None:
-        anchor.renew(place, chain.head)
-        print(_("The seal is kept in {file}.").format(file=place))
+        anchor.renew(file, chain.head)
+        print(_("The seal is kept in {file}.").format(file=file))
     else:
-        yield from proof.of_chain(chain, place)
+        yield from proof.of_chain(chain, file)
     if chain.broken_at is None:
         print(n_("%(count)s entry of the history holds.", "%(count)s entries of the history hold.", chain.entries))
     if chain.entries and is_original and chain.broken_at is None:

@@ -155,8 +155,8 @@ def _report(
 
 
 def _said(problem: Problem) -> dict[str, Any]:
-    place = {"sheet": problem.sheet} if problem.sheet else {}
-    return {"line": problem.line, "column": problem.column, "message": told(problem), **place}
+    sheet = {"sheet": problem.sheet} if problem.sheet else {}
+    return {"line": problem.line, "column": problem.column, "message": told(problem), **sheet}
 
 
 def _ideas(prepared: importing.Prepared) -> Iterator[dict[str, Any]]:
@@ -193,8 +193,8 @@ def _print_words(
             _("This very file was already imported on {day} ({channel}).").format(day=day, channel=batch.channel.code)
         )
     for problem in (tally.problems + tally.set_aside)[:SHOWN_PROBLEMS]:
-        place = _("Line {line}").format(line=problem.line)
-        print(" · ".join(part for part in (problem.sheet, place, problem.column, told(problem)) if part))
+        line = _("Line {line}").format(line=problem.line)
+        print(" · ".join(part for part in (problem.sheet, line, problem.column, told(problem)) if part))
     print(n_("%(count)s row read", "%(count)s rows read", tally.rows_read))
     if tally.filtered_out:
         print(n_("%(count)s row left out by the filter", "%(count)s rows left out by the filter", tally.filtered_out))

@@ -58,14 +58,14 @@ def write(
     _head(sheet, table, columns)
     for number, row in enumerate(rows, start=FIRST_ROW):
         sheet.cell(number, 1, row["id"])
-        for place, column in enumerate(columns, start=2):
-            _fill(sheet, number, place, column, row[column.field], words.get(column.field, {}))
+        for position, column in enumerate(columns, start=2):
+            _fill(sheet, number, position, column, row[column.field], words.get(column.field, {}))
             if column.field not in may:
-                sheet.cell(number, place).fill = PatternFill("solid", PALETTE["surface"].light.lstrip("#"))
+                sheet.cell(number, position).fill = PatternFill("solid", PALETTE["surface"].light.lstrip("#"))
     last = FIRST_ROW + len(rows) - 1
-    for place, column in enumerate(columns, start=2):
+    for position, column in enumerate(columns, start=2):
         if column.field in may:
-            _check(sheet, column, get_column_letter(place), last, lists.get(column.field))
+            _check(sheet, column, get_column_letter(position), last, lists.get(column.field))
     sheet.freeze_panes = sheet.cell(FIRST_ROW, 3)
     sheet.auto_filter.ref = f"B2:{get_column_letter(len(columns) + 1)}{max(last, 2)}"
     _keep(book, columns, rows)
@@ -80,16 +80,16 @@ def _head(sheet: Worksheet, table: str, columns: Sequence[Column]) -> None:
     sheet.append(["id", *(field_word(column.word, table) for column in columns)])
     sheet.row_dimensions[1].hidden = True
     sheet.column_dimensions["A"].hidden = True
-    for place, column in enumerate(columns, start=2):
-        head = sheet.cell(2, place)
+    for position, column in enumerate(columns, start=2):
+        head = sheet.cell(2, position)
         head.font = Font(bold=True, color=PALETTE["on-primary"].light.lstrip("#"))
         head.fill = PatternFill("solid", PALETTE["primary"].light.lstrip("#"))
         head.alignment = Alignment(wrap_text=True, vertical="center")
-        sheet.column_dimensions[get_column_letter(place)].width = max(column.width / POINTS, 10)
+        sheet.column_dimensions[get_column_letter(position)].width = max(column.width / POINTS, 10)
 
 
-def _fill(sheet: Worksheet, number: int, place: int, column: Column, value: Any, words: Mapping[str, str]) -> None:
-    cell = sheet.cell(number, place)
+def _fill(sheet: Worksheet, number: int, position: int, column: Column, value: Any, words: Mapping[str, str]) -> None:
+    cell = sheet.cell(number, position)
     cell.alignment = Alignment(wrap_text=column.kind in (Kind.LONG, Kind.CHOICE), vertical="top")
     said = filled(column, value, words)
     if isinstance(said, str):
@@ -170,11 +170,11 @@ def _keep(book: Workbook, columns: Sequence[Column], rows: Sequence[Mapping[str,
     sheet.sheet_state = "veryHidden"
     sheet.append(["id", *(column.field for column in columns)])
     for line, row in enumerate(rows, start=2):
-        for place, value in enumerate((row["id"], *(row[column.field] for column in columns)), start=1):
+        for position, value in enumerate((row["id"], *(row[column.field] for column in columns)), start=1):
             if isinstance(value, str):
-                put(sheet.cell(line, place), value)
+                put(sheet.cell(line, position), value)
             else:
-                sheet.cell(line, place, value)
+                sheet.cell(line, position, value)
 
 
 def _keep_codes(book: Workbook, table: str, words: Mapping[str, Mapping[str, str]]) -> None:
@@ -183,5 +183,5 @@ def _keep_codes(book: Workbook, table: str, words: Mapping[str, Mapping[str, str
     sheet.append([table])
     known = [(field, code, word) for field, offered in words.items() for code, word in offered.items()]
     for line, said in enumerate(known, start=2):
-        for place, part in enumerate(said, start=1):
-            put(sheet.cell(line, place), part)
+        for position, part in enumerate(said, start=1):
+            put(sheet.cell(line, position), part)

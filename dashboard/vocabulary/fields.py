@@ -168,7 +168,7 @@ OWN_FIELDS: dict[tuple[str, str], tuple[str, str]] = {
     ("ideas", "title"): pword("field", "Original title"),
     ("ideas", "body"): pword("field", "Original text"),
     ("commitment_steps", "position"): pword("field", "Step"),
-    ("commitments", "place"): pword("field", "Place in the process"),
+    ("commitments", "status"): pword("field", "Place in the process"),
     ("milestones", "lead"): pword("field", "Lead of the milestone"),
     ("milestones", "supporting"): pword("field", "Supporting stakeholders"),
     ("opinions", "kind"): pword("field", "Opinion"),

@@ -27,14 +27,14 @@ def acts() -> Iterator[Act]:
 
 def set_aside(idea: dict[str, Any], on: date) -> Iterator[Act]:
     """The act by which an idea was found to repeat another, to be out of scope, or to be unclear."""
-    place = idea["place"]
-    values = {"verdict": place, "before": {"status": "new"}}
-    if place == "duplicate":
+    status = idea["place"]
+    values = {"verdict": status, "before": {"status": "new"}}
+    if status == "duplicate":
         values["other_id"] = idea["about"]
     else:
         values["reason"] = idea["about"]
-    yield _act(KINDS[place], idea, on, values)
-    yield from _read_again(idea, on, place)
+    yield _act(KINDS[status], idea, on, values)
+    yield from _read_again(idea, on, status)
 
 
 def attached(idea: dict[str, Any], proposal: dict[str, Any], on: date, is_first: bool) -> Iterator[Act]:

@@ -100,9 +100,9 @@ def fingerprint(text: bytes, rank: int) -> str:
 
 def _packed(record: IdeaRecord) -> str:
     day = record.submitted_on.isoformat() if record.submitted_on else None
-    place, texts = (record.sheet, record.line), (record.title, record.body, record.theme)
+    origin, texts = (record.sheet, record.line), (record.title, record.body, record.theme)
     return json.dumps(
-        (*place, *texts, record.language, record.category, record.author, day, record.reference, record.folded)
+        (*origin, *texts, record.language, record.category, record.author, day, record.reference, record.folded)
     )
 
 

@@ -32,10 +32,10 @@ def cohen_kappa(first: Sequence[Hashable], second: Sequence[Hashable]) -> Agreem
     """
     if not first or len(first) != len(second):
         raise ValueError("each idea needs one answer of each reader")
-    places = {value: place for place, value in enumerate(dict.fromkeys((*first, *second)))}
-    shares = np.zeros((len(places), len(places)))
+    positions = {value: position for position, value in enumerate(dict.fromkeys((*first, *second)))}
+    shares = np.zeros((len(positions), len(positions)))
     for one, other in zip(first, second, strict=True):
-        shares[places[one], places[other]] += 1 / len(first)
+        shares[positions[one], positions[other]] += 1 / len(first)
     mine, theirs, same = shares.sum(axis=1), shares.sum(axis=0), np.diag(shares)
     observed, expected = float(same.sum()), float(mine @ theirs)
     if expected > 1 - 1e-12:

@@ -59,11 +59,11 @@ class FeatureCounts:
 def blocks(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Cut a list of texts into runs of about CHUNK characters: (first, after the last)."""
     first = size = 0
-    for place, text in enumerate(texts):
+    for number, text in enumerate(texts):
         size += len(text) + 3
         if size > CHUNK:
-            yield first, place + 1
-            first, size = place + 1, 0
+            yield first, number + 1
+            first, size = number + 1, 0
     if first < len(texts):
         yield first, len(texts)
 
@@ -150,12 +150,12 @@ def _pairs(rows: NDArray[np.int64], hashes: Keys) -> tuple[NDArray[np.int64], Ke
 def weigh(counted: FeatureCounts, idf: NDArray[np.float32], recipe: Recipe) -> sparse.csr_matrix:
     """The vectors of a block: float32, each row of length 1 (0 for a text without a letter)."""
     weights = (1 + np.log(counted.counts.astype(np.float32))) * idf[counted.features]
-    place = counted.rows * 3 + counted.parts
-    squares = np.bincount(place, weights * weights, minlength=counted.texts * 3).reshape(-1, 3)
+    cell = counted.rows * 3 + counted.parts
+    squares = np.bincount(cell, weights * weights, minlength=counted.texts * 3).reshape(-1, 3)
     shares = np.array(recipe.shares) * (squares > 0)
     total = np.maximum(shares.sum(axis=1, keepdims=True), 1e-12)
     scale = np.sqrt(shares / total / np.maximum(squares, 1e-12)).ravel()
-    weights = (weights * scale[place]).astype(np.float32)
+    weights = (weights * scale[cell]).astype(np.float32)
     rows, features = counted.rows, counted.features
     sizes = np.bincount(rows, minlength=counted.texts)
     if len(sizes) and sizes.max() > recipe.kept:

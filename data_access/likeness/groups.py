@@ -50,9 +50,9 @@ def candidate_groups(nearest: Nearest, least: float | None = None) -> list[Group
     homes: dict[int, tuple[float, int]] = {}
     around: dict[int, list[int]] = {}
     for centre, satellites in stars:
-        for place, score in satellites:
-            around.setdefault(place, []).append(centre)
-            homes[place] = max(homes.get(place, (0.0, -1)), (score, centre))
+        for position, score in satellites:
+            around.setdefault(position, []).append(centre)
+            homes[position] = max(homes.get(position, (0.0, -1)), (score, centre))
     groups = [_group(centre, satellites, homes, around) for centre, satellites in stars]
     kept = [group for group in groups if len(group.members) > 1]
     centres = {group.centre for group in kept}
@@ -95,21 +95,23 @@ def _group(
     homes: Mapping[int, tuple[float, int]],
     around: Mapping[int, list[int]],
 ) -> Group:
-    mine = sorted(((-score, place) for place, score in satellites if homes[place][1] == centre))
+    mine = sorted(((-score, position) for position, score in satellites if homes[position][1] == centre))
     scores = [-score for score, _ in mine]
     return Group(
-        members=(centre, *(place for _, place in mine)),
+        members=(centre, *(position for _, position in mine)),
         scores=(1.0, *scores),
         sure=float(np.mean(scores)) if scores else 0.0,
         elsewhere={
-            place: tuple(c for c in around[place] if c != centre) for _, place in mine if len(around[place]) > 1
+            position: tuple(c for c in around[position] if c != centre)
+            for _, position in mine
+            if len(around[position]) > 1
         },
-        shared=tuple(place for place, _ in satellites if homes[place][1] != centre),
+        shared=tuple(position for position, _ in satellites if homes[position][1] != centre),
     )
 
 
 def _without_dropped(group: Group, centres: set[int]) -> Group:
     """Drop references to centres whose group is empty."""
-    told = {place: tuple(c for c in others if c in centres) for place, others in group.elsewhere.items()}
-    elsewhere = {place: others for place, others in told.items() if others}
+    told = {position: tuple(c for c in others if c in centres) for position, others in group.elsewhere.items()}
+    elsewhere = {position: others for position, others in told.items() if others}
     return Group(group.members, group.scores, group.sure, elsewhere, group.shared)

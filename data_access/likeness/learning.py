@@ -41,7 +41,7 @@ class Learned:
         """The best values for a text, each with the ids of the ideas that speak for it."""
         ids = self.examples[kind]
         return [
-            (found, tuple(ids[place] for place in found.examples))
+            (found, tuple(ids[position] for position in found.examples))
             for found in self.suggesters[kind].suggest([text], count)[0]
         ]
 

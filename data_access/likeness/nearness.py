@@ -57,9 +57,9 @@ class Known:
     learned: Learned | None = None
 
     @cached_property
-    def places(self) -> dict[int, int]:
+    def positions(self) -> dict[int, int]:
         """The position of each idea."""
-        return {idea: place for place, idea in enumerate(self.ids)}
+        return {idea: position for position, idea in enumerate(self.ids)}
 
 
 def text_of(title: str, body: str) -> str:
@@ -244,7 +244,7 @@ def nearest(known: Known, text: str, count: int) -> list[tuple[int, float]]:
     """The ideas nearest to a text, as (id, score), the nearest first; ideas that have been removed since among them."""
     found: Nearest = known.method.nearest([text], count)
     return [
-        (known.ids[place], float(score))
-        for place, score in zip(found.positions[0], found.scores[0], strict=True)
-        if 0 <= place < len(known.ids) and score > 0 and np.isfinite(score)
+        (known.ids[position], float(score))
+        for position, score in zip(found.positions[0], found.scores[0], strict=True)
+        if 0 <= position < len(known.ids) and score > 0 and np.isfinite(score)
     ]

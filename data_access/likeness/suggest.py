@@ -92,10 +92,10 @@ class Suggester:
         self._values = sorted({value for some in answers for value in some} | set(self._remits))
         if self._own:
             self._method.fit(self._texts)
-        places = {value: place for place, value in enumerate(self._values)}
+        positions = {value: position for position, value in enumerate(self._values)}
         self._given = np.zeros((len(self._texts), len(self._values)))
         for row, some in enumerate(answers[first:]):
-            self._given[row, [places[value] for value in some]] = 1
+            self._given[row, [positions[value] for value in some]] = 1
         self._near = self._method.similarities(self._texts, self._texts).astype(float)
         self._remit_near = self._to_remits(self._texts)
         self._choose(None if copies is None else np.asarray(copies[first:]))
@@ -107,7 +107,7 @@ class Suggester:
         near, scores = self._scored(texts)
         best = np.argsort(-scores, axis=1, kind="stable")[:, :count]
         return [
-            [self._told(text, near[row], int(place), scores[row, place]) for place in best[row]]
+            [self._told(text, near[row], int(position), scores[row, position]) for position in best[row]]
             for row, text in enumerate(texts)
         ]
 
@@ -176,14 +176,14 @@ class Suggester:
         right = np.take_along_axis(self._given, shown, 1).max(axis=1)
         return float(right[asked].mean()) if asked.any() else 0.0
 
-    def _told(self, text: str, near: Matrix, place: int, score: float) -> SuggestedValue:
+    def _told(self, text: str, near: Matrix, position: int, score: float) -> SuggestedValue:
         examples: tuple[int, ...] = ()
         if len(near):
-            carrying = np.where(self._given[:, place] > 0, near, 0)
+            carrying = np.where(self._given[:, position] > 0, near, 0)
             examples = tuple(int(row) + self._first for row in np.argsort(-carrying)[:SHOWN] if carrying[row] > 0)
-        words = explain(text, self._remits.get(self._values[place], ""), 0.0).shared
+        words = explain(text, self._remits.get(self._values[position], ""), 0.0).shared
         curve = self._curve if self._texts else UNTRIED
-        return SuggestedValue(self._values[place], float(np.interp(score, *curve)), examples, words)
+        return SuggestedValue(self._values[position], float(np.interp(score, *curve)), examples, words)
 
 
 def _calibrated(scores: Matrix, given: Matrix) -> Curve:

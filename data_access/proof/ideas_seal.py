@@ -43,7 +43,7 @@ class IdeasSeal:
         are."""
         if self._hash.hexdigest() == kept["sha256"]:
             return []
-        marks = [kept["marks"][place : place + MARK] for place in range(0, len(kept["marks"]), MARK)]
+        marks = [kept["marks"][start : start + MARK] for start in range(0, len(kept["marks"]), MARK)]
         if len(marks) != len(self._marks):
             return self._ids or [0]
         pairs = zip(self._ids, self._marks, marks, strict=True)

@@ -1,6 +1,6 @@
 """THE funnel: ideas → proposals → decided → commitments. Every record is in exactly one place, or is an orphan.
 
-An orphan is a record whose place and whose links contradict each other. The pages show it in red; `cocreation check`
+An orphan is a record whose status and whose links contradict each other. The pages show it in red; `cocreation check`
 ends with an error; nothing hides it by counting it elsewhere.
 """
 
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from data_access.database import reading
 from data_access.permissions import Action, Actor, require, visible_rows
-from data_access.queries.commitments.commitments import place
+from data_access.queries.commitments.commitments import derived_status
 from data_access.queries.contradictions import OF_IDEAS, OF_PROPOSALS, Contradiction, lost
 from data_access.states import DECIDED, KEPT, CommitmentStatus, IdeaStatus, ProposalStatus
 from data_access.tables import Commitment, CommitmentProposal, Idea, Proposal, ProposalIdea
@@ -144,10 +144,10 @@ def decision_stages(session: Session, actor: Actor, plan_id: int) -> tuple[Stage
 
 def _commitment_stage(session: Session, actor: Actor, plan_id: int) -> Stage:
     mine = (Commitment.plan_id == plan_id, visible_rows(actor, Commitment))
-    places = select(place().label("place")).where(*mine).subquery()
+    statuses = select(derived_status().label("status")).where(*mine).subquery()
     by_state = {
-        row.place: row.sheets
-        for row in session.execute(select(places.c.place, func.count().label("sheets")).group_by(places.c.place))
+        row.status: row.sheets
+        for row in session.execute(select(statuses.c.status, func.count().label("sheets")).group_by(statuses.c.status))
     }
     why = Contradiction.COMMITMENT_OF_NOTHING_KEPT
     return Stage(

@@ -60,9 +60,17 @@ def late(actor: Actor, plan_id: int, today: date) -> pd.DataFrame:
     """
     require(actor, Action.READ_SUMMARIES)
     days = days_to_answer(plan_id)
-    place = (Administration.code, Administration.name_fr, Administration.name_ar, Administration.name_en)
+    administration = (Administration.code, Administration.name_fr, Administration.name_ar, Administration.name_en)
     letters = (
-        select(literal("letter"), Letter.reference, Letter.subject, literal(0), *place, literal(""), Letter.sent_on)
+        select(
+            literal("letter"),
+            Letter.reference,
+            Letter.subject,
+            literal(0),
+            *administration,
+            literal(""),
+            Letter.sent_on,
+        )
         .join(Administration, Administration.id == Letter.administration_id)
         .where(Letter.plan_id == plan_id, visible_rows(actor, Letter), late_letter(today, days))
     )
@@ -72,7 +80,7 @@ def late(actor: Actor, plan_id: int, today: date) -> pd.DataFrame:
             Meeting.reference,
             Meeting.subject,
             literal(0),
-            *place,
+            *administration,
             literal(""),
             Meeting.scheduled_on,
         )
@@ -85,7 +93,7 @@ def late(actor: Actor, plan_id: int, today: date) -> pd.DataFrame:
             Commitment.reference,
             Commitment.title,
             CommitmentStep.position,
-            *place,
+            *administration,
             func.coalesce(CommitmentStep.owner, ""),
             CommitmentStep.planned_on,
         )

@@ -12,8 +12,8 @@ ANSWERED = "answer_kind IS NULL OR coalesce(length(answer), 0) > 0"
 
 
 class Commitment(Base):
-    """A draft commitment. Its place (draft, step 1 to 5, adopted, withdrawn) follows from its steps and dates:
-    see `queries.commitments.place`."""
+    """A draft commitment. Its status (draft, step 1 to 5, adopted, withdrawn) follows from its steps and dates:
+    see `queries.commitments.derived_status`."""
 
     __tablename__ = "commitments"
     __table_args__ = (

@@ -30,6 +30,6 @@ def older(revision: str) -> None:
     rewritten("UPDATE audit_entries SET act = NULL, undoes_id = NULL")
     with engine().execution_options(writes=True).begin() as connection:
         command.downgrade(migrations.configuration(connection), revision)
-    place = anchor.file_of(address())
-    if place is not None:
-        place.unlink(missing_ok=True)
+    file = anchor.file_of(address())
+    if file is not None:
+        file.unlink(missing_ok=True)

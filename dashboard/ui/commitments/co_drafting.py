@@ -58,32 +58,32 @@ def _way(sheet: Sheet) -> Markup:
     return drawn(
         "commitments/way.html",
         sheet=sheet,
-        steps=[{**facts, "step": step, "is_here": step == sheet.place} for step, facts in steps],
-        condition=_(CONDITIONS[sheet.next_place]) if sheet.next_place else "",
+        steps=[{**facts, "step": step, "is_here": step == sheet.status} for step, facts in steps],
+        condition=_(CONDITIONS[sheet.next_status]) if sheet.next_status else "",
         lacks=[refusal(lack) for lack in sheet.lacks],
     )
 
 
 def _forward(here: Here, sheet: Sheet) -> None:
-    if sheet.next_place == CommitmentStatus.ADOPTED:
+    if sheet.next_status == CommitmentStatus.ADOPTED:
         if allowed(here.actor, Action.EDIT_COMMITTEE):
             _button("adopt", _("Record the adoption"), here, sheet, _adopt, icon=":material/verified:", kind="primary")
-    elif sheet.next_place is not None:
-        title = _("Enter: %(place)s") % {"place": label(sheet.next_place)}
+    elif sheet.next_status is not None:
+        title = _("Enter: %(place)s") % {"place": label(sheet.next_status)}
         _button("advance", title, here, sheet, _advance, icon=":material/arrow_forward:", kind="primary")
-    if sheet.place in CO_DRAFTING_STEPS:
-        present = sheet.steps.iloc[CO_DRAFTING_STEPS.index(sheet.place)]
+    if sheet.status in CO_DRAFTING_STEPS:
+        present = sheet.steps.iloc[CO_DRAFTING_STEPS.index(sheet.status)]
         if present["completed_on"] is None:
             _button("complete", _("Complete this step"), here, sheet, _complete, icon=":material/check:")
 
 
 def _aside(here: Here, sheet: Sheet) -> None:
-    ended = sheet.place in (CommitmentStatus.ADOPTED, CommitmentStatus.WITHDRAWN)
+    ended = sheet.status in (CommitmentStatus.ADOPTED, CommitmentStatus.WITHDRAWN)
     title = _("Plan the steps")
     asks, saves = partial(_ask_plan, here, sheet), partial(_save_plan, sheet)
     dialogs.offer(title, Dialog("plan_steps", title, asks, saves), icon=":material/event:")
-    adopted = sheet.place == CommitmentStatus.ADOPTED
-    if sheet.place != CommitmentStatus.DRAFT and (not adopted or allowed(here.actor, Action.EDIT_COMMITTEE)):
+    adopted = sheet.status == CommitmentStatus.ADOPTED
+    if sheet.status != CommitmentStatus.DRAFT and (not adopted or allowed(here.actor, Action.EDIT_COMMITTEE)):
         dialogs.offer(
             _("Go back one step"),
             Dialog("go_back", _("Go back one step"), _ask_reason, partial(_go_back, sheet)),
@@ -103,9 +103,9 @@ def _button(key: str, title: str, here: Here, sheet: Sheet, save: Any, icon: str
 
 
 def _ask_day(here: Here, sheet: Sheet, key: str, prefix: str) -> None:
-    if key in ("advance", "adopt") and sheet.next_place is not None:
-        st.write(_(CONDITIONS[sheet.next_place]))
-    if key == "advance" and sheet.next_place == CommitmentStatus.STEP_3:
+    if key in ("advance", "adopt") and sheet.next_status is not None:
+        st.write(_(CONDITIONS[sheet.next_status]))
+    if key == "advance" and sheet.next_status == CommitmentStatus.STEP_3:
         held = sheet.fields["co_drafted_on"] or here.plan.today
         st.date_input(field("co_drafted_on"), held, key=f"{prefix}_co_drafted_on", format=DAYS)
     name = {

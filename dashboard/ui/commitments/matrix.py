@@ -54,12 +54,12 @@ def _matrix(now: Now, chosen: Filters) -> Part:
 def _counted(frame: pd.DataFrame, chosen: Filters) -> list[Figure]:
     sheets = frame.drop_duplicates("commitment_id")
     late = frame[frame["timing"] == Timing.LATE]
-    count = {place: int((sheets["place"] == place).sum()) for place in CommitmentStatus}
+    count = {status: int((sheets["status"] == status).sum()) for status in CommitmentStatus}
     late_sheets = late["commitment_id"].nunique()
     withdrawn = count[CommitmentStatus.WITHDRAWN]
 
-    def href(*places: CommitmentStatus) -> str:
-        return link("commitments", **filters.given(chosen, status=[place.value for place in places]))
+    def href(*statuses: CommitmentStatus) -> str:
+        return link("commitments", **filters.given(chosen, status=[status.value for status in statuses]))
 
     return [
         Figure(
@@ -105,12 +105,12 @@ def _group(frame: pd.DataFrame) -> dict[str, Any]:
 def _sheet(frame: pd.DataFrame) -> dict[str, Any]:
     """One sheet, and how it stands at each step."""
     rows: list[dict[Any, Any]] = frame.to_dict("records")
-    place = CommitmentStatus(rows[0]["place"])
-    here = [place == CO_DRAFTING_STEPS[row["position"] - 1] for row in rows]
+    status = CommitmentStatus(rows[0]["status"])
+    here = [status == CO_DRAFTING_STEPS[row["position"] - 1] for row in rows]
     return {
         "reference": rows[0]["reference"],
         "title": titles.spoken(rows[0]["title"], rows[0]["title_ar"]),
-        "place": place,
+        "status": status,
         "steps": [{**step_timing.facts(row), "is_here": is_here} for row, is_here in zip(rows, here, strict=True)],
     }
 
@@ -124,7 +124,7 @@ def _file(here: Here, frame: pd.DataFrame, kind: str) -> File:
                 field("reference", "commitments"): frame["reference"],
                 field("title", "commitments"): frame["title"],
                 field("administration_id", "commitments"): [localized(row, "name") for row in rows],
-                field("commitment_place"): [label(place) for place in frame["place"]],
+                field("status", "commitments"): [label(status) for status in frame["status"]],
                 field("step"): frame["position"],
                 **{
                     field(name, "commitment_steps"): frame[name]

@@ -75,8 +75,8 @@ def keeping(here: Here) -> None:
     st.header(_("Keep the directory up to date"), anchor=False)
     with st.container(horizontal=True, key="co-keeping"):
         own: dict[str, Any] = {"administration_id": here.actor.administration_id} if scope == Scope.OWN else {}
-        places = () if own else ("administration_id", "organisation_id")
-        added = adding.form(here, "contacts", (*places, *REACHED), changes.add_contact, _("Add a contact"), **own)
+        holders = () if own else ("administration_id", "organisation_id")
+        added = adding.form(here, "contacts", (*holders, *REACHED), changes.add_contact, _("Add a contact"), **own)
     mount.edit(here, "contacts", _mine if scope == Scope.OWN else committee.contacts, added=added)
 
 
@@ -138,9 +138,11 @@ def _texts(contacts: pd.DataFrame) -> list[str]:
 def _file(here: Here, name: str) -> File:
     found = _in_office(here)
     columns = {field(column): found[column] for column in ("office", "name", "email", "telephone")}
-    places = [localized(row, "place_name") for row in found.to_dict("records")]
+    belongs_to = [localized(row, "place_name") for row in found.to_dict("records")]
     codes = found["administration"].fillna(found["organisation"])
-    made = pd.DataFrame({field("code"): codes, _("Administration or organisation"): places, **columns}, dtype=object)
+    made = pd.DataFrame(
+        {field("code"): codes, _("Administration or organisation"): belongs_to, **columns}, dtype=object
+    )
     file = f"annuaire.{name.rpartition('.')[2]}"
     if name.endswith("csv"):
         return File(file, "text/csv", tables.csv(made.fillna("")))

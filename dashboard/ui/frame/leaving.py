@@ -32,25 +32,25 @@ def hold(writes: bool = False) -> None:
     The run only waits, so that the browser keeps every part of the page and the session every value. With `writes` the
     database must be writable too.
     """
-    place = None
+    shown = None
     while True:
-        place = notice(place)
+        shown = notice(shown)
         time.sleep(SECONDS)
         if answers(writes):
-            place.empty()
+            shown.empty()
             return
 
 
-def notice(place: DeltaGenerator | None, acts: bool = False) -> DeltaGenerator:
+def notice(shown: DeltaGenerator | None, acts: bool = False) -> DeltaGenerator:
     """Show that the database cannot be reached, in a new element or in the one that is shown already.
 
     `acts` says that something pressed waits to be saved.
     """
-    if place is None:
+    if shown is None:
         with st.bottom:
-            place = st.empty()
-    place.html(drawn("frame/pause.html", acts=acts))
-    return place
+            shown = st.empty()
+    shown.html(drawn("frame/pause.html", acts=acts))
+    return shown
 
 
 def run_again() -> None:

@@ -148,14 +148,14 @@ class _Vigil:
     """
 
     def __init__(self) -> None:
-        self.place: DeltaGenerator | None = None
+        self.notice: DeltaGenerator | None = None
         self.left_at: float | None = None
 
     def wait(self, error: outages.Unavailable) -> None:
         """Wait a moment. Raises StopException when the visitor left too long ago."""
-        if self.place is None and self.left_at is None:
+        if self.notice is None and self.left_at is None:
             LOG.warning("The database cannot be reached, a press waits for it: %s", error)
-            self.place = unbroken(lambda: leaving.notice(None, acts=True), self._alone)
+            self.notice = unbroken(lambda: leaving.notice(None, acts=True), self._alone)
         unbroken(lambda: st.session_state.get(HERE), self._alone)
         time.sleep(leaving.SECONDS)
 
@@ -166,8 +166,8 @@ class _Vigil:
 
     def end(self) -> None:
         """Take the notice away."""
-        if self.place is not None:
-            unbroken(self.place.empty, _nowhere)
+        if self.notice is not None:
+            unbroken(self.notice.empty, _nowhere)
 
 
 def unbroken(use: Callable[[], T], leaving: Callable[[], T]) -> T:

@@ -66,8 +66,8 @@ def task(told: Any) -> Task | None:
 def _edit(told: Any) -> Edit | None:
     if not isinstance(told, dict) or not {"n", "id", "field", "old", "new"} <= told.keys():
         return None
-    places = _is_row(told["n"]) and _is_row(told["id"]) and _name(told["field"])
-    if not (places and _is_value(told["old"]) and _is_value(told["new"])):
+    is_cell = _is_row(told["n"]) and _is_row(told["id"]) and _name(told["field"])
+    if not (is_cell and _is_value(told["old"]) and _is_value(told["new"])):
         return None
     return Edit(told["n"], told["id"], told["field"], told["old"], told["new"])
 

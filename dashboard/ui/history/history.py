@@ -57,8 +57,8 @@ def proof(here: Here) -> None:
             with st.spinner(_("Every entry and every row is being read again.")):
                 found, rows = verify_chain(here.actor), replayed(here.actor)
             kept_in = anchor.file_of(address())
-            place = Path(kept_in.name) if kept_in is not None else None
-            problems = [*proofs.of_chain(found, place), *proofs.of_rows(rows)]
+            file = Path(kept_in.name) if kept_in is not None else None
+            problems = [*proofs.of_chain(found, file), *proofs.of_rows(rows)]
             for problem in problems:
                 st.error(as_text(problem))
             if not problems:

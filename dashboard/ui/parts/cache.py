@@ -22,7 +22,7 @@ class Now:
 
     here: Here
     latest: str
-    place: tuple[Any, ...]
+    scope: tuple[Any, ...]
     """What tells one kept result from another: the database, the plan, the day, the language, what may be seen."""
 
 
@@ -60,7 +60,7 @@ def until_changed(*tables: str, size: int = 64) -> Callable[[Callable[..., R]], 
 
         @wraps(made)
         def called(now: Now, *arguments: Any) -> R:
-            key = (now.place, _seals(now.place[0], now.latest, tables))
+            key = (now.scope, _seals(now.scope[0], now.latest, tables))
             call = Call(key, now, arguments)
             with turn(call):
                 return kept(call)

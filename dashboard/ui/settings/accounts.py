@@ -25,7 +25,7 @@ from data_access.queries.accounts import accounts as queries
 from data_access.refusals import Refused
 from data_access.states import Role
 
-PLACES = (
+BELONGS_TO = (
     Column("administration", Kind.CHOICE, of="administrations", by_code=True, label="administration_id"),
     Column("organisation", Kind.CHOICE, of="organisations", by_code=True, label="organisation_id"),
 )
@@ -41,17 +41,17 @@ def show(here: Here, section: str) -> None:
     found = queries.accounts(here.actor)
     shown = found.assign(
         role=[label(Role(role)) for role in found["role"]],
-        place=found["administration"].fillna(found["organisation"]).fillna("–"),
+        belongs_to=found["administration"].fillna(found["organisation"]).fillna("–"),
         is_active=found["is_active"].map(lambda active: _("active") if active else _("disabled")),
         created_at=found["created_at"].map(day),
-    )[["login", "name", "role", "place", "is_active", "created_at"]]
-    heads = {name: field(str(name)) for name in shown} | {"place": _("Of"), "is_active": field("status")}
+    )[["login", "name", "role", "belongs_to", "is_active", "created_at"]]
+    heads = {name: field(str(name)) for name in shown} | {"belongs_to": _("Of"), "is_active": field("status")}
     board.show(
         "settings_accounts",
         Part(table_html(shown.rename(columns=heads), _("Accounts that may sign in"), is_register=True)),
     )
     with st.container(horizontal=True, key="co-accounts"):
-        adding.form(here, "accounts", (*WHO, *PLACES, PASSWORD), _add, _("Add an account"))
+        adding.form(here, "accounts", (*WHO, *BELONGS_TO, PASSWORD), _add, _("Add an account"))
         logins = found.set_index("login", drop=False)
         _acts(here, {login: _who(login, logins.loc[login, "name"]) for login in found["login"]}, logins)
 
@@ -80,7 +80,7 @@ def _acts(here: Here, who: dict[str, str], accounts: Any) -> None:
             roles = list(Role)
             held = roles.index(Role(account["role"]))
             st.selectbox(field("role"), roles, held, label, key=f"account_{login}_new_role")
-            for column in PLACES:
+            for column in BELONGS_TO:
                 adding.draw(here, "accounts", column, f"account_{login}_{column.field}", account[column.field])
             st.form_submit_button(_("Set the role"), on_click=_apply, args=(_set_role,))
         with st.form(f"account_{login}_gone", border=False):
@@ -89,10 +89,10 @@ def _acts(here: Here, who: dict[str, str], accounts: Any) -> None:
             st.form_submit_button(_("Remove this account, if it was never used"), on_click=_apply, args=(removal,))
 
 
-def _add(actor: Actor, login: str, name: str, role: Role | None, password: str, **places: str | None) -> int:
+def _add(actor: Actor, login: str, name: str, role: Role | None, password: str, **belongs_to: str | None) -> int:
     if role is None:
         raise Refused("Choose a role.")
-    return changes.add_account(actor, login, name, role, password or None, **places)
+    return changes.add_account(actor, login, name, role, password or None, **belongs_to)
 
 
 def _set_active(active: bool, actor: Actor, login: str) -> None:
@@ -116,11 +116,11 @@ def _remove(account_id: int, actor: Actor, login: str) -> None:
 
 
 def _set_role(actor: Actor, login: str) -> None:
-    places = {column.field: session.recall(f"account_{login}_{column.field}") or None for column in PLACES}
+    belongs_to = {column.field: session.recall(f"account_{login}_{column.field}") or None for column in BELONGS_TO}
     role = session.recall(f"account_{login}_new_role")
     if role is None:
         raise Refused("Choose a role.")
-    set_role(actor, login, role, **places)
+    set_role(actor, login, role, **belongs_to)
 
 
 @session.uninterrupted

@@ -125,13 +125,13 @@ def _citizens(frame: pd.DataFrame) -> pd.DataFrame:
         "decision_reason": _("Reason of the decision"),
         "commitment": _("Commitment"),
         "commitment_title": _("Title of the commitment"),
-        "commitment_place": _("Step"),
+        "commitment_status": _("Step"),
         "answer": _("Answer to publish"),
     }
     answers = answers_of(frame)
     told = frame.assign(answer=[answers[number] for number in frame["number"]])
     for name in ("number", "original"):
         told[name] = [idea_reference(int(one)) if pd.notna(one) else "" for one in told[name]]
-    for name in ("language", "status", "proposal_status", "commitment_place"):
+    for name in ("language", "status", "proposal_status", "commitment_status"):
         told[name] = [label(one) if isinstance(one, StrEnum) else "" for one in told[name]]
     return told[list(heads)].rename(columns=heads)

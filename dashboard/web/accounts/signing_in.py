@@ -73,7 +73,7 @@ def _draw(asked: Request, error: str = "", login: str = "", wanted: str | None =
             "order": order,
             "role": label(role),
             "code": sample.role.value,
-            "place": dict(sample.place).get(language()),
+            "organisation": dict(sample.organisation).get(language()),
         }
         for order, role in enumerate(Role)
         for sample in entries

@@ -9,7 +9,7 @@ from data_access.changes.commitments.commitments import editable
 from data_access.changes.plans import happened
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
-from data_access.queries.commitments.commitments import place
+from data_access.queries.commitments.commitments import derived_status
 from data_access.refusals import Missing, Refused
 from data_access.rules.entry_conditions import WAY, NotReady, following, lacking
 from data_access.states import CO_DRAFTING_STEPS, CommitmentStatus
@@ -17,13 +17,13 @@ from data_access.tables import Commitment, CommitmentStep
 
 
 def advance(actor: Actor, commitment_id: int, on: date | None, co_drafted_on: date | None = None) -> CommitmentStatus:
-    """Enter the next step on a day, the present one being completed that day unless it already is; returns the place.
+    """Enter the next step on a day, the present one being completed that day unless it already is; returns the status.
 
     Raises NotReady with the list of what is missing. `co_drafted_on` is recorded first: step 3 asks for it.
     """
     with writing(actor) as session:
         sheet, plan = editable(session, actor, commitment_id)
-        day, present = happened(plan, on), _place(session, sheet)
+        day, present = happened(plan, on), _status(session, sheet)
         target = following(present)
         if target is None or target == CommitmentStatus.ADOPTED:
             raise Refused("There is no step after this one.")
@@ -39,10 +39,10 @@ def advance(actor: Actor, commitment_id: int, on: date | None, co_drafted_on: da
 
 
 def complete_step(actor: Actor, commitment_id: int, on: date | None) -> CommitmentStatus:
-    """Complete the present step on a day without entering the next; returns the place, which is unchanged."""
+    """Complete the present step on a day without entering the next; returns the status, which is unchanged."""
     with writing(actor) as session:
         sheet, plan = editable(session, actor, commitment_id)
-        day, present = happened(plan, on), _place(session, sheet)
+        day, present = happened(plan, on), _status(session, sheet)
         if present not in CO_DRAFTING_STEPS:
             raise Refused("This sheet is in none of the five steps.")
         _complete(_steps(session, sheet)[WAY.index(present)], day)
@@ -50,12 +50,12 @@ def complete_step(actor: Actor, commitment_id: int, on: date | None) -> Commitme
 
 
 def go_back(actor: Actor, commitment_id: int, reason: str) -> CommitmentStatus:
-    """Go back one place and empty the days of what is undone; the reason stays in the history. Returns the place."""
+    """Go back one status and empty the days of what is undone; the reason stays in the history. Returns the status."""
     if not reason.strip():
         raise Missing("Say why: the reason stays in the history.", ("reason",), "go_back")
     with writing(actor, reason.strip()) as session:
         sheet, _plan = editable(session, actor, commitment_id)
-        present = _place(session, sheet)
+        present = _status(session, sheet)
         if present == CommitmentStatus.DRAFT:
             raise Refused("This sheet is a draft: there is nothing to go back to.")
         if present in (CommitmentStatus.ADOPTED, CommitmentStatus.WITHDRAWN):
@@ -68,7 +68,7 @@ def go_back(actor: Actor, commitment_id: int, reason: str) -> CommitmentStatus:
             if position > 1:
                 steps[position - 1].completed_on = None
         session.flush()
-        return _place(session, sheet)
+        return _status(session, sheet)
 
 
 def adopt(actor: Actor, commitment_id: int, on: date | None) -> None:
@@ -77,7 +77,7 @@ def adopt(actor: Actor, commitment_id: int, on: date | None) -> None:
         sheet, plan = editable(session, actor, commitment_id)
         require(actor, Action.EDIT_COMMITTEE)
         day = happened(plan, on)
-        if _place(session, sheet) != CommitmentStatus.STEP_5:
+        if _status(session, sheet) != CommitmentStatus.STEP_5:
             raise Refused("Only a sheet in step 5 can be adopted.")
         _require_ready(session, sheet, CommitmentStatus.ADOPTED, day)
         last = _steps(session, sheet)[5]
@@ -97,8 +97,8 @@ def withdraw(actor: Actor, commitment_id: int, on: date | None, reason: str) -> 
         sheet.withdrawn_on, sheet.withdrawal_reason = happened(plan, on), reason.strip()
 
 
-def _place(session: Session, sheet: Commitment) -> CommitmentStatus:
-    return CommitmentStatus(session.execute(select(place()).where(Commitment.id == sheet.id)).scalar_one())
+def _status(session: Session, sheet: Commitment) -> CommitmentStatus:
+    return CommitmentStatus(session.execute(select(derived_status()).where(Commitment.id == sheet.id)).scalar_one())
 
 
 def _steps(session: Session, sheet: Commitment) -> dict[int, CommitmentStep]:

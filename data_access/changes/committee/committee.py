@@ -52,10 +52,10 @@ def add_contact(
             is_deputy=is_deputy,
         )
         require(actor, Action.EDIT_DIRECTORY, contact)
-        place = (
+        belongs_to = (
             (Administration, administration_id) if administration_id is not None else (Organisation, organisation_id)
         )
-        if place[1] is None or session.get(*place) is None:
+        if belongs_to[1] is None or session.get(*belongs_to) is None:
             raise Refused("Choose the administration or the organisation of this contact.")
         return added(session, contact)
 

@@ -122,7 +122,7 @@ def split(actor: Actor, idea_id: int, parts: Sequence[PartDraft], reason: str = 
         if idea.status not in (IdeaStatus.NEW, IdeaStatus.UNCLEAR, IdeaStatus.GROUPED):
             raise Refused("This idea has already been sorted: undo that first.")
         wanted = sorted({part.proposal_id for part in parts if part.proposal_id is not None})
-        places = {proposal_id: proposal_of(session, idea.plan_id, proposal_id) for proposal_id in wanted}
+        proposals = {proposal_id: proposal_of(session, idea.plan_id, proposal_id) for proposal_id in wanted}
         act = record_act(session, actor, ActKind.SPLIT, idea.plan_id, idea, reason=reason)
         for position, part in enumerate(parts, start=1):
             record = IdeaPart(
@@ -136,7 +136,7 @@ def split(actor: Actor, idea_id: int, parts: Sequence[PartDraft], reason: str = 
             session.add(record)
             session.flush()
             if part.proposal_id is not None:
-                _placed(session, actor, idea, record, places[part.proposal_id], reason, act)
+                _placed(session, actor, idea, record, proposals[part.proposal_id], reason, act)
         return act.id
 
 

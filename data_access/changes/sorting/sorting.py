@@ -154,13 +154,13 @@ def _judged(actor: Actor, kind: ActKind, idea_id: int, other_id: int, reason: st
         return record_act(session, actor, kind, idea.plan_id, idea, reason=reason, other_id=other_id).id
 
 
-def _settled(actor: Actor, idea_id: int, kind: ActKind, place: IdeaStatus, reason: str) -> int:
+def _settled(actor: Actor, idea_id: int, kind: ActKind, status: IdeaStatus, reason: str) -> int:
     with writing(actor, reason.strip()) as session:
         idea = locked_idea(session, actor, idea_id)
         before = fields(idea)
         unsettled(actor, idea)
-        move(actor, idea, place, reason=reason.strip() or None)
-        return record_act(session, actor, kind, idea.plan_id, idea, before, reason=reason, verdict=place).id
+        move(actor, idea, status, reason=reason.strip() or None)
+        return record_act(session, actor, kind, idea.plan_id, idea, before, reason=reason, verdict=status).id
 
 
 def _reworded(session: Session, actor: Actor, kind: ActKind, idea: Idea, wording: tuple[str, str], reason: str) -> int:

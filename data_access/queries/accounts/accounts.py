@@ -20,12 +20,12 @@ from data_access.tables import Account, Administration, AuditEntry, Organisation
 
 @dataclass(frozen=True)
 class SampleAccount:
-    """An account that a visitor of a sample plan may enter with one click. `place` is by language code."""
+    """An account that a visitor of a sample plan may enter with one click. `organisation` is its name by language code."""
 
     id: int
     name: str
     role: Role
-    place: tuple[tuple[str, str | None], ...]
+    organisation: tuple[tuple[str, str | None], ...]
 
 
 @dataclass(frozen=True)

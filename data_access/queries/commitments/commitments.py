@@ -32,8 +32,8 @@ class Timing(StrEnum):
     LEFT = "left"
 
 
-def place() -> ColumnElement[str]:
-    """The place of a sheet, as SQL on `Commitment`: the value of a `CommitmentStatus`, derived and stored nowhere.
+def derived_status() -> ColumnElement[str]:
+    """The status of a sheet, as SQL on `Commitment`: the value of a `CommitmentStatus`, derived and stored nowhere.
 
     Withdrawn and adopted sheets have left the way; any other one stands at the furthest step that has started, and is
     a draft before the first.
@@ -53,18 +53,18 @@ def place() -> ColumnElement[str]:
 
 
 def listed(actor: Actor, plan_id: int, chosen: Filters, today: date) -> pd.DataFrame:
-    """The sheets of the grid, one a row: every field of the template, and `administration` (code), names, `place`.
+    """The sheets of the grid, one a row: every field of the template, and `administration` (code), names, `status`.
 
-    `place` holds CommitmentStatus members. With `chosen.late`, only those with a step late on `today`.
+    `status` holds CommitmentStatus members. With `chosen.late`, only those with a step late on `today`.
     """
     require(actor, Action.READ_RECORDS)
     fields = [column for column in Commitment.__table__.c if column.name != "plan_id"]
-    statement = _narrowed(select(*fields, *_administration(), place().label("place")), plan_id, chosen, today)
+    statement = _narrowed(select(*fields, *_administration(), derived_status().label("status")), plan_id, chosen, today)
     with reading() as session:
         frame = framed(
             session.execute(visible(actor, statement.order_by(*by_number(Commitment.reference)), Commitment))
         )
-    frame["place"] = _places(frame)
+    frame["status"] = _statuses(frame)
     return frame.loc[_matches(frame, chosen.search)].reset_index(drop=True)
 
 
@@ -72,7 +72,7 @@ def steps(actor: Actor, plan_id: int, chosen: Filters, today: date) -> pd.DataFr
     """The matrix, one row a sheet and step, in order; the sample plan and the real one count from the same `today`.
 
     Columns: id (of the step), commitment_id, reference, title, title_ar, administration (code), name_fr, name_ar,
-    name_en, place, position, planned_on, started_on, completed_on, owner, timing (Timing), days_late (0 when on time).
+    name_en, status, position, planned_on, started_on, completed_on, owner, timing (Timing), days_late (0 when on time).
     With `chosen.late`, only the sheets with a late step.
     """
     statement = _narrowed(
@@ -80,7 +80,7 @@ def steps(actor: Actor, plan_id: int, chosen: Filters, today: date) -> pd.DataFr
             *(CommitmentStep.id, CommitmentStep.commitment_id, Commitment.reference, Commitment.title),
             Commitment.title_ar,
             *_administration(),
-            place().label("place"),
+            derived_status().label("status"),
             *(CommitmentStep.position, CommitmentStep.planned_on, CommitmentStep.started_on),
             *(CommitmentStep.completed_on, CommitmentStep.owner),
         ).join(CommitmentStep, CommitmentStep.commitment_id == Commitment.id),
@@ -91,12 +91,12 @@ def steps(actor: Actor, plan_id: int, chosen: Filters, today: date) -> pd.DataFr
     statement = statement.order_by(*by_number(Commitment.reference), CommitmentStep.position)
     with reading() as session:
         frame = framed(session.execute(visible(actor, statement, Commitment)))
-    frame["place"] = _places(frame)
+    frame["status"] = _statuses(frame)
     frame = frame.loc[_matches(frame, chosen.search)].reset_index(drop=True)
     told = [
-        timing(place, planned, started, completed, today)
-        for place, planned, started, completed in zip(
-            frame["place"], frame["planned_on"], frame["started_on"], frame["completed_on"], strict=True
+        timing(status, planned, started, completed, today)
+        for status, planned, started, completed in zip(
+            frame["status"], frame["planned_on"], frame["started_on"], frame["completed_on"], strict=True
         )
     ]
     frame["timing"] = [kind for kind, _days in told]
@@ -115,7 +115,7 @@ def step_rows(actor: Actor, plan_id: int, chosen: Filters, today: date) -> pd.Da
 
 
 def timing(
-    place: CommitmentStatus, planned: date | None, started: date | None, completed: date | None, today: date
+    status: CommitmentStatus, planned: date | None, started: date | None, completed: date | None, today: date
 ) -> tuple[Timing, int]:
     """How a step stands against its planned day, and by how many days it is (or was) late.
 
@@ -124,7 +124,7 @@ def timing(
     if completed is not None:
         late = max((completed - planned).days, 0) if planned is not None else 0
         return (Timing.DONE_LATE if late else Timing.DONE), late
-    if place in (CommitmentStatus.ADOPTED, CommitmentStatus.WITHDRAWN):
+    if status in (CommitmentStatus.ADOPTED, CommitmentStatus.WITHDRAWN):
         return Timing.LEFT, 0
     if planned is not None and planned < today:
         return Timing.LATE, (today - planned).days
@@ -147,7 +147,7 @@ def _narrowed(statement: Select[Any], plan_id: int, chosen: Filters, today: date
     return (
         statement.join(Administration, Administration.id == Commitment.administration_id)
         .where(Commitment.plan_id == plan_id, *any_of(Administration.code, chosen.administration))
-        .where(*((place().in_([state.value for state in known]),) if chosen.status else ()))
+        .where(*((derived_status().in_([state.value for state in known]),) if chosen.status else ()))
         .where(*((late_commitment(today),) if chosen.late else ()))
         .where(*((any_lost(OF_COMMITMENTS, chosen.orphans),) if chosen.orphans else ()))
         .where(*((since.added(Commitment, chosen.new_since),) if chosen.new_since else ()))
@@ -165,9 +165,9 @@ def _still_here_with_completed() -> tuple[ColumnElement[bool], ...]:
     return Commitment.withdrawn_on.is_(None), _has_step(CommitmentStep.completed_on.is_not(None))
 
 
-def _places(frame: pd.DataFrame) -> "pd.Series[Any]":
+def _statuses(frame: pd.DataFrame) -> "pd.Series[Any]":
     # Without a dtype pandas makes plain text of the members, and a label is known by its member.
-    return pd.Series([CommitmentStatus(value) for value in frame["place"]], index=frame.index, dtype=object)
+    return pd.Series([CommitmentStatus(value) for value in frame["status"]], index=frame.index, dtype=object)
 
 
 def _matches(frame: pd.DataFrame, search: str) -> list[bool]:

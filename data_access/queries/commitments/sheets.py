@@ -9,7 +9,7 @@ from sqlalchemy import Select, and_, null, select
 
 from data_access.database import reading
 from data_access.permissions import Action, Actor, allowed, require, visible
-from data_access.queries.commitments.commitments import place, timing
+from data_access.queries.commitments.commitments import derived_status, timing
 from data_access.queries.frames import framed
 from data_access.rules.entry_conditions import Lacks, following, lacking
 from data_access.states import CommitmentStatus, OpinionKind
@@ -31,7 +31,7 @@ from data_access.values.ordering import by_number
 class Sheet:
     """A sheet and all that hangs on it.
 
-    `fields` holds every column of the sheet by name. `next_place` is the place after this one, `lacks` what it still
+    `fields` holds every column of the sheet by name. `next_status` is the status after this one, `lacks` what it still
     asks for (sentences to translate), both empty at the end of the way. `steps`: id, position, planned_on, started_on,
     completed_on, owner, timing, days_late. `milestones`: the columns of the table. `opinions`, one row an active
     organisation or one that spoke: id (empty when nothing is recorded), organisation_id, code, name_fr, name_ar,
@@ -42,8 +42,8 @@ class Sheet:
     id: int
     reference: str
     administration: str
-    place: CommitmentStatus
-    next_place: CommitmentStatus | None
+    status: CommitmentStatus
+    next_status: CommitmentStatus | None
     lacks: Lacks
     fields: dict[str, Any] = field(repr=False)
     steps: pd.DataFrame = field(repr=False)
@@ -57,7 +57,7 @@ def sheet(actor: Actor, plan_id: int, reference: str, today: date) -> Sheet | No
     """The whole of one sheet on a day, None when there is no such sheet or the actor may not see it."""
     require(actor, Action.READ_RECORDS)
     with reading() as session:
-        whole = _rows(Commitment, Administration.code, place()).join(
+        whole = _rows(Commitment, Administration.code, derived_status()).join(
             Administration, Administration.id == Commitment.administration_id
         )
         whole = whole.where(Commitment.plan_id == plan_id, Commitment.reference == reference)
@@ -81,8 +81,8 @@ def sheet(actor: Actor, plan_id: int, reference: str, today: date) -> Sheet | No
         id=stored.id,
         reference=stored.reference,
         administration=found[1],
-        place=present,
-        next_place=target,
+        status=present,
+        next_status=target,
         lacks=lacks,
         fields={column.name: getattr(stored, column.name) for column in Commitment.__table__.c},
         steps=steps,

@@ -56,13 +56,14 @@ def contacts(actor: Actor, _plan_id: int | None = None) -> pd.DataFrame:
         )
     )
     found = frame(actor, statement)
-    reached = [may_reach(actor, place) for place in found["administration_id"]]
+    reached = [may_reach(actor, administration) for administration in found["administration_id"]]
     for name in REACHED_BY:
         found[name] = column(value if is_open else None for value, is_open in zip(found[name], reached, strict=True))
     scope = allowed(actor, Action.EDIT_DIRECTORY)
     own = scope == Scope.OWN
     found["mine"] = [
-        scope is not None and (not own or place == actor.administration_id) for place in found.administration_id
+        scope is not None and (not own or administration == actor.administration_id)
+        for administration in found.administration_id
     ]
     return found
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from data_access.database import reading
 from data_access.likeness.wording import masked, personal
 from data_access.permissions import Action, Actor, require, visible_rows
-from data_access.queries.commitments.commitments import place
+from data_access.queries.commitments.commitments import derived_status
 from data_access.queries.frames import of_rows
 from data_access.queries.ideas.stories import ProposalOutcome, outcomes
 from data_access.states import CommitmentStatus, IdeaStatus, Language
@@ -28,7 +28,7 @@ from data_access.values.ordering import by_number
 COLUMNS = (
     *("number", "title", "language", "status", "reason", "original"),
     *("proposal", "proposal_title", "proposal_status", "decided_on", "retained_part", "decision_reason"),
-    *("commitment", "commitment_title", "commitment_place", "parts"),
+    *("commitment", "commitment_title", "commitment_status", "parts"),
 )
 STEPS = 50
 """More duplicates of duplicates than this are a mistake, not a chain."""
@@ -44,7 +44,7 @@ class PartOutcome:
 
 @dataclass(frozen=True)
 class IdeaOutcome:
-    """An idea in its clean wording, its place with the reason, and what its proposals led to.
+    """An idea in its clean wording, its status with the reason, and what its proposals led to.
 
     `original` is the number of the idea that it repeats: the outcomes are those of that one.
     """
@@ -109,7 +109,7 @@ def all_outcomes(actor: Actor, plan_id: int) -> pd.DataFrame:
             Decision.reason.label("decision_reason"),
             Commitment.reference.label("commitment"),
             Commitment.title.label("commitment_title"),
-            place().label("commitment_place"),
+            derived_status().label("commitment_status"),
         )
         .join(Proposal, Proposal.id == ProposalIdea.proposal_id)
         .outerjoin(Decision, Decision.id == Proposal.decision_id)
@@ -122,8 +122,8 @@ def all_outcomes(actor: Actor, plan_id: int) -> pd.DataFrame:
         rows = {row.id: row for row in session.execute(ideas.order_by(Idea.number))}
         led: dict[int, list[tuple[object, ...]]] = {}
         for idea_id, *facts in session.execute(fed):
-            commitment_place = CommitmentStatus(facts[-1]) if facts[-3] else None
-            led.setdefault(idea_id, []).append((*facts[:-1], commitment_place))
+            commitment_status = CommitmentStatus(facts[-1]) if facts[-3] else None
+            led.setdefault(idea_id, []).append((*facts[:-1], commitment_status))
         parts = _parts(session, actor, SortingAct.plan_id == plan_id)
     told = []
     for row in rows.values():

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from data_access.database import reading
 from data_access.permissions import Action, Actor, allowed, require, visible_rows
-from data_access.queries.commitments.commitments import place
+from data_access.queries.commitments.commitments import derived_status
 from data_access.states import (
     CommitmentStatus,
     IdeaStatus,
@@ -40,7 +40,7 @@ class CommitmentSummary:
 
     reference: str
     title: str
-    place: CommitmentStatus
+    status: CommitmentStatus
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,7 @@ def outcomes(session: Session, actor: Actor, idea_id: int) -> tuple[ProposalOutc
 
 def _sheets(session: Session, proposal_id: int) -> tuple[CommitmentSummary, ...]:
     statement = (
-        select(Commitment.reference, Commitment.title, place())
+        select(Commitment.reference, Commitment.title, derived_status())
         .join(CommitmentProposal, CommitmentProposal.commitment_id == Commitment.id)
         .where(CommitmentProposal.proposal_id == proposal_id)
         .order_by(*by_number(Commitment.reference))

@@ -8,7 +8,7 @@ from sqlalchemy import Select, or_, select
 
 from data_access.database import reading
 from data_access.permissions import Action, Actor, require, visible
-from data_access.queries.commitments.commitments import place
+from data_access.queries.commitments.commitments import derived_status
 from data_access.queries.frames import framed
 from data_access.queries.ideas.ideas import says
 from data_access.states import AssignmentKind, IdeaStatus, ProposalStatus
@@ -41,7 +41,7 @@ class Story:
     `ideas`: id, number, title, body, clean_title, language, status, submitted_on, channel_fr, channel_ar, channel_en.
     `decisions`, latest first: id, outcome, reason_kind, reason, retained_part, decided_on, meeting (reference),
     is_current. `meetings`: id, reference, subject, status, scheduled_on, held_on, administration.
-    `commitments`: reference, title, place.
+    `commitments`: reference, title, status.
     """
 
     id: int
@@ -160,7 +160,7 @@ def _parts(proposal: Proposal) -> tuple[tuple[Select[Any], Any], ...]:
         .order_by(Meeting.scheduled_on, *by_number(Meeting.reference))
     )
     commitments = (
-        _rows(Commitment.reference, Commitment.title, place().label("place"))
+        _rows(Commitment.reference, Commitment.title, derived_status().label("status"))
         .join(CommitmentProposal, CommitmentProposal.commitment_id == Commitment.id)
         .where(CommitmentProposal.proposal_id == proposal.id)
         .order_by(*by_number(Commitment.reference))

@@ -14,10 +14,10 @@ from data_access.watching import revision
 
 @dataclass(frozen=True)
 class Storage:
-    """The state of the database. `place` is the file or the server, never a password; `size` is in bytes."""
+    """The state of the database. `location` is the file or the server, never a password; `size` is in bytes."""
 
     kind: str
-    place: str
+    location: str
     size: int
     schema: str | None
     revision: int
@@ -41,7 +41,7 @@ def storage(actor: Actor) -> Storage:
         ).first()
     return Storage(
         kind="SQLite" if is_sqlite else "PostgreSQL",
-        place=str(url.database) if is_sqlite else f"{url.host or 'localhost'} / {url.database}",
+        location=str(url.database) if is_sqlite else f"{url.host or 'localhost'} / {url.database}",
         size=int(size),
         schema=current(),
         revision=revision(),

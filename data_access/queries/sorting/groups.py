@@ -66,11 +66,13 @@ def groups(actor: Actor, plan_id: int, only_to_sort: bool = True, most: int = 50
         wanted = known.groups
         if only_to_sort:
             new = select(Idea.id).where(Idea.plan_id == plan_id, Idea.status == IdeaStatus.NEW)
-            grouped = {known.ids[place] for group in wanted for place in group.members}
+            grouped = {known.ids[position] for group in wanted for position in group.members}
             if len(grouped) <= ASKED_BY_ID:
                 new = new.where(Idea.id.in_(grouped))
             to_sort = set(session.execute(new).scalars())
-            wanted = tuple(group for group in wanted if sum(known.ids[place] in to_sort for place in group.members) > 1)
+            wanted = tuple(
+                group for group in wanted if sum(known.ids[position] in to_sort for position in group.members) > 1
+            )
         shown = _told(session, known, wanted[skip : skip + most])
     return Groups(shown, len(wanted), None)
 
@@ -87,8 +89,8 @@ def group(actor: Actor, plan_id: int, key: int) -> IdeaGroup | None:
 
 
 def _told(session: Session, known: Known, found: tuple[Group, ...]) -> tuple[IdeaGroup, ...]:
-    ids = {known.ids[place] for group in found for place in group.members}
-    centres = {known.ids[place] for group in found for others in group.elsewhere.values() for place in others}
+    ids = {known.ids[position] for group in found for position in group.members}
+    centres = {known.ids[position] for group in found for others in group.elsewhere.values() for position in others}
     rows = {row.id: row for row in session.execute(select(Idea).where(Idea.id.in_(ids | centres))).scalars()}
     fed, judged = references(session, ids), judgements(session, {known.ids[group.centre] for group in found})
     told = []
@@ -107,12 +109,12 @@ def _told(session: Session, known: Known, found: tuple[Group, ...]) -> tuple[Ide
                 score=score,
                 elsewhere=tuple(
                     rows[known.ids[other]].number
-                    for other in group.elsewhere.get(place, ())
+                    for other in group.elsewhere.get(position, ())
                     if known.ids[other] in rows
                 ),
             )
-            for place, score in zip(group.members, group.scores, strict=True)
-            if (row := rows.get(known.ids[place])) is not None and row.id not in apart
+            for position, score in zip(group.members, group.scores, strict=True)
+            if (row := rows.get(known.ids[position])) is not None and row.id not in apart
         )
         if len(members) > 1 and members[0].id == centre:
             told.append(

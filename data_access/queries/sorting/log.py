@@ -179,8 +179,8 @@ def agreements(actor: Actor, plan_id: int) -> tuple[ReaderAgreement, ...]:
     pairs: dict[tuple[Any, Any], list[tuple[Any, Any]]] = defaultdict(list)
     for idea, verdicts in read.items():
         readers = sorted(verdicts, key=lambda reader: (reader[1], reader[0] or 0))
-        for place, one in enumerate(readers):
-            for other in readers[place + 1 :]:
+        for position, one in enumerate(readers):
+            for other in readers[position + 1 :]:
                 if {(idea, one), (idea, other)} & blind:
                     pairs[one, other].append((verdicts[one], verdicts[other]))
     told = [

@@ -65,7 +65,7 @@ def near_proposals(session: Session, known: Known, idea: Idea, count: int) -> tu
     named = shorts(session, {one for proposal in best for one in (*fed.get(proposal, ()), *others.get(proposal, ()))})
     texts = {row.id: row for row in session.execute(select(Idea).where(Idea.id.in_(scores))).scalars()}
     told = []
-    for proposal in (rows[place] for place in best):
+    for proposal in (rows[position] for position in best):
         through = sorted(fed.get(proposal.id, ()), key=lambda one: -scores[one])
         rest = others.get(proposal.id, ())
         told.append(

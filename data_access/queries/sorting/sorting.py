@@ -107,14 +107,14 @@ def desk(actor: Actor, plan_id: int, idea_id: int, count: int = 5, blind: bool =
             return None
         if isinstance(known, Known):
             found = near_ideas(session, known, idea, count, blind)
-            places = near_proposals(session, known, idea, count)
+            candidates = near_proposals(session, known, idea, count)
             likely = () if blind else suggested(session, known, idea)
         else:
-            found, places, likely = (), (), ()
+            found, candidates, likely = (), (), ()
         return Desk(
             idea=_told(session, idea, blind),
             near_ideas=found,
-            near_proposals=places,
+            near_proposals=candidates,
             suggestions=likely,
             hints=_hints(idea),
             parts=() if blind else parts_of(session, idea),
@@ -199,6 +199,6 @@ def _hints(idea: Idea) -> tuple[HintAt, ...]:
     for found in hints(f"{title}\n{body}"):
         in_body = found.start > len(title)
         shift = len(title) + 1 if in_body else 0
-        place = (found.start - shift, found.end - shift) if found.end else (0, 0)
-        told.append(HintAt(found.hint, names[1] if in_body or not title else names[0], *place))
+        span = (found.start - shift, found.end - shift) if found.end else (0, 0)
+        told.append(HintAt(found.hint, names[1] if in_body or not title else names[0], *span))
     return tuple(told)

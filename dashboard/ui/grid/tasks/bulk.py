@@ -57,7 +57,7 @@ def ask_column(shown: Shown, key: str, task: str) -> Column:
     """Ask which of the columns that may be changed is meant; the first one that has a workflow at first."""
     columns = {column.field: column for column in shown.editable}
     fields = list(columns)
-    first = next((place for place, name in enumerate(fields) if governed(shown.table, name)), 0)
+    first = next((position for position, name in enumerate(fields) if governed(shown.table, name)), 0)
     chosen = st.selectbox(
         _("Column"),
         fields,

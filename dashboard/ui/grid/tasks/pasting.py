@@ -97,8 +97,8 @@ def _block(shown: Shown, memory: Memory) -> tuple[Column, ...]:
 
 def _of_block(shown: Shown, memory: Memory, columns: tuple[Column, ...], lines: list[list[str]]) -> list[Planned]:
     planned: list[Planned] = []
-    for place, cells in enumerate(lines):
-        record_id = memory.shown[place] if place < len(memory.shown) else None
+    for position, cells in enumerate(lines):
+        record_id = memory.shown[position] if position < len(memory.shown) else None
         for number, text in enumerate(cells):
             if number < len(columns):
                 planned.append(_planned(shown, record_id, columns[number], text))
@@ -113,9 +113,9 @@ def _of_column(shown: Shown, memory: Memory, column: Column, lines: list[list[st
     ids = [record_id for record_id in memory.ticked or memory.shown if record_id in shown.by_id] or list(shown.by_id)
     by_name = {shown.name(record_id): record_id for record_id in shown.by_id}
     planned: list[Planned] = []
-    for place, cells in enumerate(lines):
+    for position, cells in enumerate(lines):
         if len(cells) == 1:
-            planned.append(_planned(shown, ids[place] if place < len(ids) else None, column, cells[0]))
+            planned.append(_planned(shown, ids[position] if position < len(ids) else None, column, cells[0]))
         else:
             planned.append(_planned(shown, by_name.get(cells[0].strip()), column, cells[1], cells[0].strip()))
         if any(cell.strip() for cell in cells[2:]):
@@ -141,11 +141,11 @@ def _tried(shown: Shown, planned: list[Planned]) -> list[Planned]:
     seen: set[tuple[int, str]] = set()
     once: list[Planned] = []
     for one in planned:
-        place = (one.record_id, one.column.field)
+        cell = (one.record_id, one.column.field)
         once.append(
-            replace(one, why=_("This row stands twice in what was pasted.")) if one.is_change and place in seen else one
+            replace(one, why=_("This row stands twice in what was pasted.")) if one.is_change and cell in seen else one
         )
-        seen.add(place)
+        seen.add(cell)
     ready = [one for one in once if one.is_change]
     refused = trials.refusals(shown.here.actor, shown.table, _wanted(ready))
     return [

@@ -90,8 +90,8 @@ def _form(shown: Shown, key: str, record_id: int) -> None:
     with st.form(filling.prefix, border=False, enter_to_submit=False):
         for column in editable:
             words = _possible(shown, column, row)
-            place, error = f"{filling.prefix}_{column.field}", filling.errors.get(column.field, "")
-            inputs.draw(shown.table, column, words, row[column.field], place, error)
+            name, error = f"{filling.prefix}_{column.field}", filling.errors.get(column.field, "")
+            inputs.draw(shown.table, column, words, row[column.field], name, error)
         if "" in filling.errors:
             st.error(as_text(filling.errors[""]))
         st.form_submit_button(_("Save"), type="primary", on_click=_submit, args=(shown, key, record_id))

@@ -30,23 +30,23 @@ def change(actor: Actor, table: str, key: str, wanted: Sequence[rows.RowEdit]) -
             if isinstance(outcome.refusal, Conflict):
                 memory.refuse(EditProblem(one.record_id, field, old, new, outcome.refusal))
     memory.saved += sum(outcome.is_changed for outcome in outcomes)
-    session.remember(_place(key), outcomes)
+    session.remember(_outcomes_key(key), outcomes)
     grid_memory.show_again(key)
 
 
 def is_done(key: str) -> bool:
     """Whether a change was made since the task was opened."""
-    return session.recall(_place(key)) is not None
+    return session.recall(_outcomes_key(key)) is not None
 
 
 def begin(key: str) -> None:
     """Forget what became of the change before."""
-    session.forget(_place(key))
+    session.forget(_outcomes_key(key))
 
 
 def told(shown: Shown, key: str) -> bool:
     """Say what became of each row and offer to close, when a change was made since the task was opened."""
-    outcomes: tuple[rows.RowOutcome, ...] | None = session.recall(_place(key))
+    outcomes: tuple[rows.RowOutcome, ...] | None = session.recall(_outcomes_key(key))
     if outcomes is None:
         return False
     done = sum(outcome.is_changed for outcome in outcomes)
@@ -70,5 +70,5 @@ def _refused_first(outcome: rows.RowOutcome) -> bool:
     return outcome.refusal is None
 
 
-def _place(key: str) -> str:
+def _outcomes_key(key: str) -> str:
     return f"several_{key}_outcomes"

@@ -87,8 +87,8 @@ def _tried(shown: Shown, found: list[CellDifference]) -> list[CellDifference]:
     wanted = _wanted([difference for difference in found if _is_ready(difference)])
     refused = trials.refusals(session.actor(), shown.table, wanted)
     return [
-        replace(difference, refusal=refused[place])
-        if _is_ready(difference) and (place := (difference.record_id, difference.field)) in refused
+        replace(difference, refusal=refused[cell])
+        if _is_ready(difference) and (cell := (difference.record_id, difference.field)) in refused
         else difference
         for difference in found
     ]

@@ -11,7 +11,7 @@ from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.rows import edit_row
 from data_access.database import reading, writing
 from data_access.permissions import SYSTEM, Actor
-from data_access.queries.commitments.commitments import place
+from data_access.queries.commitments.commitments import derived_status
 from data_access.refusals import Missing, Refused
 from data_access.rules.entry_conditions import ENTRY_CONDITIONS, WAY, NotReady, following, lacking
 from data_access.states import AnswerKind, CommitmentStatus, OpinionKind, Role
@@ -31,7 +31,7 @@ TEXTS = {
 
 def place_of(sheet: int) -> CommitmentStatus:
     with reading() as session:
-        return CommitmentStatus(session.execute(select(place()).where(Commitment.id == sheet)).scalar_one())
+        return CommitmentStatus(session.execute(select(derived_status()).where(Commitment.id == sheet)).scalar_one())
 
 
 def step(sheet: int, position: int) -> CommitmentStep:

@@ -1,4 +1,4 @@
-"""What the commitments page reads: the place of a sheet, its lateness, the matrix, who sees what."""
+"""What the commitments page reads: the status of a sheet, its lateness, the matrix, who sees what."""
 
 from collections.abc import Callable
 from datetime import date
@@ -23,7 +23,7 @@ STEP_1, ADOPTED = CommitmentStatus.STEP_1, CommitmentStatus.ADOPTED
 
 
 @pytest.mark.parametrize(
-    ("place", "planned", "started", "completed", "told"),
+    ("status", "planned", "started", "completed", "told"),
     [
         (STEP_1, EARLY, EARLY, EARLY, (Timing.DONE, 0)),
         (STEP_1, EARLY, EARLY, date(2023, 11, 13), (Timing.DONE_LATE, 3)),
@@ -39,13 +39,13 @@ STEP_1, ADOPTED = CommitmentStatus.STEP_1, CommitmentStatus.ADOPTED
     ],
 )
 def test_a_step_is_late_against_its_planned_day(
-    place: CommitmentStatus,
+    status: CommitmentStatus,
     planned: date | None,
     started: date | None,
     completed: date | None,
     told: tuple[Timing, int],
 ) -> None:
-    assert timing(place, planned, started, completed, TODAY) == told
+    assert timing(status, planned, started, completed, TODAY) == told
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_the_matrix_has_a_row_for_each_step(plan: SmallPlan) -> None:
     assert matrix["position"].tolist() == [1, 2, 3, 4, 5]
     assert matrix["timing"].tolist() == [Timing.LATE, *[Timing.UNPLANNED] * 4]
     assert matrix["days_late"].iloc[0] == 15
-    assert set(matrix["place"]) == {STEP_1}
+    assert set(matrix["status"]) == {STEP_1}
     before = commitments.steps(SYSTEM, plan.plan_id, Filters(search="E-03"), date(2023, 11, 15))
     assert before["timing"].iloc[0] == Timing.UNDER_WAY
 
@@ -96,5 +96,5 @@ def test_a_focal_point_sees_their_own_sheets(plan: SmallPlan, people: Callable[.
         matrix = commitments.steps(focal_point, plan.plan_id, Filters(), TODAY)
         assert matrix["reference"].unique().tolist() == found
     everybody = commitments.listed(people(Role.COPIL), plan.plan_id, Filters(), TODAY)
-    assert all(isinstance(place, CommitmentStatus) for place in everybody["place"])
-    assert everybody["place"].tolist() == [CommitmentStatus.DRAFT, CommitmentStatus.DRAFT, STEP_1]
+    assert all(isinstance(status, CommitmentStatus) for status in everybody["status"])
+    assert everybody["status"].tolist() == [CommitmentStatus.DRAFT, CommitmentStatus.DRAFT, STEP_1]

@@ -19,7 +19,11 @@ def test_a_sheet_tells_where_it_stands_and_what_it_lacks(small_plan: SmallPlan, 
     sheet = commitments.add_sheet(SYSTEM, small_plan.plan_id, "MJ", "Justice ouverte", ("P-01",))
     told = sheets.sheet(SYSTEM, small_plan.plan_id, "E-03", TODAY)
     assert told is not None
-    assert (told.place, told.next_place, told.administration) == (CommitmentStatus.DRAFT, CommitmentStatus.STEP_1, "MJ")
+    assert (told.status, told.next_status, told.administration) == (
+        CommitmentStatus.DRAFT,
+        CommitmentStatus.STEP_1,
+        "MJ",
+    )
     assert [lack.details["fields"] for lack in told.lacks] == [REQUIRED_FIELDS[1:]]
     assert told.steps["timing"].tolist() == [Timing.UNPLANNED] * 5
     assert told.proposals["reference"].tolist() == ["P-01"]
@@ -32,7 +36,7 @@ def test_a_sheet_tells_where_it_stands_and_what_it_lacks(small_plan: SmallPlan, 
     commitments.add_milestone(SYSTEM, sheet, "Étude")
     again = sheets.sheet(people(Role.COPIL), small_plan.plan_id, "E-03", TODAY)
     assert again is not None
-    assert (again.place, again.fields["problem"]) == (CommitmentStatus.STEP_1, "Texte")
+    assert (again.status, again.fields["problem"]) == (CommitmentStatus.STEP_1, "Texte")
     assert again.opinions["kind"].tolist() == [OpinionKind.AGAINST, None]
     assert again.milestones["title"].tolist() == ["Étude"]
     rows = sheets.milestones(SYSTEM, small_plan.plan_id, "E-03")

@@ -20,7 +20,7 @@ from data_access.tables import Account, Administration, AuditEntry, Organisation
 
 @dataclass(frozen=True)
 class SampleAccount:
-    """An account that a visitor of a sample plan may enter with one click. `organisation` is its name by language code."""
+    """A sample account that one click signs in to. `organisation` is its name by language code."""
 
     id: int
     name: str

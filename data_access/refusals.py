@@ -17,6 +17,13 @@ class Refused(Exception):
         return self.key.format(**self.details)
 
 
+class Gone(Refused):
+    """The record no longer exists, or is not of this plan: nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__("This row no longer exists: someone has removed it.")
+
+
 class Conflict(Refused):
     """Somebody else changed the same field since it was shown: both values are kept for the person to choose."""
 

@@ -246,5 +246,3 @@ DECIDED = (
 KEPT = (ProposalStatus.RETAINED, ProposalStatus.PARTLY_RETAINED)
 NEEDS_REASON = (ProposalStatus.PARTLY_RETAINED, ProposalStatus.DEFERRED, ProposalStatus.NOT_RETAINED)
 LETTER_WAITING = (LetterStatus.SENT, LetterStatus.ACKNOWLEDGED)
-MEETING_AHEAD = (MeetingStatus.TO_REQUEST, MeetingStatus.REQUESTED, MeetingStatus.SCHEDULED, MeetingStatus.POSTPONED)
-REPORT_SECTIONS = tuple(range(1, 12))

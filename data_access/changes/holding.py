@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from data_access.audit import CLOSED
 from data_access.permissions import EDITABLE
-from data_access.refusals import Refused
+from data_access.refusals import Gone, Refused
 from data_access.rules.belonging import plan_of
 from data_access.tables import TABLES, Plan
 from data_access.tables.base import Base
@@ -22,7 +22,7 @@ def locked(session: Session, table: str, record_id: int) -> Base:
         statement = statement.add_columns(Plan).join(Plan, Plan.id == entity.plan_id)  # type: ignore[attr-defined]
     found = session.execute(statement).first()
     if found is None:
-        raise Refused("This row no longer exists: someone has removed it.")
+        raise Gone
     record: Base = found[0]
     plan = plan_of(record)
     if plan is not None and plan.is_closed:

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from data_access.audit import CLOSED
-from data_access.refusals import Refused
+from data_access.refusals import Gone, Refused
 from data_access.rules.belonging import today_of
 from data_access.tables import Plan
 
@@ -18,7 +18,7 @@ def open_plan(session: Session, plan_id: int) -> Plan:
     """
     plan = session.get(Plan, plan_id)
     if plan is None:
-        raise Refused("This row no longer exists: someone has removed it.")
+        raise Gone
     if plan.is_closed:
         raise Refused(CLOSED)
     return plan

@@ -5,7 +5,6 @@ step is entered on paper only. The dashboard says each condition in words and li
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
@@ -30,14 +29,6 @@ class NotReady(Refused):
 
     def __str__(self) -> str:
         return " ".join([self.key, *map(str, self.lacking)])
-
-
-@dataclass(frozen=True)
-class EntryCondition:
-    """What lacks before a place is entered, on a given day; nothing when it may be."""
-
-    target: CommitmentStatus
-    lacking: Callable[[Session, Commitment, date], Lacks]
 
 
 def _required_fields(_session: Session, sheet: Commitment, _today: date) -> Lacks:
@@ -114,17 +105,15 @@ def _ready_for_adoption(session: Session, sheet: Commitment, _today: date) -> La
     return tuple(lacks)
 
 
-ENTRY_CONDITIONS: dict[CommitmentStatus, EntryCondition] = {
-    condition.target: condition
-    for condition in (
-        EntryCondition(CommitmentStatus.STEP_1, _required_fields),
-        EntryCondition(CommitmentStatus.STEP_2, _every_opinion),
-        EntryCondition(CommitmentStatus.STEP_3, _co_drafted),
-        EntryCondition(CommitmentStatus.STEP_4, _every_enrichment_answered),
-        EntryCondition(CommitmentStatus.STEP_5, _consultation_closed),
-        EntryCondition(CommitmentStatus.ADOPTED, _ready_for_adoption),
-    )
+ENTRY_CONDITIONS: dict[CommitmentStatus, Callable[[Session, Commitment, date], Lacks]] = {
+    CommitmentStatus.STEP_1: _required_fields,
+    CommitmentStatus.STEP_2: _every_opinion,
+    CommitmentStatus.STEP_3: _co_drafted,
+    CommitmentStatus.STEP_4: _every_enrichment_answered,
+    CommitmentStatus.STEP_5: _consultation_closed,
+    CommitmentStatus.ADOPTED: _ready_for_adoption,
 }
+"""What lacks before a status is entered, on a given day; nothing when it may be."""
 WAY = (
     CommitmentStatus.DRAFT,
     CommitmentStatus.STEP_1,
@@ -134,15 +123,15 @@ WAY = (
     CommitmentStatus.STEP_5,
     CommitmentStatus.ADOPTED,
 )
-"""The places of a sheet in order; each but the first has its entry condition."""
+"""The states of a sheet in order; each but the first has its entry condition."""
 
 
 def following(present: CommitmentStatus) -> CommitmentStatus | None:
-    """The place after this one; None for a sheet that is adopted or withdrawn."""
+    """The state after this one; None for a sheet that is adopted or withdrawn."""
     position = WAY.index(present) + 1 if present in WAY else len(WAY)
     return WAY[position] if position < len(WAY) else None
 
 
 def lacking(session: Session, sheet: Commitment, target: CommitmentStatus, today: date) -> Lacks:
-    """What a sheet still lacks to enter a place, one sentence a thing to do; nothing when it may."""
-    return ENTRY_CONDITIONS[target].lacking(session, sheet, today)
+    """What a sheet still lacks to enter a state, one sentence a thing to do; nothing when it may."""
+    return ENTRY_CONDITIONS[target](session, sheet, today)

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.columns import Kind, column_of
 from dashboard.look.escaping import as_text
 from dashboard.look.templating import drawn
 from dashboard.translations import _, day, word
@@ -42,8 +43,6 @@ TEMPLATE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (word("Commitment analysis"), ("transparency", "accountability", "participation")),
 )
 """The parts of OGP's template (in use since 2022) in its order, and the fields of each; planning follows as a grid."""
-SHORT = ("title", "title_ar", "lead_contact")
-DATES = ("starts_on", "ends_on")
 
 
 def show(here: Here, reference: str) -> None:
@@ -82,9 +81,13 @@ def _text(sheet: Sheet) -> Markup:
     return drawn("commitments/text.html", parts=parts)
 
 
+def _kind(name: str) -> Kind:
+    return column_of("commitments", name).kind
+
+
 def _field(sheet: Sheet, name: str) -> dict[str, Any]:
     value = sheet.fields[name]
-    said = day(value, "long") if name in DATES and value is not None else value
+    said = day(value, "long") if _kind(name) == Kind.DATE and value is not None else value
     return {"name": name, "said": said, "is_required": name in REQUIRED_FIELDS}
 
 
@@ -102,9 +105,9 @@ def _ask_text(sheet: Sheet, prefix: str) -> None:
         st.subheader(_(title), anchor=False)
         for name in names:
             said, key = field(name, "commitments"), f"{prefix}_{name}"
-            if name in DATES:
+            if _kind(name) == Kind.DATE:
                 st.date_input(as_text(said), seen[name], key=key, format="DD/MM/YYYY")
-            elif name in SHORT:
+            elif name == "title" or _kind(name) == Kind.TEXT:
                 st.text_input(as_text(said), seen[name] or "", key=key)
             else:
                 st.text_area(as_text(said), seen[name] or "", key=key, height=110)

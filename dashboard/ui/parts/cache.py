@@ -1,11 +1,10 @@
 """Results kept until their tables change: by the seal of the last entry, language, plan and what the actor may see."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache, wraps
 from threading import RLock
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import select
 
@@ -26,13 +25,19 @@ class Now:
     """What tells one kept result from another: the database, the plan, the day, the language, what may be seen."""
 
 
-@dataclass(frozen=True)
-class Call:
-    """A call of a kept function: the same as another one when their keys are."""
+class Result(Generic[R]):
+    """The result of one call, made by the first who asks while the others wait; a failure is not kept."""
 
-    key: tuple[Any, ...]
-    now: Now = field(compare=False)
-    arguments: tuple[Any, ...]
+    def __init__(self) -> None:
+        self._lock = RLock()
+        self._made: tuple[R, ...] = ()
+
+    def of(self, make: Callable[[], R]) -> R:
+        """The result, made now unless it is there."""
+        with self._lock:
+            if not self._made:
+                self._made = (make(),)
+            return self._made[0]
 
 
 def now(here: Here) -> Now:
@@ -51,19 +56,13 @@ def until_changed(*tables: str, size: int = 64) -> Callable[[Callable[..., R]], 
 
     def keeping(made: Callable[..., R]) -> Callable[..., R]:
         @lru_cache(maxsize=size)
-        def kept(call: Call) -> R:
-            return made(call.now, *call.arguments)
-
-        @lru_cache(maxsize=size)
-        def turn(_call: Call) -> AbstractContextManager[Any]:
-            return RLock()
+        def result(*_key: Any) -> Result[R]:
+            return Result()
 
         @wraps(made)
         def called(now: Now, *arguments: Any) -> R:
-            key = (now.scope, _seals(now.scope[0], now.latest, tables))
-            call = Call(key, now, arguments)
-            with turn(call):
-                return kept(call)
+            seals = _seals(now.scope[0], now.latest, tables)
+            return result(now.scope, seals, arguments).of(lambda: made(now, *arguments))
 
         return called
 

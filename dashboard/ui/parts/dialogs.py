@@ -44,7 +44,7 @@ class _Opened:
     refused: str = ""
 
     def carried(self) -> list[Any]:
-        """Which dialog it is, for a server that begins anew."""
+        """The dialog's name as plain values, to restore it after a restart of the server."""
         return [self.key, self.number]
 
     @property

@@ -66,11 +66,6 @@ def state_html(state: str, text: str) -> Markup:
     return macro("state", state, text)
 
 
-def shape_html(state: str) -> Markup:
-    """The shape of a state alone, in its colour, beside a word that says it."""
-    return macro("shape", state)
-
-
 def table_html(frame: pd.DataFrame, caption: str, is_register: bool = False) -> Markup:
     """A small frame as a table: words at the reading side, numbers aligned.
 
@@ -78,12 +73,6 @@ def table_html(frame: pd.DataFrame, caption: str, is_register: bool = False) -> 
     """
     rows = [[_cell(value) for value in values] for values in frame.itertuples(index=False)]
     return macro("table", [str(name) for name in frame.columns], rows, caption, is_register)
-
-
-def change_html(change: int | None, href: str) -> Markup:
-    """A change since the last committee session, as sign, number and words, a link to what changed; nothing when it is
-    not known."""
-    return macro("change", change, href)
 
 
 def chart_part(here: Here, chart: Chart, shown: Markup | None = None) -> Part:

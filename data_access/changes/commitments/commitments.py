@@ -10,7 +10,7 @@ from data_access.changes.numbering import next_number, references_given
 from data_access.changes.plans import open_plan
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
-from data_access.refusals import Missing, Refused
+from data_access.refusals import Gone, Missing, Refused
 from data_access.states import CO_DRAFTING_STEPS
 from data_access.tables import Administration, Commitment, CommitmentProposal, CommitmentStep, Milestone, Plan, Proposal
 
@@ -63,7 +63,7 @@ def plan_steps(
         for step_id, fields in sorted(changes.items()):
             step = session.get(CommitmentStep, step_id, with_for_update=True)
             if step is None or step.commitment_id != sheet.id:
-                raise Refused("This row no longer exists: someone has removed it.")
+                raise Gone
             for field, (old, new) in fields.items():
                 set_field(session, actor, step, field, old, new)
 
@@ -101,7 +101,7 @@ def unlink_proposal(actor: Actor, commitment_id: int, reference: str, reason: st
             .where(CommitmentProposal.commitment_id == sheet.id, Proposal.reference == reference)
         ).scalar()
         if link is None:
-            raise Refused("This row no longer exists: someone has removed it.")
+            raise Gone
         session.delete(link)
 
 
@@ -109,7 +109,7 @@ def editable(session: Session, actor: Actor, commitment_id: int) -> tuple[Commit
     """The sheet, locked, and its plan, provided that the actor may change it; raises Refused otherwise."""
     sheet = session.get(Commitment, commitment_id, with_for_update=True)
     if sheet is None:
-        raise Refused("This row no longer exists: someone has removed it.")
+        raise Gone
     require(actor, Action.EDIT_COMMITMENTS, sheet)
     return sheet, open_plan(session, sheet.plan_id)
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from data_access.changes.plans import happened, open_plan
 from data_access.database import writing
 from data_access.permissions import Action, Actor, allowed, require
-from data_access.refusals import Missing, Refused
+from data_access.refusals import Gone, Missing, Refused
 from data_access.states import AnswerKind, Language, OpinionKind
 from data_access.tables import Commitment, ConsultationComment, Opinion, Organisation
 
@@ -106,7 +106,7 @@ def answer_comment(actor: Actor, comment_id: int, kind: AnswerKind | None, answe
     with writing(actor) as session:
         comment = session.get(ConsultationComment, comment_id, with_for_update=True)
         if comment is None:
-            raise Refused("This row no longer exists: someone has removed it.")
+            raise Gone
         _answer(session, actor, comment, kind, answer)
 
 
@@ -125,7 +125,7 @@ def _answer(
 def _sheet(session: Session, commitment_id: int) -> Commitment:
     sheet = session.get(Commitment, commitment_id)
     if sheet is None:
-        raise Refused("This row no longer exists: someone has removed it.")
+        raise Gone
     return sheet
 
 

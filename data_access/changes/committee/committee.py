@@ -13,7 +13,7 @@ from data_access.changes.plans import open_plan
 from data_access.changes.settings.reference import Names, added, named, new_code, next_position
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
-from data_access.refusals import Refused
+from data_access.refusals import Gone, Refused
 from data_access.states import AttendanceMode, OrganisationKind
 from data_access.tables import (
     ActionItem,
@@ -122,6 +122,6 @@ def add_action_item(actor: Actor, session_id: int, title: str, owner: str = "", 
 def _open_session(session: Session, session_id: int) -> CommitteeSession:
     found = session.get(CommitteeSession, session_id)
     if found is None:
-        raise Refused("This row no longer exists: someone has removed it.")
+        raise Gone
     open_plan(session, found.plan_id)
     return found

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from data_access.changes.plans import open_plan
 from data_access.database import writing
 from data_access.permissions import Actor, require
-from data_access.refusals import Missing, Refused
+from data_access.refusals import Gone, Missing, Refused
 from data_access.rules.belonging import plan_of
 from data_access.rules.row_rights import ROWS
 from data_access.states import IdeaStatus, LetterStatus, MeetingStatus
@@ -40,7 +40,6 @@ PARTS: dict[str, tuple[str, ...]] = {
     "plans": ("channels", "themes"),
 }
 """What goes with a row and comes back with it: the tables that point to it without using it."""
-GONE = "This row no longer exists: someone has removed it."
 
 
 def remove(actor: Actor, table: str, record_id: int, reason: str) -> None:
@@ -56,7 +55,7 @@ def remove(actor: Actor, table: str, record_id: int, reason: str) -> None:
     with writing(actor, reason.strip()) as session:
         record = session.get(TABLES[table], record_id, with_for_update=True)
         if record is None:
-            raise Refused(GONE)
+            raise Gone
         require_right(session, actor, record)
         require_free(session, actor, record, PARTS.get(table, ()))
         for gone in (*parts(session, record, PARTS.get(table, ())), record):

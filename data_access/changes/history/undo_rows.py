@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from data_access.audit import HIDDEN, plain
 from data_access.changes.commitments.commitments import first_steps
-from data_access.changes.grid.removing import GONE, PARTS, parts, require_free, require_right
+from data_access.changes.grid.removing import PARTS, parts, require_free, require_right
 from data_access.changes.values import parse
 from data_access.permissions import Actor
-from data_access.refusals import Refused
+from data_access.refusals import Gone, Refused
 from data_access.rules.row_rights import ROWS
 from data_access.tables import TABLES, AuditEntry, Base
 from data_access.tables.base import UtcDateTime
@@ -26,7 +26,7 @@ def take_away(session: Session, actor: Actor, entry: AuditEntry) -> None:
     """Remove a row that was added. Raises Refused when it was changed since, or when others refer to it."""
     record: Any = session.get(_entity(entry), entry.record_id, with_for_update=True)
     if record is None:
-        raise Refused(GONE)
+        raise Gone
     require_right(session, actor, record)
     created_with = CREATED_WITH.get(entry.table_name, ())
     own = parts(session, record, created_with)
@@ -111,19 +111,21 @@ def _wholes(part: AuditEntry, table: str) -> list[Any]:
 
 def _birth(session: Session, part: Any) -> dict[str, Any]:
     """The values of a row when it was added, from the change log."""
-    born = select(AuditEntry.changes).where(
+    at_first = select(AuditEntry.changes).where(
         AuditEntry.operation == "insert",
         AuditEntry.table_name == part.__tablename__,
         AuditEntry.record_id == part.id,
     )
-    return session.execute(born.order_by(AuditEntry.id.desc()).limit(1)).scalar() or {}
+    return session.execute(at_first.order_by(AuditEntry.id.desc()).limit(1)).scalar() or {}
 
 
-def is_changed(record: Base, born: dict[str, Any]) -> bool:
-    """True when a field holds something else than it did at first: what the entry says, or nothing."""
+def is_changed(record: Base, at_first: dict[str, Any]) -> bool:
+    """True when a field no longer holds the value it was added with."""
     names = [column.key for column in inspect(type(record)).column_attrs if column.key != "id"]
     return any(
-        plain(getattr(record, name)) != born.get(name, (None, None))[1] for name in names if name not in record.SECRET
+        plain(getattr(record, name)) != at_first.get(name, (None, None))[1]
+        for name in names
+        if name not in record.SECRET
     )
 
 

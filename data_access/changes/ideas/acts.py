@@ -10,11 +10,10 @@ from data_access.changes.ideas.claims import not_lent_to_another, release_claim
 from data_access.changes.plans import open_plan
 from data_access.changes.transitions import move
 from data_access.permissions import Action, Actor, require
-from data_access.refusals import Refused
+from data_access.refusals import Gone, Refused
 from data_access.states import ActKind, IdeaStatus
 from data_access.tables import Idea, Proposal, SortingAct
 
-GONE = "This row no longer exists: someone has removed it."
 KEPT = ("status", "duplicate_of_id", "reason", "clean_title", "clean_body", "theme_id")
 """The fields of an idea that acts may change; its original wording is none of them."""
 Fields = dict[str, Any]
@@ -25,7 +24,7 @@ def locked_idea(session: Session, actor: Actor, idea_id: int) -> Idea:
     require(actor, Action.SORT_IDEAS)
     idea = session.get(Idea, idea_id, with_for_update=True)
     if idea is None:
-        raise Refused(GONE)
+        raise Gone
     open_plan(session, idea.plan_id)
     not_lent_to_another(session, actor, idea_id)
     return idea
@@ -43,7 +42,7 @@ def proposal_of(session: Session, plan_id: int, proposal_id: int) -> Proposal:
     """Lock and return a proposal; raises Refused when it is of another plan."""
     proposal = session.get(Proposal, proposal_id, with_for_update=True)
     if proposal is None or proposal.plan_id != plan_id:
-        raise Refused(GONE)
+        raise Gone
     return proposal
 
 
@@ -73,7 +72,7 @@ def record_act(
         proposal_id=proposal.id if proposal is not None else None,
         proposal_reference=proposal.reference if proposal is not None else None,
         before={name: old[name] for name in changed} | more.pop("was", {}),
-        after={name: new[name] for name in changed} | more.pop("became", {}),
+        after={name: new[name] for name in changed} | more.pop("set_to", {}),
         reason=reason.strip() or None,
         actor_id=actor.id,
         actor_name=actor.name,
@@ -104,7 +103,7 @@ def compared(session: Session, idea: Idea, other_id: int) -> Idea:
     """The other idea of a comparison; raises Refused when it is the idea itself or of another plan."""
     other = session.get(Idea, other_id)
     if other is None or other.plan_id != idea.plan_id:
-        raise Refused(GONE)
+        raise Gone
     if other.id == idea.id:
         raise Refused("An idea cannot be compared with itself.")
     return other

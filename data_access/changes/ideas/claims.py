@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from data_access.changes.plans import open_plan
 from data_access.database import is_postgresql, writing
 from data_access.permissions import Action, Actor, require
-from data_access.refusals import Refused
+from data_access.refusals import Gone, Refused
 from data_access.states import ActKind, IdeaStatus
 from data_access.tables import Idea, ReadingClaim, SortingAct
 
@@ -66,7 +66,7 @@ def claim(actor: Actor, idea_id: int) -> None:
     with writing(actor) as session:
         idea = session.get(Idea, idea_id)
         if idea is None:
-            raise Refused("This row no longer exists: someone has removed it.")
+            raise Gone
         _lend_in_turn(session, actor, idea.plan_id)
         not_lent_to_another(session, actor, idea_id)
         _lent_to(session, actor, idea.plan_id, idea_id)

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from data_access.changes.ideas.acts import record_act
 from data_access.changes.transitions import move
 from data_access.permissions import Actor
-from data_access.refusals import Refused
+from data_access.refusals import Gone
 from data_access.states import ActKind, IdeaStatus
 from data_access.tables import Idea, IdeaPart, Proposal, ProposalIdea, SortingAct
 
@@ -18,7 +18,7 @@ def idea_of(session: Session, idea_id: int, proposal: Proposal) -> Idea:
     """Lock and return an idea; raises Refused when it is not of the proposal's plan."""
     idea = session.get(Idea, idea_id, with_for_update=True)
     if idea is None or idea.plan_id != proposal.plan_id:
-        raise Refused("This row no longer exists: someone has removed it.")
+        raise Gone
     return idea
 
 
@@ -54,7 +54,7 @@ def unlink_idea(session: Session, actor: Actor, idea: Idea, proposal: Proposal) 
     links = session.execute(select(ProposalIdea).where(ProposalIdea.idea_id == idea.id)).scalars().all()
     gone = [link for link in links if link.proposal_id == proposal.id]
     if not gone:
-        raise Refused("This row no longer exists: someone has removed it.")
+        raise Gone
     session.delete(gone[0])
     if len(links) == 1 and idea.status == IdeaStatus.GROUPED:
         move(actor, idea, IdeaStatus.NEW)

@@ -15,7 +15,7 @@ from data_access.changes.numbering import next_proposal_position
 from data_access.changes.plans import open_plan
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
-from data_access.refusals import Missing, Refused
+from data_access.refusals import Gone, Missing, Refused
 from data_access.states import NEEDS_REASON, AssignmentKind, ProposalStatus, ReasonKind
 from data_access.tables import Administration, Assignment, Proposal
 
@@ -215,6 +215,6 @@ def _changing(session: Session, actor: Actor, proposal_id: int) -> Proposal:
     require(actor, Action.EDIT_IDEAS)
     proposal = session.get(Proposal, proposal_id)
     if proposal is None:
-        raise Refused("This row no longer exists: someone has removed it.")
+        raise Gone
     open_plan(session, proposal.plan_id)
     return proposal

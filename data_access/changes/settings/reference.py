@@ -15,7 +15,7 @@ from data_access.changes.settings.opening import opened_plan
 from data_access.countries import SETTINGS, SPOKEN
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
-from data_access.refusals import Refused
+from data_access.refusals import Gone, Refused
 from data_access.rules.setting_rules import CODE, NO_CODE, TAKEN
 from data_access.states import ChannelKind, ParticipantCategory
 from data_access.tables import Administration, Channel, Event, EventAttendance, Plan, Theme
@@ -68,7 +68,7 @@ def _set_closed(actor: Actor, plan_id: int, closed: bool, reason: str) -> None:
         require(actor, Action.EDIT_LISTS)
         plan = session.get(Plan, plan_id, with_for_update=True)
         if plan is None:
-            raise Refused("This row no longer exists: someone has removed it.")
+            raise Gone
         plan.is_closed = closed
 
 
@@ -147,7 +147,7 @@ def count_attendance(actor: Actor, event_id: int, category: ParticipantCategory,
         require(actor, Action.EDIT_LISTS)
         event = session.get(Event, event_id)
         if event is None:
-            raise Refused("This row no longer exists: someone has removed it.")
+            raise Gone
         open_plan(session, event.plan_id)
         known = session.execute(
             select(EventAttendance).where(EventAttendance.event_id == event_id, EventAttendance.category == category)

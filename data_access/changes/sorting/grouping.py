@@ -7,14 +7,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from data_access.changes.ideas.acts import GONE, Fields, fields, locked_idea, proposal_of, record_act, unsettled
+from data_access.changes.ideas.acts import Fields, fields, locked_idea, proposal_of, record_act, unsettled
 from data_access.changes.ideas.feeding import feed, feeds, standing_links
 from data_access.changes.plans import open_plan
 from data_access.changes.proposals.proposals import COMPOSED, write_proposal
 from data_access.changes.sorting.sorting import attached, has_ideas
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
-from data_access.refusals import Refused
+from data_access.refusals import Gone, Refused
 from data_access.states import ActKind, IdeaStatus, SuggestionKind
 from data_access.tables import Idea, IdeaPart, Proposal, SortingAct, Suggestion
 
@@ -63,7 +63,7 @@ def new_proposal(
             session, idea.plan_id, title, theme_id or idea.theme_id, summary, lead, tuple(supporting)
         )
         feed(session, actor, idea, proposal)
-        more: Fields = {"verdict": IdeaStatus.GROUPED, "became": made(session, proposal)}
+        more: Fields = {"verdict": IdeaStatus.GROUPED, "set_to": made(session, proposal)}
         act = record_act(session, actor, ActKind.NEW_PROPOSAL, idea.plan_id, idea, before, proposal, reason, **more)
         return Done(act.id, proposal.id, proposal.reference)
 
@@ -85,7 +85,7 @@ def group(
         open_plan(session, plan_id)
         ideas = _ticked(session, actor, plan_id, idea_ids)
         proposal = write_proposal(session, plan_id, title, theme_id, summary, lead, tuple(supporting))
-        more: Fields = {"became": made(session, proposal)}
+        more: Fields = {"set_to": made(session, proposal)}
         act = record_act(session, actor, ActKind.GROUP, plan_id, proposal=proposal, reason=reason, **more)
         for idea in ideas:
             attached(session, actor, idea, proposal, reason, act)
@@ -98,7 +98,7 @@ def group_into(actor: Actor, idea_ids: Collection[int], proposal_id: int, reason
         require(actor, Action.SORT_IDEAS)
         found = session.get(Proposal, proposal_id)
         if found is None:
-            raise Refused(GONE)
+            raise Gone
         open_plan(session, found.plan_id)
         ideas = _ticked(session, actor, found.plan_id, idea_ids)
         proposal = proposal_of(session, found.plan_id, proposal_id)
@@ -146,11 +146,11 @@ def place_part(actor: Actor, part_id: int, proposal_id: int, reason: str = "") -
         require(actor, Action.SORT_IDEAS)
         idea_id = session.execute(select(IdeaPart.idea_id).where(IdeaPart.id == part_id)).scalar()
         if idea_id is None:
-            raise Refused(GONE)
+            raise Gone
         idea = locked_idea(session, actor, idea_id)
         part = session.get(IdeaPart, part_id, with_for_update=True)
         if part is None or session.get_one(SortingAct, part.act_id).undone_by_id is not None:
-            raise Refused(GONE)
+            raise Gone
         if part.proposal_id is not None:
             raise Refused("This part already feeds a proposal: undo that first.")
         return _placed(session, actor, idea, part, proposal_of(session, idea.plan_id, proposal_id), reason).id
@@ -206,7 +206,7 @@ def _ticked(session: Session, actor: Actor, plan_id: int, idea_ids: Collection[i
         raise Refused("Choose at least one idea.")
     ideas = {idea_id: locked_idea(session, actor, idea_id) for idea_id in sorted(set(idea_ids))}
     if any(idea.plan_id != plan_id for idea in ideas.values()):
-        raise Refused(GONE)
+        raise Gone
     return [ideas[idea_id] for idea_id in dict.fromkeys(idea_ids)]
 
 

@@ -11,7 +11,7 @@ from data_access.changes.plans import open_plan
 from data_access.changes.proposals.proposals import COMPOSED
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
-from data_access.refusals import Refused
+from data_access.refusals import Gone, Refused
 from data_access.rules.foreign_rows import require_active
 from data_access.states import ActKind, SuggestionKind
 from data_access.tables import Administration, Idea, Proposal, SortingAct, Suggestion, Theme
@@ -47,9 +47,9 @@ def sign(
         if _standing(session, subject, kind, value):
             raise Refused("This suggestion has already been signed: undo that first.")
         before = fields(idea) if idea is not None else None
-        was, became = _applied(session, subject, kind, value, accepted)
+        was, now = _applied(session, subject, kind, value, accepted)
         about = (idea, before, proposal, reason)
-        act = record_act(session, actor, ActKind.SIGN, subject.plan_id, *about, was=was, became=became)
+        act = record_act(session, actor, ActKind.SIGN, subject.plan_id, *about, was=was, set_to=now)
         session.add(
             Suggestion(
                 plan_id=subject.plan_id,
@@ -70,7 +70,7 @@ def sign(
 def _open(session: Session, proposal_id: int) -> Proposal:
     found = session.get(Proposal, proposal_id)
     if found is None:
-        raise Refused("This row no longer exists: someone has removed it.")
+        raise Gone
     open_plan(session, found.plan_id)
     return proposal_of(session, found.plan_id, proposal_id)
 

@@ -76,18 +76,6 @@ def count(actor: Actor, plan_id: int, wanted: HistoryFilter) -> int:
         return int(session.execute(_wanted(actor, plan_id, wanted, func.count(AuditEntry.id))).scalar_one())
 
 
-def field_changes(found: pd.DataFrame) -> pd.DataFrame:
-    """One row per changed field of a frame of `entries`: entry, at, actor_name, table_name, record_id, record_label,
-    operation, field, old, new, reason. A record that appears or disappears is one row with no field."""
-    columns = ("entry", "at", "actor_name", "table_name", "record_id", "record_label", "operation")
-    rows = []
-    for told in found.to_dict("records"):
-        head = [told["id"], *(told[name] for name in columns[1:])]
-        pairs = told["changes"].items() if told["operation"] == "update" else [("", (None, None))]
-        rows += [[*head, field, old, new, told["reason"]] for field, (old, new) in pairs]
-    return of_rows(rows, [*columns, "field", "old", "new", "reason"])
-
-
 def people(actor: Actor, plan_id: int) -> list[str]:
     """Who appears in the history that the actor may read, in alphabetical order."""
     return _distinct(actor, plan_id, AuditEntry.actor_name)

@@ -23,8 +23,8 @@ def test_a_change_is_told_with_names_instead_of_ids(small_plan, people):
         session.add(Theme(plan_id=small_plan.plan_id, code="JUS", name_fr="Justice", name_ar="عدل", name_en="Justice"))
     edit_cell(people(Role.SECRETARIAT), "proposals", small_plan.mine["proposals"], "theme_id", None, "JUS", "Tri")
     found = history.of_record(SYSTEM, small_plan.plan_id, "proposals", small_plan.mine["proposals"])
-    (change,) = history.field_changes(found.head(1)).to_dict("records")
-    assert (change["field"], change["old"], change["new"]) == ("theme_id", None, "JUS Justice")
+    change = found.iloc[0]
+    assert change["changes"] == {"theme_id": (None, "JUS Justice")}
     assert (change["actor_name"], change["reason"]) == ("secretariat", "Tri")
     assert found["operation"].tolist()[-1] == "insert"
 

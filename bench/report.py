@@ -36,7 +36,7 @@ def heading(text: str) -> None:
 
 
 def show(figure: Figure) -> Figure:
-    """Print a figure the moment it is known, and give it back."""
+    """Print a figure the moment it is known; returns it."""
     wanted = "" if figure.target is None else f"{'≥' if figure.least else '≤'} {figure.target:g} {figure.unit}"
     print(f"{figure.name:<62} {figure.value:>10.3g} {figure.unit:<10} {wanted:<14} {figure.verdict}", flush=True)
     return figure

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.support.naming import twice_named
 from tests.support.rules import RULES, Rule
 from tests.support.sources import Module, modules
 
@@ -55,6 +56,15 @@ BROKEN = {
         ("data_access/x.py", "datetime.now(tz=UTC).strftime('%d')"),
         ("data_access/x.py", "datetime.now(UTC).astimezone(zone).date()"),
         ("pages/x.py", "date.today()"),
+    ],
+    "plain_words": [
+        ("data_access/x.py", "def unfeed(): pass"),
+        ("data_access/x.py", "idea_in_hand = 1"),
+        ("dashboard/x.py", "class Teller: pass"),
+        ("dashboard/x.py", "for place in range(3): pass"),
+        ("dashboard/x.py", "def f(door): pass"),
+        ("data_access/x.py", '"""The one door of every grid."""'),
+        ("dashboard/x.py", 'def f():\n    """The session is nobody\'s any more."""'),
     ],
     "nothing_changes_at_module_level": [
         ("dashboard/charts.py", "cache = {}"),
@@ -150,3 +160,12 @@ def test_the_rule_notices_what_it_forbids(rule: Rule) -> None:
 def test_the_tree_is_read() -> None:
     paths = {module.path for module in READ}
     assert {"data_access/database.py", "dashboard/translations.py", "tests/support/rules.py"} <= paths
+
+
+def test_no_two_classes_have_one_name() -> None:
+    assert twice_named(modules()) == {}
+
+
+def test_two_classes_of_one_name_are_noticed() -> None:
+    pair = [Module("data_access/a.py", "class A: pass"), Module("dashboard/b.py", "class A: pass\nclass B: pass")]
+    assert twice_named(pair) == {"A": ["data_access/a.py", "dashboard/b.py"]}

@@ -12,6 +12,7 @@ from tests.support.markup import (
     no_words_as_markup,
     words_side_by_side_are_escaped_apart,
 )
+from tests.support.naming import plain_words
 from tests.support.private_names import private_names_in_one_place
 from tests.support.sources import Module
 from tests.support.time_rules import aware_moments, one_clock
@@ -244,4 +245,5 @@ RULES: tuple[Rule, ...] = (
     no_html_in_python,
     words_side_by_side_are_escaped_apart,
     frames_keep_nothing_as_none,
+    plain_words,
 )

@@ -94,10 +94,10 @@ def _show(here: Here, key: str, title: str, cards: list[dict[str, Any]]) -> None
     if cards:
         board.show(f"directory_{key}", Part(drawn("directory/cards.html", title=title, cards=cards)))
     elif key == "administrations":
-        board.show("directory_none", Part(_nobody(here)))
+        board.show("directory_none", Part(_no_contact(here)))
 
 
-def _nobody(here: Here) -> Markup:
+def _no_contact(here: Here) -> Markup:
     if len(reference.administrations(here.actor)):
         return empty.paragraph(
             _("Nobody corresponds: change the search, or clear the filters."),

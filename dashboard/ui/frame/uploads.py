@@ -75,7 +75,7 @@ class Uploads:
 
     @contextmanager
     def taking(self, path: str, length: int) -> Iterator[None]:
-        """Make room for a file that `refusal` lets pass, and give it back when nobody waits for it any more.
+        """Reserve memory for an accepted upload, and remove the file when its request was aborted.
 
         It follows `refusal` in the same step of the server's loop, so that of several at once each counts the others.
         """

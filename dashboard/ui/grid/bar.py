@@ -47,7 +47,7 @@ def bar(shown: Shown) -> dict[str, Any]:
 
 
 def file(shown: Shown, kind: str) -> File:
-    """The rows as a workbook to fill in and give back, or as CSV."""
+    """The rows as an editable workbook, or as CSV."""
     name = vocabulary.table(shown.table)
     if kind == "csv":
         return File(f"{name}.csv", "text/csv", tables.csv(_as_read(shown)))

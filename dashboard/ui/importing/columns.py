@@ -26,21 +26,21 @@ NOT_IN_FILE = -1
 
 
 def sheets(found: Draft, prefix: str) -> tuple[FilePlan, list[DeltaGenerator]]:
-    """Every sheet with its heading line and its columns; returns the plan as corrected, and a place for first rows."""
+    """Every sheet with its heading line and its columns; returns the plan as corrected, and a slot for first rows."""
     plan = found.proposed
     if plan.book.left_out:
         hidden = _(", ").join(plan.book.left_out)
         st.caption(as_text(_("Hidden sheets are not read: {sheets}.").format(sheets=hidden)))
     several = len(plan.sheets) > 1
     shown = [_sheet(plan, sheet, f"{prefix}_{n}", several) for n, sheet in enumerate(plan.sheets)]
-    return replace(plan, sheets=tuple(sheet for sheet, _place in shown)), [place for _sheet, place in shown]
+    return replace(plan, sheets=tuple(sheet for sheet, _slot in shown)), [slot for _sheet, slot in shown]
 
 
-def first_rows(plan: FilePlan, places: list[DeltaGenerator], prefix: str) -> None:
-    """The first rows that the filter keeps, in the place left under each sheet that is read."""
-    for number_of_sheet, (sheet, place) in enumerate(zip(plan.sheets, places, strict=True)):
+def first_rows(plan: FilePlan, slots: list[DeltaGenerator], prefix: str) -> None:
+    """The first rows that the filter keeps, in the element reserved under each sheet that is read."""
+    for number_of_sheet, (sheet, slot) in enumerate(zip(plan.sheets, slots, strict=True)):
         if sheet.included:
-            with place:
+            with slot:
                 board.show(f"{prefix}_{number_of_sheet}_sample", Part(_first_rows(plan, sheet)))
 
 

@@ -46,11 +46,11 @@ class Draft:
     checked: Checked | None = None
 
     def carried(self) -> bool:
-        """Only that there was a file: a server that begins anew does not hold it any more."""
+        """Only that there was a file, which does not survive a restart of the server."""
         return True
 
     def forget_checked(self) -> None:
-        """Give back the disk space of what was read."""
+        """Release the disk space of the read ideas."""
         if self.checked is not None:
             self.checked.prepared.spool.close()
             self.checked = None

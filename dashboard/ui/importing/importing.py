@@ -77,7 +77,7 @@ def correct(here: Here, found: Draft | None) -> tuple[FilePlan, ChannelChoice | 
             placeholder=_("Choose"),
             key=f"{prefix}_channel",
         )
-    plan, places = columns.sheets(found, prefix)
+    plan, slots = columns.sheets(found, prefix)
     with middle:
         column = st.selectbox(
             _("Keep only the rows whose column"),
@@ -97,7 +97,7 @@ def correct(here: Here, found: Draft | None) -> tuple[FilePlan, ChannelChoice | 
             index=None,
         )
     plan = replace(plan, where=((column, value),) if column and value else ())
-    columns.first_rows(plan, places, prefix)
+    columns.first_rows(plan, slots, prefix)
     return plan, chosen
 
 

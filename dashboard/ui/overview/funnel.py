@@ -20,7 +20,7 @@ def stages_html(funnel: Funnel, moved: Movement | None, since: date | None = Non
     day `since`, when there was one."""
     undecided = [state for state in ProposalStatus if state not in DECIDED]
     decided = [state.value for state in DECIDED]
-    proposals, places = funnel.proposals.by_state, funnel.commitments.by_state
+    proposals, sheets = funnel.proposals.by_state, funnel.commitments.by_state
     stages = [
         {
             "page": "ideas",
@@ -60,7 +60,7 @@ def stages_html(funnel: Funnel, moved: Movement | None, since: date | None = Non
             "href": link("commitments"),
             "change": moved.commitments if moved else None,
             "change_href": link("commitments", new_since=since),
-            "states": _states(CommitmentStatus, places),
+            "states": _states(CommitmentStatus, sheets),
             "waiting": funnel.waiting_for_commitment,
             "note": n_(
                 "from %(count)s retained proposal", "from %(count)s retained proposals", funnel.kept_with_commitment

@@ -89,8 +89,8 @@ def headline(now: Now) -> Part:
     """The figures that the committee asks for first."""
     actor, plan_id = now.here.actor, now.here.plan_id
     meetings, letters = reads.by_status(actor, plan_id, Meeting), reads.by_status(actor, plan_id, Letter)
-    places, moved, late = _decisions(now)[1], _moved(now), lateness.frame(now)
-    if not (meetings or letters or places.total):
+    sheets, moved, late = _decisions(now)[1], _moved(now), lateness.frame(now)
+    if not (meetings or letters or sheets.total):
         return Part("")
     last = _last_session(now)
     since = last.takes_place_on if last else None
@@ -119,7 +119,7 @@ def headline(now: Now) -> Part:
             _("Co-drafting steps completed"),
             reads.steps_completed(actor, plan_id),
             link("commitments", completed=True),
-            out_of=len(CO_DRAFTING_STEPS) * (places.total - places.of(CommitmentStatus.WITHDRAWN)),
+            out_of=len(CO_DRAFTING_STEPS) * (sheets.total - sheets.of(CommitmentStatus.WITHDRAWN)),
             change=moved.steps_completed if moved else None,
             change_href=link("commitments", done_since=since),
             state="step_3",

@@ -156,11 +156,11 @@ def _several(sent: Sent, name: str) -> list[str]:
 def _split(actor: Actor, _plan: int, sent: Sent) -> int:
     given = (
         PartDraft(
-            _text(sent, f"title_{place}"),
-            _text(sent, f"body_{place}"),
-            _perhaps(sent, f"proposal_{place}"),
+            _text(sent, f"title_{number}"),
+            _text(sent, f"body_{number}"),
+            _perhaps(sent, f"proposal_{number}"),
         )
-        for place in range(1, grouping.MOST_PARTS + 1)
+        for number in range(1, grouping.MOST_PARTS + 1)
     )
     # A part that was added to the dialog and left empty is none.
     parts = [part for part in given if part != PartDraft("")]

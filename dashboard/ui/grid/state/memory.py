@@ -47,7 +47,7 @@ class Memory:
         kept.append(problem)
 
     def carried(self) -> dict[str, Any]:
-        """What was being done in the grid, for a server that begins anew."""
+        """The open task of the grid as plain values, to restore it after a restart of the server."""
         return {
             "opened": self.opened,
             "opened_at": self.opened_at,

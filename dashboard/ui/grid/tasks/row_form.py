@@ -114,7 +114,7 @@ class Filling:
     is_saved: bool = False
 
     def carried(self) -> list[Any]:
-        """Which form it is and what was seen, for a server that begins anew."""
+        """The form and the values seen in it as plain values, to restore it after a restart of the server."""
         return [self.record_id, self.number, self.seen]
 
     @property

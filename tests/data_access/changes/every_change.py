@@ -1,11 +1,13 @@
 """Every public change that is made on a plan, with what it takes: a new one without an entry here fails the tests."""
 
-import importlib
 import inspect
 import pkgutil
 import tempfile
 from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from sqlalchemy import select
@@ -74,6 +76,7 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
     "rows.edit_row": lambda g: {
         "table": "action_items", "record_id": g["action_items"], "fields": {"owner": ("", "Cabinet")}
     },
+    "rows.fill_row": lambda g: {"table": "meetings", "record_id": g["meetings"], "values": {"place": "Rabat"}},
     "rows.move_row": lambda g: {
         "table": "meetings", "record_id": g["meetings"], "target": "requested", "details": {"requested_on": DAY}
     },
@@ -116,10 +119,10 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
         "idea_id": g["new"], "parts": (PartDraft("Une", proposal_id=g["proposals"]), PartDraft("Deux"))
     },
     "grouping.place_part": lambda g: {"part_id": g["parts"], "proposal_id": g["decided"]},
-    "imports.import_ideas": lambda g: {
+    "importing.import_ideas": lambda g: {
         "prepared": _prepared(), "plan_id": g.plan_id, "channel_id": g["channels"]
     },
-    "imports.undo_batch": lambda g: {"batch_id": g["batches"], "reason": "Mauvais fichier"},
+    "importing.undo_batch": lambda g: {"batch_id": g["batches"], "reason": "Mauvais fichier"},
     "opinions.give_opinion": lambda g: {
         "commitment_id": g["in_step"], "organisation_id": g["silent"], "kind": OpinionKind.FAVOURABLE, "given_on": DAY
     },
@@ -195,8 +198,8 @@ ELSEWHERE = {
     ),
     **dict.fromkeys(
         (
-            *("backups.back_up", "backups.restore", "backups.copy_out", "backup_files.clear_leftovers"),
-            *("backup_files.opened", "backup_files.require_sound", "backup_files.stamp"),
+            *("backups.back_up", "backups.restore", "backups.copy_out", "files.clear_leftovers"),
+            *("files.opened", "files.require_sound", "files.stamp"),
         ),
         "the whole database, for the administrator",
     ),
@@ -206,13 +209,14 @@ ELSEWHERE = {
     **dict.fromkeys(
         ("reference.add_plan", "reference.close_plan", "reference.reopen_plan"), "what opens and closes a plan"
     ),
-    **dict.fromkeys(("trials.refusals", "undo.offered"), "tries, and keeps nothing"),
+    **dict.fromkeys(("trials.refusals", "trials.refusal_of", "undo.offered"), "tries, and keeps nothing"),
     "claims.release_claims": "gives back what nobody else may read meanwhile, in a closed plan too",
     **dict.fromkeys(
         (
             *("acts.unsettled", "acts.fields", "claims.mine", "commitments.first_steps", "imported_acts.worked_on"),
-            *("imports.prepare", "imports.compare", "plans.happened", "reference.named", "transitions.move"),
+            *("importing.prepare", "importing.compare", "plans.happened", "reference.named", "transitions.move"),
             *("transitions.step_of", "transitions.require_known", "transitions.require_given", "transitions.missing"),
+            *("together.joined", "undo_rows.is_changed"),
         ),
         "writes nothing by itself: a part of other changes",
     ),
@@ -226,20 +230,29 @@ def _theme(ground: Ground) -> str:
         return session.get_one(Theme, ground["themes"]).code
 
 
+@cache
+def _modules() -> dict[str, ModuleType]:
+    """The modules of `data_access.changes` by their own names, of which there are no two."""
+    found = [
+        module.name for module in pkgutil.walk_packages(changes.__path__, f"{changes.__name__}.") if not module.ispkg
+    ]
+    named = {name.rpartition(".")[2]: import_module(name) for name in found}
+    assert len(named) == len(found)
+    return named
+
+
 def public_changes() -> set[str]:
     """The public functions of `data_access.changes` that open their own transaction: those that take no session."""
     found = set()
-    for module in pkgutil.iter_modules(changes.__path__):
-        loaded = importlib.import_module(f"{changes.__name__}.{module.name}")
+    for module, loaded in _modules().items():
         for name, function in vars(loaded).items():
             is_own = inspect.isfunction(function) and function.__module__ == loaded.__name__
             if is_own and not name.startswith("_") and "session" not in inspect.signature(function).parameters:
-                found.add(f"{module.name}.{name}")
+                found.add(f"{module}.{name}")
     return found
 
 
 def call(name: str, actor: Actor, given: Given) -> Any:
     """Make a change by its name."""
     module, function = name.split(".")
-    made = getattr(importlib.import_module(f"{changes.__name__}.{module}"), function)
-    return made(actor, **given)
+    return getattr(_modules()[module], function)(actor, **given)

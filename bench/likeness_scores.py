@@ -55,7 +55,7 @@ def area_under_curve(scores: Numbers, truth: NDArray[np.bool_]) -> float:
 
 def f1(told: NDArray[np.bool_], truth: NDArray[np.bool_]) -> float:
     """The harmonic mean of how many told are true and how many true are told."""
-    return float(2 * (told & truth).sum() / max(told.sum() + truth.sum(), 1))
+    return float(2 * int((told & truth).sum()) / max(int(told.sum()) + int(truth.sum()), 1))
 
 
 def best_threshold(scores: Numbers, truth: NDArray[np.bool_]) -> float:

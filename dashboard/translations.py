@@ -25,7 +25,8 @@ LANGUAGES = {"fr": "Français", "ar": "العربية", "en": "English"}
 DEFAULT_LANGUAGE = "fr"
 RIGHT_TO_LEFT = frozenset({"ar"})
 LOCALE_FOLDER = Path(__file__).parent / "locale"
-BABEL_LOCALES = {"fr": "fr", "en": "en_GB"}
+BABEL_LOCALES = {"en": "en_GB"}
+"""The locale of a language where it is not that of its own code."""
 ARABIC_LOCALES = {
     ArabicMonths.MOROCCO: "ar_MA",
     ArabicMonths.EGYPT: "ar_EG",
@@ -33,7 +34,7 @@ ARABIC_LOCALES = {
     ArabicMonths.ALGERIA: "ar_DZ",
 }
 """The locale whose names of the months are wanted. All are written with western digits, as ministries do."""
-NUMBER_LOCALES = {"fr": "fr", "ar": "fr", "en": "en_GB"}
+NUMBER_LOCALES = {"ar": "fr", "en": "en_GB"}
 """Arabic writes numbers as French does: a dot between thousands would be read as a decimal sign beside a comma."""
 LEFT_TO_RIGHT_ISOLATE, FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2066", "\u2068", "\u2069"
 
@@ -154,9 +155,10 @@ def pword(context: str, message: str) -> tuple[str, str]:
     return context, message
 
 
-def _locale() -> str:
+def locale() -> str:
+    """The locale in which days and hours are told in the current language and country."""
     spoken = language()
-    return ARABIC_LOCALES[_country.get().arabic_months] if spoken == "ar" else BABEL_LOCALES[spoken]
+    return ARABIC_LOCALES[_country.get().arabic_months] if spoken == "ar" else BABEL_LOCALES.get(spoken, spoken)
 
 
 def number(value: float | None, decimals: int | None = None) -> str:
@@ -164,7 +166,7 @@ def number(value: float | None, decimals: int | None = None) -> str:
     if value is None or value != value:
         return "–"
     pattern = None if decimals is None else "#,##0." + "0" * decimals if decimals else "#,##0"
-    return str(numbers.format_decimal(value, format=pattern, locale=NUMBER_LOCALES[language()]))
+    return str(numbers.format_decimal(value, format=pattern, locale=NUMBER_LOCALES.get(language(), language())))
 
 
 def signed(value: int) -> str:
@@ -179,7 +181,7 @@ def percent(share: float | None) -> str:
         return "–"
     if 0 < share < 1:
         share = min(max(share, 0.01), 0.99)
-    return str(numbers.format_percent(share, locale=_locale()))
+    return str(numbers.format_percent(share, locale=locale()))
 
 
 def day(value: date | datetime | None, style: str = "medium") -> str:
@@ -187,19 +189,19 @@ def day(value: date | datetime | None, style: str = "medium") -> str:
     if value is None or value != value:
         return "–"
     pattern = "dd/MM/yyyy" if style == "short" else style
-    return _isolated(str(dates.format_date(value, format=pattern, locale=_locale())))
+    return _isolated(str(dates.format_date(value, format=pattern, locale=locale())))
 
 
 def month(value: date) -> str:
     """A month and its year: novembre 2023."""
-    return str(dates.format_skeleton("yMMMM", value, locale=_locale()))
+    return str(dates.format_skeleton("yMMMM", value, locale=locale()))
 
 
 def moment(value: datetime | None) -> str:
     """A moment to the minute, in the legal time of the country; stored moments are UTC."""
     if value is None or value != value:
         return "–"
-    return _isolated(str(dates.format_datetime(local(value), format="d MMM y HH:mm", locale=_locale())))
+    return _isolated(str(dates.format_datetime(local(value), format="d MMM y HH:mm", locale=locale())))
 
 
 def _isolated(text: str) -> str:

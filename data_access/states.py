@@ -237,12 +237,7 @@ class SuggestionKind(StrEnum):
 
 
 CO_DRAFTING_STEPS = tuple(CommitmentStatus(f"step_{number}") for number in range(1, 6))
-DECIDED = (
-    ProposalStatus.RETAINED,
-    ProposalStatus.PARTLY_RETAINED,
-    ProposalStatus.DEFERRED,
-    ProposalStatus.NOT_RETAINED,
-)
 KEPT = (ProposalStatus.RETAINED, ProposalStatus.PARTLY_RETAINED)
+DECIDED = (*KEPT, ProposalStatus.DEFERRED, ProposalStatus.NOT_RETAINED)
 NEEDS_REASON = (ProposalStatus.PARTLY_RETAINED, ProposalStatus.DEFERRED, ProposalStatus.NOT_RETAINED)
 LETTER_WAITING = (LetterStatus.SENT, LetterStatus.ACKNOWLEDGED)

@@ -1,22 +1,46 @@
 """The schema: what the migrations make is what the tables say, on both databases, whoever starts first."""
 
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from data_access import migrations
 from data_access.changes.sorting import sorting
 from data_access.changes.sorting.reverting import revert_act
-from data_access.database import Unavailable, engine, reading
+from data_access.database import Unavailable, engine
 from data_access.permissions import SYSTEM
-from data_access.tables import TABLES, Base, Idea
-from tests.data_access.conftest import build_small_plan
+from data_access.tables import TABLES, Base
+from tests.conftest import BOTH
 from tests.support.databases import Databases
+
+STEPS = [step.revision for step in reversed(list(ScriptDirectory(str(migrations.FOLDER)).walk_revisions()))]
+FIRST = STEPS[0]
+OLD_ROWS = (
+    "INSERT INTO plans (code, name_fr, name_ar, name_en, is_sample, is_closed) "
+    "VALUES ('P', 'Plan', 'خطة', 'Plan', false, false)",
+    "INSERT INTO channels (plan_id, code, kind, name_fr, name_ar, name_en, position) "
+    "VALUES (1, 'PORTAL', 'portal', 'Portail', 'بوابة', 'Portal', 1)",
+    "INSERT INTO ideas (plan_id, number, channel_id, title, body, language, status, fingerprint, folded, created_at) "
+    "VALUES (1, 1, 1, 'Écoles', 'مدارس مفتوحة', 'mixed', 'grouped', 'a', 'ecoles', '2023-05-04 10:00:00'), "
+    "(1, 2, 1, 'L’eau', '', 'fr', 'new', 'b', 'l eau', '2023-05-05 10:00:00')",
+    "INSERT INTO proposals (plan_id, reference, title, status, position) "
+    "VALUES (1, 'P-01', 'Ouvrir les écoles', 'to_study', 1)",
+    "INSERT INTO proposal_ideas (proposal_id, idea_id) VALUES (1, 1)",
+    "INSERT INTO accounts (login, name, role, must_change_password, is_active, language, created_at) "
+    "VALUES ('a@example.org', 'A', 'administrator', false, true, 'fr', '2023-05-04 10:00:00')",
+    "INSERT INTO sign_ins (token_sha256, account_id, created_at, expires_at) "
+    "VALUES ('x', 1, '2023-05-04 10:00:00', '2023-05-04 22:00:00')",
+)
+"""What a database of the first schema held, told without the program."""
 
 
 def test_the_migrations_make_the_tables(database: str) -> None:
@@ -83,36 +107,74 @@ def test_a_rule_of_the_database_holds_without_the_application(database: str) -> 
             connection.execute(impossible, {"plan": plan, "administration": administration, "status": status})
 
 
-@pytest.mark.parametrize("backend", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def test_a_database_of_the_first_schema_keeps_its_data(
-    databases: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, backend: str
-) -> None:
-    address = f"sqlite:///{tmp_path}/old.db" if backend == "sqlite" else databases.fresh("postgresql", name="old")
+@pytest.fixture(params=BOTH)
+def first_schema(
+    request: pytest.FixtureRequest, databases: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
+    """A database of the first schema, with no rows."""
+    address = f"sqlite:///{tmp_path}/old.db" if request.param == "sqlite" else databases.fresh("postgresql", name="old")
     monkeypatch.setenv("DATABASE_URL", address)
-    if backend == "postgresql":
+    if request.param == "postgresql":
         with engine().begin() as connection:
             connection.execute(text("DROP SCHEMA public CASCADE"))
             connection.execute(text("CREATE SCHEMA public"))
-    migrations.upgrade()
-    plan = build_small_plan()
-    with engine().execution_options(writes=True).begin() as connection:
-        command.downgrade(migrations.configuration(connection), "0001")
-    assert "sorting_acts" not in inspect(engine()).get_table_names()
-    migrations.upgrade()
-    assert set(TABLES) <= set(inspect(engine()).get_table_names())
-    act = sorting.attach(SYSTEM, plan.mine["ideas"], plan.theirs["proposals"])
-    revert_act(SYSTEM, act, "non")
-    with reading() as session:
-        assert session.get_one(Idea, plan.mine["ideas"]).status == "grouped"
-    if backend == "postgresql":
+    move_to(FIRST)
+    yield address
+    if request.param == "postgresql":
         databases.forget(address)
 
 
-def test_the_steps_go_back_and_forth(database: str) -> None:
+def test_rows_of_the_first_schema_are_the_same_after_every_step(first_schema: str) -> None:
     with engine().execution_options(writes=True).begin() as connection:
-        command.downgrade(migrations.configuration(connection), "0001")
-    assert migrations.current() == "0001"
+        for statement in OLD_ROWS:
+            connection.execute(text(statement))
+    kept = old_rows()
+    assert ("Écoles", "مدارس مفتوحة", "grouped") in kept
+    for revision in STEPS:
+        move_to(revision)
+        assert old_rows() == kept, revision
+    assert migrations.current() == migrations.newest()
+    plan = sql("SELECT time_zone, languages FROM plans")
+    assert plan == [("Africa/Casablanca", "fr,ar,en")]
+    assert sql("SELECT browser, used_at = created_at FROM sign_ins") == [("", True)]
+    move_to(FIRST, command.downgrade)
+    assert old_rows() == kept
+
+
+def test_an_old_database_works_when_it_is_brought_up(first_schema: str) -> None:
+    with engine().execution_options(writes=True).begin() as connection:
+        for statement in OLD_ROWS:
+            connection.execute(text(statement))
+    migrations.upgrade()
+    assert set(TABLES) <= set(inspect(engine()).get_table_names())
+    [(idea, proposal)] = sql("SELECT i.id, p.id FROM ideas i, proposals p WHERE i.status = 'new'")
+    act = sorting.attach(SYSTEM, idea, proposal)
+    assert sql("SELECT status FROM ideas ORDER BY number") == [("grouped",), ("grouped",)]
+    revert_act(SYSTEM, act, "non")
+    assert sql("SELECT status FROM ideas ORDER BY number") == [("grouped",), ("new",)]
+
+
+def test_the_steps_go_back_and_forth(database: str) -> None:
+    move_to(FIRST, command.downgrade)
+    assert migrations.current() == FIRST
     migrations.upgrade()
     with engine().connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_object": migrations.compared})
         assert compare_metadata(context, Base.metadata) == []
+
+
+def move_to(revision: str, how: Callable[[Config, str], None] = command.upgrade) -> None:
+    with engine().execution_options(writes=True).begin() as connection:
+        how(migrations.configuration(connection), revision)
+
+
+def sql(statement: str) -> list[tuple[Any, ...]]:
+    with engine().connect() as connection:
+        return [tuple(row) for row in connection.execute(text(statement))]
+
+
+def old_rows() -> list[tuple[Any, ...]]:
+    return sql("SELECT title, body, status FROM ideas ORDER BY number") + sql(
+        "SELECT p.title, i.title, p.status FROM proposals p JOIN proposal_ideas x ON x.proposal_id = p.id "
+        "JOIN ideas i ON i.id = x.idea_id"
+    )

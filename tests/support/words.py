@@ -16,10 +16,10 @@ from babel.messages.pofile import read_po
 from jinja2 import Environment
 from jinja2.ext import extract_from_ast
 
-from dashboard.translations import LOCALE_FOLDER
+from dashboard.translations import LANGUAGES, LOCALE_FOLDER
 from tests.support.sources import ROOT, Module, modules
 
-CATALOGUES = ("fr", "ar")
+CATALOGUES = tuple(code for code in LANGUAGES if code != "en")
 POSITIONS = {"_": (0,), "word": (0,), "n_": (0, 1), "p_": (1,), "pword": (1,), "Refused": (0,), "Missing": (0,)}
 """Where each marker holds its English text; `p_` and `pword` have their context before it."""
 WITH_CONTEXT = ("p_", "pword")

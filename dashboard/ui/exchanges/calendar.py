@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from dashboard.links import link
 from dashboard.look.templating import drawn
-from dashboard.translations import BABEL_LOCALES, language, month
+from dashboard.translations import locale, month
 from dashboard.ui.parts import filters
 from data_access.queries.filters import Filters
 from data_access.states import MeetingStatus
@@ -33,7 +33,7 @@ def html(meetings: pd.DataFrame, first: date, today: date, names: dict[int, str]
         if when:
             by_day[when].append(row)
     weeks = Calendar(firstweekday=0).monthdatescalendar(first.year, first.month)
-    weekdays = get_day_names("wide", locale=BABEL_LOCALES[language()])
+    weekdays = get_day_names("wide", locale=locale())
     return drawn(
         "exchanges/calendar.html",
         month=month(first),

@@ -49,7 +49,7 @@ def test_it_speaks() -> None:
     with speaking("pt"):
         assert "pt" in offered()
         assert _("Sign in") == "Se connecter"
-        assert "novembro" in day(date(2023, 11, 30)) or "nov" in day(date(2023, 11, 30))
+        assert "nov" in day(date(2023, 11, 30))
         assert moment(datetime(2023, 11, 30, 9, 0, tzinfo=UTC))
         assert (number(12345), percent(0.5)[:2]) == ("12.345", "50")
         assert n_("%(count)s idea", "%(count)s ideas", 2).startswith("2")

@@ -3,11 +3,10 @@ r"""People's words in Streamlit's labels, titles, notices, toasts and captions: 
 Streamlit renders Markdown in all of these: links, images, formulas between `$`, colours, badges, icons
 (`:material/…:`), emoji names, arrows. Whatever is not a word of the catalogue goes through `as_text`; a rule of the
 house looks for it.
-HTML is put together with `escape`, which also keeps a text from turning the direction of what stands beside it. Values
-in the options of a select box and in `st.text` are shown as they are, and need `isolated` only.
+HTML is drawn by templates, which escape by themselves (`look.templating`). Values in the options of a select box and
+in `st.text` are shown as they are, and need `isolated` only.
 """
 
-import html
 import re
 
 from data_access.texts import isolated
@@ -23,11 +22,6 @@ def as_text(words: object) -> str:
     """Words that may have been written by people, for a place where Streamlit renders Markdown."""
     lines = isolated(str(words).strip()).split("\n")
     return "  \n".join(_line(line) for line in lines)
-
-
-def escape(words: str) -> str:
-    """Words that may have been written by people, for HTML, also between quotation marks of an attribute."""
-    return html.escape(isolated(words))
 
 
 def _line(line: str) -> str:

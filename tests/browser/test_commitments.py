@@ -50,7 +50,7 @@ def test_a_sheet_goes_forward_on_its_conditions_and_back_with_a_trace(own_people
     expect(dialog(page).get_by_test_id("stAlert")).to_contain_text("leur silence")
     dialog(page).get_by_role("button", name="Abandonner").click()
     confirm(page, "Consigner le silence")
-    expect(dialog(page).get_by_test_id("stAlert")).to_contain_text("attendus jusqu’au 12 décembre 2023")
+    expect(dialog(page).get_by_test_id("stAlert")).to_contain_text("attendus jusqu’au 12 déc. 2023")
     page.goto(own_people.application.address + HEARD)
     settle(page)
     confirm(page, "Consigner le silence")

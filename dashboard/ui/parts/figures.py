@@ -61,11 +61,6 @@ def columns(parts: Iterable[Iterable[Part]]) -> Part:
     return Part(macro("columns", [[part.html for part in column] for column in stood]), files)
 
 
-def state_html(state: str, text: str) -> Markup:
-    """A state as colour, shape and word."""
-    return macro("state", state, text)
-
-
 def table_html(frame: pd.DataFrame, caption: str, is_register: bool = False) -> Markup:
     """A small frame as a table: words at the reading side, numbers aligned.
 

@@ -10,6 +10,7 @@ from dashboard.columns import GRIDS, Column
 from dashboard.columns.values import is_same, plain
 from dashboard.look.escaping import as_text
 from dashboard.look.palette import STATE_LOOK
+from dashboard.look.templating import macro
 from dashboard.translations import _
 from dashboard.ui.frame import board, carrying, session
 from dashboard.ui.grid.state import memory as grid_memory
@@ -17,7 +18,6 @@ from dashboard.ui.grid.state.memory import EditProblem
 from dashboard.ui.grid.state.rows import Shown
 from dashboard.ui.grid.tasks import removing, row_history
 from dashboard.ui.parts import inputs
-from dashboard.ui.parts.figures import state_html
 from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.rows import edit_row
 from data_access.refusals import Conflict, Missing, Refused
@@ -56,7 +56,7 @@ def body(shown: Shown, key: str, record_id: int, actions: "tuple[Drawn, ...]") -
 def _moves(shown: Shown, key: str, record_id: int, column: Column) -> None:
     """The states that may follow, as buttons; one that asks for a date or a reason opens its dialog."""
     present = shown.by_id[record_id][column.field]
-    st.html(state_html(present, shown.word(column, present)))
+    st.html(macro("state", present, shown.word(column, present)))
     with st.container(horizontal=True):
         for state in next_states(shown.table, present, column.field):
             shape = STATE_LOOK[state][1] if state in STATE_LOOK else ""

@@ -23,6 +23,12 @@ ANY_UNWANTED = re.compile(f"[{UNWANTED}]")
 DIRTY = re.compile(f"[\r\x0b\x0c\x85\u2028\u2029{UNWANTED}]|_x[0-9a-fA-F]{{4}}_")
 DIRECTING = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 OUTSIDE_ISOLATES = re.compile("[\u200e\u200f\u061c\u202a-\u202e]")
+ISOLATED_PIECES = re.compile(
+    "[^\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]*"
+    "(?:[\u2066-\u2068][^\n\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]*\u2069"
+    "[^\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]*)*"
+)
+"""A text in which each isolate is closed on its own line and holds no other: so days and moments are said."""
 FIRST_STRONG, POP_ISOLATE, POP_EMBEDDING = "\u2068", "\u2069", "\u202c"
 ENDED_BY = dict.fromkeys("\u202a\u202b\u202d\u202e", POP_EMBEDDING) | dict.fromkeys("\u2066\u2067\u2068", POP_ISOLATE)
 LONG, SHORT = 100_000, 1_000
@@ -72,6 +78,8 @@ def escaped(text: str) -> str:
 
 def _is_apart(text: str) -> bool:
     """True when nothing but isolates turns the direction, and each is closed on its own line: so the program writes."""
+    if ISOLATED_PIECES.fullmatch(text):
+        return True
     if not OUTSIDE_ISOLATES.search(text):
         depths = [0]
         for letter in text:

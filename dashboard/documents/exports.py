@@ -1,4 +1,4 @@
-"""A plan taken out whole: one workbook with a sheet for each table, or one CSV file for each; memory stays flat."""
+"""Export of a plan: one workbook with a sheet for each table, or one CSV file for each; memory stays flat."""
 
 import csv
 import os
@@ -101,7 +101,7 @@ def csv_file(take: Take, table: str, file: Path) -> int:
 
 @contextmanager
 def whole(file: Path) -> Iterator[Path]:
-    """A file that appears whole or not at all. Raises Refused when it cannot be written."""
+    """Write a file atomically: to a temporary name, renamed at the end. Raises Refused when it cannot be written."""
     part = file.with_name(f".{file.name}.part")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -121,12 +121,12 @@ class _Reader:
         return [CellDifference(line, record_id, field, None, None, None, refusal) for line in others]
 
     def of_new_line(self, line: int, values: Values) -> list[CellDifference]:
-        """What a line says that bears no hidden number: somebody has added it. `record_id` is 0."""
+        """The cells of a line without a hidden id, which somebody added; `record_id` is 0."""
         said = [(column, given) for column in self.columns if (given := values.get(column.field)) not in (None, "")]
         return [self.of_new_cell(line, column, given) for column, given in said]
 
     def of_new_cell(self, line: int, column: Column, given: Any) -> CellDifference:
-        """What a cell of an added line says, or why nobody understands it."""
+        """The value of a cell of an added line, or why it cannot be read."""
         words = {**self.words.get(column.field, {}), **self.file.words.get(column.field, {})}
         try:
             new = understood(column, given, words, serials=True)

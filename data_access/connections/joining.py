@@ -1,4 +1,4 @@
-"""Parts of one transaction: what a change writes while another one is made, taken back alone when it is refused."""
+"""Savepoints: a part of a transaction that is rolled back alone when it is refused."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ outer: ContextVar[Session | None] = ContextVar("outer", default=None)
 
 @contextmanager
 def step(session: Session) -> Iterator[None]:
-    """A part of a transaction; on any error its rows and the notes of the change log are as they were before it."""
+    """A savepoint; on any error its rows and the session's pending log state are rolled back."""
     noted = dict(session.info)
     try:
         with session.begin_nested():

@@ -1,4 +1,4 @@
-"""What happened after a day: the conditions by which it is counted, and by which the counted rows are opened."""
+"""SQL conditions for what happened after a day, shared by the counts and by the lists they link to."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any

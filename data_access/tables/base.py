@@ -70,7 +70,7 @@ class Base(DeclarativeBase):
 
 @event.listens_for(Base, "mapper_configured", propagate=True)
 def _accept_clean_text_only(mapper: Mapper[Any], _entity: type) -> None:
-    """Let no control character, and no text longer than its column's bound, into a record: the log reads it there."""
+    """Clean the texts of a record before a flush, and refuse one longer than its column's bound."""
     for attribute in mapper.column_attrs:
         if isinstance(attribute.columns[0].type, Text | Json):
             event.listen(attribute.class_attribute, "set", _accepted, retval=True)

@@ -1,4 +1,4 @@
-"""Names of months and of the days of the week: French, English, Arabic of Morocco, the Maghreb, Egypt and the East."""
+"""Names of months and weekdays in French, English, and the Arabic of Morocco, the Maghreb, Egypt and the East."""
 
 from data_access.values.folding import fold
 

@@ -1,4 +1,4 @@
-"""The way of one sheet: its five steps, the entry condition of the next one, and the buttons that move it."""
+"""The workflow of one sheet: its five steps, the entry condition of the next one, and the buttons that move it."""
 
 from functools import partial
 from typing import Any

@@ -64,6 +64,6 @@ def _meeting(row: dict[Any, Any], names: dict[int, str]) -> dict[Any, Any]:
 
 
 def _turn(when: date, chosen: Filters) -> dict[str, str]:
-    """The way to another month: its address and its name."""
+    """The link to another month: its address and its name."""
     href = link("exchanges", **filters.given(chosen, view="calendar", month=when.strftime("%Y-%m")))
     return {"href": href, "word": month(when)}

@@ -1,4 +1,4 @@
-"""Ready HTML in the page, through one small component: figures, charts, tables and filters are made of it.
+"""The component that puts ready HTML in the page: figures, charts, tables and filters are drawn by it.
 
 One element holds a whole section, so that a rerun with unchanged data costs next to nothing. Links are followed without
 a reload, and files are made at the click.

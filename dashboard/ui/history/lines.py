@@ -85,7 +85,7 @@ def _facts(line: Told, offers: Collection[int]) -> dict[str, Any]:
 
 
 def _ways(table: str, record: int, entry: int, offers: Collection[int]) -> dict[str, str]:
-    """The addresses of the history of a record, and of the undoing of an entry that can be undone."""
+    """The links of a line: the history of the record, and the undo dialog of an entry that can be undone."""
     return {
         "history": link("history", table=table, record=record),
         "undo": _with(undo=entry) if entry in offers else "",
@@ -93,7 +93,7 @@ def _ways(table: str, record: int, entry: int, offers: Collection[int]) -> dict[
 
 
 def _with(**changes: object) -> str:
-    """The address of this page as it is, with some of its parts changed."""
+    """The address of this page with some query parameters changed."""
     given = {name: st.query_params[name] for name in st.query_params}
     return link("history", **{**given, **changes})  # type: ignore[arg-type]
 

@@ -1,4 +1,4 @@
-"""The file that a person is about to import: kept on disk for the session, forgotten with it."""
+"""The uploaded file that is about to be imported, kept on disk until the session ends."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -82,7 +82,7 @@ def draft() -> Draft | None:
 
 
 def was_lost() -> bool:
-    """Whether a file was being prepared when the server began anew; True once."""
+    """Whether a file being prepared was lost when the server restarted; True once."""
     return draft() is None and carrying.taken(DRAFT) is True
 
 

@@ -233,4 +233,4 @@ def _progress(words: str) -> Iterator[Callable[[float], None]]:
 
 
 def _nothing() -> None:
-    """Nobody is there any more to see the bar; the import goes on."""
+    """Do nothing: the visitor has left the page; the import continues."""

@@ -69,7 +69,7 @@ def _told(row: dict[Hashable, Any]) -> dict[str, Any]:
 
 
 def _when(at: datetime | None, plan: PlanView) -> str:
-    """When something was changed, on the plan's own clock: what is done in a sample now is done on its day."""
+    """The time of a change by the plan's clock; in a sample plan, a change made now is dated its fixed day."""
     if at is None:
         return _("never updated")
     return _("today") if plan.today_on is not None and at.date() > plan.today_on else moment(at)

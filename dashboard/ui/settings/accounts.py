@@ -106,7 +106,7 @@ def _set_password(actor: Actor, login: str) -> None:
 
 
 def _name(account: Any, actor: Actor, login: str) -> None:
-    """The account as it was drawn is what the person saw; nothing is saved over what somebody else has written."""
+    """Rename an account, comparing with the name that was shown, so that a newer one is not overwritten."""
     typed = {column.field: inputs.typed(column, f"account_{login}_{column.field}") for column in NAMED}
     edit_row(actor, "accounts", int(account["id"]), {name: (account[name], value) for name, value in typed.items()})
 
@@ -125,7 +125,7 @@ def _set_role(actor: Actor, login: str) -> None:
 
 @session.uninterrupted
 def _apply(act: Callable[[Actor, str], None]) -> None:
-    """Act on the account that is chosen by now, not on the one that the button was drawn under."""
+    """Apply an act to the account selected now, which may not be the one the button was drawn for."""
     actor, login = session.actor(), str(session.recall("account"))
     session.forget("account_error")
     try:

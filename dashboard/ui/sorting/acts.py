@@ -37,7 +37,7 @@ GOES_ON = frozenset({"same", "attach", "new_proposal", "out_of_scope", "unclear"
 
 
 def listen(here: Here, is_computing: bool = False) -> None:
-    """Hear the desk's keys and buttons, and look again while the ideas are being compared."""
+    """Mount the component that sends the desk's acts, and rerun while the ideas are being compared."""
     data = {"again": is_computing, "at": time_ns() if is_computing else 0, "heard": session.recall(HEARD, 0)}
     _component()(key="sorting_acts", data=data, on_act_change=partial(_act, here.plan_id))
 
@@ -48,7 +48,7 @@ def _component() -> Any:
 
 
 def told() -> tuple[str, bool]:
-    """What the last act has to say, and whether it was a refusal; for a while, for the act itself redraws the page."""
+    """The message of the last act, and whether it was a refusal; kept for some seconds, over the rerun of the act."""
     said, refused, at = session.recall(SAID, ("", False, 0.0))
     return (said, refused) if monotonic() - at < TOLD_SECONDS else ("", False)
 
@@ -87,7 +87,7 @@ def _done(actor: Actor, plan_id: int, sent: Sent) -> None:
 
 
 def _go_on() -> None:
-    """Let the next idea come, also where the address had named the one just read."""
+    """Show the next idea, dropping the one that the address names."""
     session.forget(IDEA)
     st.query_params.pop("idea", None)
 
@@ -101,7 +101,7 @@ def _perhaps(sent: Sent, name: str) -> int | None:
 
 
 def _whole(value: Any) -> int:
-    """The number of a row; whatever a browser sends in its place is refused in a sentence."""
+    """Parse the id of a row that the browser sent. Raises Refused for anything else."""
     try:
         number = int(value)
     except (TypeError, ValueError, OverflowError):

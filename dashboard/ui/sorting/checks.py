@@ -1,4 +1,4 @@
-"""What does not add up, what may count twice, how good the suggestions are, and how far two readers agree."""
+"""The checks section: contradictory records, double counts, acceptance of suggestions, agreement of readers."""
 
 from typing import Any
 

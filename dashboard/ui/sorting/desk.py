@@ -33,7 +33,7 @@ VERDICTS = (IdeaStatus.GROUPED, IdeaStatus.DUPLICATE, IdeaStatus.OUT_OF_SCOPE, I
 
 
 def show(here: Here, section: str) -> None:
-    """The idea lent to this reader, or named by the address; the second reading shows nothing of the first."""
+    """The desk of the idea claimed by this reader, or named by the address; a second reading hides the first."""
     if section not in ("desk", "second"):
         return
     blind = section == "second"
@@ -82,7 +82,7 @@ def _draw(here: Here, found: Desk, blind: bool) -> None:
 
 
 def _idea(here: Here) -> int | None:
-    """The idea of the address, else the one on this desk, else the next to read; lent to nobody else meanwhile."""
+    """Claim the idea of the address, else the one on this desk, else the next to read."""
     asked = REFERENCE.fullmatch(st.query_params.get("idea", ""))
     if asked:
         idea_id = idea_id_of(here.actor, here.plan_id, int(asked[1]))

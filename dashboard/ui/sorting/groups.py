@@ -1,4 +1,4 @@
-"""Candidate groups at a glance, the surest and largest first; one opened, to untick and make into a proposal."""
+"""The list of candidate groups, the surest and largest first, and one group opened to become a proposal."""
 
 import streamlit as st
 

@@ -80,7 +80,7 @@ def computing(found: Computing | None) -> str:
 
 
 def draw(key: str, template: str, **facts: Any) -> None:
-    """One piece of the desk from its template, in the visitor's language."""
+    """Render one piece of the desk from its template, in the visitor's language."""
     board.show(key, Part(drawn(f"sorting/{template}.html", **facts)))
 
 
@@ -95,5 +95,5 @@ def pieces(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[str, b
 
 
 def spans(marks: Marks) -> dict[str, tuple[tuple[int, int], ...]]:
-    """The places to mark in an idea, as the script of the desk reads them."""
+    """The spans to mark in an idea, as the desk's script reads them."""
     return {"title": marks.title, "body": marks.body}

@@ -1,4 +1,4 @@
-"""How much anonymous work is done at once: attempts by address, and the few threads in which passwords are hashed.
+"""Limits on anonymous work: sign-in attempts per address, and the threads that hash passwords.
 
 What is counted here is counted before any database is asked and any password hashed; memory and threads are bounded.
 The count by account, which all processes share, stands in data_access.changes.accounts.signing_in.
@@ -27,7 +27,7 @@ KINDNESS = 10
 
 
 class Busy(Exception):
-    """Too many attempts: this one was not even begun, and may be tried again in `seconds`."""
+    """Too many attempts: this one was not begun and may be tried again in `seconds`."""
 
     def __init__(self, seconds: int) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class Throttle:
         self._pool = ThreadPoolExecutor(THREADS, "hashing", initializer=_give_way)
 
     async def run(self, address: str, work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Do something that hashes a password, in a thread of the pool.
+        """Run a function that hashes a password in a thread of the pool. Raises Busy.
 
         Raises Busy, at once, for an address with too many attempts and when too many wait. What `work` raises counts as
         an attempt; what ends well does not.

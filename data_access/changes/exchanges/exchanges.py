@@ -88,7 +88,7 @@ def _add(
 
 
 def _next_reference(session: Session, entity: Any, plan_id: int, letter: str) -> str:
-    """The reference after the highest number ever given, written alike: R-08 after R-07, CO/2023/135 after 134."""
+    """The next reference after the highest ever assigned, in its format: R-08 after R-07, CO/2023/135 after 134."""
     given = references_given(session, entity, plan_id)
     numbered = [(int(found[2]), found[1], len(found[2])) for found in map(NUMBERED.fullmatch, given) if found]
     number, before, width = max(numbered, default=(0, f"{letter}-", 2))

@@ -1,4 +1,4 @@
-"""Rows of a text file whose cells are not under their headings, as broken exports leave them."""
+"""Detects and repairs rows of a text file whose cells are shifted against their headings."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Values that stand for several rows: vertical merges, and themes written once over a group."""
+"""Values that apply to several rows: vertical merges, and themes written once above a group."""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise

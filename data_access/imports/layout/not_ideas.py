@@ -1,4 +1,4 @@
-"""Rows of a table of ideas that are no ideas: totals, notes, repeated headings, empty numbered lines."""
+"""Recognises the rows of a table that are not ideas: totals, notes, repeated headings, empty numbered lines."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice

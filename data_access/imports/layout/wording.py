@@ -1,4 +1,4 @@
-"""The words of an idea: kept exactly as read, and shown without what only a screen would trip over."""
+"""Normalisation of the text of ideas for display; the stored original stays exactly as read."""
 
 import re
 import unicodedata
@@ -27,7 +27,7 @@ def without_slips(text: str) -> str:
 
 
 def readable(text: str) -> str:
-    """A title for the eye: also without spaces at its ends."""
+    """A title for display: also without spaces at its ends."""
     return without_slips(text).strip()
 
 

@@ -1,4 +1,4 @@
-"""The trace of the sorting: every act, what was lost or may count twice, how good suggestions and agreement are."""
+"""Reads of the sorting log: acts, contradictory records, double counts, acceptance and agreement rates."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -108,7 +108,7 @@ def _in_sight(actor: Actor, idea_id: Any) -> ColumnElement[bool]:
 
 
 def lost(actor: Actor, plan_id: int) -> pd.DataFrame:
-    """Records without a place in the funnel (errors), and voices that may count twice (to look at); see `LOST`.
+    """Records that the funnel cannot count (errors), and voices that may count twice (to look at); see `LOST`.
 
     `reference` is the idea's number or the reference of the proposal or commitment; `why` is a Contradiction or a
     DoubleCount.

@@ -1,4 +1,4 @@
-"""What is suggested for an idea, from which examples and words; only a suggestion until a person signs it."""
+"""Suggestions for an idea, with the examples and words they rest on."""
 
 from dataclasses import dataclass
 from typing import Any

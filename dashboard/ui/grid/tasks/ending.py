@@ -1,4 +1,4 @@
-"""Ends what is open over a grid: by its cross, the Escape key, or a button of its own below a result."""
+"""Closes what is open over a grid: by its cross, the Escape key, or a button below a result."""
 
 import streamlit as st
 

@@ -133,7 +133,7 @@ class Filling:
 
 
 def _filling(shown: Shown, key: str, record_id: int, columns: tuple[Column, ...]) -> Filling:
-    """The form that is being filled in; a new one for another row, and when others changed what nobody here typed."""
+    """The form's state: a new one for another row, and when others changed a field that was not edited here."""
     now = {column.field: shown.by_id[record_id][column.field] for column in columns}
     filling: Filling | None = session.recall(f"row_filling_{key}") or _resumed(key, now)
     if filling is None or filling.record_id != record_id:

@@ -41,7 +41,7 @@ def draw(shown: Shown, key: str, record_id: int) -> None:
 
 
 def own(shown: Shown, key: str) -> None:
-    """What this very person has just changed in this grid, each with its undoing."""
+    """The visitor's own recent changes in this grid, each with its undo button."""
     if grid_memory.of(key).task != "undo":
         st.rerun()
     here = shown.here
@@ -60,7 +60,7 @@ def own(shown: Shown, key: str) -> None:
 
 
 def entry_of(shown: Shown, key: str, entry: dict[Any, Any], may_undo: bool) -> None:
-    """One entry of the history, with its undoing when it can be undone."""
+    """One entry of the history, with its undo form when it can be undone."""
     operation = str(entry["operation"])
     with st.container(border=True):
         st.markdown(f"**{as_text(entry['actor_name'])}** · {moment(entry['at'])}")

@@ -40,12 +40,12 @@ def is_done(key: str) -> bool:
 
 
 def begin(key: str) -> None:
-    """Forget what became of the change before."""
+    """Forget the outcomes of the previous change."""
     session.forget(_outcomes_key(key))
 
 
 def told(shown: Shown, key: str) -> bool:
-    """Say what became of each row and offer to close, when a change was made since the task was opened."""
+    """Show the outcome of each row and a button to close, when a change was made since the task was opened."""
     outcomes: tuple[rows.RowOutcome, ...] | None = session.recall(_outcomes_key(key))
     if outcomes is None:
         return False

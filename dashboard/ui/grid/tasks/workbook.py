@@ -31,7 +31,7 @@ MEBIBYTES = 20
 
 @dataclass(frozen=True)
 class WorkbookOutcome:
-    """What became of the changes of a file."""
+    """The outcome of applying a file: saved, added and refused cells."""
 
     saved: int
     added: int

@@ -24,7 +24,7 @@ def test_a_change_is_told_with_names_instead_of_ids(small_plan, people):
     edit_cell(people(Role.SECRETARIAT), "proposals", small_plan.mine["proposals"], "theme_id", None, "JUS", "Tri")
     found = history.of_record(SYSTEM, small_plan.plan_id, "proposals", small_plan.mine["proposals"])
     change = found.iloc[0]
-    assert change["changes"] == {"theme_id": (None, "JUS Justice")}
+    assert change["changes"] == {"theme_id": [None, "JUS Justice"]}
     assert (change["actor_name"], change["reason"]) == ("secretariat", "Tri")
     assert found["operation"].tolist()[-1] == "insert"
 

@@ -206,7 +206,7 @@ def _share(sent: Sent, name: str) -> float:
     return share if 0 <= share <= 1 else 0.0
 
 
-def _undo(actor: Actor, _plan: int, sent: Sent) -> None:
+def _revert(actor: Actor, _plan: int, sent: Sent) -> None:
     idea_id = _perhaps(sent, "idea")
     reverting.revert_act(actor, _number(sent, "act"), _text(sent, "reason"))
     session.forget(LAST)
@@ -236,6 +236,6 @@ DOING: Mapping[str, Callable[[Actor, int, Sent], int | None]] = {
     ActKind.MASK: partial(_alone, sorting.mask),
     ActKind.READ_AGAIN: _read_again,
     ActKind.SIGN: _sign,
-    ActKind.UNDO: _undo,
+    ActKind.UNDO: _revert,
     NEXT: _next,
 }

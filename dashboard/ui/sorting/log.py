@@ -41,7 +41,7 @@ def show(here: Here, section: str) -> None:
         "sorting/log.html",
         acts=[_said(row) for row in rows],
         total=n_("%(count)s act", "%(count)s acts", total),
-        may_undo=allowed(here.actor, Action.SORT_IDEAS) is not None and not here.plan.is_closed,
+        may_revert=allowed(here.actor, Action.SORT_IDEAS) is not None and not here.plan.is_closed,
         before=link("sorting", section="log", page=page - 1) if page > 1 else "",
         after=link("sorting", section="log", page=page + 1) if total > page * SHOWN else "",
     )

@@ -63,7 +63,7 @@ def log(actor: Actor, plan_id: int, most: int | None = None, skip: int = 0) -> p
     undone_at, undone_by, undone_reason. A bounded actor reads no proposal and no other idea out of their sight.
     """
     require(actor, Action.READ_RECORDS)
-    idea, other, undoing = aliased(Idea), aliased(Idea), aliased(SortingAct)
+    idea, other, reverting = aliased(Idea), aliased(Idea), aliased(SortingAct)
     reference = SortingAct.proposal_reference if actor.scope is None else Proposal.reference
     columns: tuple[Any, ...] = (
         *(SortingAct.id, SortingAct.at, SortingAct.actor_name, SortingAct.kind, idea.number),
@@ -71,9 +71,9 @@ def log(actor: Actor, plan_id: int, most: int | None = None, skip: int = 0) -> p
         other.number.label("other_number"),
         reference.label("proposal"),
         *(SortingAct.part, SortingAct.reason, SortingAct.verdict),
-        undoing.at.label("undone_at"),
-        undoing.actor_name.label("undone_by"),
-        undoing.reason.label("undone_reason"),
+        reverting.at.label("undone_at"),
+        reverting.actor_name.label("undone_by"),
+        reverting.reason.label("undone_reason"),
     )
     statement = (
         select(*columns)
@@ -81,7 +81,7 @@ def log(actor: Actor, plan_id: int, most: int | None = None, skip: int = 0) -> p
         .outerjoin(idea, idea.id == SortingAct.idea_id)
         .outerjoin(other, (other.id == SortingAct.other_id) & _in_sight(actor, other.id))
         .outerjoin(Proposal, (Proposal.id == SortingAct.proposal_id) & visible_rows(actor, Proposal))
-        .outerjoin(undoing, undoing.id == SortingAct.undone_by_id)
+        .outerjoin(reverting, reverting.id == SortingAct.undone_by_id)
         .where(*_acts(actor, plan_id))
         .order_by(SortingAct.id.desc())
         .limit(most)

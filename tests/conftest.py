@@ -19,8 +19,18 @@ from tests.support.obligatory import lacking
 BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 SHARED_DATA = Path(__file__).parents[2] / "shared" / "data"
 
+SERVED = frozenset(("application", "own_application", "postgresql_application"))
+
 # A test that asks for no database must not find the one of the person who runs the tests.
 os.environ["DATABASE_URL"] = "postgresql+psycopg://nobody@127.0.0.1:1/ask_for_a_database_fixture"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what starts a server as slow, so that `make test-fast` leaves it out."""
+    for item in items:
+        if SERVED.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
 
 
 @pytest.fixture(scope="session")

@@ -71,8 +71,9 @@ def test_what_waits_opens_its_letter_and_says_how_long() -> None:
     assert "co-empty" in nothing
 
 
-def test_the_calendar_puts_a_meeting_on_the_day_it_took_place() -> None:
-    with speaking("fr"):
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_calendar_puts_a_meeting_on_the_day_it_took_place(language: str) -> None:
+    with speaking(language):
         html = calendar.html(MEETINGS, date(2023, 11, 1), date(2023, 11, 30), NAMES, Filters(search="x"))
     days = dict(re.findall(r'<time datetime="([\d-]+)">.*?</time><ul>(.*?)</ul>', html))
     assert [day for day, items in days.items() if "R-01" in items] == ["2023-11-03"]

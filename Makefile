@@ -46,7 +46,7 @@ check: $(TO_DEVELOP) ## Format, lint, types, layers and words
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -q tests/test_architecture.py tests/test_words.py tests/test_setup.py
+	$(BIN)/pytest -q tests/test_architecture.py tests/test_rooms.py tests/test_words.py tests/test_setup.py
 
 format: $(TO_DEVELOP) ## Put the code in its usual form
 	$(BIN)/ruff check --fix .

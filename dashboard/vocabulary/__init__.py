@@ -10,6 +10,7 @@ from dashboard.vocabulary.fields import FIELDS, OWN_FIELDS, TABLES
 from dashboard.vocabulary.states import EXPLANATIONS, LABELS
 from data_access.permissions import Action
 from data_access.refusals import Missing, Refused
+from data_access.rules.forward_moves import WHY
 from data_access.texts import isolated
 
 
@@ -51,7 +52,7 @@ def refusal(exc: Refused) -> str:
         return _(exc.key).format(**details)
     missing = _(", ").join(field(name, exc.table) for name in exc.asks_for)
     said = _(exc.key).format(**details | {"missing": missing})
-    return said if "{missing}" in exc.key else f"{said} ({missing})"
+    return said if "{missing}" in exc.key or exc.asks_for == (WHY,) else f"{said} ({missing})"
 
 
 def _detail(name: str, value: Any) -> str:

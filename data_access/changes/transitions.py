@@ -73,8 +73,9 @@ def require_given(step: Transition, source: str, record: Base, details: Mapping[
 
 def missing(step: Transition, absent: tuple[str, ...]) -> Missing:
     """The refusal of a move that asks for more, which says what may be given as well."""
+    asked = "Say why: the reason stays in the history."
     return Missing(
-        "To go to “{target}”, fill in: {missing}.",
+        asked if absent == (WHY,) else "To go to “{target}”, fill in: {missing}.",
         absent,
         step.name,
         step.writes or step.table,

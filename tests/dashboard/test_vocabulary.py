@@ -86,7 +86,7 @@ def test_a_refusal_is_one_translated_sentence_with_its_details() -> None:
         move = Missing("To go to “{target}”, fill in: {missing}.", ("held_on",), "x", target=MeetingStatus.HELD)
         assert refusal(move) == "Pour passer à « Tenue », renseignez : Date de tenue."
         why = Missing("Say why: the reason stays in the history.", ("reason",), "x")
-        assert refusal(why) == "Indiquez le motif : il reste dans l’historique. (Motif)"
+        assert refusal(why) == "Indiquez le motif : il reste dans l’historique."
         several = Refused("Fill in these fields of the sheet: {fields}.", fields=("problem", "causes"))
         assert "Problème traité, Causes" in refusal(several)
         assert refusal(Conflict("place", "a", "b")).startswith("Une autre personne")

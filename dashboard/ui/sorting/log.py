@@ -58,13 +58,14 @@ def _page(now: Now, page: int) -> tuple[int, list[dict[Any, Any]]]:
 
 
 def _said(row: dict[Any, Any]) -> dict[str, Any]:
+    is_reading = row["kind"] == ActKind.READ_AGAIN
     return {
         **row,
         "at": moment(row["at"]),
         "kind": label(ActKind(row["kind"])),
         "idea": idea_reference(int(row["number"])) if pd.notna(row["number"]) else "",
         "other": idea_reference(int(row["other_number"])) if pd.notna(row["other_number"]) else "",
-        "verdict": label(IdeaStatus(row["verdict"])) if row["kind"] == ActKind.READ_AGAIN else "",
+        "verdict": label(IdeaStatus(row["verdict"])) if is_reading and row["verdict"] else "",
         "is_undone": pd.notna(row["undone_at"]),
         "undone_at": moment(row["undone_at"]) if pd.notna(row["undone_at"]) else "",
         "is_undo": row["kind"] == ActKind.UNDO,

@@ -13,7 +13,7 @@ from tests.test_empty_fields import empty_everything
 
 pytestmark = pytest.mark.browser
 
-BROKEN = '[data-testid="stException"], [data-testid="stAlertContentError"], [data-testid="stAlertContentWarning"]'
+BROKEN = '[data-testid="stException"], [data-testid="stAlertContentError"]'
 NOTHING = """() => {
   const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const nothing = /(^|[^\\p{L}\\p{N}_])(nan|NaN|None|NaT|<NA>|undefined|null)([^\\p{L}\\p{N}_]|$)/u;

@@ -13,13 +13,15 @@ from sqlalchemy import select
 
 from data_access.changes.numbering import take_turn
 from data_access.connections import outages
-from data_access.database import writing
+from data_access.database import address, reading, writing
 from data_access.demo import commitments, committee, desk, exchanges, ideas, reference
 from data_access.demo.acts import Act, in_order
 from data_access.demo.clearing import clear
 from data_access.demo.story_writer import StoryWriter
 from data_access.migrations import AT_START, upgrade
+from data_access.migrations.recording import seal_of_last_entry
 from data_access.permissions import SYSTEM
+from data_access.proof import anchor
 from data_access.refusals import Refused
 from data_access.tables import Plan
 
@@ -42,6 +44,8 @@ def build(stage: str, if_new: bool = False) -> date | None:
     """
     if stage not in STAGES:
         raise Refused("There is no stage “{stage}”: choose one of {stages}.", stage=stage, stages=", ".join(STAGES))
+    seals = anchor.file_of(address())
+    is_first = not anchor.kept(seals)
     upgrade()
     today = STAGES[stage]
     with outages.waiting_for_locks(AT_START), writing(SYSTEM) as session:
@@ -50,6 +54,10 @@ def build(stage: str, if_new: bool = False) -> date | None:
             return None
         clear(session)
         StoryWriter(session).tell(in_order(_until(today)))
+    if is_first:
+        # Whoever prepared the same new database at the same time may have kept a seal of what is replaced now.
+        with reading() as session:
+            anchor.renew(seals, seal_of_last_entry(session))
     return today
 
 

@@ -1,7 +1,7 @@
 """The sample plan tells one true story: at every stage it adds up, and it replaces nothing that people have made."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,9 +11,11 @@ from sqlalchemy import func, select
 from data_access import demo
 from data_access.changes.importing.importing import compare, prepare
 from data_access.database import reading, writing
-from data_access.demo.acts import SAMPLE, sheet
+from data_access.demo.acts import SAMPLE, Act, sheet
+from data_access.demo.story_writer import StoryWriter
 from data_access.imports.plan import propose_plan
 from data_access.permissions import SYSTEM
+from data_access.proof import anchor
 from data_access.queries.funnel import funnel
 from data_access.queries.history.chain import verify_chain
 from data_access.refusals import Refused
@@ -215,3 +217,24 @@ def test_silence_is_recorded_when_the_circulation_ends_and_not_before(database: 
         ]
     assert silent
     assert all(closed[commitment] == day for commitment, day in silent)
+
+
+def test_a_seal_kept_while_a_new_database_is_filled_is_not_missed(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two processes that begin at once: one has kept the seal of its own entries, which the other replaces."""
+    told = StoryWriter.tell
+
+    def beside(writer: StoryWriter, acts: Iterable[Act]) -> None:
+        anchor._append(anchor.file_of(database), (2, "0" * 63 + "1"))
+        told(writer, acts)
+
+    monkeypatch.setattr(StoryWriter, "tell", beside)
+    demo.build("collecting")
+    assert verify_chain(SYSTEM).holds
+
+
+def test_a_seal_of_another_history_stays_missed(database: str) -> None:
+    anchor._append(anchor.file_of(database), (2, "0" * 63 + "1"))
+    demo.build("collecting")
+    assert not verify_chain(SYSTEM).holds

@@ -364,7 +364,7 @@ def test_a_workbook_goes_out_and_comes_back(own_people: People, rows: Rows, tmp_
     expect(dialog.get_by_role("cell", name="Fès")).to_be_visible()
     assert rows.stored(rows.mine[0]).place is None
     expect(dialog.get_by_text("n’est pas une date")).to_be_visible()
-    expect(dialog.get_by_role("cell", name="(Date de tenue)")).to_be_visible()
+    expect(dialog.get_by_role("cell", name="Date de tenue.")).to_be_visible()
     expect(dialog.get_by_text("Indiquez l’objet")).to_be_visible()
     expect(dialog.get_by_text("porte son numéro caché")).to_be_visible()
     expect(dialog.get_by_text("1 nouvelle ligne sera ajoutée.")).to_be_visible()

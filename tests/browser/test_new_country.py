@@ -161,7 +161,7 @@ def _add_event(page: Page, day: str) -> None:
     box = form.get_by_test_id("stDateInput").first
     for segment, text in zip(box.get_by_role("spinbutton").all(), day.split("/"), strict=True):
         segment.press_sequentially(text)
-    page.keyboard.press("Tab")
+    form.get_by_label(field("code"), exact=True).click()  # puts the calendar away, which lies over the button
     form.get_by_role("button", name=_("Add"), exact=True).click()
     expect(page.get_by_text(_("Saved.")).last).to_be_visible()
     page.keyboard.press("Escape")

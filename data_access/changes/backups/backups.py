@@ -18,7 +18,7 @@ from sqlalchemy.schema import ForeignKeyConstraint
 
 from data_access.audit import append
 from data_access.changes.backups.files import LEFT_OUT, clear_leftovers, opened, require_sound, stamp
-from data_access.database import address, engine, keep_seal, writing
+from data_access.database import address, engine, writing
 from data_access.migrations import configuration, current, newest, upgrade
 from data_access.migrations.recording import seal_of_last_entry
 from data_access.permissions import Action, Actor, require
@@ -84,7 +84,8 @@ def restore(actor: Actor, file: Path, force: bool = False, unverified: bool = Fa
                 facts = {"size": file.stat().st_size, "replaced": list(replaced), "unverified": unverified}
                 _log(session, "restore", file, facts)
                 anchor.release(anchor.file_of(address()))
-        keep_seal(session)
+        # Once more after the commit: what another process has kept meanwhile is of the history that was replaced.
+        anchor.renew(anchor.file_of(address()), session.info["head"])
 
 
 def copy_out(part: Path, revision: str) -> None:

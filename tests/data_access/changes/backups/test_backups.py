@@ -19,6 +19,7 @@ from data_access.changes.grid.cells import edit_cell
 from data_access.changes.proposals.proposals import add_proposal, record_decision
 from data_access.database import reading, writing
 from data_access.permissions import SYSTEM, Actor
+from data_access.proof import anchor
 from data_access.queries.history.chain import verify_chain
 from data_access.queries.history.replay import replayed
 from data_access.queries.settings.storage import storage
@@ -230,6 +231,21 @@ def test_an_older_backup_is_put_back_without_an_alarm_and_says_what_it_replaced(
         last = session.get_one(AuditEntry, chain.head[0])
     assert (last.operation, last.changes["replaced"]) == ("restore", list(replaced))
     edit_cell(SYSTEM, "meetings", circles.mine["meetings"], "place", None, "Salé")
+    assert verify_chain(SYSTEM).holds
+
+
+def test_a_seal_that_another_process_kept_during_a_restore_is_not_missed(circles, tmp_path, monkeypatch):
+    back_up(ADMINISTRATOR, tmp_path / "b.db")
+    released, strays = anchor.release, [(2, "0" * 63 + "1")]
+
+    def beside(file):
+        released(file)
+        while strays:
+            anchor._append(file, strays.pop())
+
+    monkeypatch.setattr(anchor, "release", beside)
+    restore(ADMINISTRATOR, tmp_path / "b.db", force=True)
+    assert not strays
     assert verify_chain(SYSTEM).holds
 
 

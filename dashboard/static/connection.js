@@ -53,7 +53,7 @@
     addEventListener(name, (event) => { if (event.isTrusted && !over.contains(event.target)) pressed = Date.now() }, true)
   addEventListener("keydown", (event) => { if (event.isTrusted && !over.contains(event.target)) pressed = Date.now() }, true)
 
-  // Text that has not left its field yet is Streamlit's own to keep from here on: the field may be drawn anew.
+  // Streamlit keeps a text once it has left its field; the field may be drawn anew meanwhile, so it is said to leave it now.
   const TYPED = "[data-testid=stTextInput] input, [data-testid=stTextArea] textarea"
   const keep = () => {
     for (const field of document.querySelectorAll(TYPED)) field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }))

@@ -39,7 +39,7 @@ def add_parser(subparsers: "Subparsers") -> None:
     restore = subparsers.add_parser(
         "restore",
         help=_("put a backup back into the database"),
-        description=_("Put a backup back into the database, whole or not at all.") + " " + about,
+        description=_("Restore a backup into the database, all of it or nothing.") + " " + about,
     )
     restore.add_argument("file", type=Path, metavar=_("FILE"), help=_("the file that a backup wrote"))
     restore.add_argument("--force", action="store_true", help=_("replace all that the database holds"))
@@ -76,6 +76,12 @@ def run_restore(args: Namespace) -> int:
     for problem in problems:
         print(problem, file=sys.stderr)
     if chain.broken_at is None:
-        print(n_("%(count)s entry of the history holds.", "%(count)s entries of the history hold.", chain.entries))
+        print(
+            n_(
+                "%(count)s entry of the history is intact.",
+                "%(count)s entries of the history are intact.",
+                chain.entries,
+            )
+        )
         print(_("Seal of the last entry: {seal}").format(seal=chain.seal))
     return 1 if problems else 0

@@ -117,7 +117,7 @@ def _plan(code: str | None) -> plans.PlanView:
     for plan in known:
         if plan.code == code or (code is None and not plan.is_closed):
             return plan
-    raise Refused("There is no such open plan to import ideas into.")
+    raise Refused("There is no open plan to import into.")
 
 
 def _percent(share: float) -> None:
@@ -189,9 +189,7 @@ def _print_words(
     tally = summary.tally
     for batch in seen:
         day = moment(batch.imported_at)
-        print(
-            _("This very file was already imported on {day} ({channel}).").format(day=day, channel=batch.channel.code)
-        )
+        print(_("This file was already imported on {day} ({channel}).").format(day=day, channel=batch.channel.code))
     for problem in (tally.problems + tally.set_aside)[:SHOWN_PROBLEMS]:
         line = _("Line {line}").format(line=problem.line)
         print(" · ".join(part for part in (problem.sheet, line, problem.column, told(problem)) if part))

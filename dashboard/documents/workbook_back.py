@@ -81,7 +81,7 @@ def _require_ours(file: Returned, table: str, columns: Mapping[str, Column]) -> 
     fields = set(file.fields[1:])
     is_ours = file.table == table if file.table else fields <= columns.keys()
     if file.fields[:1] != ("id",) or not fields & columns.keys() or not is_ours:
-        raise Refused("This workbook does not come from this grid: download it here, fill it in, and give it back.")
+        raise Refused("This workbook was not downloaded from this table: download it here, fill it in, then upload it.")
 
 
 @dataclass(frozen=True)

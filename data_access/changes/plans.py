@@ -27,7 +27,7 @@ def open_plan(session: Session, plan_id: int) -> Plan:
 def happened(plan: Plan, day: date | None) -> date:
     """The day of something that has been done; raises Refused when it is absent or has not come yet."""
     if day is None:
-        raise Refused("Give the day.")
+        raise Refused("Enter the date.")
     if day > today_of(plan):
-        raise Refused("This day has not come yet: give the day on which it was done.")
+        raise Refused("This date is in the future: enter the date on which it was done.")
     return day

@@ -121,11 +121,11 @@ def correct(
         )
     if wanted and not found:
         named = ", ".join(f"{field} = {column}" for field, column in wanted.items() if column)
-        raise Refused("No sheet of this file has the chosen columns ({columns}).", columns=named)
+        raise Refused("No worksheet of this file has the chosen columns ({columns}).", columns=named)
     corrected_plan = replace(plan, sheets=tuple(sheets), where=tuple(where))
     for column, _value in where:
         if not any(filter_column(sheet, column) is not None for sheet in corrected_plan.read):
-            raise Refused("No sheet of this file has a column “{column}” to filter on.", column=column)
+            raise Refused("No worksheet of this file has a column “{column}” to filter on.", column=column)
     return corrected_plan
 
 

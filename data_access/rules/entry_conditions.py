@@ -24,7 +24,7 @@ class NotReady(Refused):
     """A step that cannot be entered yet; `lacking` holds one sentence per thing to do."""
 
     def __init__(self, target: CommitmentStatus, lacking: Lacks) -> None:
-        super().__init__("This step cannot be entered yet: the list says what is missing.")
+        super().__init__("The sheet cannot move to this step yet: see what is missing below.")
         self.target, self.lacking = target, lacking
 
     def __str__(self) -> str:
@@ -96,7 +96,9 @@ def _ready_for_adoption(session: Session, sheet: Commitment, _today: date) -> La
         )
     ).scalar_one()
     if unanswered:
-        lacks.append(Refused("Answer the contributions to the consultation: {count} have no answer.", count=unanswered))
+        lacks.append(
+            Refused("Answer the contributions to the consultation ({count} without an answer).", count=unanswered)
+        )
     milestones, dated = session.execute(
         select(func.count(Milestone.id), func.count(Milestone.due_on)).where(Milestone.commitment_id == sheet.id)
     ).one()

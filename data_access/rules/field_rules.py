@@ -27,7 +27,7 @@ DONE_ON = frozenset(
     }
 )
 """Columns that hold the day of something done, in every table: never a day to come."""
-NOT_YET = "This day has not come yet: give the day on which it was done."
+NOT_YET = "This date is in the future: enter the date on which it was done."
 
 
 @dataclass(frozen=True)
@@ -79,8 +79,8 @@ def _session_minutes(_session: Session, record: Any, changed: frozenset[str]) ->
     if record.status == SessionStatus.HELD or record.minutes_status in (None, MinutesStatus.DRAFT):
         return
     if "status" in changed:
-        raise Refused("The minutes of this session are validated: take them back to draft first.")
-    raise Refused("This session has not been held yet: its minutes are validated afterwards.")
+        raise Refused("The minutes of this meeting are validated: take them back to draft first.")
+    raise Refused("This meeting has not been held yet: its minutes are validated afterwards.")
 
 
 def _minutes_held(_session: Session, meeting: Any, _changed: frozenset[str]) -> None:

@@ -55,7 +55,7 @@ class Idea(Base):
         check(
             "duplicate",
             "(status = 'duplicate') = (duplicate_of_id IS NOT NULL)",
-            "A duplicate needs the idea that it repeats, and only then.",
+            "A duplicate must name the idea that it repeats; other ideas must not.",
         ),
         check(
             "own_duplicate",

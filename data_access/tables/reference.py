@@ -24,7 +24,7 @@ class Plan(Base):
         check(
             "overload_percent",
             "overload_percent BETWEEN 101 AND 1000",
-            "An administration is overloaded from 101 to 1000 % of the mean.",
+            "An administration has a heavy load from 101 to 1000 % of the average.",
         ),
     )
     LABEL = ("code",)
@@ -146,7 +146,7 @@ class Channel(Base):
         check(
             "event",
             "(kind = 'event') = (event_id IS NOT NULL)",
-            "A channel of kind “event” needs its event, and only then.",
+            "A channel of kind “event” must name its event; other channels must not.",
         ),
     )
     LABEL = ("code",)

@@ -23,7 +23,7 @@ class SortingAct(Base):
         check(
             "subject",
             "idea_id IS NOT NULL OR proposal_id IS NOT NULL OR proposal_reference IS NOT NULL",
-            "An act of the desk is about an idea or a proposal.",
+            "A sorting action concerns an idea or a proposal.",
         ),
         check("own", "other_id IS NULL OR other_id <> idea_id", "An idea cannot be compared with itself."),
         Index("ix_sorting_acts_plan", "plan_id", "id"),

@@ -57,7 +57,7 @@ def test_nothing_or_too_much_is_said_in_a_sentence(
     box(page, name).fill(typed)
     box(page, name).press("Enter")
     with speaking("fr"):
-        sentence = _("Nothing or too much corresponds: choose one of the list.")
+        sentence = _("No match, or several: choose from the list.")
     assert box(page, name).evaluate("box => box.validationMessage") == sentence
     expect(page).not_to_have_url(re.compile(rf"[?&]{name}="))
     box(page, name).press("Backspace")

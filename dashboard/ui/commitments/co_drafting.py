@@ -28,13 +28,18 @@ CONDITIONS: dict[CommitmentStatus, str] = {
         "Before the sheet circulates, its title, brief description, problem, solution and wanted results are filled in."
     ),
     CommitmentStatus.STEP_2: word(
-        "Before co-drafting, the opinion of every organisation of the committee is recorded, or its silence as such."
+        "To move to co-drafting, the opinion of every organisation of the committee must be recorded,"
+        " or failing that its silence."
     ),
-    CommitmentStatus.STEP_3: word("Before the update, the co-drafting meeting has been held and its day is given."),
-    CommitmentStatus.STEP_4: word("Before the public consultation, every enrichment has its answer."),
-    CommitmentStatus.STEP_5: word("Before the last update, the public consultation is over: its planned day has come."),
+    CommitmentStatus.STEP_3: word(
+        "To move to the update, the co-drafting meeting must have been held and its date entered."
+    ),
+    CommitmentStatus.STEP_4: word("To move to the public consultation, every enrichment must have an answer."),
+    CommitmentStatus.STEP_5: word(
+        "To move to the last update, the public consultation must be over (its planned date has come)."
+    ),
     CommitmentStatus.ADOPTED: word(
-        "Before adoption, every contribution to the consultation has its answer, and the milestones have their days."
+        "To adopt the sheet, every contribution to the consultation must have an answer and every milestone a due date."
     ),
 }
 """The entry conditions in words; what they check stands in `data_access.rules.entry_conditions`."""
@@ -69,7 +74,7 @@ def _forward(here: Here, sheet: Sheet) -> None:
         if allowed(here.actor, Action.EDIT_COMMITTEE):
             _button("adopt", _("Record the adoption"), here, sheet, _adopt, icon=":material/verified:", kind="primary")
     elif sheet.next_status is not None:
-        title = _("Enter: %(place)s") % {"place": label(sheet.next_status)}
+        title = _("Move to: %(place)s") % {"place": label(sheet.next_status)}
         _button("advance", title, here, sheet, _advance, icon=":material/arrow_forward:", kind="primary")
     if sheet.status in CO_DRAFTING_STEPS:
         present = sheet.steps.iloc[CO_DRAFTING_STEPS.index(sheet.status)]
@@ -109,15 +114,15 @@ def _ask_day(here: Here, sheet: Sheet, key: str, prefix: str) -> None:
         held = sheet.fields["co_drafted_on"] or here.plan.today
         st.date_input(field("co_drafted_on"), held, key=f"{prefix}_co_drafted_on", format=DAYS)
     name = {
-        "advance": _("Day on which the sheet enters this step"),
-        "complete": _("Day on which the step was completed"),
-        "adopt": _("Day on which the committee adopted the sheet"),
+        "advance": _("Date on which the sheet enters this step"),
+        "complete": _("Date on which the step was completed"),
+        "adopt": _("Date on which the committee adopted the sheet"),
     }[key]
     st.date_input(as_text(name), here.plan.today, key=f"{prefix}_on", format=DAYS)
 
 
 def _ask_reason(prefix: str) -> None:
-    st.write(_("The days of what is undone are emptied; the history keeps them."))
+    st.write(_("The dates of undone actions are cleared; the history keeps them."))
     st.text_area(_("Why? The reason stays in the history."), key=f"{prefix}_reason", height=90)
 
 

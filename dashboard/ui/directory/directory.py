@@ -56,7 +56,9 @@ def members(here: Here, chosen: Filters) -> None:
     for row in found[found["is_active"].astype(bool)].to_dict("records"):
         own = contacts[contacts["organisation"] == row["code"]]
         if _matches(chosen.search, row["code"], localized(row, "name"), *_texts(own)):
-            attended = n_("%(count)s session attended", "%(count)s sessions attended", row["attended"])
+            attended = n_(
+                "attended %(count)s committee meeting", "attended %(count)s committee meetings", row["attended"]
+            )
             cards.append(_card(row, own, label(row["kind"]), [("", attended)]))
     _show(here, "members", _("Members of the steering committee"), cards)
 

@@ -30,7 +30,7 @@ from data_access.states import LetterStatus, MeetingStatus
 from data_access.tables import Letter, Meeting
 
 TABLES = ("letters", "letter_reminders", "meetings", "meeting_proposals", "administrations")
-VIEWS = {"board": word("Board"), "calendar": word("Calendar"), "waiting": word("Waiting for an answer")}
+VIEWS = {"board": word("Tracking board"), "calendar": word("Calendar"), "waiting": word("Waiting for an answer")}
 
 
 def views(here: Here, chosen: Filters) -> None:

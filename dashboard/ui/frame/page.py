@@ -25,7 +25,7 @@ def opening(key: str, *, follows: bool = True) -> Here:
     uploads().leave(session_id() or "", key)
     plan = session.plan(holder.seal)
     if not allowed(holder.actor, navigation.entry(key).action):
-        st.html(macro("notice", _("Your role does not open this page.")))
+        st.html(macro("notice", _("Your role does not give access to this page.")))
         st.stop()
     live.head(key, head(key, plan, language()), holder.revision if follows else None)
     here = Here(holder.actor, plan.id, plan, language(), key, holder.revision, holder.seal)

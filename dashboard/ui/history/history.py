@@ -62,7 +62,7 @@ def proof(here: Here) -> None:
             for problem in problems:
                 st.error(as_text(problem))
             if not problems:
-                held = n_("%(count)s entry holds", "%(count)s entries hold", found.entries)
+                held = n_("%(count)s entry intact", "%(count)s entries intact", found.entries)
                 st.success(
                     as_text(_("{held}: nothing was altered. Seal {seal}").format(held=held, seal=found.seal[:16]))
                 )

@@ -35,15 +35,15 @@ def past(here: Here) -> None:
 def _undoing(batch: BatchView) -> Dialog:
     title = _("Undo the import of {file}").format(file=batch.file_name)
     return Dialog(
-        f"undo_import_{batch.id}", title, partial(_ask, batch), partial(_undo, batch), saves=_("Take the ideas back")
+        f"undo_import_{batch.id}", title, partial(_ask, batch), partial(_undo, batch), saves=_("Undo the import")
     )
 
 
 def _ask(batch: BatchView, prefix: str) -> None:
     st.write(
         n_(
-            "The %(count)s idea of this import is taken back. Importing the file again brings it back.",
-            "The %(count)s ideas of this import are taken back. Importing the file again brings them back.",
+            "The idea from this import will be removed. Importing the file again restores it.",
+            "The %(count)s ideas from this import will be removed. Importing the file again restores them.",
             batch.rows_new,
         )
     )

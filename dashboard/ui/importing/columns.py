@@ -30,7 +30,7 @@ def sheets(found: Draft, prefix: str) -> tuple[FilePlan, list[DeltaGenerator]]:
     plan = found.proposed
     if plan.book.left_out:
         hidden = _(", ").join(plan.book.left_out)
-        st.caption(as_text(_("Hidden sheets are not read: {sheets}.").format(sheets=hidden)))
+        st.caption(as_text(_("Hidden worksheets are not read: {sheets}.").format(sheets=hidden)))
     several = len(plan.sheets) > 1
     shown = [_sheet(plan, sheet, f"{prefix}_{n}", several) for n, sheet in enumerate(plan.sheets)]
     return replace(plan, sheets=tuple(sheet for sheet, _slot in shown)), [slot for _sheet, slot in shown]
@@ -48,7 +48,7 @@ def _sheet(plan: FilePlan, proposed: SheetPlan, prefix: str, several: bool) -> t
     with st.container(border=True):
         if several:
             included = st.checkbox(
-                as_text(_("Read the sheet “{name}”").format(name=proposed.name)),
+                as_text(_("Read the worksheet “{name}”").format(name=proposed.name)),
                 proposed.included,
                 key=f"{prefix}_included",
             )

@@ -46,7 +46,7 @@ def details(checked: Checked) -> None:
 
 def seen(batch: BatchView) -> str:
     """The sentence on a file that was imported before."""
-    return _("This very file was already imported on {day} ({channel}).").format(
+    return _("This file was already imported on {day} ({channel}).").format(
         day=moment(batch.imported_at), channel=batch.channel.name(language())
     )
 

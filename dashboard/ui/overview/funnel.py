@@ -45,7 +45,7 @@ def stages_html(funnel: Funnel, moved: Movement | None, since: date | None = Non
         },
         {
             "page": "proposals",
-            "title": _("Decided"),
+            "title": _("With a decision"),
             "total": funnel.decided,
             "href": link("proposals", status=decided),
             "change": moved.decided if moved else None,

@@ -23,13 +23,13 @@ MOST_LATE = 8
 PARTS = {
     "ideas": word("Ideas"),
     "proposals": word("Proposals"),
-    "exchanges": word("Letters and meetings"),
+    "exchanges": word("Letters and working sessions"),
     "commitments": word("Commitments"),
 }
 LATE_PAGES = {"letter": "exchanges", "meeting": "exchanges", "step": "commitments"}
 LATE_WORDS = {
     "letter": word("Letter without an answer"),
-    "meeting": word("Meeting without a result"),
+    "meeting": word("Working session not held on the planned date"),
     "step": word("Step not completed"),
 }
 

@@ -75,10 +75,10 @@ def funnel(now: Now) -> Part:
         return Part(empty.no_idea(now.here.actor))
     last = _last_session(now)
     since = (
-        _("Changes since steering committee no. %(number)s, %(day)s.")
+        _("Changes since steering-committee meeting no. %(number)s, %(day)s.")
         % {"number": number(last.number), "day": day(last.takes_place_on, "long")}
         if last
-        else _("No steering committee has been held before today: changes are not counted yet.")
+        else _("No steering-committee meeting has been held yet: changes are not counted.")
     )
     own = f" {_('Only what concerns your administration is counted.')}" if now.here.actor.scope is not None else ""
     return Part(stages_html(counted, _moved(now), last.takes_place_on if last else None, since + own))
@@ -97,7 +97,7 @@ def headline(now: Now) -> Part:
     waiting = sum(letters.get(status, 0) for status in LETTER_WAITING)
     shown = [
         Figure(
-            _("Meetings held"),
+            _("Working sessions held"),
             meetings.get(MeetingStatus.HELD, 0),
             link("exchanges", meeting=MeetingStatus.HELD.value),
             out_of=sum(meetings.values()),
@@ -113,7 +113,7 @@ def headline(now: Now) -> Part:
             change=moved.letters_answered if moved else None,
             change_href=link("exchanges", letter=LetterStatus.ANSWERED.value, done_since=since),
             state=LetterStatus.ANSWERED,
-            note=n_("%(count)s waits for an answer", "%(count)s wait for an answer", waiting) if waiting else "",
+            note=n_("%(count)s waiting for a reply", "%(count)s waiting for a reply", waiting) if waiting else "",
         ),
         Figure(
             _("Co-drafting steps completed"),

@@ -48,7 +48,7 @@ TITLES = {
     "category": pword("filter", "Participants"),
     "language": pword("filter", "Language"),
     "letter": pword("filter", "Letter"),
-    "meeting": pword("filter", "Meeting"),
+    "meeting": pword("filter", "Working session"),
     "period": pword("filter", "Period"),
     "late": pword("filter", "Late only"),
     "orphans": pword("filter", "Contradiction"),

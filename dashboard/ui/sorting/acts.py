@@ -107,7 +107,7 @@ def _whole(value: Any) -> int:
     except (TypeError, ValueError, OverflowError):
         number = 0
     if not 0 < number <= LARGEST:
-        raise Refused("Choose first, in the lists of the desk, what this act is about.")
+        raise Refused("First choose, in the lists, the idea or proposal concerned.")
     return number
 
 

@@ -77,4 +77,4 @@ def _one(here: Here, found: IdeaGroup) -> None:
 
 def _size(group: IdeaGroup) -> str:
     ideas = n_("%(count)s idea", "%(count)s ideas", len(group.members))
-    return f"{ideas} · {n_('%(count)s still to read', '%(count)s still to read', group.to_sort)}"
+    return f"{ideas} · {n_('%(count)s left to read', '%(count)s left to read', group.to_sort)}"

@@ -36,7 +36,7 @@ def sections(here: Here) -> str:
     asked = st.query_params.get("section", "")
     chosen = asked if asked in SECTIONS and allowed(here.actor, SECTIONS[asked][1]) else next(iter(words))
     addresses = {link("sorting", section=key): word for key, word in words.items()}
-    tabs("sorting_sections", _("Sorting of the ideas"), addresses, "desk" if chosen == "second" else chosen)
+    tabs("sorting_sections", _("Sorting ideas"), addresses, "desk" if chosen == "second" else chosen)
     return chosen
 
 
@@ -60,7 +60,7 @@ def progress(here: Here, section: str) -> str:
         "sorting_progress",
         "progress",
         read=n_("%(count)s idea read by a person", "%(count)s ideas read by a person", found.read),
-        to_read=n_("%(count)s still to read", "%(count)s still to read", found.to_read),
+        to_read=n_("%(count)s left to read", "%(count)s left to read", found.to_read),
         share=share,
         done=percent(share),
         states=states,

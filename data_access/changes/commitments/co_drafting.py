@@ -110,7 +110,7 @@ def _complete(step: CommitmentStep, day: date) -> None:
     if step.completed_on is None:
         step.completed_on = day
     elif step.completed_on > day:
-        raise Refused("The step before was completed on {day}: give a later day.", day=step.completed_on)
+        raise Refused("The previous step was completed on {day}: enter a later date.", day=step.completed_on)
 
 
 def _require_ready(session: Session, sheet: Commitment, target: CommitmentStatus, day: date) -> None:

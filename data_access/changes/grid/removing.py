@@ -118,7 +118,7 @@ def _event_channel(_session: Session, _actor: Actor, channel: Channel) -> None:
 
 def _idea(session: Session, _actor: Actor, idea: Idea) -> None:
     if idea.batch_id is not None:
-        raise Refused("This idea came with a file: undo the whole import, or set the idea aside at the sorting desk.")
+        raise Refused("This idea came with a file: undo the whole import, or set the idea aside when sorting ideas.")
     if idea.status != IdeaStatus.NEW:
         raise Refused("This idea has already been sorted: undo that first.")
     session.execute(delete(ReadingClaim).where(ReadingClaim.idea_id == idea.id))

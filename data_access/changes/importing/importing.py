@@ -126,8 +126,10 @@ def undo_batch(actor: Actor, batch_id: int, reason: str) -> int:
         kept = session.execute(select(func.count()).where(Idea.batch_id == batch_id, worked_on())).scalar_one()
         if kept:
             raise Refused(
-                "{count} ideas of this import have been worked on since (grouped, sorted or reworded): "
-                "take that work back first.",
+                (
+                    "Ideas from this import have been processed since (grouped, sorted or reworded): "
+                    "{count} in all. Undo that work first."
+                ),
                 count=kept,
             )
         removed = session.execute(select(func.count()).where(Idea.batch_id == batch_id)).scalar_one()

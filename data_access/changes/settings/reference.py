@@ -105,7 +105,7 @@ def add_event(
 ) -> int:
     """A new co-creation event and the channel by which its ideas come in; returns the event's id."""
     if starts_on is None:
-        raise Refused("Give the day of the event.")
+        raise Refused("Enter the date of the event.")
     with writing(actor) as session:
         require(actor, Action.EDIT_LISTS)
         open_plan(session, plan_id)

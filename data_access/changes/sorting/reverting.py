@@ -31,7 +31,7 @@ from data_access.tables import (
 )
 
 CHANGED_SINCE = "The value has changed since: it can no longer be undone from here."
-LATER_WORK = "Later work stands on this act: undo that first."
+LATER_WORK = "Later actions depend on this one: undo them first."
 
 
 def revert_act(actor: Actor, act_id: int, reason: str) -> int:
@@ -51,7 +51,7 @@ def revert_act(actor: Actor, act_id: int, reason: str) -> int:
         if act is None or act.kind == ActKind.UNDO:
             raise Refused("This change cannot be undone here.")
         if act.undone_by_id is not None:
-            raise Refused("This act has been undone already.")
+            raise Refused("This action has already been undone.")
         open_plan(session, act.plan_id)
         undone = [*_parts(session, act), act]
         for proposal_id in sorted({one.proposal_id for one in undone if one.proposal_id is not None}):

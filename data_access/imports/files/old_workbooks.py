@@ -102,7 +102,7 @@ def _read(path: Path, spool: IO[bytes]) -> OldBook:
     if done.returncode or not complete:
         raise Refused(TOO_DEMANDING)
     if not sheets:
-        raise Refused("This workbook has no visible sheet with cells.")
+        raise Refused("This workbook has no visible worksheet with cells.")
     return OldBook(spool, sheets, tuple(hidden))
 
 

@@ -175,7 +175,7 @@ def _table(shown: Shown, planned: list[Planned]) -> str:
             )
             for one in planned
         ],
-        [_("Row"), _("Column"), _("Now"), _("Will be"), _("Note")],
+        [_("Row"), _("Column"), _("Current value"), _("New value"), _("Note")],
     )
 
 

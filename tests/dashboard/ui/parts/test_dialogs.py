@@ -25,7 +25,7 @@ def script() -> None:
     def save(_actor: object, prefix: str) -> None:
         name = dialogs.given(prefix, "name", "")
         if not name:
-            raise Refused("Give the day.")
+            raise Refused("Enter the date.")
         session.remember("written", name)
 
     dialogs.offer("Open", dialogs.Dialog("asked", "Title", draw, save, is_live=True))

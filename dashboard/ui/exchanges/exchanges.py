@@ -12,7 +12,7 @@ from dashboard.look.templating import macro
 from dashboard.translations import _, word
 from dashboard.ui.exchanges import actions as exchange_actions
 from dashboard.ui.exchanges import board as exchange_board
-from dashboard.ui.exchanges import calendar
+from dashboard.ui.exchanges import calendar, desk
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
@@ -30,18 +30,26 @@ from data_access.states import LetterStatus, MeetingStatus
 from data_access.tables import Letter, Meeting
 
 TABLES = ("letters", "letter_reminders", "meetings", "meeting_proposals", "administrations")
-VIEWS = {"board": word("Tracking board"), "calendar": word("Calendar"), "waiting": word("Waiting for an answer")}
+VIEWS = {
+    "board": word("Tracking board"),
+    "desk": word("Letters to send"),
+    "waiting": word("Waiting for an answer"),
+    "calendar": word("Calendar"),
+}
 
 
 def views(here: Here, chosen: Filters) -> None:
-    """One of the three ways to look at the exchanges; which one, and which month, stand in the address."""
+    """One of the four ways to look at the exchanges; which one, and which month, stand in the address."""
     _elsewhere(here, "meetings", chosen.meeting)
     _elsewhere(here, "letters", chosen.letter)
     asked = st.query_params.get("view", "")
     view = asked if asked in VIEWS else "board"
     today = here.plan.today
     first = calendar.month_of(st.query_params.get("month"), today)
-    board.show("exchanges_view", Part(_view(cache.now(here), view, chosen, first, today)))
+    if view == "desk":
+        board.show("exchanges_view", desk.part(here, _switch(view, chosen)))
+    else:
+        board.show("exchanges_view", Part(_view(cache.now(here), view, chosen, first, today)))
 
 
 @cache.until_changed(*TABLES)
@@ -64,7 +72,7 @@ def _view(now: Now, view: str, chosen: Filters, first: date, today: date) -> str
 
 
 def _switch(view: str, chosen: Filters) -> Markup:
-    """The three ways as links; the filters go along."""
+    """The four ways as links; the filters go along."""
     ways = [
         (link("exchanges", **filters.given(chosen, view=name)), _(said), name == view) for name, said in VIEWS.items()
     ]

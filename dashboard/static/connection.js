@@ -53,12 +53,18 @@
     addEventListener(name, (event) => { if (event.isTrusted && !over.contains(event.target)) pressed = Date.now() }, true)
   addEventListener("keydown", (event) => { if (event.isTrusted && !over.contains(event.target)) pressed = Date.now() }, true)
 
+  // Text that has not left its field yet is Streamlit's own to keep from here on: the field may be drawn anew.
+  const TYPED = "[data-testid=stTextInput] input, [data-testid=stTextArea] textarea"
+  const keep = () => {
+    for (const field of document.querySelectorAll(TYPED)) field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }))
+  }
   const app = () => document.querySelector("[data-testid=stApp]")
   const isRunning = () => app()?.dataset.testScriptState !== "notRunning"
   const lose = () => {
     if (isLost || !app()) return
     isInDoubt ||= (sent > heard || isRunning()) && Date.now() - pressed < DOUBT_MS
     isLost = true
+    keep()
     dispatchEvent(new Event("co-lost"))
     draw()
     ask()

@@ -81,7 +81,9 @@ def test_what_was_typed_is_there_and_is_saved_by_the_first_press(visitors: Peopl
     titles.nth(0).fill("عنوان")
     titles.nth(1).press_sequentially("نص لم يُرسل")
     # A field that is disabled while it is typed in may lose the focus without a word.
-    asking.evaluate("addEventListener('focusout', (event) => event.isTrusted && event.stopImmediatePropagation(), true)")
+    asking.evaluate(
+        "addEventListener('focusout', (event) => event.isTrusted && event.stopImmediatePropagation(), true)"
+    )
     editing, grid = cell_page
     cell = row(grid, 0)
     forming, form_grid = meetings(visitors, "ar")

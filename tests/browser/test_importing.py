@@ -51,9 +51,9 @@ def test_a_file_is_imported_and_taken_back(own_people: People, tmp_path: Path, l
         seen = _("This file was already imported on {day} ({channel}).").partition("{")[0]
         expect(page.get_by_text(seen)).to_be_visible()
 
-        batch = page.locator('[class*="st-key-import_batch_"]').first
+        batch = page.locator(".co-batches > li").first
         expect(batch).to_contain_text("atelier.csv")
-        batch.get_by_role("button", name=_("Undo")).click()
+        batch.get_by_role("link", name=_("Undo the import of {file}").format(file="atelier.csv")).click()
         dialog = page.get_by_role("dialog")
         dialog.get_by_role("textbox").fill("mauvais fichier")
         dialog.get_by_role("button", name=_("Undo the import")).click()

@@ -3,13 +3,15 @@
 from functools import partial
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.look.templating import drawn
-from dashboard.translations import _, language, n_
+from dashboard.translations import _, n_
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
-from dashboard.ui.parts import dialogs
+from dashboard.ui.parts import cache, dialogs
+from dashboard.ui.parts.cache import Now
 from dashboard.ui.parts.dialogs import Dialog, given
 from data_access.changes.importing.importing import undo_batch
 from data_access.permissions import Actor
@@ -19,17 +21,22 @@ SHOWN = 30
 
 
 def past(here: Here) -> None:
-    """The imports of the plan, newest first, each with what it brought and the button that takes it back."""
+    """The imports of the plan, newest first, each with what it brought and the link that takes it back."""
+    found, html = _past(cache.now(here))
+    board.show("import_past", Part(html))
+    dialogs.linked("undo", {str(batch.id): _undoing(batch) for batch in found if _can_be_undone(here, batch)})
+
+
+@cache.until_changed()
+def _past(now: Now) -> tuple[tuple[BatchView, ...], Markup]:
+    here = now.here
     found = batches(here.actor, here.plan_id, SHOWN)
-    board.show("import_past", Part(drawn("importing/past.html", found=found)))
-    for batch in found:
-        with st.container(border=True, key=f"import_batch_{batch.id}"):
-            board.show(
-                f"import_batch_{batch.id}_told",
-                Part(drawn("importing/batch.html", batch=batch, channel=batch.channel.name(language()))),
-            )
-            if batch.undone_at is None and not here.plan.is_closed:
-                dialogs.offer(_("Undo"), _undoing(batch), icon=":material/undo:")
+    lines = [(one, one.channel.name(here.language), _can_be_undone(here, one)) for one in found]
+    return found, drawn("importing/past.html", lines=lines)
+
+
+def _can_be_undone(here: Here, batch: BatchView) -> bool:
+    return batch.undone_at is None and not here.plan.is_closed
 
 
 def _undoing(batch: BatchView) -> Dialog:

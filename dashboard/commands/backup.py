@@ -38,7 +38,7 @@ def add_parser(subparsers: "Subparsers") -> None:
     backup.set_defaults(run=run)
     restore = subparsers.add_parser(
         "restore",
-        help=_("put a backup back into the database"),
+        help=_("restore a backup into the database"),
         description=_("Restore a backup into the database, all of it or nothing.") + " " + about,
     )
     restore.add_argument("file", type=Path, metavar=_("FILE"), help=_("the file that a backup wrote"))
@@ -46,7 +46,7 @@ def add_parser(subparsers: "Subparsers") -> None:
     restore.add_argument(
         "--unverified",
         action="store_true",
-        help=_("put it back even when its history or its rows do not hold; the history says so"),
+        help=_("restore it even when its history or its rows are not intact; the history says so"),
     )
     restore.set_defaults(run=run_restore)
     for parser in (backup, restore):

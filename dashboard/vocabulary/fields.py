@@ -88,7 +88,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "other_id": pword("field", "The other idea"),
     "outcome": pword("field", "Kind of decision"),
     "outputs": pword("field", "Expected outputs"),
-    "overload_percent": pword("field", "Overloaded above this share of the mean (%)"),
+    "overload_percent": pword("field", "Heavy load above this share of the average (%)"),
     "owner": pword("field", "In charge"),
     "part": pword("field", "Part of the idea"),
     "participation": pword("field", "Citizen participation"),

@@ -13,7 +13,8 @@ NO_DATE = "The date “{value}” is not understood: it is left empty."
 UNREADABLE = "Some characters of this row could not be read: compare it with the file."
 SHIFTED = "The cells of this row are shifted from here on ({found} cells, {usual} usually): compare it with the file."
 PUT_BACK = (
-    "The cells of this row were shifted by misplaced quotation marks and were put back: compare it with the file."
+    "The cells of this row were shifted by misplaced quotation marks and were moved back to their "
+    "columns: compare it with the file."
 )
 CUT = "This row has {found} cells where the others have {usual}: it may be cut, compare it with the file."
 MISQUOTED = "A quotation mark is opened here and never closed: the row was read without quotation marks."

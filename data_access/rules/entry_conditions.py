@@ -53,7 +53,7 @@ def _every_opinion(session: Session, sheet: Commitment, _today: date) -> Lacks:
 
 def _co_drafted(_session: Session, sheet: Commitment, today: date) -> Lacks:
     if sheet.co_drafted_on is None:
-        return (Refused("Give the day of the co-drafting meeting."),)
+        return (Refused("Enter the date of the co-drafting meeting."),)
     if sheet.co_drafted_on > today:
         return (Refused("The co-drafting meeting takes place on {day}: wait until then.", day=sheet.co_drafted_on),)
     return ()
@@ -82,7 +82,7 @@ def _consultation_closed(session: Session, sheet: Commitment, today: date) -> La
     )
     closes_on = session.execute(statement).scalar()
     if closes_on is None:
-        return (Refused("Give step 4 its planned day: the public consultation stays open until then."),)
+        return (Refused("Enter the planned date of step 4: the public consultation stays open until then."),)
     if closes_on > today:
         return (Refused("The public consultation stays open until {day}.", day=closes_on),)
     return ()

@@ -21,12 +21,11 @@ from data_access.changes.commitments import co_drafting as changes
 from data_access.changes.commitments.commitments import plan_steps
 from data_access.permissions import Action, Actor, allowed
 from data_access.queries.commitments.sheets import Sheet
+from data_access.rules.entry_conditions import REQUIRED_FIELDS
 from data_access.states import CO_DRAFTING_STEPS, CommitmentStatus
 
 CONDITIONS: dict[CommitmentStatus, str] = {
-    CommitmentStatus.STEP_1: word(
-        "Before the sheet circulates, its title, brief description, problem, solution and wanted results are filled in."
-    ),
+    CommitmentStatus.STEP_1: word("To circulate the sheet, these fields must be filled in: {fields}."),
     CommitmentStatus.STEP_2: word(
         "To move to co-drafting, the opinion of every organisation of the committee must be recorded,"
         " or failing that its silence."
@@ -39,12 +38,19 @@ CONDITIONS: dict[CommitmentStatus, str] = {
         "To move to the last update, the public consultation must be over (its planned date has come)."
     ),
     CommitmentStatus.ADOPTED: word(
-        "To adopt the sheet, every contribution to the consultation must have an answer and every milestone a due date."
+        "To adopt the sheet, every contribution to the consultation must have an answer, and there must be at least one"
+        " milestone, each with its due date."
     ),
 }
-"""The entry conditions in words; what they check stands in `data_access.rules.entry_conditions`."""
+"""The entry conditions in words; what they check stands in `data_access.rules.entry_conditions`, and the fields too."""
 DAYS = "DD/MM/YYYY"
 PLANNED = (Column("planned_on", Kind.DATE), Column("owner"))
+
+
+def condition(status: CommitmentStatus) -> str:
+    """What a sheet must have to enter a state, in the current language; it names the fields of the rule itself."""
+    fields = _(", ").join(field(name, "commitments") for name in REQUIRED_FIELDS)
+    return _(CONDITIONS[status]).format(fields=fields)
 
 
 def show(here: Here, sheet: Sheet, is_mine: bool) -> None:
@@ -64,7 +70,7 @@ def _way(sheet: Sheet) -> Markup:
         "commitments/way.html",
         sheet=sheet,
         steps=[{**facts, "step": step, "is_here": step == sheet.status} for step, facts in steps],
-        condition=_(CONDITIONS[sheet.next_status]) if sheet.next_status else "",
+        condition=condition(sheet.next_status) if sheet.next_status else "",
         lacks=[refusal(lack) for lack in sheet.lacks],
     )
 
@@ -109,7 +115,7 @@ def _button(key: str, title: str, here: Here, sheet: Sheet, save: Any, icon: str
 
 def _ask_day(here: Here, sheet: Sheet, key: str, prefix: str) -> None:
     if key in ("advance", "adopt") and sheet.next_status is not None:
-        st.write(_(CONDITIONS[sheet.next_status]))
+        st.write(as_text(condition(sheet.next_status)))
     if key == "advance" and sheet.next_status == CommitmentStatus.STEP_3:
         held = sheet.fields["co_drafted_on"] or here.plan.today
         st.date_input(field("co_drafted_on"), held, key=f"{prefix}_co_drafted_on", format=DAYS)

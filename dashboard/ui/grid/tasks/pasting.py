@@ -143,7 +143,7 @@ def _tried(shown: Shown, planned: list[Planned]) -> list[Planned]:
     for one in planned:
         cell = (one.record_id, one.column.field)
         once.append(
-            replace(one, why=_("This row stands twice in what was pasted.")) if one.is_change and cell in seen else one
+            replace(one, why=_("This row appears twice in what was pasted.")) if one.is_change and cell in seen else one
         )
         seen.add(cell)
     ready = [one for one in once if one.is_change]

@@ -101,7 +101,7 @@ def test_the_address_opens_nothing_that_is_not_offered(monkeypatch: pytest.Monke
 def test_what_is_missing_is_a_list() -> None:
     lacking = (
         Refused("Fill in these fields of the sheet: {fields}.", fields=("problem",)),
-        Refused("Give the day of the co-drafting meeting."),
+        Refused("Enter the date of the co-drafting meeting."),
     )
     with speaking("en"):
         said = explained(NotReady(CommitmentStatus.STEP_1, lacking))

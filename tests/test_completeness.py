@@ -29,6 +29,7 @@ MADE_BY = {
     "ideas": "add_idea",
     "import_batches": "import_ideas",
     "letter_reminders": "add_reminder",
+    "letter_texts": "prepare_letters",
     "letters": "add_letter",
     "meeting_proposals": "set_agenda",
     "meetings": "add_meeting",
@@ -77,6 +78,7 @@ TO_COME = ("committee_sessions", "session_attendances", "action_items", "reports
 """Tables whose pages are to come, which commands and workbooks already reach."""
 NOT_REMOVED = {
     "commitment_steps": "go with their sheet",
+    "letter_texts": "go with their letter",
     "decisions": "a decision stays on record; the discussion is reopened with a reason",
     "import_batches": "undone as a whole, with a reason",
     "proposal_ideas": "detached, and attached again",
@@ -112,6 +114,7 @@ NOT_CHANGED = {
     "remits": {"administration_id"},
     "plans": {"is_sample", "is_closed", "today_on"},  # closed and opened again with a reason
     "contacts": {"administration_id", "organisation_id"},
+    "letter_texts": {"letter_id", "language"},
     "letters": {"administration_id"},
     "meetings": {"administration_id"},
     "commitments": {"administration_id", "adopted_on", "withdrawn_on", "withdrawal_reason"},  # adopt, withdraw, go back

@@ -13,7 +13,17 @@ ANSWERS_PUBLISHED = "2024-02-15"
 def acts() -> Iterator[Act]:
     """Letters, reminders, meetings, their agendas, and decisions."""
     told = content("exchanges")
-    yield from acts_of("letters", told["letters"])
+    texts, names = (
+        told["letter_texts"],
+        {one["code"]: one["name_fr"] for one in content("reference")["administrations"]},
+    )
+    for letter in told["letters"]:
+        for position, act in enumerate(acts_of("letters", [letter])):
+            yield act
+            if position == 0:
+                said = {**texts, "recipient": names[act.values["administration_id"]], "subject": act.values["subject"]}
+                text = {"letter_id": act.key, "language": "fr", **said}
+                yield Act(act.on, "letter_texts", act.key, text, act.by, at_once=True)
     yield from acts_of("letter_reminders", told["letter_reminders"])
     examined: set[str] = set()
     for meeting in told["meetings"]:

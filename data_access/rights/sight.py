@@ -29,6 +29,7 @@ from data_access.tables import (
     ImportBatch,
     Letter,
     LetterReminder,
+    LetterText,
     Meeting,
     MeetingProposal,
     Milestone,
@@ -61,6 +62,7 @@ OF_PROPOSAL: frozenset[type[Base]] = frozenset({ProposalIdea, Assignment, Decisi
 OF_IDEA: frozenset[type[Base]] = frozenset({SortingAct, IdeaPart, Suggestion, ReadingClaim})
 PARTS: dict[type[Base], type[Base]] = {
     LetterReminder: Letter,
+    LetterText: Letter,
     MeetingProposal: Meeting,
     **dict.fromkeys((CommitmentProposal, CommitmentStep, Milestone, Opinion, ConsultationComment), Commitment),
 }

@@ -19,6 +19,7 @@ SECTIONS = {
     "lists": pword("settings", "Lists"),
     "plans": pword("settings", "Plans"),
     "country": pword("settings", "Country"),
+    "letters": pword("settings", "Letters"),
     "data": pword("settings", "Data"),
 }
 MARKS = {Scope.ALL: ("co-all", "●"), Scope.OWN: ("co-own", "◐"), None: ("co-none", "–")}

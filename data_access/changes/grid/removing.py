@@ -36,6 +36,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "events": ("channels", "event_attendances"),
     "commitments": ("commitment_steps",),
     "proposals": ("assignments", "suggestions"),
+    "letters": ("letter_texts",),
     "meetings": ("meeting_proposals",),
     "plans": ("channels", "themes"),
 }

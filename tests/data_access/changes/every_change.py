@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import select
 
 from data_access import changes
+from data_access.changes.exchanges.letters import LetterDraft, TextDraft
 from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.rows import RowEdit
 from data_access.changes.importing.importing import prepare
@@ -25,6 +26,7 @@ from data_access.states import (
     AttendanceMode,
     ChannelKind,
     IdeaStatus,
+    Language,
     OpinionKind,
     ParticipantCategory,
     ProposalStatus,
@@ -35,6 +37,7 @@ from data_access.tables import AuditEntry, Proposal, Theme
 from tests.data_access.changes.ground import DAY, Ground
 
 Given = Mapping[str, Any]
+TEXT = TextDraft("À vous", "Saisine", "Bonjour")
 NAMES = {"fr": "Nom", "ar": "اسم", "en": "Name"}
 READER = Actor(7, "Lectrice", Role.SECRETARIAT)
 """Who sorts: the rule of the second reader needs two people."""
@@ -123,6 +126,13 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
         "prepared": _prepared(), "plan_id": g.plan_id, "channel_id": g["channels"]
     },
     "importing.undo_batch": lambda g: {"batch_id": g["batches"], "reason": "Mauvais fichier"},
+    "letters.prepare_letters": lambda g: {
+        "plan_id": g.plan_id, "drafts": [LetterDraft(g["administrations"], "Saisine", {Language.ARABIC: TEXT})]
+    },
+    "letters.write_text": lambda g: {
+        "letter_id": g["draft_letters"], "language": Language.ARABIC, "text": TEXT
+    },
+    "letters.register_letters": lambda g: {"letter_ids": [g["draft_letters"]], "signed_on": DAY},
     "opinions.give_opinion": lambda g: {
         "commitment_id": g["in_step"], "organisation_id": g["silent"], "kind": OpinionKind.FAVOURABLE, "given_on": DAY
     },

@@ -36,6 +36,7 @@ from data_access.tables import (
     IdeaPart,
     ImportBatch,
     Letter,
+    LetterText,
     Meeting,
     MeetingProposal,
     Milestone,
@@ -123,6 +124,9 @@ def _exchanges(add: Any, ground: Ground, administration_id: int, offset: int) ->
     ground.ids["letters"] = add(
         Letter(reference=f"L-{offset}", status=LetterStatus.SENT, signed_on=EARLIER, sent_on=EARLIER, **owner)
     )
+    ground.ids["draft_letters"] = add(Letter(reference=f"L-{offset + 1}", **owner))
+    text = {"recipient": "À vous", "subject": "Examen", "body": "Bonjour"}
+    ground.ids["letter_texts"] = add(LetterText(letter_id=ground.ids["draft_letters"], language="fr", **text))
     ground.ids["meetings"] = add(Meeting(reference=f"R-{offset}", **owner))
     held = {"requested_on": EARLIER, "scheduled_on": EARLIER, "held_on": EARLIER, "status": MeetingStatus.HELD}
     ground.ids["held"] = add(Meeting(reference=f"R-{offset + 1}", **held, **owner))

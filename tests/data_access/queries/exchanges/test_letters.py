@@ -19,16 +19,16 @@ def test_a_letter_knows_its_annex_and_whose_it_is(small_plan: SmallPlan, people:
     mine = letters[small_plan.mine["letters"]]
     with reading() as session:
         proposal = session.get_one(Proposal, small_plan.mine["proposals"])
-    assert [(line.reference, line.kind) for line in mine.annex] == [(proposal.reference, AssignmentKind.LEAD)]
+    assert [(line.reference, line.kind) for line in mine.addressee.annex] == [(proposal.reference, AssignmentKind.LEAD)]
     (own,) = to_send(people(Role.FOCAL_POINT), small_plan.plan_id)
-    assert (own.id, own.annex) == (mine.id, mine.annex)
+    assert (own.id, own.addressee) == (mine.id, mine.addressee)
 
 
 def test_what_an_administration_leads_comes_before_what_it_supports(small_plan: SmallPlan) -> None:
     with reading() as session:
         mine, theirs = (session.get_one(Proposal, one["proposals"]) for one in (small_plan.mine, small_plan.theirs))
     edit_cell(SYSTEM, "proposals", theirs.id, "supporting", "", _code(small_plan))
-    found = {one.id: one.annex for one in to_send(SYSTEM, small_plan.plan_id)}[small_plan.mine["letters"]]
+    found = {one.id: one.addressee.annex for one in to_send(SYSTEM, small_plan.plan_id)}[small_plan.mine["letters"]]
     assert [line.reference for line in found] == [mine.reference, theirs.reference]
     assert [line.kind for line in found] == [AssignmentKind.LEAD, AssignmentKind.SUPPORTING]
 

@@ -13,6 +13,7 @@ from dashboard.links import link
 from dashboard.look.escaping import as_text
 from dashboard.look.templating import drawn
 from dashboard.translations import LANGUAGES, _, offered, speaking
+from dashboard.ui.exchanges import texts
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
@@ -20,10 +21,10 @@ from dashboard.ui.parts import dialogs, inputs
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.vocabulary import field
 from data_access.changes.exchanges import letters as changes
-from data_access.changes.exchanges.letters import LetterDraft, TextDraft
+from data_access.changes.exchanges.letters import LetterDraft
 from data_access.permissions import Action, Actor, Scope, allowed
 from data_access.queries.exchanges import letters as reads
-from data_access.queries.exchanges.letters import Addressee, LetterFacts
+from data_access.queries.exchanges.letters import LetterFacts
 from data_access.refusals import Refused
 from data_access.states import Language, LetterStatus
 
@@ -43,6 +44,7 @@ def show(here: Here, choice_of_view: str) -> None:
         dialogs.offer(title, prepare, ":material/edit_note:", kind="primary")
         drafts = {one.id: one for one in letters if one.status == LetterStatus.DRAFT}
         if drafts:
+            texts.offer(here, drafts)
             title = _("Register as signed")
             ask, save = partial(_ask_signed, here, drafts), partial(_register, drafts)
             dialogs.offer(title, Dialog("register_letters", title, ask, save, saves=_("Register")), ":material/draw:")
@@ -54,7 +56,7 @@ def _part(here: Here, choice_of_view: str, letters: tuple[LetterFacts, ...]) -> 
     for one in letters:
         named = {}
         for language in papers.languages_of(one, here.language):
-            made = {papers.file_name(one, language, kind): partial(file, here, one, language, kind) for kind in MEDIA}
+            made = {papers.file_name(one, language, kind): partial(_file, here, one, language, kind) for kind in MEDIA}
             files |= made
             named[language] = list(made)
         rows.append({"facts": one, "href": link("exchanges", letter=one.reference), "files": named})
@@ -64,8 +66,7 @@ def _part(here: Here, choice_of_view: str, letters: tuple[LetterFacts, ...]) -> 
     return Part(choice_of_view + html, files)
 
 
-def file(here: Here, facts: LetterFacts, language: str, kind: str) -> File:
-    """A letter in a language as a file."""
+def _file(here: Here, facts: LetterFacts, language: str, kind: str) -> File:
     paper = papers.letter(facts, language, here.plan.name, here.plan.today)
     return File(papers.file_name(facts, language, kind), MEDIA[kind], papers.WRITERS[kind](paper))
 
@@ -115,18 +116,14 @@ def _prepare(here: Here, actor: Actor, prefix: str) -> None:
         LetterDraft(
             one.id,
             subjects[languages[0]],
-            {Language(language): usual(here, one, language, subjects[language], sender) for language in languages},
+            {
+                Language(language): texts.usual(here, one, language, subjects[language], sender)
+                for language in languages
+            },
         )
         for one in whom
     ]
     changes.prepare_letters(actor, here.plan_id, drafts)
-
-
-def usual(here: Here, one: Addressee, language: str, subject: str, sender: Mapping[str, str]) -> TextDraft:
-    """What a letter says in a language until somebody writes something else."""
-    with speaking(language):
-        body = papers.usual_text(one, here.plan.name(language))
-    return TextDraft(one.names[language], subject, body, here.plan.letter_signatory or sender[language])
 
 
 def _ask_signed(here: Here, drafts: Mapping[int, LetterFacts], prefix: str) -> None:

@@ -12,7 +12,7 @@ from dashboard.look.templating import macro
 from dashboard.translations import _, word
 from dashboard.ui.exchanges import actions as exchange_actions
 from dashboard.ui.exchanges import board as exchange_board
-from dashboard.ui.exchanges import calendar, desk, texts
+from dashboard.ui.exchanges import calendar, desk
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
@@ -88,7 +88,7 @@ def meetings(here: Here, chosen: Filters) -> None:
 def letters(here: Here, chosen: Filters) -> None:
     """The grid of letters, with the way to add one."""
     new = _headed(here, "letters", Action.EDIT_LETTERS)
-    acts = (texts.text, exchange_actions.reminder, exchange_actions.reminders_sent)
+    acts = (exchange_actions.reminder, exchange_actions.reminders_sent)
     mount.edit(here, "letters", reads.letters, chosen, here.plan.today, actions=acts, added=new)
 
 

@@ -18,7 +18,6 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from bench import likeness_corpus as corpus
 from bench.likeness_scores import Estimate, area_under_curve, best_threshold, estimated, f1, folds, numbered
 from bench.report import Figure, heading
-from data_access.likeness.explaining import NEAR, VERY_NEAR
 from data_access.likeness.features import Recipe
 from data_access.likeness.groups import candidate_groups, limit
 from data_access.likeness.method import NGrams
@@ -145,7 +144,7 @@ def arabic_pairs(show: Show) -> None:
         low, high = np.quantile(again, (0.025, 0.975)) if again else (None, None)
         _show(show, f"Arabic pairs: {name}", Estimate(value, low, high))
     show(Figure("Arabic pairs: threshold chosen by cross-validation", float(np.median(limits)), ""))
-    for name, least in (("near", NEAR), ("very near", VERY_NEAR)):
+    for name, least in (("near", NGrams.scale.within.near), ("very near", NGrams.scale.within.very_near)):
         show(Figure(f"Arabic pairs: duplicates among those said {name}", float(same[scores >= least].mean()), ""))
 
 

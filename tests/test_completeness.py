@@ -70,7 +70,7 @@ NOT_MADE = {
     ),
     **dict.fromkeys(("reports", "report_sections"), "the workshop reports have pages of their own to come"),
     **dict.fromkeys(
-        ("audit_entries", "sign_ins", "sign_in_failures", "known_devices", "reading_claims"),
+        ("audit_entries", "sign_ins", "sign_in_failures", "known_devices", "reading_claims", "text_vectors"),
         "kept by the program itself",
     ),
 }

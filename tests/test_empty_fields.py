@@ -22,7 +22,7 @@ from data_access.queries.proposals import stories as proposal_stories
 from data_access.queries.sorting import log
 from data_access.tables import TABLES, Commitment, Idea, Plan, Proposal
 
-NOT_SHOWN = {"accounts", "audit_entries", "reading_claims", "sign_ins", "sign_in_failures"}
+NOT_SHOWN = {"accounts", "audit_entries", "reading_claims", "sign_ins", "sign_in_failures", "text_vectors"}
 FULL = {
     "consultation_comments": "no sheet is in consultation on the day of the sample",
     "idea_parts": "no idea of the sample was split",

@@ -36,9 +36,14 @@ def add_parser(subparsers: "Subparsers") -> None:
 
 
 def run(args: Namespace) -> int:
-    """Serve until interrupted. Returns 0; Refused for a database of a newer version of the program."""
+    """Serve until interrupted. Returns 0; Refused for a database of a newer version, a likeness not there."""
     with suppress(Unavailable):
         migrations.current()
+    if os.environ.get("COCREATION_LIKENESS"):
+        # Imported here because comparing needs numpy and scipy, which only an owner's own method makes us load now.
+        from data_access.likeness.choosing import chosen
+
+        chosen()
     # Imported here because the other commands must not wait two seconds for Streamlit.
     from dashboard.server import application
     from dashboard.web.process.running import run as serve

@@ -235,6 +235,7 @@ TABLES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "sign_ins": (pword("table", "Sign-in"), pword("table", "Sign-ins")),
     "sorting_acts": (pword("table", "Sorting action"), pword("table", "Sorting actions")),
     "suggestions": (pword("table", "Reviewed suggestion"), pword("table", "Reviewed suggestions")),
+    "text_vectors": (pword("table", "Meaning of a text"), pword("table", "Meanings of texts")),
     "themes": (pword("table", "Theme"), pword("table", "Themes")),
 }
 """One row of the table, then the table as a whole."""

@@ -42,6 +42,7 @@ ENDINGS_FR = re.compile(
     r"elles?|els?|ales?|aux|als?|eurs?|euses?|antes?|ants?|ees?|ers?|ez|ions?|es?|s|x)$|(?<=\w{3})[sx]$"
 )
 ARABIC = re.compile("[\u0600-\u06ff]")
+LATIN = re.compile("[A-Za-zÀ-ÖØ-öø-ÿŒœ]")
 
 MARK = re.escape("".join(map(chr, (*COMBINING_MARKS, *INVISIBLE))))
 WRITTEN = re.compile(rf"[^\W_](?:[^\W_]|[{MARK}])*")

@@ -27,7 +27,7 @@ from data_access.tables.ideas import Idea, ImportBatch
 from data_access.tables.papers import LetterText
 from data_access.tables.proposals import Assignment, Decision, Proposal, ProposalIdea
 from data_access.tables.reference import Administration, Channel, Event, EventAttendance, Plan, Theme
-from data_access.tables.sorting import IdeaPart, ReadingClaim, Remit, SortingAct, Suggestion
+from data_access.tables.sorting import IdeaPart, ReadingClaim, Remit, SortingAct, Suggestion, TextVector
 
 TABLES: dict[str, type[Base]] = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
 
@@ -75,5 +75,6 @@ __all__ = [
     "SignInFailure",
     "SortingAct",
     "Suggestion",
+    "TextVector",
     "Theme",
 ]

@@ -12,6 +12,7 @@ from dashboard.ui.frame import board, empty
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.settings.settings import tabs
+from data_access.likeness.fused import MOST
 from data_access.likeness.nearness import Computing
 from data_access.permissions import Action, allowed
 from data_access.queries.sorting import sorting
@@ -66,8 +67,16 @@ def progress(here: Here, section: str) -> str:
         states=states,
         others=others,
         computing=computing(found.computing) if found.to_read else "",
+        within="" if found.is_across else _within(found.total),
     )
     return section
+
+
+def _within(total: int) -> str:
+    if total > MOST:
+        told = _("Ideas are compared within one language only: there are more than %(most)s of them.")
+        return told % {"most": number(MOST)}
+    return _("Ideas are compared within one language only: the sentence encoder is not installed here.")
 
 
 def computing(found: Computing | None) -> str:

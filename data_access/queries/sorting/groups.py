@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access.database import reading
-from data_access.likeness.explaining import Nearness, nearness
+from data_access.likeness.explaining import Nearness, is_arabic
 from data_access.likeness.groups import Group
 from data_access.likeness.nearness import Computing, Known, computing, corpus, text_of
 from data_access.permissions import Action, Actor, require
@@ -121,10 +121,16 @@ def _told(session: Session, known: Known, found: tuple[Group, ...]) -> tuple[Ide
                 IdeaGroup(
                     key=centre,
                     sure=group.sure,
-                    nearness=nearness(group.sure),
+                    nearness=known.scale.nearness(group.sure, _is_across(members)),
                     members=members,
                     to_sort=sum(member.status == IdeaStatus.NEW for member in members),
-                    words=known.method.why(*(text_of(member.title, member.body) for member in members[:2])).shared,
+                    words=known.why(*(text_of(member.title, member.body) for member in members[:2])).shared,
                 )
             )
     return tuple(told)
+
+
+def _is_across(members: tuple[Member, ...]) -> bool:
+    """Whether most of the others are written in another script than the central idea."""
+    scripts = [is_arabic(text_of(member.title, member.body)) for member in members]
+    return sum(script != scripts[0] for script in scripts) * 2 >= len(scripts)

@@ -93,6 +93,8 @@ class Progress:
     by_status: Mapping[IdeaStatus, int]
     readers: tuple[ReaderNow, ...]
     computing: Computing | None
+    is_across: bool = True
+    """Whether ideas of different languages are compared."""
 
 
 def desk(actor: Actor, plan_id: int, idea_id: int, count: int = 5, blind: bool = False) -> Desk | None:
@@ -150,7 +152,8 @@ def progress(actor: Actor, plan_id: int) -> Progress:
         )
     to_read = stage.of(IdeaStatus.NEW)
     by_status = {status: stage.of(status) for status in IdeaStatus}
-    return Progress(stage.total, stage.total - to_read, to_read, by_status, readers, computing(known))
+    is_across = isinstance(known, Computing) or known.method.is_across
+    return Progress(stage.total, stage.total - to_read, to_read, by_status, readers, computing(known), is_across)
 
 
 def proposals_by_words(actor: Actor, plan_id: int, search: str = "", most: int = 20) -> tuple[ProposalShort, ...]:

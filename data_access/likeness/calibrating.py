@@ -100,7 +100,7 @@ def _homes(session: Session, plan_id: int) -> Mapping[int, set[int]]:
     found: dict[int, set[int]] = {}
     for idea, proposal in session.execute(links):
         found.setdefault(idea, {-idea}).add(proposal)
-    for idea, original in session.execute(repeating.order_by(Idea.id.desc()).limit(LATEST)).tuples():
+    for idea, original in session.execute(repeating.order_by(Idea.id.desc()).limit(LATEST)):
         if original is not None:
             found[idea] = {-idea, -original} | found.get(original, set())
     return found

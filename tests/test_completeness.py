@@ -125,6 +125,7 @@ NOT_CHANGED = {
     "proposals": {"decision_id"},
     "ideas": {
         *("channel_id", "batch_id", "source_sheet", "source_line", "source_theme", "source_reference", "title", "body"),
+        *("problem", "result", "context", "author_contact"),
         *("language", "author_name", "submitted_on", "duplicate_of_id", "fingerprint", "folded"),  # as it was given
     },
 }

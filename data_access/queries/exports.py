@@ -38,7 +38,7 @@ def columns(actor: Actor, table: str, authors: bool = False) -> tuple[str, ...]:
     require(actor, Action.READ_RECORDS)
     if authors:
         require(actor, Action.READ_AUTHORS)
-    hidden = {*UNSAID, *(() if authors else ("author_name",))}
+    hidden = {*UNSAID, *(() if authors else ("author_name", "author_contact"))}
     if table == "contacts" and not (authors and allowed(actor, Action.READ_CONTACTS) == Scope.ALL):
         hidden |= set(REACHED_BY)
     found = TABLES[table].__table__.c

@@ -171,6 +171,7 @@ def _readable(frame: pd.DataFrame) -> pd.DataFrame:
         field("reason", "ideas"): frame["reason"],
         _("Proposals"): frame["proposals"],
         **{field(name, "ideas"): frame[name] for name in ("file_name", "source_sheet", "source_line")},
+        **{field(name, "ideas"): frame[name] for name in ("problem", "result") if frame[name].notna().any()},
     }
     return pd.DataFrame(columns)
 

@@ -24,7 +24,7 @@ SHOWN = (
 )
 HIDDEN = "•••"
 PERSONAL: dict[str, tuple[frozenset[str], Action]] = {
-    "ideas": (frozenset({"author_name"}), Action.READ_AUTHORS),
+    "ideas": (frozenset({"author_name", "author_contact"}), Action.READ_AUTHORS),
     "consultation_comments": (frozenset({"author_name"}), Action.READ_AUTHORS),
     "contacts": (frozenset({"name", "email", "telephone"}), Action.READ_CONTACTS),
 }

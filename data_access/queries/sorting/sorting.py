@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -41,6 +42,9 @@ class DeskIdea:
     number: int
     title: str
     body: str
+    problem: str | None
+    result: str | None
+    context: dict[str, Any] | None
     clean_title: str | None
     clean_body: str | None
     language: Language
@@ -181,6 +185,9 @@ def _told(session: Session, idea: Idea, blind: bool) -> DeskIdea:
         number=idea.number,
         title=idea.title,
         body=idea.body,
+        problem=idea.problem,
+        result=idea.result,
+        context=idea.context,
         clean_title=None if blind else idea.clean_title,
         clean_body=None if blind else idea.clean_body,
         language=idea.language,

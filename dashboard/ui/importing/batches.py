@@ -53,6 +53,8 @@ def _told(batch: BatchView) -> dict[str, Any]:
         "refused": batch.rows_refused,
         "left_out": batch.rows_left_out,
     }
+    if batch.told is None:  # imported before the rows that are left out were counted
+        by_fate["left_out"] = max(0, batch.rows_read - sum(by_fate.values()))
     titles = {
         "present": _("Already present"),
         "repeated": _("Repeated in the file"),

@@ -7,10 +7,11 @@ from typing import Any
 
 from dashboard.translations import _, moment, n_
 from dashboard.vocabulary import refusal
-from data_access.changes.importing import importing
 from data_access.imports import telling
 from data_access.imports.layout.wording import readable, without_slips
-from data_access.imports.outcome import IdeaRecord, Problem
+from data_access.imports.outcome import IdeaRecord, Problem, Summary
+from data_access.imports.sheets import FilePlan
+from data_access.imports.spool import Spool
 from data_access.queries.importing.importing import BatchView, ChannelChoice
 from data_access.refusals import Refused
 
@@ -27,7 +28,7 @@ def report(
     channel: ChannelChoice,
     mapping: dict[str, dict[str, str]],
     seen: tuple[BatchView, ...],
-    summary: importing.Summary,
+    summary: Summary,
 ) -> dict[str, Any]:
     """What was read, in values for JSON."""
     tally = summary.tally
@@ -48,10 +49,10 @@ def report(
     }
 
 
-def kept(prepared: importing.Prepared, summary: importing.Summary) -> dict[str, Any]:
+def kept(plan: FilePlan, spool: Spool, summary: Summary) -> dict[str, Any]:
     """The counts that add up, the lines behind each, and what was not read."""
     tally = summary.tally
-    rows = telling.fates(tally, prepared.spool)
+    rows = telling.fates(tally, spool)
     return {
         "repeated": tally.repeated,
         "counts": _counts(summary),
@@ -60,14 +61,14 @@ def kept(prepared: importing.Prepared, summary: importing.Summary) -> dict[str, 
         "dates_in_doubt": {"count": tally.doubtful_dates, "lines": _lines(tally.dates_in_doubt)},
         "sheets": [
             sheet | {"why": refusal(Refused(sheet["why"])) if sheet["why"] else ""}
-            for sheet in telling.sheets(prepared.plan, tally)
+            for sheet in telling.sheets(plan, tally)
         ],
-        "recognised": {sheet.name: sheet.preset for sheet in prepared.plan.read if sheet.preset},
-        "not_read": telling.not_read(prepared.plan),
+        "recognised": {sheet.name: sheet.preset for sheet in plan.read if sheet.preset},
+        "not_read": telling.not_read(plan),
     }
 
 
-def _counts(summary: importing.Summary) -> dict[str, int]:
+def _counts(summary: Summary) -> dict[str, int]:
     """read = new + already_present + repeated + refused + left_out."""
     tally = summary.tally
     return {
@@ -93,9 +94,9 @@ def _said(problem: Problem) -> dict[str, Any]:
     return {"line": problem.line, "column": problem.column, "message": told(problem), **sheet}
 
 
-def ideas(prepared: importing.Prepared) -> Iterator[dict[str, Any]]:
+def ideas(spool: Spool) -> Iterator[dict[str, Any]]:
     """The ideas that were read, one by one."""
-    for record in prepared.spool.all():
+    for record in spool.all():
         yield {
             "line": record.line,
             "sheet": record.sheet,
@@ -134,9 +135,7 @@ def print_json(report: dict[str, Any], ideas: Iterator[dict[str, Any]] | None) -
     print("\n ]\n}")
 
 
-def print_words(
-    args: Namespace, channel: ChannelChoice, seen: tuple[BatchView, ...], summary: importing.Summary
-) -> None:
+def print_words(args: Namespace, channel: ChannelChoice, seen: tuple[BatchView, ...], summary: Summary) -> None:
     """The problems by line, and the counts, for people."""
     tally = summary.tally
     for batch in seen:

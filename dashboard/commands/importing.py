@@ -122,9 +122,9 @@ def _run(args: Namespace) -> int:
                 COMMAND, prepared, plan_id, channel.id, _percent if sys.stderr.isatty() else None
             )
         if args.json:
-            ideas = import_report.ideas(prepared) if args.dry_run else None
+            ideas = import_report.ideas(prepared.spool) if args.dry_run else None
             said = import_report.report(args, channel, plan.described, seen, summary)
-            import_report.print_json(said | import_report.kept(prepared, summary), ideas)
+            import_report.print_json(said | import_report.kept(prepared.plan, prepared.spool, summary), ideas)
         else:
             with located(chosen.country):
                 import_report.print_words(args, channel, seen, summary)

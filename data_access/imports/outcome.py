@@ -150,3 +150,13 @@ class Tally:
     def doubts(self) -> list[Problem]:
         """The problems of rows that are imported all the same."""
         return [problem for problem in self.problems if not problem.refused]
+
+
+@dataclass
+class Summary:
+    """What an import did, or would do: ideas that are new and already present, and the tally of every row."""
+
+    tally: Tally
+    new: int = 0
+    already_present: int = 0
+    batch_id: int | None = None

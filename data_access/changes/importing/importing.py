@@ -16,6 +16,7 @@ from data_access.changes.numbering import highest, next_number, take_turn
 from data_access.changes.plans import open_plan
 from data_access.database import reading, writing
 from data_access.imports.outcome import IdeaRecord, Tally
+from data_access.imports.outcome import Summary as Summary
 from data_access.imports.plan import NO_TEXT_COLUMN
 from data_access.imports.records import read_records
 from data_access.imports.sheets import FilePlan
@@ -33,16 +34,6 @@ CHUNK = 1_000
 Progress = Callable[[float], None]
 """Called with a share between 0 and 1, at most once a chunk."""
 READING_SHARE = 0.7
-
-
-@dataclass
-class Summary:
-    """What an import did, or would do: ideas that are new and already present, and the tally of every row."""
-
-    tally: Tally
-    new: int = 0
-    already_present: int = 0
-    batch_id: int | None = None
 
 
 @dataclass

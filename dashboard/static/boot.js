@@ -196,7 +196,8 @@
   addEventListener("beforeprint", () => {
     printing = true
     changed()
-    const moment = new Date().toLocaleString(locale, { dateStyle: "long", timeStyle: "short" })
+    const said = new Date().toLocaleString(locale, { dateStyle: "long", timeStyle: "short" })
+    const moment = root.lang === "fr" ? said.replace(/^1 /, "1er ") : said
     for (const place of document.querySelectorAll(".co-paper-moment")) place.textContent = moment
     const filters = [...new URLSearchParams(location.search)].map(([name, value]) => `${name} = ${value}`).join(" · ")
     for (const place of document.querySelectorAll(".co-paper-filters")) place.textContent = filters && ` · ${filters}`

@@ -500,7 +500,12 @@
       table.tHead.append(head)
       for (const line of lines) {
         const row = make("tr")
-        line.forEach((text, i) => { if (filled[i]) row.append(Object.assign(make("td", text), { dir: "auto" })) })
+        line.forEach((text, i) => {
+          if (!filled[i]) return
+          // A day or a reference is never parted; a table of many columns parts longer words instead of losing a column.
+          const className = /^\S{1,14}$/.test(text) ? "co-whole" : ""
+          row.append(Object.assign(make("td", text), { dir: "auto", className }))
+        })
         table.tBodies[0].append(row)
       }
       this.root.after(table)

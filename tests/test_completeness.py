@@ -17,6 +17,7 @@ from tests.support.sources import Module, modules
 MADE_BY = {
     "accounts": "add_account",
     "administrations": "add_administration",
+    "attachments": "attach",
     "channels": "add_channel",
     "commitment_proposals": "link_proposal",
     "commitments": "add_sheet",
@@ -70,7 +71,10 @@ NOT_MADE = {
     ),
     **dict.fromkeys(("reports", "report_sections"), "the workshop reports have pages of their own to come"),
     **dict.fromkeys(
-        ("audit_entries", "sign_ins", "sign_in_failures", "known_devices", "reading_claims", "text_vectors"),
+        (
+            *("audit_entries", "sign_ins", "sign_in_failures", "known_devices", "reading_claims", "text_vectors"),
+            "stored_files",
+        ),
         "kept by the program itself",
     ),
 }
@@ -87,6 +91,7 @@ NOT_REMOVED = {
 }
 NEVER_CHANGED = {
     "decisions": "a decision stays on record; the discussion is reopened with a reason",
+    "attachments": "a newer version is kept beside it",
     "letter_reminders": "was sent or was not: removed with a reason, and recorded again",
     "import_batches": "undone as a whole, with a reason",
     **dict.fromkeys(("idea_parts", "sorting_acts", "suggestions"), "undone by an act of the desk, and done again"),

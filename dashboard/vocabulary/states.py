@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from dashboard.translations import pword, word
 from dashboard.vocabulary.desk import DESK
+from dashboard.vocabulary.papers import PAPERS
 from data_access.countries import ArabicMonths
 from data_access.permissions import Action, Scope
 from data_access.states import (
@@ -203,6 +204,7 @@ LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         Scope.OWN: pword("scope", "Own administration’s rows"),
     },
     **DESK,
+    **PAPERS,
 }
 """The kind of state first: members of two kinds that store the same text (held, draft) are equal to Python."""
 

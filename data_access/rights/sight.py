@@ -13,6 +13,7 @@ from data_access.tables import (
     Administration,
     AgendaItem,
     Assignment,
+    Attachment,
     AuditEntry,
     Channel,
     Commitment,
@@ -79,6 +80,9 @@ def in_sight(administration_id: int, entity: type[Base]) -> ColumnElement[bool]:
         return true()
     if entity in OF_ADMINISTRATION:
         return _is(rows.administration_id == administration_id)
+    if entity is Attachment:
+        letters, meetings = (select(whole.id).where(in_sight(administration_id, whole)) for whole in (Letter, Meeting))
+        return Attachment.letter_id.in_(letters) | Attachment.meeting_id.in_(meetings)
     if entity in PARTS:
         whole: Any = PARTS[entity]
         return _is(getattr(rows, str(entity.PARENT)).in_(select(whole.id).where(in_sight(administration_id, whole))))

@@ -24,7 +24,7 @@ from data_access.tables.committee import (
 )
 from data_access.tables.exchanges import Letter, LetterReminder, Meeting, MeetingProposal
 from data_access.tables.ideas import Idea, ImportBatch
-from data_access.tables.papers import LetterText
+from data_access.tables.papers import Attachment, LetterText, StoredFile
 from data_access.tables.proposals import Assignment, Decision, Proposal, ProposalIdea
 from data_access.tables.reference import Administration, Channel, Event, EventAttendance, Plan, Theme
 from data_access.tables.sorting import IdeaPart, ReadingClaim, Remit, SortingAct, Suggestion, TextVector
@@ -38,6 +38,7 @@ __all__ = [
     "Administration",
     "AgendaItem",
     "Assignment",
+    "Attachment",
     "AuditEntry",
     "Base",
     "Channel",
@@ -74,6 +75,7 @@ __all__ = [
     "SignIn",
     "SignInFailure",
     "SortingAct",
+    "StoredFile",
     "Suggestion",
     "TextVector",
     "Theme",

@@ -12,12 +12,18 @@ from dashboard.vocabulary.fields import FIELDS
 from dashboard.vocabulary.states import EXPLANATIONS
 from data_access import states
 from data_access.changes.commitments.opinions import give_opinion
+from data_access.papers import kinds
 from data_access.permissions import EDITABLE, SYSTEM, Action, Scope
 from data_access.refusals import Conflict, Missing, Refused
 from data_access.states import LetterStatus, MeetingStatus, SessionStatus
 from data_access.tables import TABLES
 
-KINDS = [kind for _name, kind in inspect.getmembers(states, inspect.isclass) if kind.__module__ == states.__name__]
+KINDS = [
+    kind
+    for module in (states, kinds)
+    for _name, kind in inspect.getmembers(module, inspect.isclass)
+    if kind.__module__ == module.__name__
+]
 MEMBERS = [member for kind in (*KINDS, Action, Scope) for member in kind]
 
 

@@ -1,4 +1,4 @@
-"""The letters that have not left: prepared for several administrations at once, read, registered and signed."""
+"""The letters that have not left: prepared for several administrations at once, read, registered, signed and sent."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -20,7 +20,9 @@ from dashboard.ui.frame.here import Here
 from dashboard.ui.parts import dialogs, inputs
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.vocabulary import field
+from data_access.changes.exchanges import attachments as sending
 from data_access.changes.exchanges import letters as changes
+from data_access.changes.exchanges.attachments import Leaving
 from data_access.changes.exchanges.letters import LetterDraft
 from data_access.permissions import Action, Actor, Scope, allowed
 from data_access.queries.exchanges import letters as reads
@@ -48,6 +50,11 @@ def show(here: Here, choice_of_view: str) -> None:
             title = _("Register as signed")
             ask, save = partial(_ask_signed, here, drafts), partial(_register, drafts)
             dialogs.offer(title, Dialog("register_letters", title, ask, save, saves=_("Register")), ":material/draw:")
+        signed = {one.id: one for one in letters if one.status == LetterStatus.SIGNED}
+        if signed:
+            title = _("Record the sending")
+            send = Dialog("send_letters", title, partial(_ask_sent, here, signed), partial(_send, here, signed))
+            dialogs.offer(title, send, ":material/send:")
 
 
 def _part(here: Here, choice_of_view: str, letters: tuple[LetterFacts, ...]) -> Part:
@@ -127,7 +134,38 @@ def _prepare(here: Here, actor: Actor, prefix: str) -> None:
 
 
 def _ask_signed(here: Here, drafts: Mapping[int, LetterFacts], prefix: str) -> None:
-    names = {one.id: f"{one.reference} · {one.addressee.names[here.language]}" for one in drafts.values()}
+    _ask_letters(here, drafts, prefix)
+    st.date_input(field("signed_on", "letters"), here.plan.today, key=f"{prefix}_day", format=inputs.DAYS)
+    st.caption(as_text(_("Each takes the next number of the register; a number of your own is typed in the grid.")))
+
+
+def _register(drafts: Mapping[int, LetterFacts], actor: Actor, prefix: str) -> None:
+    changes.register_letters(actor, _chosen(drafts, prefix), given(prefix, "day"))
+
+
+def _ask_sent(here: Here, signed: Mapping[int, LetterFacts], prefix: str) -> None:
+    _ask_letters(here, signed, prefix)
+    st.date_input(field("sent_on", "letters"), here.plan.today, key=f"{prefix}_day", format=inputs.DAYS)
+    st.caption(as_text(_("The files of each letter are kept as they are now, with their checksum.")))
+
+
+def _send(here: Here, signed: Mapping[int, LetterFacts], actor: Actor, prefix: str) -> None:
+    leaving = [
+        Leaving(
+            one,
+            {
+                made.name: made.content
+                for language in papers.languages_of(signed[one], here.language)
+                for made in (_file(here, signed[one], language, kind) for kind in MEDIA)
+            },
+        )
+        for one in _chosen(signed, prefix)
+    ]
+    sending.send_letters(actor, leaving, given(prefix, "day"))
+
+
+def _ask_letters(here: Here, letters: Mapping[int, LetterFacts], prefix: str) -> None:
+    names = {one.id: f"{one.reference} · {one.addressee.names[here.language]}" for one in letters.values()}
     st.multiselect(
         _("Letters"),
         list(names),
@@ -136,10 +174,8 @@ def _ask_signed(here: Here, drafts: Mapping[int, LetterFacts], prefix: str) -> N
         placeholder=_("Choose"),
         key=f"{prefix}_letters",
     )
-    st.date_input(field("signed_on", "letters"), here.plan.today, key=f"{prefix}_day", format=inputs.DAYS)
-    st.caption(as_text(_("Each takes the next number of the register; a number of your own is typed in the grid.")))
 
 
-def _register(drafts: Mapping[int, LetterFacts], actor: Actor, prefix: str) -> None:
+def _chosen(letters: Mapping[int, LetterFacts], prefix: str) -> list[int]:
     chosen = set(given(prefix, "letters", []))
-    changes.register_letters(actor, [one for one in drafts if one in chosen], given(prefix, "day"))
+    return [one for one in letters if one in chosen]

@@ -11,8 +11,8 @@ from dashboard.look.escaping import as_text
 from dashboard.look.templating import macro
 from dashboard.translations import _, word
 from dashboard.ui.exchanges import actions as exchange_actions
+from dashboard.ui.exchanges import attachments, calendar, desk
 from dashboard.ui.exchanges import board as exchange_board
-from dashboard.ui.exchanges import calendar, desk
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
@@ -81,14 +81,14 @@ def _switch(view: str, chosen: Filters) -> Markup:
 
 def meetings(here: Here, chosen: Filters) -> None:
     """The grid of meetings, with the way to add one."""
-    new, actions = _headed(here, "meetings", Action.EDIT_MEETINGS), (exchange_actions.agenda,)
+    new, actions = _headed(here, "meetings", Action.EDIT_MEETINGS), (exchange_actions.agenda, attachments.files)
     mount.edit(here, "meetings", reads.meetings, chosen, here.plan.today, actions=actions, added=new)
 
 
 def letters(here: Here, chosen: Filters) -> None:
     """The grid of letters, with the way to add one."""
     new = _headed(here, "letters", Action.EDIT_LETTERS)
-    acts = (exchange_actions.reminder, exchange_actions.reminders_sent)
+    acts = (exchange_actions.reminder, exchange_actions.reminders_sent, attachments.files)
     mount.edit(here, "letters", reads.letters, chosen, here.plan.today, actions=acts, added=new)
 
 

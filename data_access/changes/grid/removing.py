@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from data_access.changes.plans import open_plan
 from data_access.database import writing
+from data_access.papers.kinds import AttachmentKind
 from data_access.permissions import Actor, require
 from data_access.refusals import Gone, Missing, Refused
 from data_access.rules.belonging import plan_of
@@ -16,6 +17,7 @@ from data_access.states import IdeaStatus, LetterStatus, MeetingStatus
 from data_access.tables import (
     TABLES,
     Account,
+    Attachment,
     AuditEntry,
     Base,
     Channel,
@@ -130,6 +132,11 @@ def _letter(_session: Session, _actor: Actor, letter: Letter) -> None:
         raise Refused("Only a letter in preparation can be removed: what was signed stays on record.")
 
 
+def _attachment(_session: Session, _actor: Actor, attachment: Attachment) -> None:
+    if attachment.kind == AttachmentKind.SENT:
+        raise Refused("What left as a letter stays on record.")
+
+
 def _meeting(_session: Session, _actor: Actor, meeting: Meeting) -> None:
     if meeting.status != MeetingStatus.TO_REQUEST:
         raise Refused("Only a meeting to request can be removed: cancel the others with a reason.")
@@ -180,6 +187,7 @@ CONDITIONS: dict[str, Callable[[Session, Actor, Any], None]] = {
     "commitments": _sheet,
     "opinions": _said,
     "consultation_comments": _said,
+    "attachments": _attachment,
     "proposals": _proposal,
     "plans": _plan,
     "accounts": _account,

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import select
 
 from data_access import changes
+from data_access.changes.exchanges.attachments import Leaving
 from data_access.changes.exchanges.letters import LetterDraft, TextDraft
 from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.rows import RowEdit
@@ -126,6 +127,12 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
         "prepared": _prepared(), "plan_id": g.plan_id, "channel_id": g["channels"]
     },
     "importing.undo_batch": lambda g: {"batch_id": g["batches"], "reason": "Mauvais fichier"},
+    "attachments.attach": lambda g: {
+        "table": "letters", "record_id": g["letters"], "name": "note.txt", "content": b"Bonjour"
+    },
+    "attachments.send_letters": lambda g: {
+        "leaving": [Leaving(g["signed_letters"], {"L.pdf": b"%PDF-1.7"})], "sent_on": DAY
+    },
     "letters.prepare_letters": lambda g: {
         "plan_id": g.plan_id, "drafts": [LetterDraft(g["administrations"], "Saisine", {Language.ARABIC: TEXT})]
     },

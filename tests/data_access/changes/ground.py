@@ -127,6 +127,9 @@ def _exchanges(add: Any, ground: Ground, administration_id: int, offset: int) ->
     ground.ids["draft_letters"] = add(Letter(reference=f"L-{offset + 1}", **owner))
     text = {"recipient": "À vous", "subject": "Examen", "body": "Bonjour"}
     ground.ids["letter_texts"] = add(LetterText(letter_id=ground.ids["draft_letters"], language="fr", **text))
+    ground.ids["signed_letters"] = add(
+        Letter(reference=f"L-{offset + 2}", status=LetterStatus.SIGNED, signed_on=EARLIER, **owner)
+    )
     ground.ids["meetings"] = add(Meeting(reference=f"R-{offset}", **owner))
     held = {"requested_on": EARLIER, "scheduled_on": EARLIER, "held_on": EARLIER, "status": MeetingStatus.HELD}
     ground.ids["held"] = add(Meeting(reference=f"R-{offset + 1}", **held, **owner))

@@ -12,3 +12,16 @@ PAPERS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         AttachmentKind.ANSWER: pword("file", "Answer received"),
     },
 }
+PAPER_FIELDS: dict[str, tuple[str, str]] = {
+    "added_at": pword("field", "Added on"),
+    "added_by": pword("field", "Added by"),
+    "letter_pattern": pword("field", "Pattern of the register numbers"),
+    "letter_signatory": pword("field", "Signatory of the letters"),
+    "media_type": pword("field", "Media type"),
+    "recipient": pword("field", "Recipient"),
+    "register_number": pword("field", "Register number"),
+    "sha256": pword("field", "Checksum"),
+    "signatory": pword("field", "Signatory"),
+    "size": pword("field", "Size in bytes"),
+}
+"""The fields of letters, files and templates."""

@@ -14,6 +14,7 @@ SHEETS = (
     "base",
     "widgets",
     "board",
+    "overview",
     "stacked",
     "grid",
     "registers",

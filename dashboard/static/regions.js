@@ -4,8 +4,8 @@
 (() => {
   "use strict"
   const REGIONS = [
-    ".co-banner", ".co-nav", ".co-filters", "[data-testid=stTabs]", ".co-grid-bar", ".co-grid", ".co-desk-said", ".co-desk", ".co-board",
-    "[class*=st-key-head_]",
+    ".co-banner", ".co-nav", ".co-filters", "[data-testid=stTabs]", ".co-grid-bar", ".co-grid", ".co-desk-said", ".co-desk",
+    ".co-acts", ".co-board", "[class*=st-key-head_]",
   ].join()
   const CONTROL = "a[href], button:not(:disabled), input:not([type=hidden], :disabled), select:not(:disabled), " +
     "textarea:not(:disabled), summary, [tabindex='0']"

@@ -1,11 +1,11 @@
 """By keyboard alone: a grid is one stop, F6 goes from region to region, the focus comes back to where it came from."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.test_typed import DIALOG
 from tests.support.browser import People, settle
-from tests.support.grids import Grid
+from tests.support.grids import LIST, Grid
 
 pytestmark = pytest.mark.browser
 PLACE = """() => {
@@ -96,3 +96,41 @@ def test_the_focus_comes_back_to_the_menu_and_to_the_box_that_opened_a_dialog(pe
     assert page.evaluate("() => !!document.activeElement.closest('[role=dialog]')")
     page.keyboard.press("Escape")
     expect(box).to_be_focused()
+
+
+def test_the_focus_has_one_ring_everywhere(people: People) -> None:
+    page = people.sign_in("secretariat", path="/courriers-reunions")
+    Grid(page).ready()
+    page.keyboard.press("F6")
+    widths = {}
+    for place in (
+        ".co-nav a",
+        ".co-filter summary",
+        ".st-key-offer_add_meetings button",
+        ".co-grid-bar input",
+        ".co-file",
+    ):
+        page.locator(place).first.focus()
+        widths[place] = page.evaluate("() => getComputedStyle(document.activeElement).outlineWidth")
+    for key in ("F6", "ArrowUp"):
+        pressed(page, key)
+        widths[page.evaluate(PLACE) + key] = page.evaluate(
+            "() => getComputedStyle(document.activeElement).outlineWidth"
+        )
+    assert set(widths.values()) == {"3px"}, widths
+
+
+def test_one_tap_opens_the_choices_of_a_state_within_the_window(people: People) -> None:
+    size: ViewportSize = {"width": 360, "height": 740}
+    page = people.sign_in("secretariat", path="/courriers-reunions", viewport=size, has_touch=True, is_mobile=True)
+    grid = Grid(page).ready()
+    cell = grid.frame.locator('.ag-row [col-id="status"]').last
+    cell.evaluate("(one) => one.scrollIntoView({ block: 'end' })")
+    cell.tap()
+    choices = page.locator(LIST)
+    choices.first.wait_for()
+    page.wait_for_timeout(300)
+    box = choices.last.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= size["height"]
+    assert (box["x"] >= 0, box["x"] + box["width"] <= size["width"]) == (True, True)

@@ -173,6 +173,7 @@
   })
   const make = (tag, text = "", more = {}) => Object.assign(document.createElement(tag), { textContent: text }, more)
   const SIZED_BY = ["modelUpdated", "gridSizeChanged", "displayedColumnsChanged", "firstDataRendered"]
+  const IS_TOUCHED = matchMedia("(pointer: coarse)").matches
   const NARROW = 640, NARROWEST = 130, LEAST = 140
   const SETTLED_MS = 3000
   const DIALOG = "[data-testid=stDialog], dialog[open]"
@@ -459,7 +460,9 @@
       this.sizing = setTimeout(() => this.size(), 80)
     }
     columns() {
-      const columnDefs = this.told.options.columnDefs.map((def) => ({ ...def, comparator: ordered(def, this.compare) }))
+      const columnDefs = this.told.options.columnDefs.map((def) => ({
+        ...def, comparator: ordered(def, this.compare), singleClickEdit: IS_TOUCHED && Boolean(def.refData),
+      }))
       if (!this.narrow) return columnDefs.map((def) => ({ hide: false, flex: null, pinned: null, ...def }))
       return columnDefs.map((def) => ({
         ...def,
@@ -480,6 +483,7 @@
       setTimeout(() => {
         const list = api.getCellEditorInstances({ rowNodes: [node], columns: [column] })[0]?.eEditor
         if (list?.showPicker && !list.isPickerDisplayed) list.showPicker()
+        document.querySelector(".ag-popup-child")?.scrollIntoView({ block: "nearest" })
       }, 0)
     }
 

@@ -217,7 +217,7 @@ def main() -> int:
                         measures[part]()
         if "likeness" in parts:
             with bench.attempt("likeness"):
-                likeness.measure(bench.tell)
+                likeness.measure(bench.tell, sizes)
     print(f"\n{'Every target is reached.' if not bench.missed else f'{bench.missed} missed or not measured.'}")
     return 1 if bench.missed else 0
 

@@ -26,6 +26,8 @@ RIGHT_IF_NEAR, RIGHT_IF_VERY_NEAR = 0.5, 0.9
 FEWEST_ABOVE = 8
 """Decisions that must lie above a limit before it is believed."""
 NEVER = 1.01
+LEAST_LINKED = 0.2
+"""Mean similarity below which chance alone brings ideas together."""
 LATEST = 4_000
 """The latest sorted ideas are looked at: more would take seconds, and move little."""
 SHOWN = 5
@@ -59,9 +61,11 @@ def calibrated(plan_id: int, ids: Sequence[int], arabic: NDArray[np.bool_], near
     across = np.array([arabic[one] != arabic[two] for one, two in pairs], bool)
     scores = np.array([score for score, _same in pairs.values()], float)
     same = np.array([is_same for _score, is_same in pairs.values()], bool)
+    within = limits(scores[~across], same[~across])
     return replace(
         cautious,
-        within=limits(scores[~across], same[~across]) or cautious.within,
+        within=within or cautious.within,
+        linked=max(min(within.near, cautious.linked), LEAST_LINKED) if within else cautious.linked,
         across=limits(scores[across], same[across]) or cautious.across,
     )
 

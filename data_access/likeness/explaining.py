@@ -8,6 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from data_access.likeness.measures.stance import opposed, stance
 from data_access.likeness.words import ARABIC, LATIN, stem, written
 
 SAME_LETTERS = 0.6
@@ -43,6 +44,8 @@ class Scale:
 
     within: Limits
     across: Limits
+    linked: float = 0.33
+    """The mean similarity from which ideas are brought together in a group."""
 
     def nearness(self, score: float, is_across: bool = False) -> Nearness:
         """The word for a similarity."""
@@ -52,7 +55,7 @@ class Scale:
         return Nearness.NEAR if score >= limits.near else Nearness.FAR
 
 
-LETTERS, FUSED, ACROSS = Limits(0.6, 0.8), Limits(0.55, 0.75), Limits(0.4, 0.55)
+LETTERS, FUSED, ACROSS = Limits(0.6, 0.8), Limits(0.6, 0.8), Limits(0.4, 0.55)
 """By letters, by letters and meaning, by meaning across languages: from the first every second pair is about the same,
 from the second nine in ten, on texts of the field (bench/likeness.py measures it). Cautious for longer ones, until the
 decisions of the plan say where its own limits are."""
@@ -70,6 +73,8 @@ class Why:
     """The shared words as the left text writes them, the longest first, each once."""
     is_across: bool = False
     """Whether the two texts are written in different scripts."""
+    is_opposed: bool = False
+    """Whether the two perhaps want contrary things."""
     carried: tuple[tuple[str, str], ...] = ()
     """Where no word is shared: words of the left text and of the right that mean the same, the surest first."""
 
@@ -91,6 +96,7 @@ def explain(left: str, right: str, score: float, scale: Scale) -> Why:
         _places([b for _, b in matches]),
         _shared(left, matches),
         is_across,
+        opposed(stance(left), stance(right)),
     )
 
 

@@ -19,6 +19,7 @@ from data_access.likeness.choosing import chosen
 from data_access.likeness.explaining import Scale, Why, is_arabic
 from data_access.likeness.groups import Group, candidate_groups
 from data_access.likeness.learning import Learned, learned_from
+from data_access.likeness.measures.stance import Stance, opposed, stance
 from data_access.likeness.method import Method
 from data_access.likeness.postings import Nearest
 from data_access.likeness.working import Stopped, Worker
@@ -52,6 +53,8 @@ class Known:
     """The idea at each position of the method."""
     arabic: NDArray[np.bool_]
     """Which of them are written in Arabic letters; none where languages are not compared."""
+    wants: tuple[Stance, ...] = ()
+    """For or against what each is; empty where languages are not compared."""
     groups: tuple[Group, ...] = ()
     grouped: int = 0
     """How many ideas there were when the groups were looked for."""
@@ -86,6 +89,11 @@ def text_of(title: str, body: str) -> str:
 def scripts(method: Method, texts: Sequence[str]) -> NDArray[np.bool_]:
     """Which texts are written in Arabic letters; none for a method that does not compare languages."""
     return np.fromiter((method.is_across and is_arabic(text) for text in texts), bool, len(texts))
+
+
+def stances(method: Method, texts: Sequence[str]) -> tuple[Stance, ...]:
+    """For or against what each text is; none in a corpus too large for its languages to be compared."""
+    return tuple(map(stance, texts)) if method.is_across else ()
 
 
 @dataclass
@@ -130,7 +138,8 @@ class Corpus:
             known.method.add(texts)
             # At once: the method is shared, and whatever fails from here on must not add the same texts again.
             arabic = np.concatenate([known.arabic, scripts(known.method, texts)])
-            known = replace(known, ids=(*known.ids, *ids), arabic=arabic, last=last)
+            wants = (*known.wants, *stances(known.method, texts))
+            known = replace(known, ids=(*known.ids, *ids), arabic=arabic, wants=wants, last=last)
             self._publish(known)
         if (len(known.ids) <= SMALL and len(known.ids) != known.grouped) or len(
             known.ids
@@ -138,8 +147,7 @@ class Corpus:
             known = self._grouped(known, stop)
             self._publish(known)
         if known.near is not None:
-            decided = calibrated(self.plan_id, known.ids, known.arabic, known.near, known.method.scale)
-            known = replace(known, decided=decided)
+            known = replace(known, decided=self._decided(known, known.near))
         self._publish(replace(known, learned=learned_from(self.plan_id, known.method, known.learned)))
         known.method.settle()
         self.seen, self.share = now, 1.0
@@ -179,14 +187,21 @@ class Corpus:
 
         method = chosen(self.plan_id)
         method.fit(texts, told)
-        return Known(method, tuple(ids), scripts(method, texts))
+        return Known(method, tuple(ids), scripts(method, texts), stances(method, texts))
 
     def _grouped(self, known: Known, stop: Event) -> Known:
         def told(share: float) -> None:
             self._tell(FITTING + share * (LAST - FITTING), stop)
 
         nearest = known.method.neighbours(NEIGHBOURS, told)
-        return replace(known, groups=tuple(candidate_groups(nearest)), grouped=len(known.ids), near=nearest)
+        decided = self._decided(known, nearest)
+        wants = known.wants
+        contrary = (lambda one, other: opposed(wants[one], wants[other])) if wants else None
+        groups = candidate_groups(nearest, decided.linked, contrary)
+        return replace(known, groups=tuple(groups), grouped=len(known.ids), near=nearest, decided=decided)
+
+    def _decided(self, known: Known, near: Nearest) -> Scale:
+        return calibrated(self.plan_id, known.ids, known.arabic, near, known.method.scale)
 
     def _tell(self, share: float, stop: Event) -> None:
         self.share = share

@@ -16,6 +16,8 @@ from data_access.queries.sorting.groups import IdeaGroup
 from data_access.states import IdeaStatus
 
 SHOWN = 30
+ON_CARD = 10
+"""Ideas that the card of a group names; the group itself shows all."""
 
 
 def show(here: Here, section: str) -> None:
@@ -49,6 +51,8 @@ def _all(here: Here) -> bool:
         before=link("sorting", section="groups", all=everything, page=page - 1) if page > 1 else "",
         after=link("sorting", section="groups", all=everything, page=page + 1) if found.total > page * SHOWN else "",
         computing=sorting.computing(found.computing),
+        shown=ON_CARD,
+        rest={group.key: _rest(len(group.members) - ON_CARD) for group in found.found},
         sizes={group.key: _size(group) for group in found.found},
         addresses={
             group.key: link("sorting", section="groups", group=idea_reference(group.members[0].number))
@@ -73,6 +77,10 @@ def _one(here: Here, found: IdeaGroup) -> None:
         proposals=reads.proposals_by_words(here.actor, here.plan_id, most=500),
         back=link("sorting", section="groups"),
     )
+
+
+def _rest(count: int) -> str:
+    return n_("and %(count)s more", "and %(count)s more", count) if count > 0 else ""
 
 
 def _size(group: IdeaGroup) -> str:

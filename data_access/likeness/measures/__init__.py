@@ -1,1 +1,1 @@
-"""Arithmetic on what was compared: agreement of readers, the map of the ideas. No text, no database."""
+"""What is measured beside the method: agreement of readers, for and against. No database."""

@@ -33,6 +33,8 @@ class Nearby:
     mine: Marks
     theirs: Marks
     is_across: bool = False
+    is_opposed: bool = False
+    """Whether the two perhaps want contrary things."""
     carried: tuple[tuple[str, str], ...] = ()
     """Where no word is shared: words of both that mean the same."""
 
@@ -100,6 +102,7 @@ def nearby(why: Why, mine: int, theirs: int) -> Nearby:
         _marks(why.left, mine),
         _marks(why.right, theirs),
         why.is_across,
+        why.is_opposed,
         why.carried,
     )
 

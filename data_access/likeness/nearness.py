@@ -148,8 +148,10 @@ class Corpus:
             self._publish(known)
         if known.near is not None:
             known = replace(known, decided=self._decided(known, known.near))
-        self._publish(replace(known, learned=learned_from(self.plan_id, known.method, known.learned)))
+        learned = learned_from(self.plan_id, known.method, known.learned)
+        # Before it is said that all is done: only then are the words that carry a meaning said, too.
         known.method.settle()
+        self._publish(replace(known, learned=learned))
         self.seen, self.share = now, 1.0
 
     def _read(self) -> tuple[Known | None, list[int], list[str], str]:

@@ -1,5 +1,6 @@
 """`cocreation run`: serve the application until it is stopped."""
 
+import gc
 import os
 from argparse import Namespace
 from contextlib import suppress
@@ -44,6 +45,8 @@ def run(args: Namespace) -> int:
         from data_access.likeness.choosing import chosen
 
         chosen()
+    # Nothing of what is made until the first visitor is ever garbage: lifetime.py collects again from then on.
+    gc.disable()
     # Imported here because the other commands must not wait two seconds for Streamlit.
     from dashboard.server import application
     from dashboard.web.process.running import run as serve

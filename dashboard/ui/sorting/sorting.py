@@ -11,10 +11,13 @@ from dashboard.translations import _, n_, number, p_, percent, pword
 from dashboard.ui.frame import board, empty
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
+from dashboard.ui.parts import cache
+from dashboard.ui.parts.cache import Now
 from dashboard.ui.settings.settings import tabs
 from data_access.likeness.fused import MOST
 from data_access.likeness.nearness import Computing
 from data_access.permissions import Action, allowed
+from data_access.queries.funnel import IdeaStage
 from data_access.queries.sorting import sorting
 from data_access.queries.sorting.near_ideas import Marks
 from data_access.states import IdeaStatus
@@ -46,7 +49,7 @@ def progress(here: Here, section: str) -> str:
 
     Where there is no idea to read, only the remits can be prepared; the others would be empty, and say so once.
     """
-    found = sorting.progress(here.actor, here.plan_id)
+    found = sorting.progress(here.actor, here.plan_id, _counted(cache.now(here)))
     if not found.total:
         board.show("sorting_none", Part(empty.no_idea(here.actor)))
         return section if section == "remits" else ""
@@ -70,6 +73,11 @@ def progress(here: Here, section: str) -> str:
         within="" if found.is_across else _within(found.total),
     )
     return section
+
+
+@cache.until_changed("ideas", "import_batches", "proposal_ideas")
+def _counted(now: Now) -> IdeaStage:
+    return sorting.stage(now.here.actor, now.here.plan_id)
 
 
 def _within(total: int) -> str:

@@ -14,13 +14,14 @@ from data_access.database import engine
 from data_access.likeness import suggest
 from data_access.likeness.suggest import LEAST_EXAMPLES
 from data_access.likeness.wording import Hint
-from data_access.permissions import SYSTEM
+from data_access.permissions import SYSTEM, Actor
 from data_access.queries.ideas.outcomes import all_outcomes, idea_outcome
 from data_access.queries.proposals.voices import voices
 from data_access.queries.sorting import groups as idea_groups
 from data_access.queries.sorting.groups import group, groups
 from data_access.queries.sorting.log import DoubleCount, accepted, agreements, log, lost, remits
-from data_access.queries.sorting.sorting import Desk, desk, progress, proposals_by_words
+from data_access.queries.sorting.sorting import Desk, Progress, desk, proposals_by_words, stage
+from data_access.queries.sorting.sorting import progress as progress_of
 from data_access.refusals import Refused
 from data_access.states import ActKind, IdeaStatus, Role, SuggestionKind
 from tests.data_access.conftest import SmallPlan, person
@@ -128,6 +129,10 @@ def test_what_was_done_is_shown_but_not_to_a_second_reader(small_sqlite_plan: Sm
     blind = shown(plan, ideas[8], blind=True)
     assert blind.idea.status == IdeaStatus.NEW
     assert (blind.acts, blind.parts, blind.proposals, blind.suggestions) == ((), (), (), ())
+
+
+def progress(actor: Actor, plan_id: int) -> Progress:
+    return progress_of(actor, plan_id, stage(actor, plan_id))
 
 
 def test_progress_counts_every_idea_once(small_plan: SmallPlan) -> None:

@@ -168,7 +168,7 @@ def test_a_lent_idea_does_not_keep_an_import_from_being_undone(small_sqlite_plan
             session.get_one(Idea, one).batch_id = batch.id
     claims.claim(READER, ideas[0])
     act = sorting.skip(READER, ideas[1])
-    with pytest.raises(Refused, match="worked on since"):
+    with pytest.raises(Refused, match="processed since"):
         undo_batch(SYSTEM, batch.id, "non")
     assert act
     with writing(SYSTEM) as session:

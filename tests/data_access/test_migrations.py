@@ -119,6 +119,8 @@ def first_schema(
     address = f"sqlite:///{tmp_path}/old.db" if request.param == "sqlite" else databases.fresh("postgresql", name="old")
     monkeypatch.setenv("DATABASE_URL", address)
     if request.param == "postgresql":
+        # A database of this name was dropped before, with the connections that are still kept.
+        engine().dispose()
         with engine().begin() as connection:
             connection.execute(text("DROP SCHEMA public CASCADE"))
             connection.execute(text("CREATE SCHEMA public"))

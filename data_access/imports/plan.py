@@ -44,7 +44,8 @@ def propose_plan(path: Path, file_name: str | None = None) -> FilePlan:
     best = max((_strength(sheet) for sheet in sheets), default=0)
     chosen = [replace(sheet, included=best > 0 and _strength(sheet) == best) for sheet in sheets]
     for position in range(1, len(chosen)):
-        chosen[position] = _continued(chosen[position - 1], chosen[position])
+        if not book.layout(chosen[position].name).is_list:
+            chosen[position] = _continued(chosen[position - 1], chosen[position])
     chosen = [sheet if sheet.included else replace(sheet, why=_why_not(sheet)) for sheet in chosen]
     return FilePlan(path, file_name or path.name, _sha256(path), book, tuple(chosen))
 
@@ -125,7 +126,7 @@ def sheet_plan(book: Book, name: str, header_line: int | None = None) -> SheetPl
     layout = book.layout(name)
     sample = tuple(islice((row for row in book.rows(name) if not row.is_blank), SAMPLE_ROWS))
     if header_line is None:
-        header = find(sample, layout)
+        header = NONE if layout.is_list else find(sample, layout)
     else:
         header = at_line(sample, layout, header_line) if header_line else NONE
     below = [row.cells for row in sample if row.line > header.last_line and not row.hidden]
@@ -135,6 +136,8 @@ def sheet_plan(book: Book, name: str, header_line: int | None = None) -> SheetPl
         shown = ["" if column in layout.hidden_columns else text for column, text in enumerate(header.headings)]
         boxes = choices(Columns(shown, header.groups, below))
         mapping = presets.mapping(preset, shown, below) if preset else propose(shown, header.groups, below)
+    elif layout.is_list:
+        mapping = {"reference": (0,), "body": (1,)}
     else:
         mapping = _as_list(below) if header_line is None else {}
     above = tuple(

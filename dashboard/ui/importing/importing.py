@@ -26,7 +26,7 @@ from data_access.permissions import Action
 from data_access.queries.importing.importing import ChannelChoice, channels, seen_before
 from data_access.refusals import Refused
 
-KINDS = ("csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods")
+KINDS = ("csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods", "docx", "pdf")
 MEBIBYTES = 50
 OUTCOME, REFUSAL, NUMBER, PRESSED = "import_outcome", "import_refusal", "import_number", "import_pressed"
 
@@ -45,7 +45,7 @@ def choose_file(here: Here) -> Draft | None:
     file_field(
         here,
         as_text(
-            _("A table of ideas (CSV, text, XLSX, XLS or ODS, up to {size} MB), as it came").format(size=MEBIBYTES)
+            _("A table or list of ideas (XLSX, XLS, ODS, CSV, text, Word or PDF, up to {size} MB), as it came").format(size=MEBIBYTES)
         ),
         list(KINDS),
         key,

@@ -10,7 +10,7 @@ OPENS = re.compile(
     r"|طاوله|الطاوله|مائده|المائده|ورشه|الورشه|مجموعه|المجموعه|جلسه|الجلسه|لجنه|اللجنه)\b"
 )
 USUAL_NAMES = re.compile(
-    r"^(?:sheet|feuil|feuille|feuil1|ورقه|data|donnees|tableau|idees?|ideas?|propositions?|reponses?.*|responses?.*"
+    r"^(?:sheet|texte?|feuil|feuille|feuil1|ورقه|data|donnees|tableau|idees?|ideas?|propositions?|reponses?.*|responses?.*"
     r"|form.*|export.*|worksheet|افكار|الافكار|المقترحات|مقترحات)?\s*\d*$"
 )
 APART = re.compile(r"\s{3,}|\t|\n")

@@ -33,7 +33,9 @@ def add_parser(subparsers: "Subparsers") -> None:
     parser = subparsers.add_parser(
         "import",
         help=_("import ideas from a file"),
-        description=_("Import ideas from a CSV, text, XLSX, XLS, ODS, Word or PDF file into a channel or an event of the plan."),
+        description=_(
+            "Import ideas from a CSV, text, XLSX, XLS, ODS, Word or PDF file into a channel or an event of the plan."
+        ),
     )
     parser.add_argument("file", type=Path, metavar=_("FILE"), help=_("the file to read"))
     target = parser.add_mutually_exclusive_group(required=True)

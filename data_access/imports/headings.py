@@ -182,6 +182,7 @@ def language_at_end(heading: str) -> str:
     return next((code for code, words in LANGUAGE_WORDS.items() if word in words), "")
 
 
+@lru_cache(maxsize=4096)
 def base_of(heading: str) -> tuple[str, ...]:
     """The words of a heading without its language, its number and what its brackets hold."""
     text = BRACKETS.sub("", _bared(heading.strip()))
@@ -191,6 +192,7 @@ def base_of(heading: str) -> tuple[str, ...]:
     return words_of(parts[0])
 
 
+@lru_cache(maxsize=4096)
 def is_strong(heading: str) -> bool:
     """True when every part of a heading, in each of its languages, names a field by itself."""
     parts = [words_of(part) for part in PARTS.split(LANGUAGE_AT_END.sub("", heading.strip())) if part.strip()]

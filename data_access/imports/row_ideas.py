@@ -28,6 +28,7 @@ class RowIdeas:
     def __init__(self, plan: FilePlan, sheet: SheetPlan, tally: Tally, spans: Spans) -> None:
         self.plan, self.sheet, self.tally, self.spans = plan, sheet, tally, spans
         self.texts = RowTexts(sheet, spans)
+        self.columns_of_voices = sheet.voices
         theme = sheet.column("theme")
         below = [row for row in sheet.sample if row.line > sheet.header.last_line and not row.hidden]
         self.carries_theme = theme in spans.spans or (theme >= 0 and is_grouped(below, theme, sheet.text_columns))
@@ -40,7 +41,7 @@ class RowIdeas:
 
     def voices(self, row: Row) -> list[tuple[int, ...]]:
         """The columns of each further idea that the row holds."""
-        return [voice for voice in self.sheet.voices if self.texts.words(row, voice).strip()]
+        return [voice for voice in self.columns_of_voices if self.texts.words(row, voice).strip()]
 
     def made_of(self, row: Row, said: Mapping[str, str], problems: list[Problem]) -> list[IdeaRecord]:
         """The ideas of a row that holds words; none when they cannot be read, said in the tally."""

@@ -41,11 +41,14 @@ class RowTexts:
 
     def text(self, row: Row, name: str) -> str:
         """The words of a field."""
-        return self.words(row, self.sheet.mapping.get(name, ()), BETWEEN.get(name, "\n"))
+        columns = self.sheet.mapping.get(name, ())
+        return self.words(row, columns, BETWEEN.get(name, "\n")) if columns else ""
 
     def labelled(self, row: Row, name: str, language: str = "") -> str:
         """A short field on one line; of columns in several languages, the one in the row's language."""
         columns = self.sheet.mapping.get(name, ())
+        if not columns:
+            return ""
         spoken = [column for column in columns if column in self.languages]
         if len(spoken) > 1:
             filled = [c for c in spoken if not is_nothing(text_of(self.cell(row, c)).strip())]

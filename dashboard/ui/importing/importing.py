@@ -45,7 +45,9 @@ def choose_file(here: Here) -> Draft | None:
     file_field(
         here,
         as_text(
-            _("A table or list of ideas (XLSX, XLS, ODS, CSV, text, Word or PDF, up to {size} MB), as it came").format(size=MEBIBYTES)
+            _("A table or list of ideas (XLSX, XLS, ODS, CSV, text, Word or PDF, up to {size} MB), as it came").format(
+                size=MEBIBYTES
+            )
         ),
         list(KINDS),
         key,

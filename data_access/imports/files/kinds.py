@@ -60,9 +60,9 @@ def kind_of(path: Path) -> FileKind:
     return FileKind.TEXT
 
 
-UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError)
-"""How a broken package shows: no directory, spoilt or missing content, a place before its start (OSError), or a part
-that is enciphered or packed in a way that is not known (both RuntimeError)."""
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
+"""How a broken package shows: no directory, spoilt or missing content, a place before its start (OSError), a name in no
+encoding (ValueError), or a part that is enciphered or packed in a way that is not known (both RuntimeError)."""
 
 
 def _packed(path: Path) -> FileKind:

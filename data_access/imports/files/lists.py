@@ -7,7 +7,7 @@ from data_access.imports.files.cells import Row, text_of
 from data_access.values.digits import western
 from data_access.values.folding import fold
 
-ITEM = re.compile(r"^\s*(?:\(?(\d{1,4})\s*[).\-–:/°](?!\d)|[-–—•●▪◦*·►➢✓])\s*(?=\S)")
+ITEM = re.compile(r"^\s*(?:\(?(\d{1,6})\s*[).\-–:/°](?!\d)|[-–—•●▪◦*·►➢✓])\s*(?=\S)")
 BETWEEN = re.compile(
     r"^(?:page \d+.*|\d{1,4}|\d+ \d+|total\b.*|sous total\b.*|note\b.*|nb\b.*|source\b.*"
     r"|صفحه \d+.*|المجموع\b.*|مجموع\b.*)$"

@@ -18,6 +18,8 @@ from data_access.refusals import Refused
 
 SEPARATORS = (";", "\t", ",", "|", "^", "\x1f")
 ONE_COLUMN = "\x1f"
+MANY_UNCLOSED = 50
+"""Marks never closed after which quotation is no rule of the file: a cell then spans few lines, to bound the time."""
 SAMPLE_RECORDS = 200
 
 
@@ -131,12 +133,13 @@ class _Lines:
         self.taken: list[str] = []
         self.waiting: list[str] = []
         self.number, self.characters, self.ran_away = 0, 0, False
+        self.most, self.pushed_back = limits.MAX_RECORD_LINES, 0
 
     def __iter__(self) -> "_Lines":
         return self
 
     def __next__(self) -> str:
-        if self.taken and (len(self.taken) >= limits.MAX_RECORD_LINES or self.characters > limits.MAX_CELL_CHARACTERS):
+        if self.taken and (len(self.taken) >= self.most or self.characters > limits.MAX_CELL_CHARACTERS):
             self.ran_away = True
             raise StopIteration
         line = self.waiting.pop() if self.waiting else next(self.source, None)
@@ -156,6 +159,9 @@ class _Lines:
     def push_back(self) -> str:
         """Push back all lines but the first, which is returned."""
         first, *rest = self.taken
+        self.pushed_back += 1
+        if self.pushed_back == MANY_UNCLOSED:
+            self.most = limits.FEW_RECORD_LINES
         self.waiting.extend(reversed(rest))
         self.number -= len(rest)
         self.ran_away = False

@@ -1,55 +1,58 @@
 """Text of web pages as plain text: what platforms export of words typed in an editor with bold and lists."""
 
 import re
-from html.parser import HTMLParser
+from html import unescape
 
 from data_access.texts import cleaned
 
 TAGS = (
     "p br div span strong em b i u a ul ol li h1 h2 h3 h4 h5 h6 blockquote img iframe table tbody thead tr td th hr "
-    "font sub sup pre code figure video"
+    "font sub sup pre code figure video script style"
 )
-ENTITY = r"&(?:nbsp|amp|lt|gt|quot|#\d{2,5}|#x[0-9a-f]+);"
-IS_WEB = re.compile(rf"</?(?:{'|'.join(TAGS.split())})(?:\s[^<>]*)?/?>|{ENTITY}", re.IGNORECASE)
-BLOCKS = frozenset(
-    ["p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "tr", "pre", "figure", "hr"]
+ATTRIBUTES = r"(?:\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?"
+TAG = re.compile(rf"<(/?)({'|'.join(TAGS.split())}){ATTRIBUTES}/?>", re.IGNORECASE)
+ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|#\d{2,5}|#x[0-9a-f]+);", re.IGNORECASE)
+UNSAID = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+LINES = frozenset(
+    [
+        "p",
+        "div",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "tr",
+        "table",
+        "pre",
+        "figure",
+        "hr",
+        "br",
+    ]
 )
-UNSAID = frozenset(("script", "style"))
 SPACES = re.compile(r"[ \t\u00a0]+")
-EMPTY_LINES = re.compile(r"\s*\n\s*\n\s*")
 
 
 def plain(text: str) -> str:
     """The text without tags and entities, a line a paragraph, "- " before each item; as it is where no tag is."""
-    if not IS_WEB.search(text):
+    if "<" not in text and "&" not in text:
         return text
-    reader = _WebPage()
-    reader.feed(text)
-    reader.close()
-    lines = (SPACES.sub(" ", line).strip() for line in "".join(reader.pieces).splitlines())
-    return str(cleaned(EMPTY_LINES.sub("\n", "\n".join(line for line in lines if line)).strip()))
+    if not TAG.search(text) and not ENTITY.search(text):
+        return text
+    bare = unescape(TAG.sub(_instead, UNSAID.sub("", text)))
+    lines = (SPACES.sub(" ", line).strip() for line in bare.splitlines())
+    return str(cleaned("\n".join(line for line in lines if line)))
 
 
-class _WebPage(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-        self.silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.silent += tag in UNSAID
-        if tag in BLOCKS or tag == "br":
-            self.pieces.append("\n")
-        elif tag == "li":
-            self.pieces.append("\n- ")
-        elif tag in ("td", "th"):
-            self.pieces.append(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.silent = max(0, self.silent - (tag in UNSAID))
-        if tag in BLOCKS:
-            self.pieces.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self.silent:
-            self.pieces.append(data)
+def _instead(tag: re.Match[str]) -> str:
+    """What stands in place of a tag: a line break, the mark of an item, a space between cells, or nothing."""
+    closes, name = tag[1], tag[2].lower()
+    if name in LINES:
+        return "\n"
+    if name == "li" and not closes:
+        return "\n- "
+    return " " if name in ("td", "th") else ""

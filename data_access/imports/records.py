@@ -133,8 +133,11 @@ class _SheetReader:
             return []
         banner = row.line in self.banners and filled_cells(row) == 1
         cells = [row.cell(column) for columns in self.sheet.mapping.values() for column in columns]
-        has_reference = bool(self.maker.texts.labelled(row, "reference"))
-        if banner or is_heading_again(cells, self.headings) or is_total(row, said.values(), has_reference):
+        if (
+            banner
+            or is_heading_again(cells, self.headings)
+            or is_total(row, said.values(), self.sheet.column("reference"))
+        ):
             self.tally.leave_out(self.sheet.name, row.line, outcome.NOT_AN_IDEA)
             return []
         return self.maker.made_of(row, said, problems)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from data_access.imports import outcome
 from data_access.imports.categories import category_named
@@ -29,6 +30,7 @@ class RowIdeas:
         self.plan, self.sheet, self.tally, self.spans = plan, sheet, tally, spans
         self.texts = RowTexts(sheet, spans)
         self.columns_of_voices = sheet.voices
+        self.speaks_several = len({self.texts.languages.get(c, "") for c in sheet.mapping.get("theme", ())}) > 1
         theme = sheet.column("theme")
         below = [row for row in sheet.sample if row.line > sheet.header.last_line and not row.hidden]
         self.carries_theme = theme in spans.spans or (theme >= 0 and is_grouped(below, theme, sheet.text_columns))
@@ -49,19 +51,22 @@ class RowIdeas:
             return []
         voices = self.voices(row)
         named = language_named(self.texts.labelled(row, "language"))
-        texts = {**said, "body": "\n".join((said["body"], *(self.texts.words(row, voice) for voice in voices)))}
-        common = self.common(row, named or language_of(in_words(texts)), problems)
+        language = named
+        if language is None and self.speaks_several:
+            texts = {**said, "body": "\n".join((said["body"], *(self.texts.words(row, voice) for voice in voices)))}
+            language = language_of(in_words(texts))
+        common = self.common(row, language, problems)
         found = [] if voices and not readable(said["title"] + said["body"]) else self.split(said, named, common)
         for voice in voices:
             title, body = self.voice(row, voice)
             own = {"title": title, "body": body, "problem": said["problem"], "result": said["result"]}
-            alone = replace(common, column=self.sheet.heading(voice[0]))
+            alone = {**common, "column": self.sheet.heading(voice[0])}
             found += self.split(own, named, alone)
-        return [replace(found[0], problems=tuple(problems)), *found[1:]]
+        return [replace(found[0], problems=tuple(problems)), *found[1:]] if problems else found
 
-    def common(self, row: Row, language: Language, problems: list[Problem]) -> IdeaRecord:
+    def common(self, row: Row, language: Language | None, problems: list[Problem]) -> dict[str, Any]:
         """What all the ideas of a row share."""
-        theme = self.texts.labelled(row, "theme", language)
+        theme = self.texts.labelled(row, "theme", language or "")
         if self.carries_theme:
             self.last_theme = theme = theme or self.last_theme
         written_on = self.spans.value(row, self.sheet.column("submitted_on"))
@@ -75,22 +80,19 @@ class RowIdeas:
             said = text_of(written_on)[:40]
             doubt = problem_in(self.sheet, row, "submitted_on", outcome.DOUBTFUL_DATE, value=said, day=submitted_on)
             self.tally.doubt_day(doubt)
-        return IdeaRecord(
-            sheet=self.sheet.name,
-            line=row.line,
-            title="",
-            body="",
-            theme=theme,
-            language=language,
-            category=category_named(self.texts.labelled(row, "category")),
-            author=self.texts.labelled(row, "author"),
-            submitted_on=submitted_on,
-            reference=self.texts.labelled(row, "reference"),
-            folded="",
-            contact=self.texts.labelled(row, "contact"),
-            workshop=self.sheet.workshop,
-            kept=kept,
-        )
+        category = self.texts.labelled(row, "category")
+        return {
+            "sheet": self.sheet.name,
+            "line": row.line,
+            "theme": theme,
+            "category": category_named(category) if category else None,
+            "author": self.texts.labelled(row, "author"),
+            "submitted_on": submitted_on,
+            "reference": self.texts.labelled(row, "reference"),
+            "contact": self.texts.labelled(row, "contact"),
+            "workshop": self.sheet.workshop,
+            "kept": kept,
+        }
 
     def voice(self, row: Row, columns: tuple[int, ...]) -> tuple[str, str]:
         """The title and the text of one of several ideas of a row."""
@@ -99,21 +101,21 @@ class RowIdeas:
             return texts[0], "\n".join(text for text in texts[1:] if text)
         return "", texts[0]
 
-    def split(self, said: Mapping[str, str], named: Language | None, common: IdeaRecord) -> list[IdeaRecord]:
+    def split(self, said: Mapping[str, str], named: Language | None, common: Mapping[str, Any]) -> list[IdeaRecord]:
         """The ideas of some words: one, or one an item where a person asked to split lists."""
         bodies: Sequence[str] = [said["body"]]
         if self.plan.split_lists and (listed := items(said["body"])):
             bodies = listed
         return [self.made({**said, "body": body}, named, common) for body in bodies]
 
-    def made(self, said: Mapping[str, str], named: Language | None, common: IdeaRecord) -> IdeaRecord:
+    def made(self, said: Mapping[str, str], named: Language | None, common: Mapping[str, Any]) -> IdeaRecord:
         """One idea; a row with a problem and no solution is called by its problem."""
         title = said["title"]
         if not readable(title) and not readable(said["body"]):
             title = said["problem"] or said["result"]
-        folded = fold(f"{title} {said['body']} {said['problem']} {said['result']}".strip())
-        return replace(
-            common,
+        folded = fold(" ".join((title, said["body"], said["problem"], said["result"])).strip())
+        return IdeaRecord(
+            **common,
             title=title,
             body=said["body"],
             problem="" if said["problem"] == title else said["problem"],
@@ -125,6 +127,8 @@ class RowIdeas:
     def can_be_read(self, row: Row, said: Mapping[str, str], problems: list[Problem]) -> bool:
         """False for a row whose letters are lost or whose text is too long, said in the tally."""
         for name, text in said.items():
+            if not text:
+                continue
             if len(text) > limits.MAX_CELL_CHARACTERS:
                 most = limits.MAX_CELL_CHARACTERS
                 self.tally.note(problem_in(self.sheet, row, name, outcome.TOO_LONG, refused=True, characters=most))

@@ -18,18 +18,20 @@ class RowTexts:
 
     def __init__(self, sheet: SheetPlan, spans: Spans) -> None:
         self.sheet, self.spans = sheet, spans
-        self.languages = sheet.languages
+        self.languages, self.choices = sheet.languages, sheet.choices
 
     def cell(self, row: Row, column: int) -> Cell:
         """The cell of a column; the words of the option for a box that is ticked, nothing for one that is not."""
-        cell = self.spans.value(row, column)
-        if column in self.sheet.choices:
-            return self.sheet.choices[column] if contents.is_ticked(text_of(cell)) else None
+        cell = self.spans.value(row, column) if self.spans.spans else row.cell(column)
+        if self.choices and column in self.choices:
+            return self.choices[column] if contents.is_ticked(text_of(cell)) else None
         return cell
 
     def words(self, row: Row, columns: Iterable[int], between: str = "\n") -> str:
         """The words of people in some columns, as they stand; web pages as text; nothing that is said twice."""
         found: list[str] = []
+        if isinstance(columns, tuple) and len(columns) == 1:
+            return web_text.plain(text_of(self.cell(row, columns[0])))
         several = tuple(columns)
         for column in several:
             text = web_text.plain(text_of(self.cell(row, column)))
@@ -49,6 +51,9 @@ class RowTexts:
         columns = self.sheet.mapping.get(name, ())
         if not columns:
             return ""
+        if len(columns) == 1:
+            only = label(web_text.plain(text_of(self.cell(row, columns[0]))))
+            return "" if is_nothing(only) else only
         spoken = [column for column in columns if column in self.languages]
         if len(spoken) > 1:
             filled = [c for c in spoken if not is_nothing(text_of(self.cell(row, c)).strip())]

@@ -10,6 +10,9 @@ from data_access.imports.layout.wording import MARKS_AT_FIRST
 from data_access.values.folding import fold
 
 FIRST_WORDS = 40
+OPENINGS = tuple(
+    fold("total totaux somme nombre sous sub grand nb n note notes source sources remarque legende").split()
+) + tuple(fold("مجموع المجموع إجمالي الإجمالي ملاحظة ملاحظات المصدر مصدر").split())
 TOTAL = re.compile(r"(?:total|totaux|somme|nombre total|مجموع|المجموع|اجمالي|الاجمالي)\b")
 SUBTOTAL = re.compile(
     r"(?:sous total|sub ?total|total (?:general|partiel|de la (?:table|page|feuille)|table|page|atelier)|grand total"
@@ -38,19 +41,24 @@ def is_heading_again(cells: Iterable[Cell], headings: Collection[str]) -> bool:
     return bool(headings) and bool(texts) and all(len(text) <= MAX_HEADING and fold(text) in headings for text in texts)
 
 
-def is_total(row: Row, texts: Iterable[str], has_reference: bool = False) -> bool:
+def is_total(row: Row, texts: Iterable[str], reference: int = -1) -> bool:
     """True for a line of totals: it begins with the word and holds nothing but numbers where people would write.
 
-    "Sous-total table 1" is one wherever it stands; "Total" with numbers beside it, unless the row has its own number.
+    "Sous-total table 1" is one wherever it stands; "Total" with numbers beside it, unless the row has its own number
+    in the column `reference`.
     """
+    first = next(texts_of(row), "")
+    folded = fold(first[:FIRST_WORDS])
+    if not folded.startswith(OPENINGS):
+        return False
     if opens_like_a_note(row) and all(not text.strip() or is_number(text) for text in texts):
         return True
-    said = list(texts_of(row))
-    first = fold(said[0][:FIRST_WORDS]) if said else ""
-    numbers = len(said) > 1 and all(is_number(text) for text in said[1:])
-    if SUBTOTAL.match(first) and len(said[0]) <= 60 and (numbers or len(said) == 1):
+    rest = list(islice(texts_of(row), 1, None))
+    numbers = bool(rest) and all(is_number(text) for text in rest)
+    if SUBTOTAL.match(folded) and len(first) <= 60 and (numbers or not rest):
         return True
-    return numbers and not has_reference and len(said[0]) <= 60 and bool(TOTAL.match(first))
+    has_number = reference >= 0 and bool(text_of(row.cell(reference)).strip())
+    return numbers and not has_number and len(first) <= 60 and bool(TOTAL.match(folded))
 
 
 def opens_like_a_note(row: Row) -> bool:

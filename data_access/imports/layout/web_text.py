@@ -14,25 +14,7 @@ TAG = re.compile(rf"<(/?)({'|'.join(TAGS.split())}){ATTRIBUTES}/?>", re.IGNORECA
 ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|#\d{2,5}|#x[0-9a-f]+);", re.IGNORECASE)
 UNSAID = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 LINES = frozenset(
-    [
-        "p",
-        "div",
-        "ul",
-        "ol",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "tr",
-        "table",
-        "pre",
-        "figure",
-        "hr",
-        "br",
-    ]
+    ("p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "table", "pre", "br", "hr")
 )
 SPACES = re.compile(r"[ \t\u00a0]+")
 

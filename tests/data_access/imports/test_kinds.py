@@ -1,12 +1,15 @@
 """Files as people really send them, one small file of each kind, and the right result of each."""
 
+import random
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook
 
+from data_access.refusals import Refused
 from tests.data_access.imports.reading import Reading, read
 
 Rows = Sequence[Sequence[object]]
@@ -288,3 +291,20 @@ def test_a_person_gives_one_field_several_columns(tmp_path: Path) -> None:
     reading = read(path, {"body": ["X", "Y"], "context": ["Z"]})
     assert told(reading, "body", "kept") == [("ouvrir\nle soir", (("Z", "Rabat"),))]
     assert reading.plan.read[0].not_read == {3: "12"}
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_random_changes_of_bytes_give_a_sentence_or_ideas(tmp_path: Path, kind: str) -> None:
+    chance = random.Random(7)
+    rows = [["N°", "Idée", "Date"], *([n, f"Ouvrir la salle {n}", "12/03/2024"] for n in range(30))]
+    path = book(tmp_path, {"Idées": rows})
+    if kind == "csv":
+        path = csv(tmp_path, *(";".join(map(str, row)) for row in rows))
+    whole = path.read_bytes()
+    for _ in range(150):
+        spoilt = bytearray(whole)
+        for _ in range(chance.choice((1, 3, 20))):
+            spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
+        path.write_bytes(spoilt)
+        with suppress(Refused):
+            read(path)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data_access.likeness.measures.stance import opposed, stance
-from data_access.likeness.words import ARABIC, LATIN, stem, written
+from data_access.likeness.words import ARABIC, LATIN, as_spoken, stem, written
 
 SAME_LETTERS = 0.6
 """Part of two words' letter pairs that agree before they count as one word written in two ways."""
@@ -80,9 +80,10 @@ class Why:
 
 
 def is_arabic(text: str) -> bool:
-    """Whether most of a text's letters are Arabic: what decides of which language it counts."""
-    arabic = len(ARABIC.findall(text))
-    return arabic * 2 > arabic + len(LATIN.findall(text))
+    """Whether most of a text's letters are Arabic, or would be: what decides of which language it counts."""
+    spoken = as_spoken(text)
+    arabic = len(ARABIC.findall(spoken))
+    return arabic * 2 > arabic + len(LATIN.findall(spoken))
 
 
 def explain(left: str, right: str, score: float, scale: Scale) -> Why:

@@ -19,6 +19,7 @@ from data_access.likeness.encoding.kept import KeptVectors
 from data_access.likeness.explaining import ACROSS, FUSED, Scale, Why, carrying, explain, is_arabic, telling
 from data_access.likeness.method import NGrams
 from data_access.likeness.postings import THREADS, Nearest, Progress
+from data_access.likeness.words import as_spoken
 
 MOST = 60_000
 """Ideas up to which meaning is compared: encoding more would take the better part of an hour."""
@@ -82,7 +83,7 @@ class Fused:
             self._meaning, self._arabic = np.zeros((0, 1), np.float32), np.zeros(0, bool)
             done(1)
             return
-        raw = self._vectors.of(texts, lambda share: done(LEARNING + share * (1 - LEARNING)), keep=True)
+        raw = self._vectors.of(_spoken(texts), lambda share: done(LEARNING + share * (1 - LEARNING)), keep=True)
         self._arabic = _arabic(texts)
         everything = raw.mean(axis=0) if len(raw) >= FEWEST else np.zeros(raw.shape[1])
         parts = [raw[self._arabic == arabic] for arabic in (False, True)]
@@ -94,7 +95,7 @@ class Fused:
         """Take in new texts beside the others."""
         positions = self._letters.add(texts)
         if self._is_across and texts:
-            raw, arabic = self._vectors.of(texts, keep=True), _arabic(texts)
+            raw, arabic = self._vectors.of(_spoken(texts), keep=True), _arabic(texts)
             if not len(self._meaning):
                 self._means = np.zeros((2, raw.shape[1]), np.float32)
                 self._meaning = np.zeros((0, raw.shape[1]), np.float32)
@@ -113,7 +114,7 @@ class Fused:
     def keep(self, texts: Sequence[str]) -> None:
         """Keep the vectors of other texts that will be compared: proposals, remits."""
         if self._is_across:
-            self._vectors.of(texts, keep=True)
+            self._vectors.of(_spoken(texts), keep=True)
 
     def nearest(self, texts: Sequence[str], count: int = 5) -> Nearest:
         """The nearest known texts of each text, in whatever language."""
@@ -166,7 +167,7 @@ class Fused:
         return unit(np.asarray(raw - means[arabic.astype(int)], np.float32))
 
     def _centred_of(self, texts: tuple[str, ...]) -> Vectors:
-        return self._centred(self._vectors.of(texts), _arabic(texts))
+        return self._centred(self._vectors.of(_spoken(texts)), _arabic(texts))
 
     def _joined(
         self,
@@ -208,6 +209,10 @@ class Fused:
                 if progress:
                     progress(done / size)
         return Nearest(positions, scores)
+
+
+def _spoken(texts: Sequence[str]) -> list[str]:
+    return [as_spoken(text) for text in texts]
 
 
 def _arabic(texts: Sequence[str]) -> NDArray[np.bool_]:

@@ -37,6 +37,7 @@ MADE_BY = {
     "milestones": "add_milestone",
     "opinions": "give_opinion",
     "organisations": "add_organisation",
+    "paper_templates": "put_template",
     "plans": "add_plan",
     "proposal_ideas": "attach_ideas",
     "proposals": "add_proposal",
@@ -83,6 +84,7 @@ TO_COME = ("committee_sessions", "session_attendances", "action_items", "reports
 NOT_REMOVED = {
     "commitment_steps": "go with their sheet",
     "letter_texts": "go with their letter",
+    "paper_templates": "an earlier version stays, and the program’s own is taken again",
     "decisions": "a decision stays on record; the discussion is reopened with a reason",
     "import_batches": "undone as a whole, with a reason",
     "proposal_ideas": "detached, and attached again",
@@ -91,6 +93,7 @@ NOT_REMOVED = {
 }
 NEVER_CHANGED = {
     "decisions": "a decision stays on record; the discussion is reopened with a reason",
+    "paper_templates": "a newer version is put in",
     "attachments": "a newer version is kept beside it",
     "letter_reminders": "was sent or was not: removed with a reason, and recorded again",
     "import_batches": "undone as a whole, with a reason",

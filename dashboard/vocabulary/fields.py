@@ -224,6 +224,7 @@ TABLES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         pword("table", "Steering-committee organisation"),
         pword("table", ("Steering-committee organisations")),
     ),
+    "paper_templates": (pword("table", "Word template"), pword("table", "Word templates")),
     "plans": (pword("table", "Action plan"), pword("table", "Action plans")),
     "proposal_ideas": (pword("table", "Idea of a proposal"), pword("table", "Ideas of proposals")),
     "proposals": (pword("table", "Proposal"), pword("table", "Proposals")),

@@ -3,13 +3,16 @@
 from enum import StrEnum
 
 from dashboard.translations import pword
-from data_access.papers.kinds import AttachmentKind
+from data_access.papers.kinds import AttachmentKind, PaperKind
 
 PAPERS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
     AttachmentKind: {
         AttachmentKind.DOCUMENT: pword("file", "Document"),
         AttachmentKind.SENT: pword("file", "As it left"),
         AttachmentKind.ANSWER: pword("file", "Answer received"),
+    },
+    PaperKind: {
+        PaperKind.LETTER: pword("paper", "Letter"),
     },
 }
 PAPER_FIELDS: dict[str, tuple[str, str]] = {
@@ -22,6 +25,7 @@ PAPER_FIELDS: dict[str, tuple[str, str]] = {
     "register_number": pword("field", "Register number"),
     "sha256": pword("field", "Checksum"),
     "signatory": pword("field", "Signatory"),
+    "version": pword("field", "Version"),
     "size": pword("field", "Size in bytes"),
 }
 """The fields of letters, files and templates."""

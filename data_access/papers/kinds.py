@@ -9,3 +9,9 @@ class AttachmentKind(StrEnum):
     DOCUMENT = "document"
     SENT = "sent"
     ANSWER = "answer"
+
+
+class PaperKind(StrEnum):
+    """What a paper is: each has templates of its own."""
+
+    LETTER = "letter"

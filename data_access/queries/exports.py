@@ -16,7 +16,7 @@ TABLES_OUT = (
     *("themes", "channels", "events", "event_attendances", "administrations", "contacts", "organisations"),
     *("import_batches", "ideas", "proposals", "proposal_ideas", "assignments", "decisions"),
     *("remits", "sorting_acts", "idea_parts", "suggestions"),
-    *("letters", "letter_texts", "letter_reminders", "meetings", "meeting_proposals", "attachments"),
+    *("letters", "letter_texts", "letter_reminders", "meetings", "meeting_proposals", "attachments", "paper_templates"),
     *("commitments", "commitment_proposals", "commitment_steps", "milestones", "opinions", "consultation_comments"),
     *("committee_sessions", "session_attendances", "agenda_items", "session_points", "action_items"),
     *("reports", "report_sections"),

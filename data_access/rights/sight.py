@@ -36,6 +36,7 @@ from data_access.tables import (
     Milestone,
     Opinion,
     Organisation,
+    PaperTemplate,
     Plan,
     Proposal,
     ProposalIdea,
@@ -53,7 +54,7 @@ from data_access.tables.base import Base
 
 EVERYBODYS: frozenset[type[Base]] = frozenset(
     {
-        *(Plan, Administration, Organisation, Contact, Theme, Event, EventAttendance, Channel, Remit),
+        *(Plan, Administration, Organisation, Contact, Theme, Event, EventAttendance, Channel, Remit, PaperTemplate),
         *(CommitteeSession, SessionAttendance, AgendaItem, SessionPoint, ActionItem, Report, ReportSection),
     }
 )

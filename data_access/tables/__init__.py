@@ -24,7 +24,7 @@ from data_access.tables.committee import (
 )
 from data_access.tables.exchanges import Letter, LetterReminder, Meeting, MeetingProposal
 from data_access.tables.ideas import Idea, ImportBatch
-from data_access.tables.papers import Attachment, LetterText, StoredFile
+from data_access.tables.papers import Attachment, LetterText, PaperTemplate, StoredFile
 from data_access.tables.proposals import Assignment, Decision, Proposal, ProposalIdea
 from data_access.tables.reference import Administration, Channel, Event, EventAttendance, Plan, Theme
 from data_access.tables.sorting import IdeaPart, ReadingClaim, Remit, SortingAct, Suggestion, TextVector
@@ -63,6 +63,7 @@ __all__ = [
     "Milestone",
     "Opinion",
     "Organisation",
+    "PaperTemplate",
     "Plan",
     "Proposal",
     "ProposalIdea",

@@ -1,11 +1,11 @@
-"""What letters say, in each of their languages, until they leave; the files beside letters and working sessions."""
+"""What letters say, in each of their languages, until they leave; files beside records; Word templates."""
 
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, object_session
 
-from data_access.papers.kinds import AttachmentKind
+from data_access.papers.kinds import AttachmentKind, PaperKind
 from data_access.states import Language
 from data_access.tables.base import Base, UtcDateTime, check, state
 from data_access.tables.exchanges import Letter, Meeting
@@ -68,3 +68,26 @@ class Attachment(Base):
         if session is None:
             return None
         return session.get(Letter, self.letter_id) if self.letter_id else session.get(Meeting, self.meeting_id)
+
+
+class PaperTemplate(Base):
+    """A version of a Word template that somebody put in; the active one of a kind and a language is filled in.
+
+    Where none is active the program's own stands.
+    """
+
+    __tablename__ = "paper_templates"
+    __table_args__ = (UniqueConstraint("plan_id", "kind", "language", "version"),)
+    LABEL = ("kind", "language", "version")
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
+    kind: Mapped[PaperKind] = mapped_column(state(PaperKind, "kind"))
+    language: Mapped[Language] = mapped_column(state(Language, "language"))
+    version: Mapped[int]
+    file_name: Mapped[str]
+    size: Mapped[int]
+    sha256: Mapped[str]
+    added_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    added_by: Mapped[str]
+    is_active: Mapped[bool] = mapped_column(default=True)

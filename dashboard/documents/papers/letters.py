@@ -1,7 +1,7 @@
 """The official letter to an administration, with its own proposals as annex; several of them as one file."""
 
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from io import BytesIO
 
@@ -15,10 +15,12 @@ from data_access.queries.exchanges.letters import Addressee, AnnexLine, LetterFa
 
 WIDTHS = (1.4, 4.6, 2.6, 1.6, 1.5)
 """Shares of the columns of the annex."""
-WRITERS = {"pdf": pdf, "docx": docx}
+KINDS = ("pdf", "docx")
 FIXED = (2000, 1, 1, 0, 0, 0)
 Names = Callable[[str], str]
 """Language → the name of the plan."""
+Templates = Mapping[str, bytes]
+"""Language → the Word template of letters, where somebody put one in."""
 
 
 def letter(facts: LetterFacts, language: str, plan_name: Names, today: date) -> Paper:
@@ -73,16 +75,22 @@ def file_name(facts: LetterFacts, language: str, kind: str) -> str:
     return f"{reference}-{language}.{kind}"
 
 
-def bundle(letters: Iterable[LetterFacts], spoken: str, plan_name: Names, today: date) -> bytes:
+def written(paper: Paper, kind: str, templates: Templates) -> bytes:
+    """A paper as a file of one of KINDS; as DOCX from the template of its language, or the program's own."""
+    return pdf(paper) if kind == "pdf" else docx(paper, templates.get(paper.language))
+
+
+def bundle(letters: Iterable[LetterFacts], spoken: str, plan_name: Names, today: date, templates: Templates) -> bytes:
     """All letters in all their languages, as PDF and DOCX in one ZIP file."""
-    written = BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as made:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
         for facts in letters:
             for language in languages_of(facts, spoken):
                 paper = letter(facts, language, plan_name, today)
-                for kind, write in WRITERS.items():
-                    made.writestr(zipfile.ZipInfo(file_name(facts, language, kind), FIXED), write(paper))
-    return written.getvalue()
+                for kind in KINDS:
+                    content = written(paper, kind, templates)
+                    made.writestr(zipfile.ZipInfo(file_name(facts, language, kind), FIXED), content)
+    return packed.getvalue()
 
 
 def _annex(addressee: Addressee, language: str) -> tuple[Block, ...]:

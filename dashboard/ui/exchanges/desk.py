@@ -24,9 +24,11 @@ from data_access.changes.exchanges import attachments as sending
 from data_access.changes.exchanges import letters as changes
 from data_access.changes.exchanges.attachments import Leaving
 from data_access.changes.exchanges.letters import LetterDraft
+from data_access.papers.kinds import PaperKind
 from data_access.permissions import Action, Actor, Scope, allowed
 from data_access.queries.exchanges import letters as reads
 from data_access.queries.exchanges.letters import LetterFacts
+from data_access.queries.settings.templates import templates_in_use
 from data_access.refusals import Refused
 from data_access.states import Language, LetterStatus
 
@@ -75,12 +77,16 @@ def _part(here: Here, choice_of_view: str, letters: tuple[LetterFacts, ...]) -> 
 
 def _file(here: Here, facts: LetterFacts, language: str, kind: str) -> File:
     paper = papers.letter(facts, language, here.plan.name, here.plan.today)
-    return File(papers.file_name(facts, language, kind), MEDIA[kind], papers.WRITERS[kind](paper))
+    return File(papers.file_name(facts, language, kind), MEDIA[kind], papers.written(paper, kind, _templates(here)))
+
+
+def _templates(here: Here) -> dict[str, bytes]:
+    return templates_in_use(here.actor, here.plan_id, PaperKind.LETTER)
 
 
 def _bundle(here: Here, letters: tuple[LetterFacts, ...]) -> File:
     with st.spinner(_("The letters are being written.")):
-        content = papers.bundle(letters, here.language, here.plan.name, here.plan.today)
+        content = papers.bundle(letters, here.language, here.plan.name, here.plan.today, _templates(here))
     return File(ALL, ZIP, content)
 
 

@@ -1,6 +1,5 @@
 """Files beside letters and working sessions, and the sending of letters with the exact bytes that leave."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from data_access.changes.holding import locked
 from data_access.changes.plans import happened
+from data_access.changes.storing import stored
 from data_access.changes.transitions import move
 from data_access.database import writing
 from data_access.papers.kinds import AttachmentKind
@@ -18,7 +18,7 @@ from data_access.permissions import Action, Actor, require
 from data_access.refusals import Refused
 from data_access.rules.belonging import plan_of
 from data_access.states import LetterStatus
-from data_access.tables import Attachment, Letter, StoredFile
+from data_access.tables import Attachment, Letter
 from data_access.tables.base import Base
 
 HOLDERS = {"letters": ("letter_id", Action.EDIT_LETTERS), "meetings": ("meeting_id", Action.EDIT_MEETINGS)}
@@ -74,17 +74,13 @@ def send_letters(actor: Actor, leaving: Sequence[Leaving], sent_on: date | None)
 
 def _kept(session: Session, actor: Actor, record: Any, name: str, content: bytes, kind: AttachmentKind) -> Attachment:
     file_name, media_type = accepted(name, content)
-    sha256 = hashlib.sha256(content).hexdigest()
-    if session.get(StoredFile, sha256) is None:
-        session.add(StoredFile(sha256=sha256, size=len(content), content=content))
-        session.flush()
     made = Attachment(
         plan_id=record.plan_id,
         kind=kind,
         file_name=file_name,
         media_type=media_type,
         size=len(content),
-        sha256=sha256,
+        sha256=stored(session, content),
         added_at=session.info.get("at") or datetime.now(UTC),
         added_by=actor.name,
         **_beside(record),

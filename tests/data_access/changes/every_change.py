@@ -36,6 +36,7 @@ from data_access.states import (
 )
 from data_access.tables import AuditEntry, Proposal, Theme
 from tests.data_access.changes.ground import DAY, Ground
+from tests.data_access.papers.test_templates import WHOLE, template
 
 Given = Mapping[str, Any]
 TEXT = TextDraft("À vous", "Saisine", "Bonjour")
@@ -191,6 +192,11 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
     "suggestions.sign": lambda g: {
         "kind": SuggestionKind.THEME, "value": _theme(g), "accepted": True, "idea_id": g["new"]
     },
+    "templates.put_template": lambda g: {
+        "plan_id": g.plan_id, "kind": "letter", "language": Language.FRENCH, "name": "a.docx",
+        "content": template(*WHOLE),
+    },
+    "templates.restore_own": lambda g: {"plan_id": g.plan_id, "kind": "letter", "language": Language.ARABIC},
     "undo.undo": lambda g: {"entry_id": _entry(g), "reason": "Erreur"},
     "reverting.revert_act": lambda g: {"act_id": g["act"], "reason": "Erreur"},
 }  # fmt: skip

@@ -42,6 +42,7 @@ from data_access.tables import (
     Milestone,
     Opinion,
     Organisation,
+    PaperTemplate,
     Plan,
     Proposal,
     ProposalIdea,
@@ -106,6 +107,8 @@ def _ground(
     ids["event_attendances"] = add(EventAttendance(event_id=ids["events"], category="youth", people=3))
     ids["channels"] = add(Channel(code=f"C{offset}", kind=ChannelKind.OTHER, **names, **plan))
     ids["remits"] = add(Remit(administration_id=administration_id, words="justice", **plan))
+    stood = {"language": "ar", "version": offset + 1, "file_name": "a.docx", "size": 1, "sha256": "0", "added_by": "x"}
+    add(PaperTemplate(kind="letter", added_at=THEN, **stood, **plan))
     ids["contacts"] = add(Contact(administration_id=administration_id, office="Point focal"))
     _exchanges(add, ground, administration_id, offset)
     _proposals(add, ground, administration_id, offset)

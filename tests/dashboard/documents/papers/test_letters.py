@@ -55,10 +55,10 @@ def test_what_was_written_stands_instead_under_the_number_of_the_register() -> N
 
 def test_several_letters_are_one_file_the_same_each_time() -> None:
     both = replace(facts(2), texts=dict.fromkeys(("fr", "ar"), WrittenText(7, "À", "Objet", "Texte", None)))
-    made = bundle([facts(1), both], "en", str, date(2023, 11, 30))
+    made = bundle([facts(1), both], "en", str, date(2023, 11, 30), {})
     with zipfile.ZipFile(BytesIO(made)) as read:
         assert read.namelist() == [
             f"CO-2023-101-{language}.{kind}" for language in ("en", "fr", "ar") for kind in ("pdf", "docx")
         ]
         assert read.read("CO-2023-101-ar.pdf").startswith(b"%PDF")
-    assert made == bundle([facts(1), both], "en", str, date(2023, 11, 30))
+    assert made == bundle([facts(1), both], "en", str, date(2023, 11, 30), {})

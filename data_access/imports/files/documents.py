@@ -20,8 +20,8 @@ NOT_ARABIC = re.compile(r"[A-Za-z0-9À-ÿ](?:[A-Za-z0-9À-ÿ.,:/@ -]*[A-Za-z0-9�
 
 def word_sheets(path: str) -> Iterator[Sheet]:
     """A sheet for each table of a Word document, with the paragraphs just above it, and one for its other lines."""
-    from docx import Document
-    from docx.table import Table
+    from docx import Document  # only the child pays for it
+    from docx.table import Table  # only the child pays for it
 
     above: list[str] = []
     lines: list[str] = []
@@ -64,7 +64,7 @@ def _table(table: Any, above: list[str]) -> tuple[Merges, list[list[Any]]]:
 
 def pdf_sheets(path: str) -> Iterator[Sheet]:
     """One sheet of the lines of a PDF, cut into cells where wide spaces stand; nothing when it holds no text."""
-    from pypdf import PdfReader
+    from pypdf import PdfReader  # only the child pays for it
 
     reader = PdfReader(path)
     lines: list[str] = []

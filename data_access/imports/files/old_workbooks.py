@@ -196,7 +196,7 @@ def _stored(cell: Any) -> Any:
 
 def _write_document_down(path: str, kind: str) -> None:
     """The child's work for a Word document or a PDF: whatever the library stumbles over is a damaged file."""
-    from data_access.imports.files import documents
+    from data_access.imports.files import documents  # only the child pays for it
 
     _bound_memory()
     try:

@@ -191,10 +191,14 @@ def _first(text: str) -> str:
 
 
 def day(value: date | datetime | None, style: str = "medium") -> str:
-    """A calendar date in words of the language (`medium`, `long`, `full`, or `short` for 30/11/2023)."""
+    """A calendar date in words of the language (`medium`, `long`, `full`, or `short` for 30/11/2023).
+
+    In Arabic the medium form is the short one, as grids and calendars write it: the usual marks of direction
+    between its numbers would turn it into 2023/11/30.
+    """
     if value is None or value != value:
         return "–"
-    pattern = "dd/MM/yyyy" if style == "short" else style
+    pattern = "dd/MM/yyyy" if style == "short" or (style == "medium" and is_rtl()) else style
     return _isolated(_first(str(dates.format_date(value, format=pattern, locale=locale()))))
 
 

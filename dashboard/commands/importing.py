@@ -145,7 +145,9 @@ def _plan(code: str | None) -> plans.PlanView:
     for plan in known:
         if plan.code == code or (code is None and not plan.is_closed):
             return plan
-    raise Refused("There is no open plan to import into.")
+    raise Refused(
+        "There is no open plan to import into: `cocreation plan list` shows the plans, `cocreation plan add` makes one."
+    )
 
 
 def _percent(share: float) -> None:

@@ -136,10 +136,20 @@ def _letter_text(session: Session, text: Any, _changed: frozenset[str]) -> None:
         raise Refused("Only a letter in preparation is written anew: take it back first.")
 
 
-def _opinion(session: Session, opinion: Any, changed: frozenset[str]) -> None:
-    sheet = session.get_one(Commitment, opinion.commitment_id)
+def _require_under_way(session: Session, commitment_id: int) -> Commitment:
+    """The sheet, provided that it may still be spoken about. Raises Refused once it is adopted or withdrawn."""
+    sheet = session.get_one(Commitment, commitment_id)
     if sheet.adopted_on is not None or sheet.withdrawn_on is not None:
         raise Refused("This sheet is already adopted or withdrawn.")
+    return sheet
+
+
+def _contribution(session: Session, comment: Any, _changed: frozenset[str]) -> None:
+    _require_under_way(session, comment.commitment_id)
+
+
+def _opinion(session: Session, opinion: Any, changed: frozenset[str]) -> None:
+    sheet = _require_under_way(session, opinion.commitment_id)
     if opinion.kind in (None, OpinionKind.NO_ANSWER):
         if "kind" in changed or opinion.kind is None:
             _require_time_to_answer(session, sheet)
@@ -202,6 +212,7 @@ RULES: dict[str, tuple[FieldRule, ...]] = {
         FieldRule(frozenset({"kind", "enrichment", "given_on", "commitment_id"}), _opinion),
         FieldRule(frozenset({"answer_kind", "answer"}), _answer),
     ),
+    "consultation_comments": (FieldRule(frozenset({"body", "received_at", "commitment_id"}), _contribution),),
     "contacts": (FieldRule(frozenset({"email"}), _address),),
     "plans": (
         FieldRule(frozenset({"code"}), setting_rules.plan_code),

@@ -77,7 +77,11 @@ class Decision(Base):
 
     __tablename__ = "decisions"
     __table_args__ = (
-        check("outcome", f"outcome IN {DECIDED}", "This is not an outcome of a decision."),
+        check(
+            "outcome",
+            f"outcome IN {DECIDED}",
+            "A decision retains a proposal, retains it in part, defers it or does not retain it: choose one of these.",
+        ),
         check(
             "reason",
             "outcome = 'retained' OR (reason_kind IS NOT NULL AND coalesce(length(reason), 0) > 0)",

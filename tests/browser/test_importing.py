@@ -36,6 +36,8 @@ def test_a_file_is_imported_and_taken_back(own_people: People, tmp_path: Path, l
     with speaking(language):
         page.set_input_files("input[type=file]", str(path))
         expect(page.get_by_text(_("How the file is read"))).to_be_visible()
+        size = f"{path.stat().st_size} {_('bytes')}"
+        expect(page.get_by_test_id("stFileUploader")).to_contain_text(size)
         expect(page.get_by_role("button", name=_("Check the file"))).to_have_count(0)
         choose_channel(page)
         choose(page, _("Keep only the rows whose column"), "Type")

@@ -125,6 +125,13 @@ def test_french_says_the_first_of_a_month_as_an_ordinal(spoken: str, style: str,
         assert first.startswith("1er déc. 2023" if spoken == "fr" else "1 Dec 2023")
 
 
+def test_in_arabic_a_day_is_written_as_in_grids() -> None:
+    with speaking("ar"):
+        assert (
+            day(date(2023, 11, 9)).strip(translations.FIRST_STRONG_ISOLATE + translations.POP_ISOLATE) == "09/11/2023"
+        )
+
+
 def test_in_arabic_a_date_stays_whole_beside_a_reference() -> None:
     with speaking("ar"):
         for said in (day(date(2023, 11, 30)), moment(datetime(2023, 11, 30, tzinfo=UTC))):

@@ -14,7 +14,7 @@ from data_access import states
 from data_access.changes.commitments.opinions import give_opinion
 from data_access.papers import kinds
 from data_access.permissions import EDITABLE, SYSTEM, Action, Scope
-from data_access.refusals import Conflict, Missing, Refused
+from data_access.refusals import Conflict, Missing, Refused, not_editable
 from data_access.states import LetterStatus, MeetingStatus, SessionStatus
 from data_access.tables import TABLES
 
@@ -117,8 +117,13 @@ def test_rights_have_names() -> None:
         assert action(Action.DECIDE) == "Statuer sur les propositions"
 
 
+def test_a_field_that_is_not_changed_here_is_named() -> None:
+    with speaking("fr"):
+        assert refusal(not_editable("commitments", "adopted_on")).startswith("« Adoptée le » n’est pas modifiable ici")
+
+
 def test_a_missing_field_is_called_as_its_own_table_calls_it() -> None:
     with pytest.raises(Missing) as refused:
         give_opinion(SYSTEM, 1, 1, None, None)
     with speaking("fr"):
-        assert refusal(refused.value).endswith("(Avis)")
+        assert refusal(refused.value) == "Renseignez\u00a0: Avis."

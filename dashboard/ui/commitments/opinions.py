@@ -101,9 +101,10 @@ def _acts(here: Here, sheet: Sheet, said: Rows, is_mine: bool) -> None:
 
 def _consultation(here: Here, sheet: Sheet, comments: Rows) -> None:
     with st.container(horizontal=True):
-        title = _("Record a contribution")
-        dialog = Dialog("comment", title, partial(_ask_comment, here), partial(_comment, sheet))
-        dialogs.offer(title, dialog, icon=":material/add_comment:")
+        if sheet.is_under_way:
+            title = _("Record a contribution")
+            dialog = Dialog("comment", title, partial(_ask_comment, here), partial(_comment, sheet))
+            dialogs.offer(title, dialog, icon=":material/add_comment:")
         if comments:
             names = _called(comments)
             asks = partial(_ask_answer, names, {row["id"]: {**row, "enrichment": row["body"]} for row in comments})

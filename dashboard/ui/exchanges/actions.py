@@ -16,7 +16,7 @@ from dashboard.ui.parts import inputs
 from data_access.changes.exchanges import exchanges
 from data_access.queries.choices import choices
 from data_access.queries.exchanges import exchanges as reads
-from data_access.refusals import Refused
+from data_access.refusals import Missing, Refused
 from data_access.states import LETTER_WAITING
 
 
@@ -82,7 +82,7 @@ def _set_agenda(key: str, record_id: int, prefix: str) -> None:
 
 def _given(day: date | None) -> date:
     if day is None:
-        raise Refused("Enter the date.")
+        raise Missing("Enter the date: {missing}.", ("sent_on",), "remind", "letter_reminders")
     return day
 
 

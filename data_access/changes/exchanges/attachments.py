@@ -15,7 +15,7 @@ from data_access.database import writing
 from data_access.papers.kinds import AttachmentKind
 from data_access.papers.uploads import accepted
 from data_access.permissions import Action, Actor, require
-from data_access.refusals import Refused
+from data_access.refusals import Refused, not_editable
 from data_access.rules.belonging import plan_of
 from data_access.states import LetterStatus
 from data_access.tables import Attachment, Letter
@@ -46,7 +46,7 @@ def attach(
     One of a name that is there already is its newer version: both stay.
     """
     if table not in HOLDERS or kind == AttachmentKind.SENT:
-        raise Refused("This field cannot be changed here.")
+        raise not_editable(table, "kind")
     with writing(actor) as session:
         record: Any = locked(session, table, record_id)
         require(actor, HOLDERS[table][1], record)
@@ -66,7 +66,7 @@ def send_letters(actor: Actor, leaving: Sequence[Leaving], sent_on: date | None)
             plan = plan_of(letter)
             if plan is None or letter.status != LetterStatus.SIGNED:
                 raise Refused("Only a signed letter is sent.")
-            move(actor, letter, LetterStatus.SENT, sent_on=happened(plan, sent_on))
+            move(actor, letter, LetterStatus.SENT, sent_on=happened(plan, sent_on, "sent_on", "letters"))
             for name, content in one.files.items():
                 _kept(session, actor, letter, name, content, AttachmentKind.SENT)
             session.flush()

@@ -85,7 +85,7 @@ def register_letters(actor: Actor, letter_ids: Iterable[int], signed_on: date | 
             plan = plan_of(letter)
             if plan is None or letter.status != LetterStatus.DRAFT:
                 raise Refused("Only a letter in preparation is signed and registered.")
-            day = happened(plan, signed_on)
+            day = happened(plan, signed_on, "signed_on", "letters")
             if not letter.register_number:
                 letter.register_number = _next_number(session, plan, day)
             move(actor, letter, LetterStatus.SIGNED, signed_on=day)

@@ -15,7 +15,7 @@ from data_access.changes.settings.opening import opened_plan
 from data_access.countries import OF_LETTERS, SETTINGS, SPOKEN
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
-from data_access.refusals import Gone, Refused
+from data_access.refusals import Gone, Missing, Refused
 from data_access.rules.setting_rules import CODE, NO_CODE, TAKEN
 from data_access.states import ChannelKind, ParticipantCategory
 from data_access.tables import Administration, Channel, Event, EventAttendance, Plan, Theme
@@ -142,7 +142,13 @@ def add_channel(actor: Actor, plan_id: int, code: str, names: Names, kind: Chann
 
 
 def count_attendance(actor: Actor, event_id: int, category: ParticipantCategory, people: int | None) -> None:
-    """Write down how many people of a category came to an event; None when the category was not counted."""
+    """Write down how many people of a category came to an event, in place of an earlier count.
+
+    A count is taken away by `removing.remove`, with a reason.
+    """
+    if people is None:
+        sentence = "Say how many came: {missing}. “Remove a count” takes one away, with a reason."
+        raise Missing(sentence, ("people",), "count", "event_attendances")
     with writing(actor) as session:
         require(actor, Action.EDIT_LISTS)
         event = session.get(Event, event_id)
@@ -152,11 +158,9 @@ def count_attendance(actor: Actor, event_id: int, category: ParticipantCategory,
         known = session.execute(
             select(EventAttendance).where(EventAttendance.event_id == event_id, EventAttendance.category == category)
         ).scalar_one_or_none()
-        if people is None and known is not None:
-            session.delete(known)
-        elif people is not None and known is not None:
+        if known is not None:
             known.people = people
-        elif people is not None:
+        else:
             session.add(EventAttendance(event_id=event_id, category=category, people=people))
 
 

@@ -24,7 +24,7 @@ CONTINUED = "This row continues the idea above (merged cells)."
 HIDDEN_ROW = "This row is hidden in the file."
 FILTERED_OUT = "The filter leaves this row out."
 REPEATED = "This row repeats an idea that was read above (same reference): a vote, a comment or a copied line."
-SAME_WORDS = "The same words stand higher in the file under another reference: both are kept, each is a voice."
+SAME_WORDS = "The same words stand higher in the file under another reference: both are kept and counted."
 DOUBTFUL_DATE = "The date “{value}” can be read two ways: it was read as {day}."
 UNREADABLE_ROW = "The letters of this row cannot be read: type it again."
 

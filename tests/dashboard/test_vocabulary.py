@@ -67,7 +67,7 @@ def test_no_field_or_table_is_left_in_english(code: str) -> None:
     same = {word for word, other in zip(spoken, english, strict=True) if word == other}
     assert same <= (
         {"Action", "Administration", "Administrations", "Causes", "Code", "Contact", "Contacts"}
-        | {"Import", "Imports", "Note", "Organisation", "Plan", "Section", "Table", "Date"}
+        | {"Import", "Imports", "Note", "Organisation", "Plan", "Section", "Table", "Date", "Version"}
         if code == "fr"
         else set()
     )
@@ -119,7 +119,9 @@ def test_rights_have_names() -> None:
 
 def test_a_field_that_is_not_changed_here_is_named() -> None:
     with speaking("fr"):
-        assert refusal(not_editable("commitments", "adopted_on")).startswith("« Adoptée le » n’est pas modifiable ici")
+        assert refusal(not_editable("commitments", "adopted_on")).startswith(
+            "« Date d’adoption » n’est pas modifiable ici"
+        )
 
 
 def test_a_missing_field_is_called_as_its_own_table_calls_it() -> None:

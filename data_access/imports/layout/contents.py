@@ -5,14 +5,12 @@ from collections.abc import Iterable, Sequence
 
 from data_access.imports.files.cells import Cell, Flaw, text_of
 from data_access.imports.headings import words_of
+from data_access.values.booleans import boolean_of
 from data_access.values.dates import date_of
 from data_access.values.digits import western
 from data_access.values.folding import fold
 
 MOST_CELLS = 200
-YES = frozenset(fold(word) for word in ("oui", "yes", "vrai", "true", "x", "y", "1", "نعم", "صحيح", "coché", "checked"))
-NO = frozenset(fold(word) for word in ("non", "no", "faux", "false", "n", "0", "لا", "خطأ", "unchecked"))
-TICKS = frozenset("✓✔☑xX×")
 EMAIL = re.compile(r"[^\s@;,<>]+@[^\s@;,<>]+\.[A-Za-z]{2,}")
 TELEPHONE = re.compile(r"(?:(?:\+|00) ?\d{1,3}|0)[ .()-]*[1-9](?:[ .()-]*\d){7,9}")
 NATIONAL_CARD = re.compile(r"[A-Z]{1,2} ?\d{5,7}")
@@ -178,12 +176,12 @@ def share(texts: Sequence[str], holds: Iterable[bool]) -> float:
 
 def is_ticked(text: str) -> bool:
     """True for a box that was ticked: oui, نعم, 1, x."""
-    return text.strip() in TICKS or fold(text) in YES
+    return boolean_of(text.strip()) is True
 
 
 def are_boxes(texts: Sequence[str]) -> bool:
     """True when every cell says yes or no and nothing else."""
-    return bool(texts) and all(text in TICKS or fold(text) in YES | NO for text in texts)
+    return bool(texts) and all(boolean_of(text) is not None for text in texts)
 
 
 def are_numbers(texts: Sequence[str]) -> bool:

@@ -107,5 +107,5 @@ def test_what_is_missing_is_a_list() -> None:
         said = explained(NotReady(CommitmentStatus.STEP_1, lacking))
     assert said.splitlines()[2:] == [
         "- Fill in these fields of the sheet: Problem addressed.",
-        "- Give the day of the co-drafting meeting.",
+        "- Enter the date of the co-drafting meeting.",
     ]

@@ -119,9 +119,8 @@ def test_rights_have_names() -> None:
 
 def test_a_field_that_is_not_changed_here_is_named() -> None:
     with speaking("fr"):
-        assert refusal(not_editable("commitments", "adopted_on")).startswith(
-            "« Date d’adoption » n’est pas modifiable ici"
-        )
+        said = refusal(not_editable("commitments", "adopted_on"))
+    assert said.startswith("«\u00a0Date d’adoption\u00a0» n’est pas modifiable ici")
 
 
 def test_a_missing_field_is_called_as_its_own_table_calls_it() -> None:

@@ -49,7 +49,7 @@ def answers(frame: pd.DataFrame) -> dict[int, str]:
 def _sentences(idea: IdeaOutcome) -> Iterator[str]:
     yield _("Your idea {idea}: “{title}”.").format(idea=idea_reference(idea.number), title=idea.title or idea.body)
     if idea.original is not None:
-        yield _("It says the same as the idea {idea}: your voice counts there.").format(
+        yield _("It says the same as the idea {idea}: you are counted there as a contributor.").format(
             idea=idea_reference(idea.original)
         )
     elif idea.status == IdeaStatus.NEW:

@@ -18,7 +18,7 @@ OPERATIONS = {
     "insert": word("added"),
     "update": word("changed"),
     "delete": word("removed"),
-    "batch": word("brought in many at once"),
+    "batch": word("imported together"),
     "undo": word("undid"),
     "migrate": word("brought to a new version"),
     "backup": word("backed up"),
@@ -127,7 +127,7 @@ def _changes(entry: dict[Any, Any]) -> Iterator[tuple[str, str, str]]:
 def as_table(entries: pd.DataFrame) -> pd.DataFrame:
     """The same as a table with a heading for each column: one row per changed field, for a file or a spreadsheet."""
     columns = ["at", "actor_name", "operation", "table_name", "record_label"]
-    heads = [*(field(name) for name in columns), _("Field"), _("From"), _("To"), field("reason")]
+    heads = [*(field(name) for name in columns), _("Field"), _("Previous value"), _("New value"), field("reason")]
     rows = []
     for entry in entries.to_dict("records"):
         usual = OPERATIONS.get(entry["operation"], entry["operation"])

@@ -9,7 +9,7 @@ from dashboard.translations import word
 from data_access.permissions import Action, Actor, allowed
 
 PAGES_FOLDER = Path(__file__).parents[1] / "pages"
-FOLLOW, WORK, RUN = word("Follow"), word("Work"), word("Manage")
+FOLLOW, WORK, RUN = word("Follow"), word("Process"), word("Manage")
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,8 @@ PAGES: tuple[PageEntry, ...] = (
         word("Overview"),
         word("Where we are, what has changed since the last steering committee, what is late."),
         word(
-            "Each figure and each bar opens the rows behind it. The page follows the changes by itself: leave it open "
-            "on a projector. The funnel always adds up: every idea is in exactly one place."
+            "Click any figure or bar to see the rows behind it. The page refreshes by itself: you can"
+            " leave it on a projector. Totals always agree: each idea is counted once."
         ),
         "monitoring",
         FOLLOW,
@@ -67,11 +67,12 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "sorting",
         "tri-des-idees",
-        word("Sorting of the ideas"),
-        word("From raw ideas to proposals: read, compare, group, with a trace of every act."),
+        word("Sorting ideas"),
+        word("From raw ideas to proposals: read, compare, group, with a record of every action."),
         word(
-            "One key for each act, 1 to 9; 0 takes the last one back. The original wording is never altered, nothing "
-            "is merged by the program, and every act stays in the log and can be undone later."
+            "One key for each action, 1 to 9; 0 undoes the last one. The original text is never "
+            "changed, the program merges nothing, and every action stays in the log and can be undone"
+            " later."
         ),
         "rule",
         WORK,
@@ -84,8 +85,8 @@ PAGES: tuple[PageEntry, ...] = (
         word("Proposals"),
         word("The ideas grouped into proposals, the administrations in charge, the decision and its reason."),
         word(
-            "Change a cell as in a spreadsheet: it is saved at once. A decision asks for a reason that a citizen can "
-            "read. The list of states shows only the allowed next ones."
+            "Edit cells as in a spreadsheet: changes are saved at once. A decision needs a reason "
+            "written for citizens. Only the allowed next states are listed."
         ),
         "fact_check",
         WORK,
@@ -95,7 +96,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "exchanges",
         "courriers-reunions",
-        word("Letters and meetings"),
+        word("Letters and working sessions"),
         word("The official letters and the working sessions with each administration."),
         word(
             "Update the state of a letter or a meeting in its cell. What needs a date, a reason or minutes is a "
@@ -112,8 +113,8 @@ PAGES: tuple[PageEntry, ...] = (
         word("Commitments"),
         word("The commitment sheets through the five co-drafting steps, with planned and actual dates."),
         word(
-            "The matrix shows each sheet at each step. Advancing a step is a button that checks the entry condition. "
-            "Silence of a member is recorded, never counted as agreement."
+            "The matrix shows each sheet at each step. A button moves a sheet to the next step after "
+            "checking the conditions. A member’s silence is recorded, never counted as agreement."
         ),
         "assignment_turned_in",
         WORK,
@@ -151,8 +152,8 @@ PAGES: tuple[PageEntry, ...] = (
         word("History"),
         word("Who changed what, when, from which value to which, and why."),
         word(
-            "Entries are never altered or deleted: each one seals the one before. Undoing a change is a new change, "
-            "with its reason."
+            "Entries are never changed or deleted: each one seals the one before. Undoing a change is"
+            " itself a new change, with its reason."
         ),
         "history",
         RUN,

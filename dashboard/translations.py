@@ -36,6 +36,7 @@ ARABIC_LOCALES = {
 """The locale whose names of the months are wanted. All are written with western digits, as ministries do."""
 NUMBER_LOCALES = {"ar": "fr", "en": "en_GB"}
 """Arabic writes numbers as French does: a dot between thousands would be read as a decimal sign beside a comma."""
+FIRST_OF_MONTH = re.compile(r"(?<!\d)1 (?=[^\W\d])")
 LEFT_TO_RIGHT_ISOLATE, FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2066", "\u2068", "\u2069"
 
 RANGE = re.compile(r"\s*([A-Za-z]{2,3})(?:-[A-Za-z0-9-]*)?\s*(?:;\s*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*)?")
@@ -184,12 +185,21 @@ def percent(share: float | None) -> str:
     return str(numbers.format_percent(share, locale=locale()))
 
 
+def _first(text: str) -> str:
+    """French says the first of a month as an ordinal: 1er décembre 2023."""
+    return FIRST_OF_MONTH.sub("1er ", text) if language() == "fr" else text
+
+
 def day(value: date | datetime | None, style: str = "medium") -> str:
-    """A calendar date in words of the language (`medium`, `long`, `full`, or `short` for 30/11/2023)."""
+    """A calendar date in words of the language (`medium`, `long`, `full`, or `short` for 30/11/2023).
+
+    In Arabic the medium form is the short one, as grids and calendars write it: the usual marks of direction
+    between its numbers would turn it into 2023/11/30.
+    """
     if value is None or value != value:
         return "–"
-    pattern = "dd/MM/yyyy" if style == "short" else style
-    return _isolated(str(dates.format_date(value, format=pattern, locale=locale())))
+    pattern = "dd/MM/yyyy" if style == "short" or (style == "medium" and is_rtl()) else style
+    return _isolated(_first(str(dates.format_date(value, format=pattern, locale=locale()))))
 
 
 def month(value: date) -> str:
@@ -201,7 +211,7 @@ def moment(value: datetime | None) -> str:
     """A moment to the minute, in the legal time of the country; stored moments are UTC."""
     if value is None or value != value:
         return "–"
-    return _isolated(str(dates.format_datetime(local(value), format="d MMM y HH:mm", locale=locale())))
+    return _isolated(_first(str(dates.format_datetime(local(value), format="d MMM y HH:mm", locale=locale()))))
 
 
 def _isolated(text: str) -> str:

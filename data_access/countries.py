@@ -9,6 +9,9 @@ TIME_ZONE = "Africa/Casablanca"
 LANGUAGES = ",".join(SPOKEN)
 DAYS_TO_ANSWER = 15
 OVERLOAD_PERCENT = 150
+LETTER_PATTERN = "{number}/{year}"
+OF_LETTERS = ("letter_pattern", "letter_signatory")
+"""The columns of a plan that say how its letters are written; the next plan takes them over too."""
 SETTINGS = ("time_zone", "languages", "arabic_months", "days_to_answer", "overload_percent")
 """The columns of a plan that hold the settings of its country; the next plan takes them over."""
 

@@ -1,10 +1,11 @@
 """Database access: one engine per address, `reading()` and `writing(actor)`; SQLite and PostgreSQL alike."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Connection, Engine, event, make_url, select
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
@@ -23,12 +24,17 @@ from data_access.tables.base import sentence_of
 if TYPE_CHECKING:
     from data_access.permissions import Actor
 
+T = TypeVar("T")
 DEFAULT_ADDRESS = "sqlite:///var/cocreation.db"
 
 
 def address() -> str:
     """The database's address: DATABASE_URL, else a SQLite file under var/. PostgreSQL speaks through psycopg."""
-    given = os.environ.get("DATABASE_URL") or DEFAULT_ADDRESS
+    return _as_driven(os.environ.get("DATABASE_URL") or DEFAULT_ADDRESS)
+
+
+@lru_cache(maxsize=64)
+def _as_driven(given: str) -> str:
     url = make_url(given)
     if url.drivername in ("postgresql", "postgres"):
         url = url.set(drivername="postgresql+psycopg")
@@ -69,6 +75,19 @@ def autocommit_reading() -> Iterator[Connection]:
         yield connection
 
 
+def retried(read: Callable[[], T]) -> T:
+    """Read, once more at once where the connection had broken since it was used last: the pool then makes new ones.
+
+    For the first statement of a run, and of a change; a database that is away raises Unavailable all the same.
+    """
+    try:
+        return read()
+    except Unavailable as broken:
+        if not getattr(broken.__cause__, "connection_invalidated", False):
+            raise
+        return read()
+
+
 @contextmanager
 def writing(actor: "Actor", reason: str = "", at: datetime | None = None) -> Iterator[Session]:
     """A transaction signed by its actor: commits at the end, undoes everything on any error.
@@ -87,7 +106,7 @@ def writing(actor: "Actor", reason: str = "", at: datetime | None = None) -> Ite
             return
         with _explained(writes=True), Session(_writer(), expire_on_commit=False, autoflush=False) as session:
             session.info.update(actor=actor, reason=reason, at=at)
-            outages.patiently(lambda: _begin(session))
+            outages.patiently(lambda: retried(lambda: _begin(session)))
             yield session
             _commit(session)
             keep_seal(session)
@@ -126,7 +145,14 @@ def _explained(writes: bool = False) -> Iterator[None]:
 
 def _begin(session: Session) -> None:
     with _explained(writes=True):
-        session.connection()
+        connection = session.connection()
+        if connection.dialect.name == "postgresql":
+            # Nothing is done yet: a connection that broke since it was used last is found out now, and waited for.
+            try:
+                connection.exec_driver_sql("SELECT 1")
+            except DBAPIError:
+                session.rollback()
+                raise
 
 
 def _commit(session: Session) -> None:

@@ -1,5 +1,7 @@
 """Why a change is not accepted. The key of a refusal is the English sentence that the dashboard translates."""
 
+NOT_UNDOABLE = "This change is not one that can be undone: correct the record itself, on its page."
+
 
 class Refused(Exception):
     """A change that breaks a rule: nothing was written.
@@ -58,3 +60,9 @@ class FieldRefused(Refused):
     def __init__(self, field: str, refused: Refused) -> None:
         super().__init__(refused.key, **refused.details)
         self.field = field
+
+
+def not_editable(table: str, field: str) -> Refused:
+    """The refusal of a field that is not changed this way, by anybody or by this role."""
+    cell = f"{table}.{field}"
+    return Refused("“{cell}” cannot be changed here: open the row, its form has all that you may change.", cell=cell)

@@ -1,14 +1,15 @@
-"""The overview: the funnel, what has changed since the last committee, what is late."""
+"""The overview: where we are, what has changed since the last committee, who is late, what there is to decide."""
 
 from dashboard.ui.frame import first_steps, page
-from dashboard.ui.overview import lateness, overview
+from dashboard.ui.overview import lateness, overview, questions
 
 here = page.opening("overview")
 first_steps.show(here)
 overview.show(
     here,
+    questions.waiting,
     overview.funnel,
-    overview.headline,
+    questions.questions,
     overview.charts,
     lateness.late,
     lateness.updates,

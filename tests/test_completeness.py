@@ -17,6 +17,7 @@ from tests.support.sources import Module, modules
 MADE_BY = {
     "accounts": "add_account",
     "administrations": "add_administration",
+    "attachments": "attach",
     "channels": "add_channel",
     "commitment_proposals": "link_proposal",
     "commitments": "add_sheet",
@@ -29,12 +30,14 @@ MADE_BY = {
     "ideas": "add_idea",
     "import_batches": "import_ideas",
     "letter_reminders": "add_reminder",
+    "letter_texts": "prepare_letters",
     "letters": "add_letter",
     "meeting_proposals": "set_agenda",
     "meetings": "add_meeting",
     "milestones": "add_milestone",
     "opinions": "give_opinion",
     "organisations": "add_organisation",
+    "paper_templates": "put_template",
     "plans": "add_plan",
     "proposal_ideas": "attach_ideas",
     "proposals": "add_proposal",
@@ -69,7 +72,10 @@ NOT_MADE = {
     ),
     **dict.fromkeys(("reports", "report_sections"), "the workshop reports have pages of their own to come"),
     **dict.fromkeys(
-        ("audit_entries", "sign_ins", "sign_in_failures", "known_devices", "reading_claims"),
+        (
+            *("audit_entries", "sign_ins", "sign_in_failures", "known_devices", "reading_claims", "text_vectors"),
+            "stored_files",
+        ),
         "kept by the program itself",
     ),
 }
@@ -77,6 +83,8 @@ TO_COME = ("committee_sessions", "session_attendances", "action_items", "reports
 """Tables whose pages are to come, which commands and workbooks already reach."""
 NOT_REMOVED = {
     "commitment_steps": "go with their sheet",
+    "letter_texts": "go with their letter",
+    "paper_templates": "an earlier version stays, and the program’s own is taken again",
     "decisions": "a decision stays on record; the discussion is reopened with a reason",
     "import_batches": "undone as a whole, with a reason",
     "proposal_ideas": "detached, and attached again",
@@ -85,6 +93,8 @@ NOT_REMOVED = {
 }
 NEVER_CHANGED = {
     "decisions": "a decision stays on record; the discussion is reopened with a reason",
+    "paper_templates": "a newer version is put in",
+    "attachments": "a newer version is kept beside it",
     "letter_reminders": "was sent or was not: removed with a reason, and recorded again",
     "import_batches": "undone as a whole, with a reason",
     **dict.fromkeys(("idea_parts", "sorting_acts", "suggestions"), "undone by an act of the desk, and done again"),
@@ -112,6 +122,7 @@ NOT_CHANGED = {
     "remits": {"administration_id"},
     "plans": {"is_sample", "is_closed", "today_on"},  # closed and opened again with a reason
     "contacts": {"administration_id", "organisation_id"},
+    "letter_texts": {"letter_id", "language"},
     "letters": {"administration_id"},
     "meetings": {"administration_id"},
     "commitments": {"administration_id", "adopted_on", "withdrawn_on", "withdrawal_reason"},  # adopt, withdraw, go back
@@ -122,6 +133,7 @@ NOT_CHANGED = {
     "proposals": {"decision_id"},
     "ideas": {
         *("channel_id", "batch_id", "source_sheet", "source_line", "source_theme", "source_reference", "title", "body"),
+        *("problem", "result", "context", "author_contact"),
         *("language", "author_name", "submitted_on", "duplicate_of_id", "fingerprint", "folded"),  # as it was given
     },
 }

@@ -22,8 +22,11 @@ from data_access.queries.proposals import stories as proposal_stories
 from data_access.queries.sorting import log
 from data_access.tables import TABLES, Commitment, Idea, Plan, Proposal
 
-NOT_SHOWN = {"accounts", "audit_entries", "reading_claims", "sign_ins", "sign_in_failures"}
+NOT_SHOWN = {"accounts", "audit_entries", "reading_claims", "sign_ins", "sign_in_failures", "text_vectors"}
 FULL = {
+    "attachments.letter_id": "every file of the sample stands beside a letter",
+    "letter_texts.signatory": "every letter of the sample says who signs",
+    "import_batches.told": "every import of the sample says what it read",
     "consultation_comments": "no sheet is in consultation on the day of the sample",
     "idea_parts": "no idea of the sample was split",
     "plans": "there is one plan, whose days and address are those of the source",

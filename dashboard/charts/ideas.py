@@ -79,13 +79,13 @@ def by_kind(
         if counts.get(member.value)
     ]
     if counts.get(NONE):
-        rows.append(Bar(_("Not said"), counts[NONE], address(**{name: NONE}), "unclear"))
+        rows.append(Bar(_("Not specified"), counts[NONE], address(**{name: NONE}), "unclear"))
     return bars(f"ideas-by-{name}", title, (heading, _("Ideas")), rows)
 
 
 def by_day(counts: Mapping[date, int], undated: int, address: Link = to_ideas) -> Chart:
     """Columns along time, from the day each idea was given."""
-    unit, heading = unit_of(dict(counts)), {Unit.DAY: _("Day"), Unit.WEEK: _("Week"), Unit.MONTH: _("Month")}
+    unit, heading = unit_of(dict(counts)), {Unit.DAY: _("Date"), Unit.WEEK: _("Week"), Unit.MONTH: _("Month")}
     best = max(grouped(dict(counts)), key=itemgetter(2), default=None)
     title = _most(unit, *best) if best else _("No idea has a date")
     if undated and best:

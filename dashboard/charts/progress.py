@@ -56,7 +56,7 @@ def meetings_by_status(counts: Mapping[str, int]) -> Chart:
         Bar(label(state), counts.get(state, 0), link("exchanges", meeting=state.value), state.value)
         for state in MeetingStatus
     ]
-    return bars("meetings-by-state", title, (_("State"), _("Meetings")), rows)
+    return bars("meetings-by-state", title, (_("State"), _("Working sessions")), rows)
 
 
 def commitments_by_step(counts: Mapping[str, int]) -> Chart:

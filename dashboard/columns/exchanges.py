@@ -8,6 +8,7 @@ LETTERS = (
     choice("administration_id", of="administrations"),
     long("subject"),
     state("status", LetterStatus),
+    Column("register_number", width=140),
     day("signed_on"),
     day("sent_on"),
     day("acknowledged_on"),

@@ -29,7 +29,7 @@ def add_parser(subparsers: "Subparsers") -> None:
     add = actions.add_parser("add", help=_("add an account"))
     add.add_argument("login", help=login)
     add.add_argument(
-        "--name", help=_("the name of the person or of the office (what stands before the @ when not given)")
+        "--name", help=_("the name of the person or of the department (the part before the @ when not given)")
     )
     add.add_argument("--role", required=True, choices=[role.value for role in Role], help=_("what the account may do"))
     add.add_argument("--administration", metavar="CODE", help=_("the administration of a focal point"))

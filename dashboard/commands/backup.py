@@ -38,15 +38,15 @@ def add_parser(subparsers: "Subparsers") -> None:
     backup.set_defaults(run=run)
     restore = subparsers.add_parser(
         "restore",
-        help=_("put a backup back into the database"),
-        description=_("Put a backup back into the database, whole or not at all.") + " " + about,
+        help=_("restore a backup into the database"),
+        description=_("Restore a backup into the database, all of it or nothing.") + " " + about,
     )
     restore.add_argument("file", type=Path, metavar=_("FILE"), help=_("the file that a backup wrote"))
     restore.add_argument("--force", action="store_true", help=_("replace all that the database holds"))
     restore.add_argument(
         "--unverified",
         action="store_true",
-        help=_("put it back even when its history or its rows do not hold; the history says so"),
+        help=_("restore it even when its history or its rows are not intact; the history says so"),
     )
     restore.set_defaults(run=run_restore)
     for parser in (backup, restore):
@@ -76,6 +76,12 @@ def run_restore(args: Namespace) -> int:
     for problem in problems:
         print(problem, file=sys.stderr)
     if chain.broken_at is None:
-        print(n_("%(count)s entry of the history holds.", "%(count)s entries of the history hold.", chain.entries))
+        print(
+            n_(
+                "%(count)s entry of the history is intact.",
+                "%(count)s entries of the history are intact.",
+                chain.entries,
+            )
+        )
         print(_("Seal of the last entry: {seal}").format(seal=chain.seal))
     return 1 if problems else 0

@@ -33,11 +33,11 @@ def add_parser(subparsers: "Subparsers") -> None:
     """Describe the command."""
     parser = subparsers.add_parser(
         "check",
-        help=_("check the rules of the data, the history and the funnel"),
+        help=_("check the data rules, the history and the totals"),
         description=_(
-            "Read everything again: the rules of the data, the chain of the history and its anchor, every row against "
-            "what the history says of it, the funnel of each plan. The exit status is 0 when all holds, 1 when "
-            "something does not."
+            "Check everything: the data rules, the history chain and its anchor, every row against "
+            "what the history says of it, the totals of each plan. The exit status is 0 when all is "
+            "well, 1 otherwise."
         ),
     )
     parser.add_argument(
@@ -94,13 +94,13 @@ def _rules() -> Iterator[str]:
     for rule in broken:
         rows = n_("%(count)s row", "%(count)s rows", rule.rows)
         first = ", ".join(map(number, rule.first))
-        says = _(rule.says) if rule.says else _("A reference leads nowhere.")
+        says = _(rule.says) if rule.says else _("A reference points to a record that does not exist.")
         if not rule.table:
             yield _("The file of the database is damaged: {error}").format(error=rule.rule)
         else:
             yield f"{table(rule.table)} ({rule.rule}): {says} {rows} ({first})"
     if not broken:
-        print(n_("%(count)s rule of the data holds.", "%(count)s rules of the data hold.", rules()))
+        print(n_("%(count)s data rule is met.", "%(count)s data rules are met.", rules()))
 
 
 def _history(kept: tuple[Seal, ...], file: Path | None, args: Namespace, is_original: bool) -> Iterator[str]:
@@ -112,7 +112,13 @@ def _history(kept: tuple[Seal, ...], file: Path | None, args: Namespace, is_orig
     else:
         yield from proof.of_chain(chain, file)
     if chain.broken_at is None:
-        print(n_("%(count)s entry of the history holds.", "%(count)s entries of the history hold.", chain.entries))
+        print(
+            n_(
+                "%(count)s entry of the history is intact.",
+                "%(count)s entries of the history are intact.",
+                chain.entries,
+            )
+        )
     if chain.entries and is_original and chain.broken_at is None:
         print(_("Seal of the last entry: {seal}").format(seal=chain.seal))
     if args.seal and chain.found_at is not None:
@@ -142,7 +148,7 @@ def _funnels() -> Iterator[str]:
     for plan in plans():
         found = funnel(SYSTEM, plan.id)
         if found.adds_up:
-            print(_("{plan}: the funnel adds up.").format(plan=plan.code))
+            print(_("{plan}: the totals agree.").format(plan=plan.code))
         else:
             lost = ", ".join(f"{why} {number(count)}" for why, count in found.orphans.items())
-            yield _("{plan}: the funnel does not add up ({orphans}).").format(plan=plan.code, orphans=lost)
+            yield _("{plan}: the totals do not agree ({orphans}).").format(plan=plan.code, orphans=lost)

@@ -3,21 +3,19 @@
 import json
 import sys
 from argparse import ArgumentTypeError, Namespace
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from dashboard import import_report
 from dashboard.commands import add_database
-from dashboard.translations import _, located, moment, n_
+from dashboard.translations import _, located
 from dashboard.vocabulary import refusal
 from data_access import migrations
 from data_access.changes.importing import importing
 from data_access.imports.headings import FIELDS
-from data_access.imports.layout.wording import readable, without_slips
-from data_access.imports.outcome import Problem
 from data_access.imports.plan import correct, propose_plan
 from data_access.permissions import Actor
-from data_access.queries.importing.importing import BatchView, ChannelChoice, channel_coded, seen_before
+from data_access.queries.importing.importing import channel_coded, seen_before
 from data_access.queries.settings import plans
 from data_access.refusals import Refused
 from data_access.states import Role
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
 COMMAND = Actor(id=None, name="cocreation import", role=Role.SECRETARIAT)
 """Who runs the command already holds the database: the command acts as the secretariat, and the log says so."""
 SAME_FIELD = {"date": "submitted_on", "text": "body", "id": "reference"}
-SHOWN_PROBLEMS = 200
 
 
 def add_parser(subparsers: "Subparsers") -> None:
@@ -36,7 +33,9 @@ def add_parser(subparsers: "Subparsers") -> None:
     parser = subparsers.add_parser(
         "import",
         help=_("import ideas from a file"),
-        description=_("Import ideas from a CSV, text, XLSX, XLS or ODS file into a channel or an event of the plan."),
+        description=_(
+            "Import ideas from a CSV, text, XLSX, XLS, ODS, Word or PDF file into a channel or an event of the plan."
+        ),
     )
     parser.add_argument("file", type=Path, metavar=_("FILE"), help=_("the file to read"))
     target = parser.add_mutually_exclusive_group(required=True)
@@ -58,6 +57,24 @@ def add_parser(subparsers: "Subparsers") -> None:
         type=_pair,
         metavar=_("FIELD=COLUMN"),
         help=_("which column (heading, letter or number) fills which field: {fields}").format(fields=", ".join(FIELDS)),
+    )
+    parser.add_argument(
+        "--sheet",
+        action="append",
+        metavar=_("WORKSHEET"),
+        help=_("read this worksheet only (may be repeated)"),
+    )
+    parser.add_argument(
+        "--headings",
+        action="append",
+        default=[],
+        type=_pair,
+        metavar=_("WORKSHEET=LINE"),
+        help=_("the line of the headings of a worksheet, 0 where it has none"),
+    )
+    parser.add_argument("--dates", choices=("day-first", "month-first"), help=_("how to read a date such as 6/4/2023"))
+    parser.add_argument(
+        "--split-lists", action="store_true", help=_("make an idea of each item where a cell holds a list")
     )
     parser.add_argument("--dry-run", action="store_true", help=_("read and check, write nothing"))
     parser.add_argument("--json", action="store_true", help=_("print the result as JSON"))
@@ -86,8 +103,18 @@ def _run(args: Namespace) -> int:
     chosen = _plan(args.plan)
     plan_id = chosen.id
     channel = channel_coded(COMMAND, plan_id, args.event or args.channel, is_event=args.event is not None)
-    wanted = {SAME_FIELD.get(field, field): column for field, column in args.map}
-    plan = correct(propose_plan(args.file), wanted, args.where)
+    wanted: dict[str, list[str]] = {}
+    for name, column in args.map:
+        wanted.setdefault(SAME_FIELD.get(name, name), []).append(column)
+    plan = correct(
+        propose_plan(args.file),
+        wanted,
+        args.where,
+        only_sheets=args.sheet,
+        header_lines={sheet: int(line) for sheet, line in args.headings if line.strip().isdigit()},
+        month_first=None if args.dates is None else args.dates == "month-first",
+        split_lists=args.split_lists,
+    )
     seen = seen_before(COMMAND, plan_id, plan.sha256)
     with importing.prepare(plan, _percent if sys.stderr.isatty() else None) as prepared:
         if args.dry_run:
@@ -97,11 +124,12 @@ def _run(args: Namespace) -> int:
                 COMMAND, prepared, plan_id, channel.id, _percent if sys.stderr.isatty() else None
             )
         if args.json:
-            ideas = _ideas(prepared) if args.dry_run else None
-            _print_json(_report(args, channel, plan.described, seen, summary), ideas)
+            ideas = import_report.ideas(prepared.spool) if args.dry_run else None
+            said = import_report.report(args, channel, plan.described, seen, summary)
+            import_report.print_json(said | import_report.kept(prepared.plan, prepared.spool, summary), ideas)
         else:
             with located(chosen.country):
-                _print_words(args, channel, seen, summary)
+                import_report.print_words(args, channel, seen, summary)
     return 0
 
 
@@ -117,90 +145,10 @@ def _plan(code: str | None) -> plans.PlanView:
     for plan in known:
         if plan.code == code or (code is None and not plan.is_closed):
             return plan
-    raise Refused("There is no such open plan to import ideas into.")
+    raise Refused(
+        "There is no open plan to import into: `cocreation plan list` shows the plans, `cocreation plan add` makes one."
+    )
 
 
 def _percent(share: float) -> None:
     print(f"\r{share:.0%} ", end="", file=sys.stderr, flush=True)
-
-
-def told(problem: Problem) -> str:
-    """A problem of a row, in the language being spoken."""
-    return refusal(Refused(problem.key, **problem.details))
-
-
-def _report(
-    args: Namespace,
-    channel: ChannelChoice,
-    mapping: dict[str, dict[str, str]],
-    seen: tuple[BatchView, ...],
-    summary: importing.Summary,
-) -> dict[str, Any]:
-    tally = summary.tally
-    return {
-        "file": args.file.name,
-        "channel": channel.code,
-        "dry_run": args.dry_run,
-        "mapping": mapping,
-        "seen_before": [{"imported_at": b.imported_at.isoformat(), "channel": b.channel.code} for b in seen],
-        "rows_read": tally.rows_read,
-        "new": summary.new,
-        "already_present": summary.already_present,
-        "filtered_out": tally.filtered_out,
-        "batch": summary.batch_id,
-        "refused": [_said(problem) for problem in tally.refusals],
-        "warnings": [_said(problem) for problem in tally.doubts],
-        "left_out": [_said(problem) for problem in tally.set_aside],
-    }
-
-
-def _said(problem: Problem) -> dict[str, Any]:
-    sheet = {"sheet": problem.sheet} if problem.sheet else {}
-    return {"line": problem.line, "column": problem.column, "message": told(problem), **sheet}
-
-
-def _ideas(prepared: importing.Prepared) -> Iterator[dict[str, Any]]:
-    for record in prepared.spool.all():
-        yield {
-            "line": record.line,
-            "sheet": record.sheet,
-            "title": readable(record.title),
-            "body": without_slips(record.body),
-            "theme": record.theme,
-            "language": record.language.value,
-        }
-
-
-def _print_json(report: dict[str, Any], ideas: Iterator[dict[str, Any]] | None) -> None:
-    """One JSON object; the ideas are written one by one, so that a large file does not fill the memory."""
-    text = json.dumps(report, ensure_ascii=False, indent=1)
-    if ideas is None:
-        print(text)
-        return
-    print(text.removesuffix("\n}"), end=',\n "ideas": [')
-    for count, idea in enumerate(ideas):
-        print(",\n  " if count else "\n  ", json.dumps(idea, ensure_ascii=False), sep="", end="")
-    print("\n ]\n}")
-
-
-def _print_words(
-    args: Namespace, channel: ChannelChoice, seen: tuple[BatchView, ...], summary: importing.Summary
-) -> None:
-    tally = summary.tally
-    for batch in seen:
-        day = moment(batch.imported_at)
-        print(
-            _("This very file was already imported on {day} ({channel}).").format(day=day, channel=batch.channel.code)
-        )
-    for problem in (tally.problems + tally.set_aside)[:SHOWN_PROBLEMS]:
-        line = _("Line {line}").format(line=problem.line)
-        print(" · ".join(part for part in (problem.sheet, line, problem.column, told(problem)) if part))
-    print(n_("%(count)s row read", "%(count)s rows read", tally.rows_read))
-    if tally.filtered_out:
-        print(n_("%(count)s row left out by the filter", "%(count)s rows left out by the filter", tally.filtered_out))
-    if args.dry_run:
-        print(n_("%(count)s idea would be new", "%(count)s ideas would be new", summary.new))
-    else:
-        print(n_("%(count)s new idea", "%(count)s new ideas", summary.new))
-    print(n_("%(count)s idea already present", "%(count)s ideas already present", summary.already_present))
-    print(n_("%(count)s row refused", "%(count)s rows refused", tally.refused))

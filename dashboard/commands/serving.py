@@ -1,5 +1,6 @@
 """`cocreation run`: serve the application until it is stopped."""
 
+import gc
 import os
 from argparse import Namespace
 from contextlib import suppress
@@ -36,9 +37,16 @@ def add_parser(subparsers: "Subparsers") -> None:
 
 
 def run(args: Namespace) -> int:
-    """Serve until interrupted. Returns 0; Refused for a database of a newer version of the program."""
+    """Serve until interrupted. Returns 0; Refused for a database of a newer version, a likeness not there."""
     with suppress(Unavailable):
         migrations.current()
+    if os.environ.get("COCREATION_LIKENESS"):
+        # Imported here because comparing needs numpy and scipy, which only an owner's own method makes us load now.
+        from data_access.likeness.choosing import chosen
+
+        chosen()
+    # Nothing of what is made until the first visitor is ever garbage: lifetime.py collects again from then on.
+    gc.disable()
     # Imported here because the other commands must not wait two seconds for Streamlit.
     from dashboard.server import application
     from dashboard.web.process.running import run as serve

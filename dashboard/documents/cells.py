@@ -42,7 +42,7 @@ def put(cell: Any, value: str) -> None:
         said = _("Cut here: a cell of a workbook holds {most} characters, the text has {count}.").format(
             most=number(MOST_CHARACTERS), count=number(whole)
         )
-        said += " " + _("The whole text stands on the screen and in the CSV file.")
+        said += " " + _("The whole text is on the screen and in the CSV file.")
         cell.comment = Comment(said, "cocreation")
         ending = f"\n[… {said}]"
         room = (MOST_CHARACTERS - _units(ending)) * 2

@@ -82,7 +82,7 @@ def _sheet(book: Workbook, take: Take, table: str) -> int:
     count = 0
     for count, row in enumerate(take.rows(table), start=1):
         if count > MOST_ROWS:
-            raise Refused("A sheet holds at most {rows} rows: export to CSV.", rows=MOST_ROWS)
+            raise Refused("The table is too long for a worksheet (at most {rows} rows): export to CSV.", rows=MOST_ROWS)
         sheet.append([_text(sheet, value) if isinstance(value, str) else value for value in row])
     return count
 

@@ -12,7 +12,7 @@ from dashboard.columns.values import is_same, plain, understood
 from dashboard.documents.cells import CUT
 from dashboard.documents.workbook import filled
 from dashboard.documents.workbook_file import Returned, returned
-from data_access.refusals import Refused
+from data_access.refusals import Refused, not_editable
 from data_access.values.booleans import boolean_of
 from data_access.values.dates import date_of
 from data_access.values.numbers import whole_of
@@ -61,7 +61,7 @@ def differences(
     _require_ours(file, table, columns)
     shown = [columns[name] for name in file.fields[1:] if name in columns]
     reader = _Reader(
-        file, sorted(shown, key=lambda column: column.states is not None), rows, words, frozenset(editable)
+        table, file, sorted(shown, key=lambda column: column.states is not None), rows, words, frozenset(editable)
     )
     lines: dict[int, list[tuple[int, Values]]] = defaultdict(list)
     found: list[CellDifference] = []
@@ -81,13 +81,14 @@ def _require_ours(file: Returned, table: str, columns: Mapping[str, Column]) -> 
     fields = set(file.fields[1:])
     is_ours = file.table == table if file.table else fields <= columns.keys()
     if file.fields[:1] != ("id",) or not fields & columns.keys() or not is_ours:
-        raise Refused("This workbook does not come from this grid: download it here, fill it in, and give it back.")
+        raise Refused("This workbook was not downloaded from this table: download it here, fill it in, then upload it.")
 
 
 @dataclass(frozen=True)
 class _Reader:
     """Compares the cells of a file with the rows of the grid."""
 
+    table: str
     file: Returned
     columns: list[Column]
     rows: Mapping[int, Values]
@@ -161,7 +162,7 @@ class _Reader:
         if now is None:
             return Refused("This row no longer exists, or it is not yours to change.")
         if field not in self.may:
-            return Refused("This field cannot be changed here.")
+            return not_editable(self.table, field)
         if not now.get("mine", True):
             return Refused("This row belongs to another administration: you may only change your own.")
         if isinstance(old, str) and CUT.search(old):

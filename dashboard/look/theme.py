@@ -10,7 +10,20 @@ from pathlib import Path
 from dashboard.look.palette import PALETTE, STATE_TOKENS
 
 STATIC = Path(__file__).parents[1] / "static"
-SHEETS = ("base", "widgets", "board", "grid", "registers", "exchanges", "process", "importing", "sorting", "signing_in")
+SHEETS = (
+    "base",
+    "widgets",
+    "board",
+    "overview",
+    "stacked",
+    "grid",
+    "registers",
+    "exchanges",
+    "process",
+    "importing",
+    "sorting",
+    "signing_in",
+)
 LAST = ("rtl", "print")
 """These correct what the others say."""
 LATIN = (

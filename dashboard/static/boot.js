@@ -137,10 +137,13 @@
   const PART = /^(day|month|year|Choose date), /
   // The limit of a file field: "50MB per file • CSV, XLSX".
   const LIMIT = /^([\d.]+)(MB per file)/
+  // The size of a file that was given: "14.2KB", "1 byte".
+  const SIZE = /^([\d.]+) ?(bytes?|KB|MB|GB)$/
   const NAMES = ["aria-label", "title", "placeholder", "alt"]
   const OURS = "[data-testid=stMarkdownContainer], [data-testid=stHtml], textarea, script, style"
   const PEOPLES = ".co-head, .co-board, .co-grid, .co-grid-bar"
   const icon = document.querySelector("link[rel~=icon]").href
+  const FILES = "[data-testid=stFileUploader]"
   const THEIRS = "[data-testid=stFileUploaderDropzone], [role=dialog]"
   const FOR_PROGRAMMERS = "streamlit run yourscript.py"
 
@@ -151,6 +154,8 @@
     if (text === FOR_PROGRAMMERS) (place.closest("[data-testid=stCode]") ?? place.closest("pre") ?? place).style.display = "none"
     const [limit, size, unit] = text.match(LIMIT) ?? []
     if (limit && known(unit) && place.closest(THEIRS)) node.nodeValue = text.replace(limit, `${size} ${known(unit)}`)
+    const [, count, measure] = (place.closest(FILES) && text.match(SIZE)) ?? []
+    if (measure) node.nodeValue = `${Number(count).toLocaleString(locale, { numberingSystem: "latn" })} ${known(measure) ?? measure}`
     const translated = known(text)
     if (translated && !place.closest(PEOPLES) && (!place.closest(OURS) || place.closest(THEIRS)))
       node.nodeValue = node.nodeValue.replace(text, translated)
@@ -196,7 +201,8 @@
   addEventListener("beforeprint", () => {
     printing = true
     changed()
-    const moment = new Date().toLocaleString(locale, { dateStyle: "long", timeStyle: "short" })
+    const said = new Date().toLocaleString(locale, { dateStyle: "long", timeStyle: "short" })
+    const moment = root.lang === "fr" ? said.replace(/^1 /, "1er ") : said
     for (const place of document.querySelectorAll(".co-paper-moment")) place.textContent = moment
     const filters = [...new URLSearchParams(location.search)].map(([name, value]) => `${name} = ${value}`).join(" · ")
     for (const place of document.querySelectorAll(".co-paper-filters")) place.textContent = filters && ` · ${filters}`

@@ -57,6 +57,8 @@ def refusal(exc: Refused) -> str:
 
 def _detail(name: str, value: Any) -> str:
     """A detail of a refusal; `fields` are names of fields, called as people call them."""
+    if name == "cell":
+        return field(*reversed(str(value).split(".", 1)))
     if name == "uses":
         return _(", ").join(f"{table(used, one=count == 1)} ({number(count)})" for used, count in value)
     if isinstance(value, tuple | list):

@@ -22,10 +22,10 @@ DESK: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         ActKind.OUT_OF_SCOPE: pword("act", "Out of scope"),
         ActKind.UNCLEAR: pword("act", "To reword"),
         ActKind.SKIP: pword("act", "Skipped"),
-        ActKind.REWORD: pword("act", "Clean wording"),
+        ActKind.REWORD: pword("act", "Rewording"),
         ActKind.MASK: pword("act", "Personal data masked"),
         ActKind.READ_AGAIN: pword("act", "Second reading"),
-        ActKind.SIGN: pword("act", "Suggestion signed"),
+        ActKind.SIGN: pword("act", "Suggestion reviewed"),
         ActKind.UNDO: pword("act", "Undone"),
     },
     SuggestionKind: {

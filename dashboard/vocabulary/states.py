@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from dashboard.translations import pword, word
 from dashboard.vocabulary.desk import DESK
+from dashboard.vocabulary.papers import PAPERS
 from data_access.countries import ArabicMonths
 from data_access.permissions import Action, Scope
 from data_access.states import (
@@ -36,7 +37,7 @@ LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         Role.SECRETARIAT: pword("role", "Secretariat"),
         Role.FOCAL_POINT: pword("role", "Focal point"),
         Role.COPIL: pword("role", "Steering-committee member"),
-        Role.READER: pword("role", "Reader"),
+        Role.READER: pword("role", "Read only"),
     },
     IdeaStatus: {
         IdeaStatus.NEW: pword("idea", "To sort"),
@@ -94,7 +95,7 @@ LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         ReportStatus.FINALISING: pword("report", "Being finalised"),
         ReportStatus.LAYOUT: pword("report", "In layout"),
         ReportStatus.FINAL: pword("report", "Final"),
-        ReportStatus.SENT_TO_COPIL: pword("report", "Sent to the COPIL"),
+        ReportStatus.SENT_TO_COPIL: pword("report", "Sent to the committee"),
         ReportStatus.PUBLISHED: pword("report", "Published"),
     },
     SectionStatus: {
@@ -183,7 +184,7 @@ LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         Action.READ_HISTORY: pword("action", "Read the history"),
         Action.IMPORT_IDEAS: pword("action", "Import ideas"),
         Action.EDIT_IDEAS: pword("action", "Edit ideas"),
-        Action.SORT_IDEAS: pword("action", "Sort ideas at the desk"),
+        Action.SORT_IDEAS: pword("action", "Sort ideas"),
         Action.EDIT_PROPOSALS: pword("action", "Edit proposals"),
         Action.DECIDE: pword("action", "Decide on proposals"),
         Action.EDIT_LETTERS: pword("action", "Edit letters"),
@@ -191,7 +192,7 @@ LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         Action.EDIT_COMMITMENTS: pword("action", "Edit commitments"),
         Action.GIVE_OPINION: pword("action", "Give an opinion on sheets"),
         Action.EDIT_REPORTS: pword("action", "Edit reports"),
-        Action.EDIT_COMMITTEE: pword("action", "Edit the committee’s sessions"),
+        Action.EDIT_COMMITTEE: pword("action", "Edit committee meetings"),
         Action.EDIT_DIRECTORY: pword("action", "Edit the directory"),
         Action.EDIT_LISTS: pword("action", "Edit the lists"),
         Action.UNDO: pword("action", "Undo a change"),
@@ -200,9 +201,10 @@ LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
     },
     Scope: {
         Scope.ALL: pword("scope", "All rows"),
-        Scope.OWN: pword("scope", "Own rows"),
+        Scope.OWN: pword("scope", "Own administration’s rows"),
     },
     **DESK,
+    **PAPERS,
 }
 """The kind of state first: members of two kinds that store the same text (held, draft) are equal to Python."""
 
@@ -220,7 +222,7 @@ EXPLANATIONS: dict[type[StrEnum], dict[str, str]] = {
         ProposalStatus.NOT_RETAINED: word("Does not enter the plan, with a reason that a citizen can read."),
     },
     CommitmentStatus: {
-        CommitmentStatus.STEP_1: word("Circulation by e-mail to the COPIL members, for opinions and enrichment."),
+        CommitmentStatus.STEP_1: word("Circulation by e-mail to the committee members, for opinions and enrichment."),
         CommitmentStatus.STEP_2: word("Co-drafting meetings."),
         CommitmentStatus.STEP_3: word("Update of the sheet by the administration after this feedback."),
         CommitmentStatus.STEP_4: word("Public consultation on the draft."),

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from data_access.audit import CLOSED
 from data_access.permissions import EDITABLE
-from data_access.refusals import Gone, Refused
+from data_access.refusals import Gone, Refused, not_editable
 from data_access.rules.belonging import plan_of
 from data_access.tables import TABLES, Plan
 from data_access.tables.base import Base
@@ -15,7 +15,7 @@ def locked(session: Session, table: str, record_id: int) -> Base:
     """The record, locked for the length of the change. Raises Refused when it is gone or its plan is closed."""
     entity = TABLES.get(table)
     if entity is None or table not in EDITABLE:
-        raise Refused("This field cannot be changed here.")
+        raise not_editable(table, table)
     statement = select(entity).where(entity.id == record_id).with_for_update(of=entity)  # type: ignore[attr-defined]
     if "plan_id" in entity.__table__.c:
         # Read along with the record, so that asking for its plan costs no further statement.

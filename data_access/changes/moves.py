@@ -16,7 +16,7 @@ from data_access.changes.ideas.feeding import feed, record_unlinking
 from data_access.changes.transitions import move, require_given, step_of
 from data_access.changes.values import parse
 from data_access.permissions import Actor, require
-from data_access.refusals import FieldRefused, Refused
+from data_access.refusals import FieldRefused, Refused, not_editable
 from data_access.rules.belonging import plan_of
 from data_access.rules.forward_moves import WHY, Transition
 from data_access.states import ActKind, IdeaStatus
@@ -59,7 +59,7 @@ def _understood(session: Session, step: Transition, record: Base, given: Mapping
                 continue
         try:
             if name not in step.accepts:
-                raise Refused("This field cannot be changed here.")
+                raise not_editable(record.__tablename__, name)
             column: Column[Any] = columns[name]
             told[name] = parse(session, column, value, plan_of(record))
         except Refused as refused:

@@ -40,11 +40,13 @@ def highest(session: Session, column: Any, **among: Any) -> int:
     return int(session.execute(select(func.max(column)).filter_by(**among)).scalar() or 0)
 
 
-def references_given(session: Session, entity: Any, plan_id: int) -> list[str]:
-    """Every reference that rows of a table in a plan bear or have borne, in the turn of the plan."""
+def references_given(session: Session, entity: Any, plan_id: int, field: str = "reference") -> list[str]:
+    """Every reference (or other text of that field) that rows of a table in a plan bear or have borne, in the turn of
+    the plan."""
     take_turn(session, plan_id)
-    standing = select(entity.reference).where(entity.plan_id == plan_id)
-    return [*session.execute(standing).scalars(), *map(str, _borne(session, entity.reference, plan_id, {}))]
+    column = getattr(entity, field)
+    standing = select(column).where(entity.plan_id == plan_id, column.is_not(None))
+    return [*session.execute(standing).scalars(), *map(str, _borne(session, column, plan_id, {}))]
 
 
 def _borne(session: Session, column: Any, plan_id: int | None, among: Mapping[str, Any]) -> Iterator[Any]:

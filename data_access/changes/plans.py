@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from data_access.audit import CLOSED
-from data_access.refusals import Gone, Refused
+from data_access.refusals import Gone, Missing, Refused
 from data_access.rules.belonging import today_of
 from data_access.tables import Plan
 
@@ -24,10 +24,13 @@ def open_plan(session: Session, plan_id: int) -> Plan:
     return plan
 
 
-def happened(plan: Plan, day: date | None) -> date:
-    """The day of something that has been done; raises Refused when it is absent or has not come yet."""
+def happened(plan: Plan, day: date | None, name: str, table: str = "") -> date:
+    """The day of something that has been done; raises Missing when it is absent, Refused when it has not come yet.
+
+    `name` is the field that is asked for, as the table named calls it.
+    """
     if day is None:
-        raise Refused("Give the day.")
+        raise Missing("Enter the date: {missing}.", (name,), "happened", table)
     if day > today_of(plan):
-        raise Refused("This day has not come yet: give the day on which it was done.")
+        raise Refused("This date is in the future: enter the date on which it was done.")
     return day

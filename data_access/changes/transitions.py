@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy.orm import object_session
 
 from data_access.permissions import Actor, require
-from data_access.refusals import Missing, Refused
+from data_access.refusals import Missing, Refused, not_editable
 from data_access.rules.forward_moves import WHY, Transition
 from data_access.tables.base import Base
 from data_access.workflows import asked_anew, transition
@@ -47,10 +47,11 @@ def step_of(record: Base, target: StrEnum, field: str = "status") -> Transition:
 
 
 def require_known(step: Transition, details: Mapping[str, object]) -> None:
-    """Raise Refused for a detail that the move neither asks for nor takes."""
+    """Raise not_editable for a detail that the move neither asks for nor takes."""
     known = {*step.asks_for, *step.takes, *((step.points_to,) if step.points_to else ())}
-    if any(name not in known for name in details):
-        raise Refused("This field cannot be changed here.")
+    for name in details:
+        if name not in known:
+            raise not_editable("", name)
 
 
 def require_given(step: Transition, source: str, record: Base, details: Mapping[str, object]) -> None:

@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+IDLE_SECONDS = 30.0
+"""For how long a connection of PostgreSQL may have rested that is used without asking whether it still lives."""
 MOST = 8
 """Addresses whose engines are kept; a server has one, the tests have many."""
 SQLITE_PRAGMAS = (
@@ -57,13 +61,13 @@ def _made(url: str) -> Engine:
     if parsed.get_backend_name() != "sqlite":
         made = create_engine(
             url,
-            pool_pre_ping=True,
             connect_args={"connect_timeout": 5},
             pool_size=10,
             max_overflow=20,
             pool_timeout=10,
             hide_parameters=True,
         )
+        _ask_the_idle(made)
     else:
         if parsed.database and parsed.database != ":memory:":
             _keep_private(Path(parsed.database))
@@ -72,6 +76,28 @@ def _made(url: str) -> Engine:
         event.listen(made, "begin", _begin_sqlite)
     _close_what_comes_late(made)
     return made
+
+
+def _ask_the_idle(made: Engine) -> None:
+    """Ask a connection that was idle for long whether it lives; the pool replaces one that does not.
+
+    Asked at every use, it would cost a page another round trip for each of its statements. Who comes first in a run
+    asks again when a busy connection broke meanwhile (`database.retried`), and all others are then replaced.
+    """
+
+    def note(_connection: object, entry: ConnectionPoolEntry) -> None:
+        entry.info["used"] = monotonic()
+
+    def ask(connection: Any, entry: ConnectionPoolEntry, _proxy: object) -> None:
+        if monotonic() - entry.info.get("used", monotonic()) < IDLE_SECONDS:
+            return
+        try:
+            made.dialect.do_ping(connection)
+        except made.dialect.loaded_dbapi.Error as error:
+            raise DisconnectionError from error
+
+    event.listen(made, "checkin", note)
+    event.listen(made, "checkout", ask)
 
 
 def _close_what_comes_late(made: Engine) -> None:

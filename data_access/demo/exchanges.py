@@ -1,5 +1,6 @@
 """The letters to the administrations, the working sessions, what they examined and what was decided."""
 
+import hashlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,7 +14,19 @@ ANSWERS_PUBLISHED = "2024-02-15"
 def acts() -> Iterator[Act]:
     """Letters, reminders, meetings, their agendas, and decisions."""
     told = content("exchanges")
-    yield from acts_of("letters", told["letters"])
+    texts, names = (
+        told["letter_texts"],
+        {one["code"]: one["name_fr"] for one in content("reference")["administrations"]},
+    )
+    for letter in told["letters"]:
+        for position, act in enumerate(acts_of("letters", [letter])):
+            yield act
+            if position == 0:
+                said = {**texts, "recipient": names[act.values["administration_id"]], "subject": act.values["subject"]}
+                text = {"letter_id": act.key, "language": "fr", **said}
+                yield Act(act.on, "letter_texts", act.key, text, act.by, at_once=True)
+            if act.values.get("status") == "answered" and act.values.get("note"):
+                yield from _answer(act)
     yield from acts_of("letter_reminders", told["letter_reminders"])
     examined: set[str] = set()
     for meeting in told["meetings"]:
@@ -29,6 +42,16 @@ def acts() -> Iterator[Act]:
     for proposal in proposals:
         yield from _decided(proposal)
     yield from _published(proposals)
+
+
+def _answer(letter: Act) -> Iterator[Act]:
+    """What the administration answered, as a file beside the letter."""
+    content = f"{letter.values['note']}\n".encode()
+    stored = {"sha256": hashlib.sha256(content).hexdigest(), "size": len(content)}
+    named = {"letter_id": letter.key, "kind": "answer", "file_name": f"reponse-{letter.key}.txt"}
+    yield Act(letter.on, "stored_files", letter.key, {**stored, "content": content}, letter.by, at_once=True)
+    beside = {**stored, **named, "media_type": "text/plain", "added_by": letter.by}
+    yield Act(letter.on, "attachments", letter.key, beside, letter.by, at_once=True)
 
 
 def _agenda(references: list[str], meeting: Act) -> Iterator[Act]:

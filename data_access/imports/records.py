@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from itertools import islice
 
 from data_access.imports import outcome
-from data_access.imports.categories import category_named
-from data_access.imports.files import limits, shifted
-from data_access.imports.files.cells import Cell, Flaw, Row, text_of
+from data_access.imports.files import shifted
+from data_access.imports.files.cells import Flaw, Row, text_of
 from data_access.imports.files.text import ONE_COLUMN, TextBook
 from data_access.imports.headings import TEXT_FIELDS
-from data_access.imports.languages import language_named, language_of
-from data_access.imports.layout.merged import Spans, is_grouped
+from data_access.imports.layout.merged import Spans
 from data_access.imports.layout.not_ideas import (
     filled_cells,
     is_heading_again,
@@ -18,10 +16,12 @@ from data_access.imports.layout.not_ideas import (
     looks_like_a_note,
     opens_like_a_note,
 )
-from data_access.imports.layout.wording import CANNOT_BE_READ, label, readable
+from data_access.imports.layout.wording import readable
 from data_access.imports.outcome import IdeaRecord, Problem, Tally
-from data_access.imports.plan import FilePlan, SheetPlan, filter_column, same_value
-from data_access.values.dates import date_of, is_nothing
+from data_access.imports.plan import filter_column, same_value
+from data_access.imports.row_ideas import RowIdeas, problem_in
+from data_access.imports.sheets import FilePlan, SheetPlan
+from data_access.values.dates import is_nothing
 from data_access.values.folding import fold
 
 HELD_BACK = 30
@@ -44,20 +44,22 @@ class _SheetReader:
     """The reading of one sheet: what must be remembered from row to row."""
 
     def __init__(self, plan: FilePlan, sheet: SheetPlan, tally: Tally) -> None:
-        self.sheet, self.tally = sheet, tally
+        self.plan, self.sheet, self.tally = plan, sheet, tally
         layout = plan.book.layout(sheet.name)
         self.filters = [(filter_column(sheet, column), value) for column, value in plan.where]
-        self.spans = Spans(layout, [c for name, c in sheet.mapping.items() if name not in TEXT_FIELDS])
-        self.text_spans = Spans(layout, sheet.text_columns)
-        theme = sheet.mapping.get("theme", -1)
-        below = [row for row in sheet.sample if row.line > sheet.header.last_line and not row.hidden]
-        self.carries_theme = theme in self.spans.spans or (theme >= 0 and is_grouped(below, theme, sheet.text_columns))
-        self.last_theme: Cell = None
+        shared = [c for name, at in sheet.mapping.items() if name not in ("title", "body", "each") for c in at]
+        self.spans = Spans(layout, shared)
+        self.text_spans = Spans(layout, [c for name in ("title", "body", "each") for c in sheet.mapping.get(name, ())])
+        self.maker = RowIdeas(plan, sheet, tally, self.spans)
+        self.seen: set[int] = set()
         half = max(2, sheet.width // 2)
         self.banners = {merge.first_line for merge in layout.merges if merge.last_column - merge.first_column >= half}
         headings = sheet.header.headings
-        self.headings = {fold(headings[column]) for column in sheet.mapping.values() if column < len(headings)}
-        self.held: list[IdeaRecord] = []
+        used = [column for columns in sheet.mapping.values() for column in columns if column < len(headings)]
+        self.headings = {fold(headings[column]) for column in used} | {
+            fold(part) for column in used for part in headings[column].split(" / ")
+        }
+        self.held: list[list[IdeaRecord]] = []
         self.habits: shifted.Habits | None = None
         self.separator = ""
         if isinstance(plan.book, TextBook) and plan.book.separator != ONE_COLUMN:
@@ -80,21 +82,27 @@ class _SheetReader:
             return
         self.spans.see(row)
         self.text_spans.see(row)
-        self.tally.rows_read += 1
         if row.hidden:
+            self.tally.rows_read += 1
             self.tally.leave_out(self.sheet.name, row.line, outcome.HIDDEN_ROW)
             return
         if not self.passes(row):
-            self.tally.filtered_out += 1
+            self.tally.rows_read += 1
+            self.tally.filter_out(self.sheet.name, row.line)
             return
-        record = self.record(row)
-        if record is None:
+        records = self.records(row)
+        self.tally.rows_read += len(records) or 1
+        if not records:
             return
         if looks_like_a_note(row) and len(self.held) < HELD_BACK:
-            self.held.append(record)
+            self.held.append(records)
             return
-        for ready in (*self.held, record):
+        for ready in [record for held in (*self.held, records) for record in held]:
+            if self.repeats(ready):
+                self.tally.repeat(self.sheet.name, ready.line)
+                continue
             self.tally.ideas += 1
+            self.tally.by_sheet[self.sheet.name] = self.tally.by_sheet.get(self.sheet.name, 0) + 1
             for problem in ready.problems:
                 self.tally.note(problem)
             yield ready
@@ -102,52 +110,37 @@ class _SheetReader:
 
     def finish(self) -> None:
         """The sheet is over: what is still held back stood under the table."""
-        for record in self.held:
+        for record in [record for held in self.held for record in held]:
             self.tally.leave_out(self.sheet.name, record.line, outcome.NOT_AN_IDEA)
 
-    def record(self, row: Row) -> IdeaRecord | None:
-        """The idea of a row; None when there is none, said in the tally."""
+    def repeats(self, record: IdeaRecord) -> bool:
+        """True for a record whose reference and words were read before on this sheet."""
+        if not record.reference:
+            return False
+        words = hash((record.reference, record.column, record.folded))
+        if words in self.seen:
+            return True
+        self.seen.update((words, hash(record.reference)))
+        return False
+
+    def records(self, row: Row) -> list[IdeaRecord]:
+        """The ideas of a row, several where it holds several; none when there is none, said in the tally."""
         problems: list[Problem] = []
         row = self.straightened(row, problems)
-        cells = {name: self.spans.value(row, column) for name, column in self.sheet.mapping.items()}
-        texts = {name: text_of(cells.get(name)) for name in TEXT_FIELDS}
-        if all(is_nothing(text) or not readable(text) for text in texts.values()):
-            self.say_why_empty(row, cells)
-            return None
+        said = self.maker.said(row)
+        if all(is_nothing(text) or not readable(text) for text in said.values()) and not self.maker.voices(row):
+            self.say_why_empty(row)
+            return []
         banner = row.line in self.banners and filled_cells(row) == 1
-        if banner or is_heading_again(cells, self.headings) or is_total(row, texts.values()):
+        cells = [row.cell(column) for columns in self.sheet.mapping.values() for column in columns]
+        if (
+            banner
+            or is_heading_again(cells, self.headings)
+            or is_total(row, said.values(), self.sheet.column("reference"))
+        ):
             self.tally.leave_out(self.sheet.name, row.line, outcome.NOT_AN_IDEA)
-            return None
-        for name, text in texts.items():
-            if len(text) > limits.MAX_CELL_CHARACTERS:
-                most = limits.MAX_CELL_CHARACTERS
-                self.tally.note(self.problem(row, name, outcome.TOO_LONG, refused=True, characters=most))
-                return None
-            if CANNOT_BE_READ.search(str(cells.get(name))):
-                problems.append(self.problem(row, name, outcome.UNREADABLE))
-        if self.carries_theme:
-            self.last_theme = cells["theme"] = self.last_theme if is_nothing(cells["theme"]) else cells["theme"]
-        written_on = cells.get("submitted_on")
-        submitted_on = date_of(written_on, serials=True)
-        if submitted_on is None and not is_nothing(written_on):
-            problems.append(self.problem(row, "submitted_on", outcome.NO_DATE, value=text_of(written_on)[:40]))
-        values = {name: label(text_of(cell)) for name, cell in cells.items() if name not in TEXT_FIELDS}
-        named = language_named(values.get("language", ""))
-        folded = fold(f"{texts['title']} {texts['body']}")
-        return IdeaRecord(
-            sheet=self.sheet.name,
-            line=row.line,
-            title=texts["title"],
-            body=texts["body"],
-            theme="" if is_nothing(values.get("theme")) else values["theme"],
-            language=named or language_of(f"{texts['title']}\n{texts['body']}", folded),
-            category=category_named(values.get("category", "")),
-            author=values.get("author", ""),
-            submitted_on=submitted_on,
-            reference=values.get("reference", ""),
-            folded=folded,
-            problems=tuple(problems),
-        )
+            return []
+        return self.maker.made_of(row, said, problems)
 
     def straightened(self, row: Row, problems: list[Problem]) -> Row:
         """The row with its cells under their headings; every doubt is noted."""
@@ -169,20 +162,19 @@ class _SheetReader:
         problems.append(Problem(self.sheet.name, row.line, self.sheet.heading(column), key, counts))
         return row if put_back is None else Row(row.line, put_back)
 
-    def say_why_empty(self, row: Row, cells: dict[str, Cell]) -> None:
+    def say_why_empty(self, row: Row) -> None:
         """Note why a row without text is not an idea: a continuation, a note, an empty numbered row, or a fault."""
-        flawed = [name for name in TEXT_FIELDS if isinstance(cells.get(name), Flaw)]
+        columns = {column: name for name in TEXT_FIELDS for column in self.sheet.mapping.get(name, ())}
+        flawed = [column for column in columns if isinstance(row.cell(column), Flaw)]
+        reference = self.maker.texts.labelled(row, "reference")
         if self.text_spans.covers(row):
             self.tally.leave_out(self.sheet.name, row.line, outcome.CONTINUED)
+        elif hash(reference) in self.seen and filled_cells(row) >= 3 and not any(row.cell(c) for c in columns):
+            self.tally.repeat(self.sheet.name, row.line)
         elif opens_like_a_note(row) or (filled_cells(row) == 1 and not flawed):
             self.tally.leave_out(self.sheet.name, row.line, outcome.NOT_AN_IDEA)
         else:
-            name = flawed[0] if flawed else next(n for n in TEXT_FIELDS if n in self.sheet.mapping)
-            flaw = cells.get(name)
+            column = flawed[0] if flawed else next(iter(columns))
+            flaw = row.cell(column)
             key = flaw.key if isinstance(flaw, Flaw) else outcome.NO_TEXT
-            self.tally.note(self.problem(row, name, key, refused=True))
-
-    def problem(self, row: Row, name: str, key: str, refused: bool = False, **details: object) -> Problem:
-        """A problem in the column of a field."""
-        column = self.sheet.heading(self.sheet.mapping[name])
-        return Problem(self.sheet.name, row.line, column, key, details, refused)
+            self.tally.note(problem_in(self.sheet, row, columns[column], key, refused=True))

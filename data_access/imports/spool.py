@@ -33,8 +33,8 @@ class Spool:
             "CREATE TABLE ideas (n INTEGER PRIMARY KEY, fingerprint TEXT, present INTEGER, record BLOB)"
         )
 
-    def add(self, record: IdeaRecord) -> None:
-        """Keep one idea."""
+    def add(self, record: IdeaRecord) -> int:
+        """Keep one idea; returns its rank among the equal texts of the file."""
         text = words_of(record.title, record.body)
         rank = self._store.execute(
             "INSERT INTO ranks VALUES (?, 1) ON CONFLICT (text) DO UPDATE SET rank = rank + 1 RETURNING rank", (text,)
@@ -43,6 +43,7 @@ class Spool:
             "INSERT INTO ideas (fingerprint, present, record) VALUES (?, 0, ?)",
             (fingerprint(text, rank), _packed(record)),
         )
+        return int(rank)
 
     def fingerprints(self, size: int) -> Iterator[dict[str, int]]:
         """{fingerprint: position} in chunks, in the order of the file."""
@@ -65,6 +66,10 @@ class Spool:
         """How many ideas are new, how many present."""
         total, present = self._store.execute("SELECT count(*), coalesce(sum(present), 0) FROM ideas").fetchone()
         return total - present, present
+
+    def present(self, most: int) -> Iterator[IdeaRecord]:
+        """The ideas that the channel already holds, in the order of the file, at most so many."""
+        return (record for chunk in self._chunks("present", most) for _mark, record in chunk)
 
     def all(self, size: int = 500) -> Iterator[IdeaRecord]:
         """Every idea of the file, in its order."""
@@ -98,26 +103,24 @@ def fingerprint(text: bytes, rank: int) -> str:
     return blake2b(text + rank.to_bytes(4, "big"), digest_size=16).hexdigest()
 
 
+PACKED = tuple(name for name in IdeaRecord.__dataclass_fields__ if name != "problems")
+
+
 def _packed(record: IdeaRecord) -> str:
-    day = record.submitted_on.isoformat() if record.submitted_on else None
-    origin, texts = (record.sheet, record.line), (record.title, record.body, record.theme)
-    return json.dumps(
-        (*origin, *texts, record.language, record.category, record.author, day, record.reference, record.folded)
-    )
+    values = {name: getattr(record, name) for name in PACKED}
+    values["submitted_on"] = record.submitted_on.isoformat() if record.submitted_on else None
+    return json.dumps(list(values.values()))
 
 
 def _unpacked(packed: str) -> IdeaRecord:
-    sheet, line, title, body, theme, language, category, author, day, reference, folded = json.loads(packed)
+    values = dict(zip(PACKED, json.loads(packed), strict=True))
+    category, day = values["category"], values["submitted_on"]
     return IdeaRecord(
-        sheet,
-        line,
-        title,
-        body,
-        theme,
-        Language(language),
-        ParticipantCategory(category) if category else None,
-        author,
-        date.fromisoformat(day) if day else None,
-        reference,
-        folded,
+        **values
+        | {
+            "language": Language(values["language"]),
+            "category": ParticipantCategory(category) if category else None,
+            "submitted_on": date.fromisoformat(day) if day else None,
+            "kept": tuple((heading, text) for heading, text in values["kept"]),
+        }
     )

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from data_access.likeness.words import stems
+from data_access.likeness.words import as_spoken, stems
 from data_access.values.folding import fold
 
 BUCKETS_LOG2 = 21
@@ -70,7 +70,7 @@ def blocks(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def tally(texts: Sequence[str], recipe: Recipe) -> FeatureCounts:
     """Count the features of a block of texts."""
-    folded = [fold(text) for text in texts]
+    folded = [f"{fold(text)} {fold(spoken)}" if spoken != text else fold(text) for text, spoken in _spoken(texts)]
     bare = [" ".join(stems(text)) for text in folded]
     words = _words(bare, recipe.stem_letters)
     found = [(0, *letters) for letters in _letters(folded, recipe)] + [(1, *words)]
@@ -85,6 +85,10 @@ def tally(texts: Sequence[str], recipe: Recipe) -> FeatureCounts:
         (keys & np.uint64(3)).astype(np.uint8),
         len(texts),
     )
+
+
+def _spoken(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    return ((text, as_spoken(text)) for text in texts)
 
 
 def _key(part: int, rows: NDArray[np.int64], hashes: Keys) -> Keys:

@@ -1,22 +1,29 @@
 """Candidate groups over a whole corpus: what might become one proposal, for a person to open and to judge.
 
-Each group gathers around its most central idea, so that "why are these together" has an answer for each member: it is
-near that one. An idea that is near two centres has its home with the nearer, and the other group names it as shared.
+Average linkage: two groups become one while the mean similarity of their ideas, taken two by two, is high enough; a
+pair that is not among the nearest of either counts as nothing. So no chain of half-likenesses holds a group together,
+and no share of the corpus is forced into one. Ideas that perhaps want contrary things are not brought together.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
+from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.sparse.csgraph import connected_components
+from scipy.spatial.distance import squareform
 
 from data_access.likeness.postings import Nearest
 
-PARTNERED = 0.5
-"""Share of the ideas that find a partner: how strict a similarity is depends on how long the texts are, so the limit is
-drawn from the corpus itself. Chosen by cross-validation (bench/likeness.py)."""
-LEAST = 0.15
-"""Similarity below which chance alone brings texts together."""
+LARGEST = 1_000
+"""Ideas that are linked at a time: where more hang together, the limit rises until they fall apart."""
+STEP = 1.15
+ALONE = {2: 1.4, 3: 1.2}
+"""How much surer a group of two or three must be: the fewer the pairs, the more of them chance brings together."""
+
+Opposed = Callable[[int, int], bool]
 
 
 @dataclass(frozen=True)
@@ -26,92 +33,104 @@ class Group:
     members: tuple[int, ...]
     """Whose home this is: the centre first, then the nearest to it."""
     scores: tuple[float, ...]
-    """How near each member is to the centre, 1 for the centre itself."""
+    """How near each member is to the centre, or to its nearest member; 1 for the centre itself."""
     sure: float
     """The mean of the others' scores."""
     elsewhere: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
-    """Members that are near other groups too: for each, the centres of those."""
+    """Members that are near the centre of other groups too: for each, those centres."""
     shared: tuple[int, ...] = ()
     """Ideas near this centre whose home is another group: shown, and not counted here."""
 
     @property
     def centre(self) -> int:
-        """The idea that the others are near to."""
+        """The idea that the others are nearest to."""
         return self.members[0]
 
 
-def candidate_groups(nearest: Nearest, least: float | None = None) -> list[Group]:
+def candidate_groups(nearest: Nearest, least: float, opposed: Opposed | None = None) -> list[Group]:
     """Groups of two ideas or more from the nearest of each, the surest and largest first; no idea counts twice.
 
-    `least` is the similarity from which ideas are candidates; left out, half of the ideas find a partner.
+    `least` is the mean similarity from which ideas are brought together; those of which `opposed` is true never are.
     """
-    near = _near(nearest, limit(nearest) if least is None else least)
-    stars = _stars(near)
-    homes: dict[int, tuple[float, int]] = {}
-    around: dict[int, list[int]] = {}
-    for centre, satellites in stars:
-        for position, score in satellites:
-            around.setdefault(position, []).append(centre)
-            homes[position] = max(homes.get(position, (0.0, -1)), (score, centre))
-    groups = [_group(centre, satellites, homes, around) for centre, satellites in stars]
-    kept = [group for group in groups if len(group.members) > 1]
-    centres = {group.centre for group in kept}
-    told = [_without_dropped(group, centres) for group in kept]
+    near = _near(nearest, opposed)
+    homes = [_ordered(near, members) for members in _linked(near, least)]
+    centres = {int(members[0]): number for number, (members, _scores) in enumerate(homes)}
+    shared: dict[int, list[int]] = {}
+    groups = []
+    for number, (members, scores) in enumerate(homes):
+        elsewhere = {}
+        for member in members[1:]:
+            others = [centre for centre in _row(near, int(member), least) if centres.get(centre, number) != number]
+            if others:
+                elsewhere[int(member)] = tuple(others)
+                for centre in others:
+                    shared.setdefault(centre, []).append(int(member))
+        sure = float(np.mean(scores[1:]))
+        groups.append(Group(tuple(map(int, members)), tuple(map(float, scores)), sure, elsewhere))
+    told = [
+        Group(group.members, group.scores, group.sure, group.elsewhere, tuple(shared.get(group.centre, ())))
+        for group in groups
+    ]
+    told = [group for group in told if group.sure >= least * ALONE.get(len(group.members), 1)]
     return sorted(told, key=lambda group: (-group.sure * np.log2(len(group.members) + 1), group.centre))
 
 
-def limit(nearest: Nearest, partnered: float = PARTNERED) -> float:
-    """The similarity that this share of the ideas has with its nearest, and no less than chance."""
-    best = nearest.scores.max(axis=1, initial=0)
-    return max(float(np.quantile(best, 1 - partnered)), LEAST) if len(best) else LEAST
-
-
-def _near(nearest: Nearest, least: float) -> sparse.csr_matrix:
-    """The symmetric neighbour graph above the least similarity."""
+def _near(nearest: Nearest, opposed: Opposed | None) -> sparse.csr_matrix:
+    """The symmetric graph of neighbours; opposed ones are as far apart as can be."""
     size, width = nearest.positions.shape
-    rows, others, scores = np.repeat(np.arange(size), width), nearest.positions.ravel(), nearest.scores.ravel()
-    kept = (others >= 0) & (others != rows) & (scores >= least)
-    one_way = sparse.csr_matrix((scores[kept], (rows[kept], others[kept])), shape=(size, size))
-    return sparse.csr_matrix(one_way.maximum(one_way.T))
+    rows, others = np.repeat(np.arange(size), width), nearest.positions.ravel()
+    scores = nearest.scores.ravel().astype(np.float32).copy()
+    kept = (others >= 0) & (others != rows) & (scores > 0)
+    rows, others, scores = rows[kept], others[kept], scores[kept]
+    one_way = sparse.csr_matrix((scores, (rows, others)), shape=(size, size))
+    both = sparse.csr_matrix(one_way.maximum(one_way.T))
+    if opposed is not None:
+        row_of = np.repeat(np.arange(size), np.diff(both.indptr))
+        for entry, (one, other) in enumerate(zip(row_of.tolist(), both.indices.tolist(), strict=True)):
+            if opposed(one, other):
+                both.data[entry] = -1
+    return both
 
 
-def _stars(near: sparse.csr_matrix) -> list[tuple[int, list[tuple[int, float]]]]:
-    """Choose centres by their number of neighbours, so that no two are neighbours; each with its members."""
-    taken = np.zeros(near.shape[0], bool)
-    stars = []
-    for centre in np.argsort(-np.asarray(near.sum(axis=1)).ravel(), kind="stable"):
-        row = slice(near.indptr[centre], near.indptr[centre + 1])
-        if taken[centre] or row.start == row.stop:
-            continue
-        taken[centre] = True
-        taken[near.indices[row]] = True
-        stars.append((int(centre), list(zip(near.indices[row].tolist(), near.data[row].tolist(), strict=True))))
-    return stars
+def _linked(near: sparse.csr_matrix, least: float) -> Iterator[NDArray[np.int64]]:
+    """The members of each group."""
+    waiting = [(np.arange(near.shape[0]), least)]
+    while waiting:
+        some, limit = waiting.pop()
+        part = near[some][:, some].tocoo()
+        strong = part.data >= limit
+        graph = sparse.csr_matrix((part.data[strong], (part.row[strong], part.col[strong])), shape=part.shape)
+        _count, label = connected_components(graph, directed=False)
+        order = np.argsort(label, kind="stable")
+        for positions in np.split(order, np.flatnonzero(np.diff(label[order])) + 1):
+            if len(positions) > LARGEST:
+                waiting.append((some[positions], limit * STEP))
+            elif len(positions) > 1:
+                yield from _average(near, some[positions], limit)
 
 
-def _group(
-    centre: int,
-    satellites: list[tuple[int, float]],
-    homes: Mapping[int, tuple[float, int]],
-    around: Mapping[int, list[int]],
-) -> Group:
-    mine = sorted(((-score, position) for position, score in satellites if homes[position][1] == centre))
-    scores = [-score for score, _ in mine]
-    return Group(
-        members=(centre, *(position for _, position in mine)),
-        scores=(1.0, *scores),
-        sure=float(np.mean(scores)) if scores else 0.0,
-        elsewhere={
-            position: tuple(c for c in around[position] if c != centre)
-            for _, position in mine
-            if len(around[position]) > 1
-        },
-        shared=tuple(position for position, _ in satellites if homes[position][1] != centre),
-    )
+def _average(near: sparse.csr_matrix, members: NDArray[np.int64], least: float) -> Iterator[NDArray[np.int64]]:
+    apart = 1 - near[members][:, members].toarray()
+    np.fill_diagonal(apart, 0)
+    label = fcluster(linkage(squareform(apart, checks=False), "average"), 1 - least, "distance")
+    for number in range(1, int(label.max()) + 1):
+        together = members[label == number]
+        if len(together) > 1:
+            yield together
 
 
-def _without_dropped(group: Group, centres: set[int]) -> Group:
-    """Drop references to centres whose group is empty."""
-    told = {position: tuple(c for c in others if c in centres) for position, others in group.elsewhere.items()}
-    elsewhere = {position: others for position, others in told.items() if others}
-    return Group(group.members, group.scores, group.sure, elsewhere, group.shared)
+def _ordered(near: sparse.csr_matrix, members: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The members with the central one first, and how near each is."""
+    inside = np.clip(near[members][:, members].toarray(), 0, 1)
+    centre = int(np.argmax(inside.sum(axis=1)))
+    scores = np.where(inside[centre] > 0, inside[centre], inside.max(axis=1)).astype(float)
+    scores[centre] = 2
+    order = np.lexsort((members, -scores))
+    scores[centre] = 1
+    return members[order], scores[order]
+
+
+def _row(near: sparse.csr_matrix, position: int, least: float) -> list[int]:
+    inside = slice(near.indptr[position], near.indptr[position + 1])
+    found: list[int] = near.indices[inside][near.data[inside] >= least].tolist()
+    return found

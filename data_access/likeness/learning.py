@@ -49,6 +49,9 @@ class Learned:
 def learned_from(plan_id: int, method: Method, before: Learned | None) -> Learned:
     """The suggesters of a plan, learned again when enough was assigned or the remit table changed since."""
     with reading() as session:
+        proposals = session.execute(select(Proposal).where(Proposal.plan_id == plan_id)).scalars().all()
+    method.keep([words_of(proposal) for proposal in proposals])
+    with reading() as session:
         answers = {kind: _answers(session, plan_id, kind) for kind in SuggestionKind}
         remits = revision("remits")
         if (
@@ -65,10 +68,16 @@ def learned_from(plan_id: int, method: Method, before: Learned | None) -> Learne
         ids = tuple(idea for idea in sorted(found) if idea in texts)
         own = None if kind == SuggestionKind.THEME else words[0]
         suggester = Suggester(method, words[1] if own is None else own)
+        method.keep(suggester.remits)
         if ids:
             suggester.fit([texts[idea] for idea in ids], [sorted(found[idea]) for idea in ids])
         suggesters[kind], examples[kind] = suggester, ids
     return Learned(suggesters, examples, remits, method)
+
+
+def words_of(proposal: Proposal) -> str:
+    """A proposal as the method reads it: its titles in both languages, and its summary."""
+    return "\n".join(filter(None, (proposal.title, proposal.title_ar, proposal.summary)))
 
 
 def _much_the_same(before: Learned, answers: Mapping[SuggestionKind, Mapping[int, set[str]]]) -> bool:

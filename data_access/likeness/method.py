@@ -1,15 +1,13 @@
-"""The interface of a text-similarity method, the built-in implementation, and its choice by configuration.
+"""The interface of a text-similarity method, and the one by letters alone.
 
-Ours compares character n-grams and stems. Where the owner has a multilingual embedding on the server, a class of the
-same shape replaces it: `COCREATION_LIKENESS=module:Class`. Nothing else in the program knows which one runs.
+This one compares character n-grams and stems, within one language; `fused` adds meaning, and is the usual one where its
+encoder is installed (`choosing`). Nothing else in the program knows which one runs.
 """
 
-import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import lru_cache, partial
-from importlib import import_module
 from typing import Protocol
 
 import numpy as np
@@ -17,7 +15,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from data_access.likeness import features
-from data_access.likeness.explaining import Why, explain
+from data_access.likeness.explaining import LETTERS, Scale, Why, explain
 from data_access.likeness.features import BUCKETS, FeatureCounts, Recipe
 from data_access.likeness.postings import THREADS, Nearest, Postings, Progress, joined
 
@@ -38,6 +36,14 @@ class Method(Protocol):
 
     name: str
     """What computes the scores; another name whenever they would be others."""
+
+    @property
+    def is_across(self) -> bool:
+        """Whether texts of different languages are compared."""
+
+    @property
+    def scale(self) -> Scale:
+        """From which scores it says near and very near, while no decision of the plan says better."""
 
     def __len__(self) -> int:
         """How many texts are known."""
@@ -63,9 +69,18 @@ class Method(Protocol):
     def why(self, left: str, right: str) -> Why:
         """How near two texts are, in a word and a number, and the words they share, to be marked."""
 
+    def keep(self, texts: Sequence[str]) -> None:
+        """Prepare other texts that will be compared, proposals and remits; for the background alone."""
+
+    def settle(self) -> None:
+        """Nothing more is to be learned for now: prepare for questions; for the background alone."""
+
 
 class NGrams:
     """Character n-grams inside words and stems, weighed by rarity (TF-IDF); cosine; see features.py."""
+
+    is_across = False
+    scale = Scale(LETTERS, LETTERS)
 
     def __init__(self, recipe: Recipe | None = None) -> None:
         self.recipe = recipe or Recipe()
@@ -145,7 +160,13 @@ class NGrams:
     def why(self, left: str, right: str) -> Why:
         """The score of two texts and what makes it."""
         product = self._vectors([left]).multiply(self._vectors([right]))
-        return explain(left, right, float(np.clip(product.sum(), 0, 1)))
+        return explain(left, right, float(np.clip(product.sum(), 0, 1)), self.scale)
+
+    def keep(self, texts: Sequence[str]) -> None:
+        """Vectors of letters cost too little to be kept."""
+
+    def settle(self) -> None:
+        """Questions need nothing more."""
 
     def _whole(self, texts: tuple[str, ...]) -> sparse.csr_matrix:
         return self._vectors(texts, replace(self.recipe, kept=ALL))
@@ -175,13 +196,3 @@ class NGrams:
 
 def _stacked(vectors: list[sparse.csr_matrix]) -> sparse.csr_matrix:
     return sparse.csr_matrix(vectors[0] if len(vectors) == 1 else sparse.vstack(vectors, format="csr"))
-
-
-def chosen() -> Method:
-    """A new, empty method: ours, or the one that COCREATION_LIKENESS names as module:Class."""
-    named = os.environ.get("COCREATION_LIKENESS", "")
-    if not named:
-        return NGrams()
-    module, _, name = named.partition(":")
-    method: Method = getattr(import_module(module), name)()
-    return method

@@ -4,26 +4,28 @@ One corpus a plan and a database in each process. The first question starts it; 
 new whenever the data has another seal, and does nothing otherwise. Questions never wait longer than `PATIENCE`.
 """
 
-import atexit
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from queue import Queue
-from threading import Event, Lock, Thread
+from threading import Event, Lock
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import func, select
 
-from data_access.database import Unavailable, address, reading
+from data_access.database import address, reading
+from data_access.likeness.calibrating import calibrated
+from data_access.likeness.choosing import chosen
+from data_access.likeness.explaining import Scale, Why, is_arabic
 from data_access.likeness.groups import Group, candidate_groups
 from data_access.likeness.learning import Learned, learned_from
-from data_access.likeness.method import Method, chosen
+from data_access.likeness.measures.stance import Stance, opposed, stance
+from data_access.likeness.method import Method
 from data_access.likeness.postings import Nearest
+from data_access.likeness.working import Stopped, Worker
 from data_access.tables import Idea
 from data_access.watching import seal
 
-LOG = logging.getLogger("cocreation")
 PATIENCE = 0.8
 """Seconds that the first question waits for a small corpus to be learned; later ones do not wait."""
 SMALL = 2_000
@@ -49,12 +51,29 @@ class Known:
     method: Method
     ids: tuple[int, ...]
     """The idea at each position of the method."""
+    arabic: NDArray[np.bool_]
+    """Which of them are written in Arabic letters; none where languages are not compared."""
+    wants: tuple[Stance, ...] = ()
+    """For or against what each is; empty where languages are not compared."""
     groups: tuple[Group, ...] = ()
     grouped: int = 0
     """How many ideas there were when the groups were looked for."""
     last: str = ""
     """The fingerprint of the last idea: another one means that ideas went and others came in their place."""
+    near: Nearest | None = None
+    """The neighbours of each, when the groups were looked for."""
     learned: Learned | None = None
+    decided: Scale | None = None
+
+    @property
+    def scale(self) -> Scale:
+        """From which scores two ideas are said to be near and very near: by the plan's decisions, once there are."""
+        return self.decided or self.method.scale
+
+    def why(self, left: str, right: str) -> Why:
+        """How near two texts are, and what makes them so."""
+        found = self.method.why(left, right)
+        return replace(found, nearness=self.scale.nearness(found.score, found.is_across))
 
     @cached_property
     def positions(self) -> dict[int, int]:
@@ -67,8 +86,14 @@ def text_of(title: str, body: str) -> str:
     return f"{title}\n{body}"
 
 
-class Stopped(Exception):
-    """The program ends, and the computation with it."""
+def scripts(method: Method, texts: Sequence[str]) -> NDArray[np.bool_]:
+    """Which texts are written in Arabic letters; none for a method that does not compare languages."""
+    return np.fromiter((method.is_across and is_arabic(text) for text in texts), bool, len(texts))
+
+
+def stances(method: Method, texts: Sequence[str]) -> tuple[Stance, ...]:
+    """For or against what each text is; none in a corpus too large for its languages to be compared."""
+    return tuple(map(stance, texts)) if method.is_across else ()
 
 
 @dataclass
@@ -112,14 +137,21 @@ class Corpus:
         elif ids:
             known.method.add(texts)
             # At once: the method is shared, and whatever fails from here on must not add the same texts again.
-            known = replace(known, ids=(*known.ids, *ids), last=last)
+            arabic = np.concatenate([known.arabic, scripts(known.method, texts)])
+            wants = (*known.wants, *stances(known.method, texts))
+            known = replace(known, ids=(*known.ids, *ids), arabic=arabic, wants=wants, last=last)
             self._publish(known)
         if (len(known.ids) <= SMALL and len(known.ids) != known.grouped) or len(
             known.ids
         ) > REGROUP_ABOVE * known.grouped:
             known = self._grouped(known, stop)
             self._publish(known)
-        self._publish(replace(known, learned=learned_from(self.plan_id, known.method, known.learned)))
+        if known.near is not None:
+            known = replace(known, decided=self._decided(known, known.near))
+        learned = learned_from(self.plan_id, known.method, known.learned)
+        # Before it is said that all is done: only then are the words that carry a meaning said, too.
+        known.method.settle()
+        self._publish(replace(known, learned=learned))
         self.seen, self.share = now, 1.0
 
     def _read(self) -> tuple[Known | None, list[int], list[str], str]:
@@ -155,60 +187,28 @@ class Corpus:
         def told(share: float) -> None:
             self._tell(share * FITTING, stop)
 
-        method = chosen()
+        method = chosen(self.plan_id)
         method.fit(texts, told)
-        return Known(method, tuple(ids))
+        return Known(method, tuple(ids), scripts(method, texts), stances(method, texts))
 
     def _grouped(self, known: Known, stop: Event) -> Known:
         def told(share: float) -> None:
             self._tell(FITTING + share * (LAST - FITTING), stop)
 
         nearest = known.method.neighbours(NEIGHBOURS, told)
-        return replace(known, groups=tuple(candidate_groups(nearest)), grouped=len(known.ids))
+        decided = self._decided(known, nearest)
+        wants = known.wants
+        contrary = (lambda one, other: opposed(wants[one], wants[other])) if wants else None
+        groups = candidate_groups(nearest, decided.linked, contrary)
+        return replace(known, groups=tuple(groups), grouped=len(known.ids), near=nearest, decided=decided)
+
+    def _decided(self, known: Known, near: Nearest) -> Scale:
+        return calibrated(self.plan_id, known.ids, known.arabic, near, known.method.scale)
 
     def _tell(self, share: float, stop: Event) -> None:
         self.share = share
         if stop.is_set():
             raise Stopped
-
-
-class Worker:
-    """The one thread that learns, for all plans in turn; it ends with the program."""
-
-    def __init__(self) -> None:
-        self._waiting: Queue[Corpus | None] = Queue()
-        self._stop = Event()
-        self._thread = Thread(target=self._work, name="nearness", daemon=True)
-        self._thread.start()
-        atexit.register(self.stop)
-
-    def take(self, corpus: Corpus) -> None:
-        """Have a corpus brought up to date."""
-        self._waiting.put(corpus)
-
-    def stop(self) -> None:
-        """End after the step at hand."""
-        self._stop.set()
-        self._waiting.put(None)
-
-    def rest(self) -> None:
-        """Wait until nothing is left to do."""
-        self._waiting.join()
-
-    def _work(self) -> None:
-        while (corpus := self._waiting.get()) is not None and not self._stop.is_set():
-            try:
-                if corpus.database == address():
-                    corpus.learn(self._stop)
-            except Stopped:
-                return
-            except Unavailable:
-                LOG.warning("Nearness is computed when the database can be reached again")
-            except Exception:
-                # The thread outlives any one failure; the next question asks again.
-                LOG.exception("Nearness could not be computed")
-            finally:
-                self._waiting.task_done()
 
 
 @lru_cache(maxsize=1)

@@ -15,8 +15,9 @@ from scipy.optimize import isotonic_regression
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from data_access.likeness.explaining import explain
-from data_access.likeness.method import Method, chosen
+from data_access.likeness.choosing import chosen
+from data_access.likeness.explaining import shared_words
+from data_access.likeness.method import Method
 
 MOST_EXAMPLES = 2_000
 """The latest are learned from; the cost grows with the cube."""
@@ -111,6 +112,11 @@ class Suggester:
             for row, text in enumerate(texts)
         ]
 
+    @property
+    def remits(self) -> list[str]:
+        """The words of each remit as they are compared."""
+        return list(self._remits.values())
+
     def offers(self, suggestion: SuggestedValue) -> bool:
         """Whether a suggestion is good enough to be shown to people: enough examples, right often enough on them."""
         return self.independent >= LEAST_EXAMPLES and suggestion.sure >= LEAST_SURE
@@ -147,18 +153,19 @@ class Suggester:
         self.independent = int(together.max(initial=-1)) + 1
         if together.max(initial=0) + 1 < 2 * FOLDS or len(self._values) < 2:
             return
-        best = (-1.0, np.zeros(0))
+        best = (-1.0, -1.0, np.zeros(0))
         for smoothing in SMOOTHING:
             learned = [self._unseen(together, shuffle, smoothing) for shuffle in range(SHUFFLES)]
             for weight in REMIT_WEIGHTS if self._remits else (0.0,):
                 tried = [scores + weight * self._remit_near for scores in learned]
                 # One more and one less than are shown, so that a single lucky example does not decide.
                 quality = sum(self._hits(scores, SHOWN + more) for scores in tried for more in (-1, 0, 1))
-                if quality > best[0]:
-                    best = (quality, tried[0])
+                # Among equals the heavier remits: only they know of values that nobody assigned yet.
+                if (quality, weight) > best[:2]:
+                    best = (quality, weight, tried[0])
                     self._smoothing, self._remit_weight = smoothing, weight
-        self.hits = self._hits(best[1], SHOWN)
-        self._curve = _calibrated(best[1], self._given)
+        self.hits = self._hits(best[2], SHOWN)
+        self._curve = _calibrated(best[2], self._given)
 
     def _unseen(self, together: NDArray[np.int64], shuffle: int, smoothing: float) -> Matrix:
         """For each example the scores that the others alone would give it, near-copies not being others."""
@@ -181,7 +188,7 @@ class Suggester:
         if len(near):
             carrying = np.where(self._given[:, position] > 0, near, 0)
             examples = tuple(int(row) + self._first for row in np.argsort(-carrying)[:SHOWN] if carrying[row] > 0)
-        words = explain(text, self._remits.get(self._values[position], ""), 0.0).shared
+        words = shared_words(text, self._remits.get(self._values[position], ""))
         curve = self._curve if self._texts else UNTRIED
         return SuggestedValue(self._values[position], float(np.interp(score, *curve)), examples, words)
 

@@ -42,6 +42,39 @@ ENDINGS_FR = re.compile(
     r"elles?|els?|ales?|aux|als?|eurs?|euses?|antes?|ants?|ees?|ers?|ez|ions?|es?|s|x)$|(?<=\w{3})[sx]$"
 )
 ARABIC = re.compile("[\u0600-\u06ff]")
+LATIN = re.compile("[A-Za-zÀ-ÖØ-öø-ÿŒœ]")
+
+DARIJA = frozenset(
+    fold(
+        "dyal dyali dyalna dyalo dyalha dial diali dialna bzaf bezzaf bach bash hna hadchi hadshi daba ghir ghi rah "
+        "raha kayn kayna makaynch makayn machi bhal wach wash khass khassna khassni bghina bghit bghaw chi wahed "
+        "kol kolchi mzyan fin chno chnou 3la 3lach 3nd 3ndna f w li lli l"
+    ).split()
+)
+"""Words by which darija in Latin letters is known."""
+FIGURE_AS_LETTER = re.compile(
+    r"(?<![^\W_])(?!\d+(?:e|eme|emes|ieme|iemes|er|ere|h|d|m|km|kg|ha|dh|jours|jour|ans|an|mois|fois)(?![^\W_]))"
+    r"[a-z]*[379][a-z]{2,}[a-z0-9]*(?![^\W_])"
+)
+FIGURE_LAST = re.compile(r"(?<![^\W_])[a-z]{2,}[379](?![^\W_])")
+"""A word with a 3, a 7 or a 9 among its letters, and one that ends with it: the latter may be a name, as "mp3" is."""
+ENOUGH_SIGNS = 2
+SOUNDS = {
+    "kh": "خ",
+    "gh": "غ",
+    "ch": "ش",
+    "sh": "ش",
+    "th": "ث",
+    "dh": "ذ",
+    "ou": "و",
+    "oo": "و",
+    "ii": "ي",
+    "ee": "ي",
+    **dict(zip("2356789", "ءعخطحقق", strict=True)),
+    **dict(zip("abcdfghijklmnopqrstuvwxyz", "ابكدفكهيجكلمنوبقرستوفوكيز", strict=True)),
+}
+"""Arabic letters of what is written in Latin ones; a short "e" is not written."""
+SOUND = re.compile(r"([a-df-z])\1|kh|gh|ch|sh|th|dh|ou|oo|ii|ee|[a-z0-9]")
 
 MARK = re.escape("".join(map(chr, (*COMBINING_MARKS, *INVISIBLE))))
 WRITTEN = re.compile(rf"[^\W_](?:[^\W_]|[{MARK}])*")
@@ -65,6 +98,17 @@ def stems(folded: str) -> list[str]:
     """The stems of a folded text's content words, in order; every word where it has none but stop words."""
     found = [short for word in folded.split() if (short := stem(word))]
     return found or folded.split()
+
+
+def as_spoken(text: str) -> str:
+    """A text as it is compared: darija in Latin letters in Arabic ones, 3, 7 and 9 too; any other as it is written."""
+    if not any(figure in text for figure in "379"):
+        return text
+    folded = fold(text)
+    signs = ENOUGH_SIGNS * len(FIGURE_AS_LETTER.findall(folded)) + len(FIGURE_LAST.findall(folded))
+    if not signs or signs + sum(word in DARIJA for word in folded.split()) < ENOUGH_SIGNS:
+        return text
+    return SOUND.sub(lambda found: SOUNDS.get(found[0], SOUNDS.get(found[0][0], "")), folded)
 
 
 def written(text: str) -> Iterator[tuple[int, int, str]]:

@@ -1,5 +1,7 @@
 """The schema's history: one set of Alembic migrations for SQLite and PostgreSQL, run under a lock at start."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -40,10 +42,17 @@ def upgrade(revision: str = "head") -> None:
 
 def _upgrade(revision: str) -> None:
     try:
-        with engine().execution_options(writes=True).connect() as connection, connection.begin():
+        with (
+            engine().execution_options(writes=True).connect() as connection,
+            without_references(connection),
+            connection.begin(),
+        ):
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
+            before = _known(connection)
             info = bring_up(connection, revision, anchor.file_of(address()))
+            if before not in (None, newest()):
+                _require_whole(connection)
         with Session() as told:
             told.info.update(info)
             keep_seal(told)
@@ -66,6 +75,34 @@ def bring_up(connection: Connection, revision: str = "head", anchored: Path | No
                 anchor.renew(anchored, seal_of_last_entry(session))
             record(session, columns, (str(before), str(after)), _rewritten(str(before), str(after)))
         return dict(session.info)
+
+
+@contextmanager
+def without_references(connection: Connection) -> Iterator[None]:
+    """Let the steps in a transaction of this connection make tables anew to which others refer, on SQLite.
+
+    A table is there made anew under another name, dropped and renamed (sqlite.org/lang_altertable.html#otheralter):
+    with the references watched, dropping it fails or removes the rows that refer to it. They can only be left unwatched
+    before the transaction begins; the steps keep the ids, and `_require_whole` refuses what they would break.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver: Any = connection.connection.driver_connection
+    [(watched,)] = driver.execute("PRAGMA foreign_keys").fetchall()
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        driver.execute(f"PRAGMA foreign_keys={watched}")
+
+
+def _require_whole(connection: Connection) -> None:
+    """Raise ValueError when a step left a row that refers to one that is not there; PostgreSQL refuses by itself."""
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+        if broken:
+            raise ValueError(f"The schema's steps broke references: {broken[:5]}")
 
 
 def newest() -> str:

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, func, inspect, select
+from sqlalchemy import Connection, String, cast, func, inspect, select
 from sqlalchemy.orm import Session
 
 from data_access.audit import NOTHING, Seal, append, plain
 from data_access.permissions import SYSTEM
 from data_access.tables import TABLES, AuditEntry
+from data_access.tables.base import Json
 
 Columns = dict[str, frozenset[str]]
 
@@ -55,8 +56,11 @@ def _values(session: Session, column: Any) -> dict[str, Any] | None:
     """One value when all rows have the same, else that of each row by its id; None for a table without rows."""
     if not session.execute(select(func.count()).select_from(column.table)).scalar():
         return None
-    different = session.execute(select(column).distinct().limit(2)).scalars().all()
+    # PostgreSQL compares no JSON: its text is compared.
+    compared = cast(column, String) if isinstance(column.type, Json) else column
+    different = session.execute(select(func.min(column.table.c.id)).group_by(compared).limit(2)).scalars().all()
     if len(different) == 1:
-        return {"value": plain(different[0])}
+        one = session.execute(select(column).where(column.table.c.id == different[0])).scalar_one()
+        return {"value": plain(one)}
     rows = session.execute(select(column.table.c.id, column).where(column.is_not(None)))
     return {"rows": {str(row[0]): plain(row[1]) for row in rows}}

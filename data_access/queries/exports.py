@@ -16,7 +16,7 @@ TABLES_OUT = (
     *("themes", "channels", "events", "event_attendances", "administrations", "contacts", "organisations"),
     *("import_batches", "ideas", "proposals", "proposal_ideas", "assignments", "decisions"),
     *("remits", "sorting_acts", "idea_parts", "suggestions"),
-    *("letters", "letter_reminders", "meetings", "meeting_proposals"),
+    *("letters", "letter_texts", "letter_reminders", "meetings", "meeting_proposals", "attachments", "paper_templates"),
     *("commitments", "commitment_proposals", "commitment_steps", "milestones", "opinions", "consultation_comments"),
     *("committee_sessions", "session_attendances", "agenda_items", "session_points", "action_items"),
     *("reports", "report_sections"),
@@ -38,7 +38,7 @@ def columns(actor: Actor, table: str, authors: bool = False) -> tuple[str, ...]:
     require(actor, Action.READ_RECORDS)
     if authors:
         require(actor, Action.READ_AUTHORS)
-    hidden = {*UNSAID, *(() if authors else ("author_name",))}
+    hidden = {*UNSAID, *(() if authors else ("author_name", "author_contact"))}
     if table == "contacts" and not (authors and allowed(actor, Action.READ_CONTACTS) == Scope.ALL):
         hidden |= set(REACHED_BY)
     found = TABLES[table].__table__.c

@@ -14,8 +14,10 @@ EDITABLE: dict[str, dict[str, Action]] = {
         "status": Action.DECIDE,
     },
     "letters": dict.fromkeys(
-        ("subject", "status", "signed_on", "sent_on", "acknowledged_on", "answered_on", "note"), Action.EDIT_LETTERS
+        ("subject", "status", "register_number", "signed_on", "sent_on", "acknowledged_on", "answered_on", "note"),
+        Action.EDIT_LETTERS,
     ),
+    "letter_texts": dict.fromkeys(("recipient", "subject", "body", "signatory"), Action.EDIT_LETTERS),
     "meetings": dict.fromkeys(
         (
             "subject",
@@ -68,6 +70,7 @@ EDITABLE: dict[str, dict[str, Action]] = {
         (
             *("code", *NAMES, "starts_on", "ends_on", "portal_address"),
             *("time_zone", "languages", "arabic_months", "days_to_answer", "overload_percent"),
+            *("letter_pattern", "letter_signatory"),
         ),
         Action.EDIT_LISTS,
     ),

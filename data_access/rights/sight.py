@@ -13,6 +13,7 @@ from data_access.tables import (
     Administration,
     AgendaItem,
     Assignment,
+    Attachment,
     AuditEntry,
     Channel,
     Commitment,
@@ -29,11 +30,13 @@ from data_access.tables import (
     ImportBatch,
     Letter,
     LetterReminder,
+    LetterText,
     Meeting,
     MeetingProposal,
     Milestone,
     Opinion,
     Organisation,
+    PaperTemplate,
     Plan,
     Proposal,
     ProposalIdea,
@@ -51,7 +54,7 @@ from data_access.tables.base import Base
 
 EVERYBODYS: frozenset[type[Base]] = frozenset(
     {
-        *(Plan, Administration, Organisation, Contact, Theme, Event, EventAttendance, Channel, Remit),
+        *(Plan, Administration, Organisation, Contact, Theme, Event, EventAttendance, Channel, Remit, PaperTemplate),
         *(CommitteeSession, SessionAttendance, AgendaItem, SessionPoint, ActionItem, Report, ReportSection),
     }
 )
@@ -61,6 +64,7 @@ OF_PROPOSAL: frozenset[type[Base]] = frozenset({ProposalIdea, Assignment, Decisi
 OF_IDEA: frozenset[type[Base]] = frozenset({SortingAct, IdeaPart, Suggestion, ReadingClaim})
 PARTS: dict[type[Base], type[Base]] = {
     LetterReminder: Letter,
+    LetterText: Letter,
     MeetingProposal: Meeting,
     **dict.fromkeys((CommitmentProposal, CommitmentStep, Milestone, Opinion, ConsultationComment), Commitment),
 }
@@ -77,6 +81,9 @@ def in_sight(administration_id: int, entity: type[Base]) -> ColumnElement[bool]:
         return true()
     if entity in OF_ADMINISTRATION:
         return _is(rows.administration_id == administration_id)
+    if entity is Attachment:
+        letters, meetings = (select(whole.id).where(in_sight(administration_id, whole)) for whole in (Letter, Meeting))
+        return Attachment.letter_id.in_(letters) | Attachment.meeting_id.in_(meetings)
     if entity in PARTS:
         whole: Any = PARTS[entity]
         return _is(getattr(rows, str(entity.PARENT)).in_(select(whole.id).where(in_sight(administration_id, whole))))

@@ -24,7 +24,7 @@ class NotReady(Refused):
     """A step that cannot be entered yet; `lacking` holds one sentence per thing to do."""
 
     def __init__(self, target: CommitmentStatus, lacking: Lacks) -> None:
-        super().__init__("This step cannot be entered yet: the list says what is missing.")
+        super().__init__("The sheet cannot move to this step yet: see what is missing below.")
         self.target, self.lacking = target, lacking
 
     def __str__(self) -> str:
@@ -53,7 +53,7 @@ def _every_opinion(session: Session, sheet: Commitment, _today: date) -> Lacks:
 
 def _co_drafted(_session: Session, sheet: Commitment, today: date) -> Lacks:
     if sheet.co_drafted_on is None:
-        return (Refused("Give the day of the co-drafting meeting."),)
+        return (Refused("Enter the date of the co-drafting meeting."),)
     if sheet.co_drafted_on > today:
         return (Refused("The co-drafting meeting takes place on {day}: wait until then.", day=sheet.co_drafted_on),)
     return ()
@@ -82,7 +82,7 @@ def _consultation_closed(session: Session, sheet: Commitment, today: date) -> La
     )
     closes_on = session.execute(statement).scalar()
     if closes_on is None:
-        return (Refused("Give step 4 its planned day: the public consultation stays open until then."),)
+        return (Refused("Enter the planned date of step 4: the public consultation stays open until then."),)
     if closes_on > today:
         return (Refused("The public consultation stays open until {day}.", day=closes_on),)
     return ()
@@ -96,7 +96,9 @@ def _ready_for_adoption(session: Session, sheet: Commitment, _today: date) -> La
         )
     ).scalar_one()
     if unanswered:
-        lacks.append(Refused("Answer the contributions to the consultation: {count} have no answer.", count=unanswered))
+        lacks.append(
+            Refused("Answer the contributions to the consultation ({count} without an answer).", count=unanswered)
+        )
     milestones, dated = session.execute(
         select(func.count(Milestone.id), func.count(Milestone.due_on)).where(Milestone.commitment_id == sheet.id)
     ).one()

@@ -16,7 +16,7 @@ from data_access.refusals import FieldRefused, Missing, Refused
 from data_access.rules import setting_rules
 from data_access.rules.belonging import plan_of, today_of
 from data_access.rules.foreign_rows import require_in_sight
-from data_access.states import LETTER_WAITING, MeetingStatus, MinutesStatus, OpinionKind, SessionStatus
+from data_access.states import LETTER_WAITING, LetterStatus, MeetingStatus, MinutesStatus, OpinionKind, SessionStatus
 from data_access.tables import Commitment, CommitmentStep, Letter, LetterReminder, Meeting
 from data_access.tables.base import Base
 
@@ -27,7 +27,7 @@ DONE_ON = frozenset(
     }
 )
 """Columns that hold the day of something done, in every table: never a day to come."""
-NOT_YET = "This day has not come yet: give the day on which it was done."
+NOT_YET = "This date is in the future: enter the date on which it was done."
 
 
 @dataclass(frozen=True)
@@ -79,8 +79,8 @@ def _session_minutes(_session: Session, record: Any, changed: frozenset[str]) ->
     if record.status == SessionStatus.HELD or record.minutes_status in (None, MinutesStatus.DRAFT):
         return
     if "status" in changed:
-        raise Refused("The minutes of this session are validated: take them back to draft first.")
-    raise Refused("This session has not been held yet: its minutes are validated afterwards.")
+        raise Refused("The minutes of this meeting are validated: take them back to draft first.")
+    raise Refused("This meeting has not been held yet: its minutes are validated afterwards.")
 
 
 def _minutes_held(_session: Session, meeting: Any, _changed: frozenset[str]) -> None:
@@ -122,10 +122,34 @@ def _letter_days(session: Session, letter: Any, _changed: frozenset[str]) -> Non
         raise Refused("A reminder cannot be sent before the letter itself.")
 
 
-def _opinion(session: Session, opinion: Any, changed: frozenset[str]) -> None:
-    sheet = session.get_one(Commitment, opinion.commitment_id)
+def _register_number(session: Session, letter: Any, _changed: frozenset[str]) -> None:
+    letter.register_number = (letter.register_number or "").strip() or None
+    taken = select(Letter.reference).where(
+        Letter.plan_id == letter.plan_id, Letter.register_number == letter.register_number, Letter.id != letter.id
+    )
+    if letter.register_number and (other := session.execute(taken.limit(1)).scalar()) is not None:
+        raise FieldRefused("register_number", Refused("The letter {reference} has this number.", reference=other))
+
+
+def _letter_text(session: Session, text: Any, _changed: frozenset[str]) -> None:
+    if session.get_one(Letter, text.letter_id).status != LetterStatus.DRAFT:
+        raise Refused("Only a letter in preparation is written anew: take it back first.")
+
+
+def _require_under_way(session: Session, commitment_id: int) -> Commitment:
+    """The sheet, provided that it may still be spoken about. Raises Refused once it is adopted or withdrawn."""
+    sheet = session.get_one(Commitment, commitment_id)
     if sheet.adopted_on is not None or sheet.withdrawn_on is not None:
         raise Refused("This sheet is already adopted or withdrawn.")
+    return sheet
+
+
+def _contribution(session: Session, comment: Any, _changed: frozenset[str]) -> None:
+    _require_under_way(session, comment.commitment_id)
+
+
+def _opinion(session: Session, opinion: Any, changed: frozenset[str]) -> None:
+    sheet = _require_under_way(session, opinion.commitment_id)
     if opinion.kind in (None, OpinionKind.NO_ANSWER):
         if "kind" in changed or opinion.kind is None:
             _require_time_to_answer(session, sheet)
@@ -178,18 +202,24 @@ RULES: dict[str, tuple[FieldRule, ...]] = {
         FieldRule(frozenset({"letter_id", "administration_id"}), _letter_of_meeting),
     ),
     "decisions": (FieldRule(frozenset({"meeting_id"}), _meeting_of_decision),),
-    "letters": (FieldRule(frozenset({"sent_on", "acknowledged_on"}), _letter_days),),
+    "letters": (
+        FieldRule(frozenset({"sent_on", "acknowledged_on"}), _letter_days),
+        FieldRule(frozenset({"register_number"}), _register_number),
+    ),
+    "letter_texts": (FieldRule(frozenset({"recipient", "subject", "body", "signatory"}), _letter_text),),
     "letter_reminders": (FieldRule(frozenset({"sent_on"}), _reminder),),
     "opinions": (
         FieldRule(frozenset({"kind", "enrichment", "given_on", "commitment_id"}), _opinion),
         FieldRule(frozenset({"answer_kind", "answer"}), _answer),
     ),
+    "consultation_comments": (FieldRule(frozenset({"body", "received_at", "commitment_id"}), _contribution),),
     "contacts": (FieldRule(frozenset({"email"}), _address),),
     "plans": (
         FieldRule(frozenset({"code"}), setting_rules.plan_code),
         FieldRule(frozenset({"portal_address"}), setting_rules.portal_address),
         FieldRule(frozenset({"time_zone"}), setting_rules.time_zone),
         FieldRule(frozenset({"languages"}), setting_rules.languages),
+        FieldRule(frozenset({"letter_pattern"}), setting_rules.letter_pattern),
     ),
     "accounts": (FieldRule(frozenset({"login"}), setting_rules.login),),
 }

@@ -5,7 +5,7 @@ from data_access.permissions import Action
 ROWS: dict[str, Action] = {
     "ideas": Action.IMPORT_IDEAS,
     **dict.fromkeys(("proposals", "assignments"), Action.EDIT_PROPOSALS),
-    **dict.fromkeys(("letters", "letter_reminders"), Action.EDIT_LETTERS),
+    **dict.fromkeys(("letters", "letter_reminders", "attachments"), Action.EDIT_LETTERS),
     **dict.fromkeys(("meetings", "meeting_proposals"), Action.EDIT_MEETINGS),
     **dict.fromkeys(
         ("commitments", "commitment_proposals", "milestones", "consultation_comments"), Action.EDIT_COMMITMENTS

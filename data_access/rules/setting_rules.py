@@ -15,6 +15,7 @@ from data_access.tables import Account, Plan
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,23}")
 NO_CODE = "A code is 1 to 24 letters, digits, dots or hyphens, without spaces or accents."
+NUMBER, YEAR = "{number}", "{year}"
 TAKEN = "The code {code} is taken: choose another one."
 
 
@@ -63,6 +64,24 @@ def languages(_session: Session, plan: Any, _changed: frozenset[str]) -> None:
             "languages", Refused("Choose one, two or three languages among fr, ar and en, the first one first.")
         )
     plan.languages = ",".join(codes)
+
+
+def letter_pattern(_session: Session, plan: Any, _changed: frozenset[str]) -> None:
+    """Where the number of a letter stands among other text; the year may stand there too."""
+    if plan.letter_pattern is None:
+        return
+    plan.letter_pattern = plan.letter_pattern.strip()
+    if plan.letter_pattern.count(NUMBER) != 1 or re.search(
+        r"[{}]", plan.letter_pattern.replace(NUMBER, "").replace(YEAR, "")
+    ):
+        raise FieldRefused(
+            "letter_pattern",
+            Refused(
+                "Write {number} once, and {year} if you like: {number}/{year}/DRA for example.",
+                number=NUMBER,
+                year=YEAR,
+            ),
+        )
 
 
 def login(session: Session, account: Any, _changed: frozenset[str]) -> None:

@@ -24,9 +24,10 @@ from data_access.tables.committee import (
 )
 from data_access.tables.exchanges import Letter, LetterReminder, Meeting, MeetingProposal
 from data_access.tables.ideas import Idea, ImportBatch
+from data_access.tables.papers import Attachment, LetterText, PaperTemplate, StoredFile
 from data_access.tables.proposals import Assignment, Decision, Proposal, ProposalIdea
 from data_access.tables.reference import Administration, Channel, Event, EventAttendance, Plan, Theme
-from data_access.tables.sorting import IdeaPart, ReadingClaim, Remit, SortingAct, Suggestion
+from data_access.tables.sorting import IdeaPart, ReadingClaim, Remit, SortingAct, Suggestion, TextVector
 
 TABLES: dict[str, type[Base]] = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
 
@@ -37,6 +38,7 @@ __all__ = [
     "Administration",
     "AgendaItem",
     "Assignment",
+    "Attachment",
     "AuditEntry",
     "Base",
     "Channel",
@@ -55,11 +57,13 @@ __all__ = [
     "KnownDevice",
     "Letter",
     "LetterReminder",
+    "LetterText",
     "Meeting",
     "MeetingProposal",
     "Milestone",
     "Opinion",
     "Organisation",
+    "PaperTemplate",
     "Plan",
     "Proposal",
     "ProposalIdea",
@@ -72,6 +76,8 @@ __all__ = [
     "SignIn",
     "SignInFailure",
     "SortingAct",
+    "StoredFile",
     "Suggestion",
+    "TextVector",
     "Theme",
 ]

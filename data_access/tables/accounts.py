@@ -18,12 +18,12 @@ class Account(Base):
         check(
             "focal_point",
             "(role = 'focal_point') = (administration_id IS NOT NULL)",
-            "A focal point needs an administration, and nobody else has one.",
+            "A focal point must belong to an administration; other accounts must not.",
         ),
         check(
             "copil",
             "(role = 'copil') = (organisation_id IS NOT NULL)",
-            "A committee member needs an organisation, and nobody else has one.",
+            "A committee member must belong to an organisation; other accounts must not.",
         ),
         check("login", "login = lower(login) AND length(login) > 2", "A login is an e-mail address in lower case."),
     )

@@ -24,7 +24,7 @@ class Commitment(Base):
         check(
             "withdrawn",
             "(withdrawn_on IS NULL) = (withdrawal_reason IS NULL)",
-            "A withdrawn commitment needs a reason, and only then.",
+            "A withdrawn commitment must have a reason; others must not.",
         ),
         check(
             "period",
@@ -131,7 +131,7 @@ class Opinion(Base):
         check(
             "given", "kind = 'no_answer' OR given_on IS NOT NULL", "An opinion needs the date on which it was given."
         ),
-        check("answer", ANSWERED, "An answer says why."),
+        check("answer", ANSWERED, "Every answer must give a reason."),
     )
     LABEL = ("kind",)
     PARENT = "commitment_id"
@@ -151,7 +151,7 @@ class ConsultationComment(Base):
 
     __tablename__ = "consultation_comments"
     __table_args__ = (
-        check("answer", ANSWERED, "An answer says why."),
+        check("answer", ANSWERED, "Every answer must give a reason."),
         check("text", "coalesce(length(body), 0) > 0", "A contribution needs a text."),
     )
     LABEL = ("id",)

@@ -68,7 +68,7 @@ class CommitteeSession(Base):
         check(
             "minutes",
             "minutes_status = 'draft' OR status = 'held'",
-            "Minutes can be validated only once the session has been held.",
+            "Minutes can be validated only once the meeting has been held.",
         ),
     )
     LABEL = ("number", "takes_place_on")
@@ -137,7 +137,7 @@ class ActionItem(Base):
         check(
             "done",
             "(status = 'done') = (done_on IS NOT NULL)",
-            "A next step that is done needs the date on which it was done, and only then.",
+            "A next step that is done must have the date on which it was done; others must not.",
         ),
     )
     LABEL = ("position", "title")
@@ -161,7 +161,7 @@ class Report(Base):
         check(
             "published",
             "(status = 'published') = (published_on IS NOT NULL)",
-            "A published report needs its date of publication, and only then.",
+            "A published report must have its date of publication; others must not.",
         ),
     )
     LABEL = ("id",)

@@ -50,6 +50,8 @@ class Letter(Base):
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
     administration_id: Mapped[int] = mapped_column(ForeignKey("administrations.id"), index=True)
     reference: Mapped[str]
+    register_number: Mapped[str | None]
+    """Under which it is entered in the ministry's register, once it is signed."""
     subject: Mapped[str]
     status: Mapped[LetterStatus] = mapped_column(state(LetterStatus, "status"), default=LetterStatus.DRAFT)
     signed_on: Mapped[date | None]

@@ -11,13 +11,17 @@ from data_access.tables.base import Base, Json, Text, UtcDateTime, check, state
 
 
 class ImportBatch(Base):
-    """One file read into one channel in one transaction; it can be undone as a whole."""
+    """One file read into one channel in one transaction; it can be undone as a whole.
+
+    `told` is what was said of the rows that brought no idea and of what was not read, as `outcome` and `sheets` say it.
+    """
 
     __tablename__ = "import_batches"
     __table_args__ = (
         check(
             "counts",
-            "rows_read >= 0 AND rows_new >= 0 AND rows_present >= 0 AND rows_refused >= 0",
+            "rows_read >= 0 AND rows_new >= 0 AND rows_present >= 0 AND rows_refused >= 0 "
+            "AND rows_repeated >= 0 AND rows_left_out >= 0",
             "A count of rows cannot be negative.",
         ),
         check("undone", "undone_at IS NULL OR undone_reason IS NOT NULL", "An import is undone with a reason."),
@@ -30,11 +34,14 @@ class ImportBatch(Base):
     file_name: Mapped[str]
     file_sha256: Mapped[str] = mapped_column(Text(64), index=True)
     mapping: Mapped[dict[str, Any]] = mapped_column(Json)
+    told: Mapped[dict[str, Any] | None] = mapped_column(Json)
     row_filter: Mapped[str | None]
     rows_read: Mapped[int] = mapped_column(default=0)
     rows_new: Mapped[int] = mapped_column(default=0)
     rows_present: Mapped[int] = mapped_column(default=0)
     rows_refused: Mapped[int] = mapped_column(default=0)
+    rows_repeated: Mapped[int] = mapped_column(default=0)
+    rows_left_out: Mapped[int] = mapped_column(default=0)
     imported_at: Mapped[datetime] = mapped_column(UtcDateTime)
     imported_by: Mapped[str]
     undone_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -44,6 +51,8 @@ class ImportBatch(Base):
 class Idea(Base):
     """One voice. `title` and `body` are the original wording and are never altered; a clean wording stands beside.
 
+    `problem` and `result` are the other parts of a workshop's row, of which the body is the solution; `context` is what
+    else stood beside it in the file: the workshop, the column among several, the columns that were kept.
     `number` is the idea's number within its plan, shown as I-0001. `fingerprint` tells the same text read twice from
     the same channel; `folded` is the text without accents and Arabic letter forms, for search.
     """
@@ -55,7 +64,7 @@ class Idea(Base):
         check(
             "duplicate",
             "(status = 'duplicate') = (duplicate_of_id IS NOT NULL)",
-            "A duplicate needs the idea that it repeats, and only then.",
+            "A duplicate must name the idea that it repeats; other ideas must not.",
         ),
         check(
             "own_duplicate",
@@ -89,11 +98,15 @@ class Idea(Base):
     source_reference: Mapped[str | None]
     title: Mapped[str] = mapped_column(default="")
     body: Mapped[str] = mapped_column(default="")
+    problem: Mapped[str | None]
+    result: Mapped[str | None]
+    context: Mapped[dict[str, Any] | None] = mapped_column(Json)
     clean_title: Mapped[str | None]
     clean_body: Mapped[str | None]
     language: Mapped[Language] = mapped_column(state(Language, "language"))
     category: Mapped[ParticipantCategory | None] = mapped_column(state(ParticipantCategory, "category"))
     author_name: Mapped[str | None]
+    author_contact: Mapped[str | None]
     theme_id: Mapped[int | None] = mapped_column(ForeignKey("themes.id"))
     submitted_on: Mapped[date | None]
     status: Mapped[IdeaStatus] = mapped_column(state(IdeaStatus, "status"), default=IdeaStatus.NEW)

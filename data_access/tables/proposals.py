@@ -20,7 +20,7 @@ class Proposal(Base):
         check(
             "decided",
             f"(status IN {DECIDED}) = (decision_id IS NOT NULL)",
-            "A decided proposal needs its decision, and only then.",
+            "A proposal whose state is a decision must have that decision; others must not.",
         ),
         check("title", "length(title) > 0", "A proposal needs a title."),
     )
@@ -77,16 +77,20 @@ class Decision(Base):
 
     __tablename__ = "decisions"
     __table_args__ = (
-        check("outcome", f"outcome IN {DECIDED}", "This is not an outcome of a decision."),
+        check(
+            "outcome",
+            f"outcome IN {DECIDED}",
+            "A decision retains a proposal, retains it in part, defers it or does not retain it: choose one of these.",
+        ),
         check(
             "reason",
             "outcome = 'retained' OR (reason_kind IS NOT NULL AND coalesce(length(reason), 0) > 0)",
-            "Anything but a full retention needs a reason that a citizen can read.",
+            "Any decision other than “Retained” needs a reason written for citizens.",
         ),
         check(
             "part",
             "(outcome = 'partly_retained') = (retained_part IS NOT NULL)",
-            "A partial retention says which part is retained.",
+            "For a partly retained proposal, say which part is retained.",
         ),
     )
     LABEL = ("outcome", "decided_on")

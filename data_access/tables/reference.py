@@ -5,7 +5,14 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.countries import DAYS_TO_ANSWER, LANGUAGES, OVERLOAD_PERCENT, TIME_ZONE, ArabicMonths
+from data_access.countries import (
+    DAYS_TO_ANSWER,
+    LANGUAGES,
+    LETTER_PATTERN,
+    OVERLOAD_PERCENT,
+    TIME_ZONE,
+    ArabicMonths,
+)
 from data_access.states import ChannelKind, ParticipantCategory
 from data_access.tables.base import Base, check, state
 
@@ -24,7 +31,7 @@ class Plan(Base):
         check(
             "overload_percent",
             "overload_percent BETWEEN 101 AND 1000",
-            "An administration is overloaded from 101 to 1000 % of the mean.",
+            "An administration has a heavy load from 101 to 1000 % of the average.",
         ),
     )
     LABEL = ("code",)
@@ -52,6 +59,10 @@ class Plan(Base):
     """Days without an answer or a reminder after which a letter is late."""
     overload_percent: Mapped[int] = mapped_column(default=OVERLOAD_PERCENT, server_default=text(str(OVERLOAD_PERCENT)))
     """An administration is overloaded when it leads more than this share (%) of the mean of all."""
+    letter_pattern: Mapped[str] = mapped_column(default=LETTER_PATTERN, server_default=LETTER_PATTERN)
+    """How the register numbers letters: a text with {number}, and {year} where the numbers begin anew each year."""
+    letter_signatory: Mapped[str | None]
+    """Who signs the letters, as it stands under them."""
 
 
 class Theme(Base):
@@ -146,7 +157,7 @@ class Channel(Base):
         check(
             "event",
             "(kind = 'event') = (event_id IS NOT NULL)",
-            "A channel of kind “event” needs its event, and only then.",
+            "A channel of kind “event” must name its event; other channels must not.",
         ),
     )
     LABEL = ("code",)

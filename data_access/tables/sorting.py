@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.states import ActKind, IdeaStatus, SuggestionKind
-from data_access.tables.base import Base, Json, UtcDateTime, check, state
+from data_access.tables.base import Base, Json, Text, UtcDateTime, check, state
 
 
 class SortingAct(Base):
@@ -23,7 +23,7 @@ class SortingAct(Base):
         check(
             "subject",
             "idea_id IS NOT NULL OR proposal_id IS NOT NULL OR proposal_reference IS NOT NULL",
-            "An act of the desk is about an idea or a proposal.",
+            "A sorting action concerns an idea or a proposal.",
         ),
         check("own", "other_id IS NULL OR other_id <> idea_id", "An idea cannot be compared with itself."),
         Index("ix_sorting_acts_plan", "plan_id", "id"),
@@ -127,3 +127,18 @@ class Suggestion(Base):
     examples: Mapped[list[int]] = mapped_column(Json, default=list)
     is_accepted: Mapped[bool]
     act_id: Mapped[int] = mapped_column(ForeignKey("sorting_acts.id"), index=True)
+
+
+class TextVector(Base):
+    """What a text of a plan means, as numbers of an encoder: computed once, whatever restarts; no text in it.
+
+    `fingerprint` is a hash of the text, `model` the encoder with its version, `vector` one signed byte a number.
+    """
+
+    __tablename__ = "text_vectors"
+    AUDITED = False
+
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), primary_key=True)
+    model: Mapped[str] = mapped_column(Text(60), primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(Text(32), primary_key=True)
+    vector: Mapped[bytes]

@@ -5,9 +5,9 @@ from typing import Any
 from data_access.values.digits import western
 from data_access.values.folding import fold
 
-SIGNS = {"✓": True, "✔": True, "☑": True, "✅": True, "☒": True, "✗": False, "✘": False, "☐": False, "❌": False}
-YES = "yes y true t 1 x oui o vrai v on نعم أجل صحيح صواب"
-NO = "no n false f 0 non faux off لا كلا خطأ خاطئ"
+SIGNS = dict.fromkeys("✓×✔☑✅☒", True) | dict.fromkeys("✗✘☐❌", False)
+YES = "yes y true t 1 x oui o vrai v on coché checked نعم أجل صحيح صواب"
+NO = "no n false f 0 non faux off unchecked لا كلا خطأ خاطئ"
 WORDS = {fold(word): True for word in YES.split()} | {fold(word): False for word in NO.split()}
 
 

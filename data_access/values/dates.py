@@ -31,8 +31,9 @@ LEFT_OUT = WEEKDAYS | {fold(word) for word in AROUND.split()}
 FIRST = frozenset(fold(word) for word in ("فاتح", "premier", "first"))
 
 
-def date_of(given: Any, serials: bool = False) -> date | None:
-    """The calendar day of a cell; None when it holds none that is understood. Days come before months.
+def date_of(given: Any, serials: bool = False, month_first: bool = False) -> date | None:
+    """The calendar day of a cell; None when it holds none that is understood. Days come before months, unless
+    `month_first`.
 
     `serials` are the numbers that spreadsheet programs keep for days: only where the source is a file, for elsewhere
     45 366 is no day. Two figures of a year are 1990 to 2089. A time of the day behind the day is left out.
@@ -43,7 +44,7 @@ def date_of(given: Any, serials: bool = False) -> date | None:
         return _usual(given)
     if isinstance(given, int | float):
         return _serial(given) if serials and not isinstance(given, bool) else None
-    return _typed(given, serials) if isinstance(given, str) and len(given) <= 60 else None
+    return _typed(given, serials, month_first) if isinstance(given, str) and len(given) <= 60 else None
 
 
 def is_nothing(given: Any) -> bool:
@@ -52,7 +53,7 @@ def is_nothing(given: Any) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _typed(text: str, serials: bool) -> date | None:
+def _typed(text: str, serials: bool, month_first: bool) -> date | None:
     plain = western(text)
     if SERIAL.fullmatch(plain):
         return _serial(float(plain.replace(",", "."))) if serials else None
@@ -63,7 +64,8 @@ def _typed(text: str, serials: bool) -> date | None:
         case "ydd" | "ymd":
             return _made(*parts)
         case "ddy" | "ddd":
-            day, month, year = parts
+            one, other, year = parts
+            day, month = (other, one) if month_first else (one, other)
             return _made(year, month, day) or _made(year, day, month)
         case "dmy" | "dmd":
             return _made(*reversed(parts))

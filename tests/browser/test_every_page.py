@@ -8,6 +8,7 @@ from playwright.sync_api import TimeoutError, ViewportSize, expect
 from dashboard.navigation import PAGES, PageEntry, address
 from dashboard.translations import LANGUAGES, _, is_rtl, speaking
 from tests.support.browser import People, settle
+from tests.support.reading import TOO_WIDE
 from tests.support.words import CATALOGUES, catalogue
 
 pytestmark = pytest.mark.browser
@@ -26,25 +27,6 @@ SHOWN = """() => {
   return found.filter(text => text);
 }"""
 """Every text, and every name that assistive technology reads, of the page."""
-
-
-TOO_WIDE = """width => {
-  const main = document.querySelector('[data-testid="stMain"]');
-  const clipped = element => {
-    for (let around = element.parentElement; around && around !== main; around = around.parentElement)
-      if (["auto", "scroll"].includes(getComputedStyle(around).overflowX)) return true;
-    return false;
-  };
-  const wide = [document.documentElement, document.body, main].filter(element => element.scrollWidth > width);
-  for (const element of main.querySelectorAll("*")) {
-    const box = element.getBoundingClientRect();
-    const seen = box.width && box.height && element.checkVisibility();
-    if (seen && (box.right > width + 1 || box.left < -1) && !clipped(element)) wide.push(element);
-  }
-  return wide.map(element => `${element.tagName} ${element.getAttribute("class") || ""} ${element.textContent}`
-    .slice(0, 120));
-}"""
-"""What stands out of the screen and in no box of its own that scrolls, by the main column too, which scrolls itself."""
 
 
 MISSPOKEN = """() => {

@@ -36,27 +36,29 @@ def test_a_file_is_imported_and_taken_back(own_people: People, tmp_path: Path, l
     with speaking(language):
         page.set_input_files("input[type=file]", str(path))
         expect(page.get_by_text(_("How the file is read"))).to_be_visible()
+        size = f"{path.stat().st_size} {_('bytes')}"
+        expect(page.get_by_test_id("stFileUploader")).to_contain_text(size)
         expect(page.get_by_role("button", name=_("Check the file"))).to_have_count(0)
         choose_channel(page)
         choose(page, _("Keep only the rows whose column"), "Type")
         page.get_by_label(_("holds"), exact=True).first.click()
         page.get_by_role("option", name="idée", exact=True).first.click()
         press_at_once(page, _("Check the file"))
-        expect(page.get_by_text(_("What the file would bring"))).to_be_visible()
+        expect(page.get_by_text(_("Import preview"))).to_be_visible()
         expect(page.get_by_text("Publier les délais").last).to_be_visible()
         page.get_by_role("button", name=n_("Import %(count)s idea", "Import %(count)s ideas", 2)).click()
         expect(page.get_by_text(n_("%(count)s idea imported.", "%(count)s ideas imported.", 2))).to_be_visible()
 
         page.set_input_files("input[type=file]", str(path))
-        seen = _("This very file was already imported on {day} ({channel}).").partition("{")[0]
+        seen = _("This file was already imported on {day} ({channel}).").partition("{")[0]
         expect(page.get_by_text(seen)).to_be_visible()
 
-        batch = page.locator('[class*="st-key-import_batch_"]').first
+        batch = page.locator(".co-batches > li").first
         expect(batch).to_contain_text("atelier.csv")
-        batch.get_by_role("button", name=_("Undo")).click()
+        batch.get_by_role("link", name=_("Undo the import of {file}").format(file="atelier.csv")).click()
         dialog = page.get_by_role("dialog")
         dialog.get_by_role("textbox").fill("mauvais fichier")
-        dialog.get_by_role("button", name=_("Take the ideas back")).click()
+        dialog.get_by_role("button", name=_("Undo the import")).click()
         expect(batch).to_contain_text("mauvais fichier")
 
 

@@ -149,7 +149,7 @@ def test_a_new_country_reaches_its_first_ideas_by_what_the_screen_says(new_peopl
         visit(page, new_people, navigation.address("ideas"))
         expect(page.get_by_text("Publier les délais").first).to_be_visible()
         visit(page, new_people, navigation.address("sorting"))
-        expect(page.get_by_text(n_("%(count)s still to read", "%(count)s still to read", 2)).first).to_be_visible()
+        expect(page.get_by_text(n_("%(count)s left to read", "%(count)s left to read", 2)).first).to_be_visible()
     assert not new_people.asked_outside
 
 

@@ -482,7 +482,7 @@ def test_in_arabic_the_desk_runs_from_right_to_left(desk_people: People) -> None
     assert page.locator(".co-desk").evaluate("element => getComputedStyle(element).direction") == "rtl"
     with speaking("ar"):
         expect(page.locator(".co-act[data-key='1']")).to_contain_text(p_("key", "Same idea"))
-        expect(page.locator(".co-wording h2")).to_have_text(_("Clean wording"))
+        expect(page.locator(".co-wording h2")).to_have_text(_("Rewording"))
 
 
 def test_a_finger_is_enough_on_a_narrow_screen(desk_people: People, stored: Stored) -> None:

@@ -120,7 +120,12 @@ def test_what_one_press_changed_is_one_line_with_its_parts() -> None:
 @pytest.mark.parametrize(
     ("table", "changes", "french", "arabic"),
     [
-        ("accounts", {"password_hash": ["•••", "•••"], "must_change_password": [False, True]}, "mot de passe", "مرور"),
+        (
+            "accounts",
+            {"password_hash": ["•••", "•••"], "must_change_password": [False, True]},
+            "mot de passe",
+            "كلمة سر",
+        ),
         ("accounts", {"password_hash": ["•••", "•••"]}, "son propre mot de passe", "الخاصة"),
         ("accounts", {"role": ["reader", "secretariat"]}, "autre rôle", "دورا"),
         ("accounts", {"is_active": [True, False]}, "a désactivé le compte", "عطّل"),

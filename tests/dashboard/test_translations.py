@@ -107,6 +107,31 @@ def test_dates_are_in_words_and_moments_in_legal_time() -> None:
         assert moment(datetime(2023, 11, 30, 10, 5, tzinfo=UTC)) == "30 nov. 2023 11:05"
 
 
+@pytest.mark.parametrize(
+    ("spoken", "style", "said"),
+    [
+        ("fr", "long", "1er décembre 2023"),
+        ("fr", "medium", "1er déc. 2023"),
+        ("fr", "full", "vendredi 1er décembre 2023"),
+        ("fr", "short", "01/12/2023"),
+        ("en", "long", "1 December 2023"),
+    ],
+)
+def test_french_says_the_first_of_a_month_as_an_ordinal(spoken: str, style: str, said: str) -> None:
+    with speaking(spoken):
+        assert day(date(2023, 12, 1), style) == said
+        assert day(date(2023, 12, 11), "long").startswith("11 ")
+        first = moment(datetime(2023, 12, 1, 10, 5, tzinfo=UTC))
+        assert first.startswith("1er déc. 2023" if spoken == "fr" else "1 Dec 2023")
+
+
+def test_in_arabic_a_day_is_written_as_in_grids() -> None:
+    with speaking("ar"):
+        assert (
+            day(date(2023, 11, 9)).strip(translations.FIRST_STRONG_ISOLATE + translations.POP_ISOLATE) == "09/11/2023"
+        )
+
+
 def test_in_arabic_a_date_stays_whole_beside_a_reference() -> None:
     with speaking("ar"):
         for said in (day(date(2023, 11, 30)), moment(datetime(2023, 11, 30, tzinfo=UTC))):

@@ -12,12 +12,18 @@ from dashboard.vocabulary.fields import FIELDS
 from dashboard.vocabulary.states import EXPLANATIONS
 from data_access import states
 from data_access.changes.commitments.opinions import give_opinion
+from data_access.papers import kinds
 from data_access.permissions import EDITABLE, SYSTEM, Action, Scope
-from data_access.refusals import Conflict, Missing, Refused
+from data_access.refusals import Conflict, Missing, Refused, not_editable
 from data_access.states import LetterStatus, MeetingStatus, SessionStatus
 from data_access.tables import TABLES
 
-KINDS = [kind for _name, kind in inspect.getmembers(states, inspect.isclass) if kind.__module__ == states.__name__]
+KINDS = [
+    kind
+    for module in (states, kinds)
+    for _name, kind in inspect.getmembers(module, inspect.isclass)
+    if kind.__module__ == module.__name__
+]
 MEMBERS = [member for kind in (*KINDS, Action, Scope) for member in kind]
 
 
@@ -61,7 +67,7 @@ def test_no_field_or_table_is_left_in_english(code: str) -> None:
     same = {word for word, other in zip(spoken, english, strict=True) if word == other}
     assert same <= (
         {"Action", "Administration", "Administrations", "Causes", "Code", "Contact", "Contacts"}
-        | {"Import", "Imports", "Note", "Organisation", "Plan", "Section", "Table", "Date"}
+        | {"Import", "Imports", "Note", "Organisation", "Plan", "Section", "Table", "Date", "Version"}
         if code == "fr"
         else set()
     )
@@ -111,8 +117,14 @@ def test_rights_have_names() -> None:
         assert action(Action.DECIDE) == "Statuer sur les propositions"
 
 
+def test_a_field_that_is_not_changed_here_is_named() -> None:
+    with speaking("fr"):
+        said = refusal(not_editable("commitments", "adopted_on"))
+    assert said.startswith("«\u00a0Date d’adoption\u00a0» n’est pas modifiable ici")
+
+
 def test_a_missing_field_is_called_as_its_own_table_calls_it() -> None:
     with pytest.raises(Missing) as refused:
         give_opinion(SYSTEM, 1, 1, None, None)
     with speaking("fr"):
-        assert refusal(refused.value).endswith("(Avis)")
+        assert refusal(refused.value) == "Renseignez\u00a0: Avis."

@@ -65,7 +65,7 @@ def test_every_stage_adds_up_under_an_unbroken_log(database: str, stage: str) ->
     assert plan.is_sample
     assert plan.today_on == today
     assert "exemple" in plan.name_fr
-    assert "للعرض" in plan.name_ar
+    assert "تجريبية" in plan.name_ar
     assert "sample" in plan.name_en
     assert funnel(SYSTEM, plan.id).adds_up
     assert verify_chain(SYSTEM).broken_at is None

@@ -34,7 +34,8 @@ TEXT_COLUMNS = [
 ]
 OF_ONE_FORM = {
     *(("contacts", "email"), ("accounts", "login"), ("plans", "code"), ("plans", "portal_address")),
-    *(("plans", "time_zone"), ("plans", "languages")),
+    *(("plans", "time_zone"), ("plans", "languages"), ("plans", "letter_pattern")),
+    *(("letter_texts", field) for field in ("recipient", "subject", "body", "signatory")),
 }
 """Fields whose own rule takes no such text, however clean."""
 

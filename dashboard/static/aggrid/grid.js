@@ -173,6 +173,7 @@
   })
   const make = (tag, text = "", more = {}) => Object.assign(document.createElement(tag), { textContent: text }, more)
   const SIZED_BY = ["modelUpdated", "gridSizeChanged", "displayedColumnsChanged", "firstDataRendered"]
+  const IS_TOUCHED = matchMedia("(pointer: coarse)").matches
   const NARROW = 640, NARROWEST = 130, LEAST = 140
   const SETTLED_MS = 3000
   const DIALOG = "[data-testid=stDialog], dialog[open]"
@@ -201,6 +202,7 @@
       })
       this.input.addEventListener("keydown", (event) => { if (event.key === "Enter") this.open() })
       label.append(this.input)
+      this.root.addEventListener("focusin", () => grid.draw())
       this.root.append(label, this.names)
       if (tasks.items.length) this.root.append(this.menu(tasks))
       for (const { name, label, help } of files) {
@@ -231,7 +233,6 @@
       const row = this.found()
       if (row) {
         this.input.value = ""
-        this.input.blur()
         this.grid.show(row.id)
       } else if (this.input.value.trim()) {
         this.input.setCustomValidity(this.grid.told.bar.open.unknown)
@@ -258,6 +259,8 @@
         const task = make("button", label, { type: "button" }), line = make("li")
         task.addEventListener("click", () => {
           set(false)
+          // The focus comes back to it when what opens is closed.
+          button.focus()
           this.grid.hand("task", { name, ...this.grid.standing() })
         })
         line.append(task)
@@ -287,7 +290,8 @@
       // Letters typed in a cell are not Streamlit's keys.
       for (const root of [this.root, this.bar.root]) root.addEventListener("keydown", (event) => event.stopPropagation())
       this.root.addEventListener("paste", (event) => this.pasted(event))
-      parent.append(this.bar.root, this.root)
+      this.edges = [make("span", "", { tabIndex: -1 }), make("span", "", { tabIndex: -1 })]
+      parent.append(this.bar.root, this.edges[0], this.root, this.edges[1])
       this.print = () => this.toPaper()
       this.printed = () => this.fromPaper()
       addEventListener("beforeprint", this.print)
@@ -311,6 +315,9 @@
         rowBuffer: 2,
         popupParent: root.closest("[data-testid=stMainBlockContainer]") ?? document.body,
         getRowId: (p) => String(p.data.id),
+        focusGridInnerElement: () => this.enter(),
+        tabToNextHeader: ({ backwards }) => this.exit(backwards),
+        tabToNextCell: ({ backwards, editing, nextCellPosition }) => (editing && nextCellPosition) || this.exit(backwards),
         onCellValueChanged: (event) => this.edited(event),
         onCellClicked: (event) => { if (isOpening(event)) this.show(event.data.id) },
         onCellKeyDown: (event) => { if (isOpening(event)) this.show(event.data.id) },
@@ -330,6 +337,25 @@
       this.near.disconnect()
       this.api?.destroy()
       this.api = null
+    }
+
+    /* A grid is one stop of the Tab key: it is entered where it was left, at first in the cell that opens the first row.
+       Arrows move inside, from the first row up into the heads; Tab leaves it, but for a cell being typed. */
+    enter() {
+      const last = this.api.getDisplayedRowCount() - 1
+      if (last < 0) return false
+      const left = this.api.getFocusedCell(), columns = this.api.getAllDisplayedColumns()
+      const column = columns.includes(left?.column) ? left.column : columns.find((one) => one.getColDef().context?.opens) ?? columns[0]
+      const row = Math.min(left?.rowIndex ?? 0, last)
+      this.api.ensureIndexVisible(row)
+      this.api.ensureColumnVisible(column)
+      this.api.setFocusedCell(row, column)
+      return true
+    }
+    /* From its edge the browser goes on to what stands before or after the grid. */
+    exit(backwards) {
+      this.edges[backwards ? 0 : 1].focus({ preventScroll: true })
+      return false
     }
 
     /* What the person does, to the server: always all the edits that it has not confirmed. */
@@ -434,7 +460,9 @@
       this.sizing = setTimeout(() => this.size(), 80)
     }
     columns() {
-      const columnDefs = this.told.options.columnDefs.map((def) => ({ ...def, comparator: ordered(def, this.compare) }))
+      const columnDefs = this.told.options.columnDefs.map((def) => ({
+        ...def, comparator: ordered(def, this.compare), singleClickEdit: IS_TOUCHED && Boolean(def.refData),
+      }))
       if (!this.narrow) return columnDefs.map((def) => ({ hide: false, flex: null, pinned: null, ...def }))
       return columnDefs.map((def) => ({
         ...def,
@@ -455,6 +483,7 @@
       setTimeout(() => {
         const list = api.getCellEditorInstances({ rowNodes: [node], columns: [column] })[0]?.eEditor
         if (list?.showPicker && !list.isPickerDisplayed) list.showPicker()
+        document.querySelector(".ag-popup-child")?.scrollIntoView({ block: "nearest" })
       }, 0)
     }
 
@@ -475,7 +504,12 @@
       table.tHead.append(head)
       for (const line of lines) {
         const row = make("tr")
-        line.forEach((text, i) => { if (filled[i]) row.append(Object.assign(make("td", text), { dir: "auto" })) })
+        line.forEach((text, i) => {
+          if (!filled[i]) return
+          // A day or a reference is never parted; a table of many columns parts longer words instead of losing a column.
+          const className = /^\S{1,14}$/.test(text) ? "co-whole" : ""
+          row.append(Object.assign(make("td", text), { dir: "auto", className }))
+        })
         table.tBodies[0].append(row)
       }
       this.root.after(table)

@@ -49,17 +49,6 @@ const restore = (root, before, typing) => {
   if (type === "search" && typing) again.value = value
   if (selectionStart != null) again.setSelectionRange(selectionStart, selectionEnd)
 }
-// A box with a list takes one of its options: the one named, or the only one that holds what was typed.
-const settled = (form) => {
-  const box = form.querySelector("input[list]")
-  if (!box) return true
-  const typed = box.value.trim().toLowerCase(), options = [...box.list.options]
-  const near = options.filter((option) => option.text.toLowerCase().includes(typed))
-  const found = options.find((option) => option.value.toLowerCase() === typed) ?? (near.length === 1 ? near[0] : null)
-  box.setCustomValidity(found ? "" : form.dataset.unknown)
-  if (found) box.value = found.value
-  return box.reportValidity()
-}
 const listen = (root, state) => {
   root.addEventListener("click", (event) => {
     const link = event.target.closest("a")
@@ -81,18 +70,13 @@ const listen = (root, state) => {
     event.preventDefault()
     clearTimeout(state.typing)
     state.typing = null
-    if (settled(event.target)) coGo(query(event.target))
+    coGo(query(event.target))
   })
   root.addEventListener("change", (event) => {
     const form = event.target.closest("form.co-filters")
     if (form && event.target.type !== "search") coGo(query(form))
   })
   root.addEventListener("input", (event) => {
-    if (event.target.list) {
-      event.target.setCustomValidity("")
-      // What is chosen in the list comes whole; what is typed waits for the Enter key.
-      if (!event.inputType || event.inputType === "insertReplacementText") event.target.form.requestSubmit()
-    }
     const form = event.target.closest("form.co-filters")
     if (!form || event.target.type !== "search") return
     clearTimeout(state.typing)

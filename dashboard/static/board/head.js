@@ -1,9 +1,21 @@
 // Puts the head of a page in it, and follows other people's changes from there: see dashboard/ui/frame/live.py.
 const OPEN = "[data-testid=stDialog], dialog[open]"
+// The menu stands outside Streamlit: when a role has changed, it is taken anew from the page of this address.
+const redraw = async (menu, role) => {
+  menu.dataset.role = role
+  const answer = await fetch(location.href)
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html")
+  for (const place of [".co-nav", ".co-account"]) {
+    const drawn = page.querySelector(place)
+    if (drawn) document.querySelector(place).replaceWith(drawn)
+  }
+}
 export default function ({ data, setStateValue, setTriggerValue, parentElement }) {
   let root = parentElement.querySelector(":scope > div")
   if (!root) parentElement.append(root = document.createElement("div"))
   window.coKept = data.kept
+  const menu = document.querySelector(".co-nav")
+  if (menu && menu.dataset.role !== data.role) redraw(menu, data.role)
   root.keep = () => setStateValue("kept", window.coKept)
   root.again = () => setTriggerValue("again", Date.now())
   if (!root.isMinding) {

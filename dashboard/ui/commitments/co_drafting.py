@@ -21,25 +21,36 @@ from data_access.changes.commitments import co_drafting as changes
 from data_access.changes.commitments.commitments import plan_steps
 from data_access.permissions import Action, Actor, allowed
 from data_access.queries.commitments.sheets import Sheet
+from data_access.rules.entry_conditions import REQUIRED_FIELDS
 from data_access.states import CO_DRAFTING_STEPS, CommitmentStatus
 
 CONDITIONS: dict[CommitmentStatus, str] = {
-    CommitmentStatus.STEP_1: word(
-        "Before the sheet circulates, its title, brief description, problem, solution and wanted results are filled in."
-    ),
+    CommitmentStatus.STEP_1: word("To circulate the sheet, these fields must be filled in: {fields}."),
     CommitmentStatus.STEP_2: word(
-        "Before co-drafting, the opinion of every organisation of the committee is recorded, or its silence as such."
+        "To move to co-drafting, the opinion of every organisation of the committee must be recorded,"
+        " or failing that its silence."
     ),
-    CommitmentStatus.STEP_3: word("Before the update, the co-drafting meeting has been held and its day is given."),
-    CommitmentStatus.STEP_4: word("Before the public consultation, every enrichment has its answer."),
-    CommitmentStatus.STEP_5: word("Before the last update, the public consultation is over: its planned day has come."),
+    CommitmentStatus.STEP_3: word(
+        "To move to the update, the co-drafting meeting must have been held and its date entered."
+    ),
+    CommitmentStatus.STEP_4: word("To move to the public consultation, every enrichment must have an answer."),
+    CommitmentStatus.STEP_5: word(
+        "To move to the last update, the public consultation must be over (its planned date has come)."
+    ),
     CommitmentStatus.ADOPTED: word(
-        "Before adoption, every contribution to the consultation has its answer, and the milestones have their days."
+        "To adopt the sheet, every contribution to the consultation must have an answer, and there must be at least one"
+        " milestone, each with its due date."
     ),
 }
-"""The entry conditions in words; what they check stands in `data_access.rules.entry_conditions`."""
+"""The entry conditions in words; what they check stands in `data_access.rules.entry_conditions`, and the fields too."""
 DAYS = "DD/MM/YYYY"
 PLANNED = (Column("planned_on", Kind.DATE), Column("owner"))
+
+
+def condition(status: CommitmentStatus) -> str:
+    """What a sheet must have to enter a state, in the current language; it names the fields of the rule itself."""
+    fields = _(", ").join(field(name, "commitments") for name in REQUIRED_FIELDS)
+    return _(CONDITIONS[status]).format(fields=fields)
 
 
 def show(here: Here, sheet: Sheet, is_mine: bool) -> None:
@@ -59,7 +70,7 @@ def _way(sheet: Sheet) -> Markup:
         "commitments/way.html",
         sheet=sheet,
         steps=[{**facts, "step": step, "is_here": step == sheet.status} for step, facts in steps],
-        condition=_(CONDITIONS[sheet.next_status]) if sheet.next_status else "",
+        condition=condition(sheet.next_status) if sheet.next_status else "",
         lacks=[refusal(lack) for lack in sheet.lacks],
     )
 
@@ -69,7 +80,7 @@ def _forward(here: Here, sheet: Sheet) -> None:
         if allowed(here.actor, Action.EDIT_COMMITTEE):
             _button("adopt", _("Record the adoption"), here, sheet, _adopt, icon=":material/verified:", kind="primary")
     elif sheet.next_status is not None:
-        title = _("Enter: %(place)s") % {"place": label(sheet.next_status)}
+        title = _("Move to: %(place)s") % {"place": label(sheet.next_status)}
         _button("advance", title, here, sheet, _advance, icon=":material/arrow_forward:", kind="primary")
     if sheet.status in CO_DRAFTING_STEPS:
         present = sheet.steps.iloc[CO_DRAFTING_STEPS.index(sheet.status)]
@@ -104,20 +115,20 @@ def _button(key: str, title: str, here: Here, sheet: Sheet, save: Any, icon: str
 
 def _ask_day(here: Here, sheet: Sheet, key: str, prefix: str) -> None:
     if key in ("advance", "adopt") and sheet.next_status is not None:
-        st.write(_(CONDITIONS[sheet.next_status]))
+        st.write(as_text(condition(sheet.next_status)))
     if key == "advance" and sheet.next_status == CommitmentStatus.STEP_3:
         held = sheet.fields["co_drafted_on"] or here.plan.today
         st.date_input(field("co_drafted_on"), held, key=f"{prefix}_co_drafted_on", format=DAYS)
     name = {
-        "advance": _("Day on which the sheet enters this step"),
-        "complete": _("Day on which the step was completed"),
-        "adopt": _("Day on which the committee adopted the sheet"),
+        "advance": _("Date on which the sheet enters this step"),
+        "complete": _("Date on which the step was completed"),
+        "adopt": _("Date on which the committee adopted the sheet"),
     }[key]
     st.date_input(as_text(name), here.plan.today, key=f"{prefix}_on", format=DAYS)
 
 
 def _ask_reason(prefix: str) -> None:
-    st.write(_("The days of what is undone are emptied; the history keeps them."))
+    st.write(_("The dates of undone actions are cleared; the history keeps them."))
     st.text_area(_("Why? The reason stays in the history."), key=f"{prefix}_reason", height=90)
 
 

@@ -130,7 +130,7 @@ def _file(here: Here, frame: pd.DataFrame, kind: str) -> File:
                     field(name, "commitment_steps"): frame[name]
                     for name in ("planned_on", "started_on", "completed_on", "owner")
                 },
-                _("Timing"): [step_timing.said(row) for row in rows],
+                _("Status of the step"): [step_timing.said(row) for row in rows],
             }
         )
         if kind == "csv":

@@ -81,7 +81,11 @@ def _acts(here: Here, sheet: Sheet, said: Rows, is_mine: bool) -> None:
             dialogs.offer(_("Record an opinion received"), dialog, icon=":material/rate_review:")
             silent = [row for row in said if row["kind"] is None]
             if silent:
-                title = n_("Record the silence of %(count)s", "Record the silence of %(count)s", len(silent))
+                title = n_(
+                    "Record the silence of %(count)s organisation",
+                    "Record the silence of %(count)s organisations",
+                    len(silent),
+                )
                 dialog = Dialog(
                     "silence", title, partial(_ask_silence, silent), partial(_silence, sheet), saves=_("Confirm")
                 )
@@ -97,9 +101,10 @@ def _acts(here: Here, sheet: Sheet, said: Rows, is_mine: bool) -> None:
 
 def _consultation(here: Here, sheet: Sheet, comments: Rows) -> None:
     with st.container(horizontal=True):
-        title = _("Record a contribution")
-        dialog = Dialog("comment", title, partial(_ask_comment, here), partial(_comment, sheet))
-        dialogs.offer(title, dialog, icon=":material/add_comment:")
+        if sheet.is_under_way:
+            title = _("Record a contribution")
+            dialog = Dialog("comment", title, partial(_ask_comment, here), partial(_comment, sheet))
+            dialogs.offer(title, dialog, icon=":material/add_comment:")
         if comments:
             names = _called(comments)
             asks = partial(_ask_answer, names, {row["id"]: {**row, "enrichment": row["body"]} for row in comments})
@@ -151,7 +156,7 @@ def _ask_answer(names: dict[int, str], rows: dict[int, dict[Any, Any]], prefix: 
     with st.container(border=True):
         st.text(rows[chosen]["enrichment"])
     st.selectbox(field("answer_kind"), list(AnswerKind), index=None, format_func=label, key=f"{prefix}_kind")
-    st.text_area(_("Why, in words that they can read"), key=f"{prefix}_answer", height=110)
+    st.text_area(_("Reason, in plain words"), key=f"{prefix}_answer", height=110)
 
 
 def _ask_comment(here: Here, prefix: str) -> None:

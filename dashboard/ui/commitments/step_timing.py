@@ -11,8 +11,8 @@ WORDS: dict[Timing, tuple[str, str]] = {
     Timing.UNDER_WAY: pword("step", "Under way"),
     Timing.LATE: pword("step", "Late"),
     Timing.AHEAD: pword("step", "Planned"),
-    Timing.UNPLANNED: pword("step", "No planned day"),
-    Timing.LEFT: pword("step", "Not done"),
+    Timing.UNPLANNED: pword("step", "No planned date"),
+    Timing.LEFT: pword("step", "Not carried out"),
 }
 LOOK: dict[Timing, tuple[str, str]] = {
     Timing.DONE: ("good", "●"),

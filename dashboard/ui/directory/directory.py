@@ -18,7 +18,8 @@ from dashboard.ui.frame import board, empty
 from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.grid import mount
-from dashboard.ui.parts import adding
+from dashboard.ui.parts import adding, cache
+from dashboard.ui.parts.cache import Now
 from dashboard.vocabulary import field, label, localized
 from data_access.changes.committee import committee as changes
 from data_access.permissions import Action, Actor, Scope, allowed
@@ -32,6 +33,15 @@ REACHED = ("office", "name", "email", "telephone", "is_deputy")
 
 def administrations(here: Here, chosen: Filters) -> None:
     """A card for each administration in office: its remit, its work in hand, its contacts."""
+    if html := _administrations(cache.now(here), chosen):
+        board.show("directory_administrations", Part(html))
+    else:
+        board.show("directory_none", Part(_no_contact(here)))
+
+
+@cache.until_changed()
+def _administrations(now: Now, chosen: Filters) -> str:
+    here = now.here
     found = reference.administrations(here.actor)
     work = reference.administrations_at_work(here.actor, here.plan_id).set_index("code")
     contacts = _in_office(here)
@@ -43,22 +53,29 @@ def administrations(here: Here, chosen: Filters) -> None:
         if _matches(chosen.search, row["code"], localized(row, "name"), row["remit"], *_texts(own)):
             mark = _("Lead ministry") if row["is_lead"] else ""
             cards.append(_card(row, own, mark, _work(row["code"], work.loc[row["code"]])))
-    _show(here, "administrations", vocabulary.table("administrations"), cards)
+    return _cards(vocabulary.table("administrations"), cards)
 
 
 def members(here: Here, chosen: Filters) -> None:
     """A card for each organisation of the steering committee, with its contacts."""
-    if chosen.administration:
-        return
+    if not chosen.administration and (html := _members(cache.now(here), chosen.search)):
+        board.show("directory_members", Part(html))
+
+
+@cache.until_changed()
+def _members(now: Now, search: str) -> str:
+    here = now.here
     found = committee.organisations(here.actor)
     contacts = _in_office(here)
     cards = []
     for row in found[found["is_active"].astype(bool)].to_dict("records"):
         own = contacts[contacts["organisation"] == row["code"]]
-        if _matches(chosen.search, row["code"], localized(row, "name"), *_texts(own)):
-            attended = n_("%(count)s session attended", "%(count)s sessions attended", row["attended"])
+        if _matches(search, row["code"], localized(row, "name"), *_texts(own)):
+            attended = n_(
+                "attended %(count)s committee meeting", "attended %(count)s committee meetings", row["attended"]
+            )
             cards.append(_card(row, own, label(row["kind"]), [("", attended)]))
-    _show(here, "members", _("Members of the steering committee"), cards)
+    return _cards(_("Members of the steering committee"), cards)
 
 
 def downloads(here: Here) -> None:
@@ -90,11 +107,8 @@ def _in_office(here: Here) -> pd.DataFrame:
     return found[found["is_active"].astype(bool)]
 
 
-def _show(here: Here, key: str, title: str, cards: list[dict[str, Any]]) -> None:
-    if cards:
-        board.show(f"directory_{key}", Part(drawn("directory/cards.html", title=title, cards=cards)))
-    elif key == "administrations":
-        board.show("directory_none", Part(_no_contact(here)))
+def _cards(title: str, cards: list[dict[str, Any]]) -> str:
+    return drawn("directory/cards.html", title=title, cards=cards) if cards else ""
 
 
 def _no_contact(here: Here) -> Markup:

@@ -16,7 +16,7 @@ from dashboard.ui.parts import inputs
 from data_access.changes.exchanges import exchanges
 from data_access.queries.choices import choices
 from data_access.queries.exchanges import exchanges as reads
-from data_access.refusals import Refused
+from data_access.refusals import Missing, Refused
 from data_access.states import LETTER_WAITING
 
 
@@ -28,7 +28,7 @@ def reminder(shown: Shown, key: str, record_id: int) -> None:
     prefix = confirming.prefix_until_saved(name)
     with st.form(prefix, enter_to_submit=False):
         st.markdown(f"**{_('Send a reminder')}**")
-        st.date_input(_("Day of the reminder"), shown.here.plan.today, key=f"{prefix}_day", format=inputs.DAYS)
+        st.date_input(_("Date of the reminder"), shown.here.plan.today, key=f"{prefix}_day", format=inputs.DAYS)
         st.text_input(vocabulary.field("note"), key=f"{prefix}_note")
         _refused(prefix)
         st.form_submit_button(_("Record the reminder"), on_click=_remind, args=(key, record_id, name, prefix))
@@ -82,7 +82,7 @@ def _set_agenda(key: str, record_id: int, prefix: str) -> None:
 
 def _given(day: date | None) -> date:
     if day is None:
-        raise Refused("Give the day.")
+        raise Missing("Enter the date: {missing}.", ("sent_on",), "remind", "letter_reminders")
     return day
 
 

@@ -11,8 +11,8 @@ from dashboard.look.escaping import as_text
 from dashboard.look.templating import macro
 from dashboard.translations import _, word
 from dashboard.ui.exchanges import actions as exchange_actions
+from dashboard.ui.exchanges import attachments, calendar, desk
 from dashboard.ui.exchanges import board as exchange_board
-from dashboard.ui.exchanges import calendar
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
@@ -30,18 +30,26 @@ from data_access.states import LetterStatus, MeetingStatus
 from data_access.tables import Letter, Meeting
 
 TABLES = ("letters", "letter_reminders", "meetings", "meeting_proposals", "administrations")
-VIEWS = {"board": word("Board"), "calendar": word("Calendar"), "waiting": word("Waiting for an answer")}
+VIEWS = {
+    "board": word("Tracking board"),
+    "desk": word("Letters to send"),
+    "waiting": word("Waiting for an answer"),
+    "calendar": word("Calendar"),
+}
 
 
 def views(here: Here, chosen: Filters) -> None:
-    """One of the three ways to look at the exchanges; which one, and which month, stand in the address."""
+    """One of the four ways to look at the exchanges; which one, and which month, stand in the address."""
     _elsewhere(here, "meetings", chosen.meeting)
     _elsewhere(here, "letters", chosen.letter)
     asked = st.query_params.get("view", "")
     view = asked if asked in VIEWS else "board"
     today = here.plan.today
     first = calendar.month_of(st.query_params.get("month"), today)
-    board.show("exchanges_view", Part(_view(cache.now(here), view, chosen, first, today)))
+    if view == "desk":
+        desk.show(here, _switch(view, chosen))
+    else:
+        board.show("exchanges_view", Part(_view(cache.now(here), view, chosen, first, today)))
 
 
 @cache.until_changed(*TABLES)
@@ -64,7 +72,7 @@ def _view(now: Now, view: str, chosen: Filters, first: date, today: date) -> str
 
 
 def _switch(view: str, chosen: Filters) -> Markup:
-    """The three ways as links; the filters go along."""
+    """The four ways as links; the filters go along."""
     ways = [
         (link("exchanges", **filters.given(chosen, view=name)), _(said), name == view) for name, said in VIEWS.items()
     ]
@@ -73,14 +81,14 @@ def _switch(view: str, chosen: Filters) -> Markup:
 
 def meetings(here: Here, chosen: Filters) -> None:
     """The grid of meetings, with the way to add one."""
-    new, actions = _headed(here, "meetings", Action.EDIT_MEETINGS), (exchange_actions.agenda,)
+    new, actions = _headed(here, "meetings", Action.EDIT_MEETINGS), (exchange_actions.agenda, attachments.files)
     mount.edit(here, "meetings", reads.meetings, chosen, here.plan.today, actions=actions, added=new)
 
 
 def letters(here: Here, chosen: Filters) -> None:
     """The grid of letters, with the way to add one."""
     new = _headed(here, "letters", Action.EDIT_LETTERS)
-    acts = (exchange_actions.reminder, exchange_actions.reminders_sent)
+    acts = (exchange_actions.reminder, exchange_actions.reminders_sent, attachments.files)
     mount.edit(here, "letters", reads.letters, chosen, here.plan.today, actions=acts, added=new)
 
 

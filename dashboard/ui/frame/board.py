@@ -5,16 +5,24 @@ a reload, and files are made at the click.
 """
 
 import base64
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from time import time_ns
 from typing import Any
 
 import streamlit as st
 
-SCRIPTS = Path(__file__).parents[2] / "static" / "board"
+from dashboard.look.addresses import versioned
+
+MOUNT = """
+const script = () => import(new URL(ADDRESS, location.origin))
+export default async (args) => (await script()).default(args)
+"""
+"""A component's script goes along with each of its elements at every run: this one only names a file, which the browser
+keeps. It has two lines because Streamlit takes a single one for a path.
+"""
 
 
 @dataclass(frozen=True)
@@ -60,8 +68,12 @@ def hand_over(file: File) -> None:
 @lru_cache(maxsize=8)
 def component(name: str) -> Any:
     """A component of static/board, declared once: without isolation, so that the stylesheet of the page reaches it."""
-    script = (SCRIPTS / f"{name}.js").read_text(encoding="utf-8")
-    return st.components.v2.component(f"co_{name}", js=script, isolate_styles=False)
+    return st.components.v2.component(f"co_{name}", js=script(name), isolate_styles=False)
+
+
+def script(name: str) -> str:
+    """The script that goes along with the elements of a component."""
+    return MOUNT.replace("ADDRESS", json.dumps(versioned(f"board/{name}.js")))
 
 
 def _run() -> None:

@@ -24,7 +24,7 @@ def button(
 ) -> None:
     """Offer to make what is shown above. `inputs` are the keys of all that the preview is made of."""
     if session.take(f"{key}_overtaken"):
-        st.warning(_("What you gave had changed meanwhile: nothing was saved. Look at it again, then confirm."))
+        st.warning(_("Your entries have changed meanwhile: nothing was saved. Check them, then confirm again."))
     args = (key, inputs, _standing(inputs), act)
     st.button(as_text(words), type="primary", disabled=disabled, icon=icon, key=key, on_click=_confirmed, args=args)
 

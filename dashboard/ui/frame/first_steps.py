@@ -55,7 +55,7 @@ WAYS: dict[FirstStep, Way] = {
     ),
     FirstStep.ADMINISTRATIONS: Way(
         pword("first step", "The administrations and their remits"),
-        word("Each with the words of its remit, which the suggestions of the sorting desk read."),
+        word("Each with the words of its remit, which the suggestions for sorting ideas read."),
         Action.EDIT_LISTS,
         lambda _start: link("settings", section="lists", list="administrations"),
         lambda start: " · ".join(
@@ -92,11 +92,11 @@ WAYS: dict[FirstStep, Way] = {
         lambda start: "" if start.ideas else _("nothing imported yet"),
     ),
     FirstStep.SESSION: Way(
-        pword("first step", "The first session of the steering committee"),
-        word("A later version of this program brings the sessions on screen: there is nothing to do here yet."),
+        pword("first step", "The first meeting of the steering committee"),
+        word("A later version of this program will bring these meetings on screen: there is nothing to do here yet."),
         Action.EDIT_COMMITTEE,
         lambda _start: "",
-        lambda start: n_("%(count)s session", "%(count)s sessions", start.sessions),
+        lambda start: n_("%(count)s committee meeting", "%(count)s committee meetings", start.sessions),
     ),
 }
 """In the order in which to take them."""

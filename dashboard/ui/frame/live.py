@@ -13,9 +13,12 @@ PATIENCE = 100
 """Milliseconds that a page's own run has to show a change before the listener asks for another."""
 
 
-def head(key: str, html: str, revision: int | None) -> None:
-    """Put the head of the page `key` in it; with a revision of the data, follow them from there on."""
-    data = {"html": html, "revision": revision, "patience": PATIENCE, "kept": carrying.packed()}
+def head(key: str, html: str, revision: int | None, role: str) -> None:
+    """Put the head of the page `key` in it; with a revision of the data, follow them from there on.
+
+    `role` is the visitor's now: the menu that was drawn for another is drawn anew.
+    """
+    data = {"html": html, "revision": revision, "role": role, "patience": PATIENCE, "kept": carrying.packed()}
     found = board.component("head")(
         key=f"co_head_{key}", data=data, on_revision_change=_run, on_again_change=_run, on_kept_change=_run
     )

@@ -25,9 +25,10 @@ def opening(key: str, *, follows: bool = True) -> Here:
     uploads().leave(session_id() or "", key)
     plan = session.plan(holder.seal)
     if not allowed(holder.actor, navigation.entry(key).action):
-        st.html(macro("notice", _("Your role does not open this page.")))
+        st.html(macro("notice", _("Your role does not give access to this page.")))
         st.stop()
-    live.head(key, head(key, plan, language()), holder.revision if follows else None)
+    revision = holder.revision if follows else None
+    live.head(key, head(key, plan, language()), revision, holder.actor.role)
     here = Here(holder.actor, plan.id, plan, language(), key, holder.revision, holder.seal)
     if not plan.id and navigation.entry(key).needs_plan:
         first_steps.without_plan(here)

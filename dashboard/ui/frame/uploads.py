@@ -30,6 +30,8 @@ class Offer:
     account_id: int | None
     page: str
     size: int
+    sign_in: str = ""
+    """The fingerprint of the sign-in that the page belongs to."""
 
 
 @dataclass
@@ -57,6 +59,15 @@ class Uploads:
                 return
             del self.offers[session]
         keep(session, 0, 0)
+
+    def sign_out(self, sign_in: str) -> None:
+        """Stop accepting uploads of the pages of a sign-in and remove their files: their connections may still hold."""
+        with self.lock:
+            left = [session for session, offer in self.offers.items() if offer.sign_in == sign_in]
+            for session in left:
+                del self.offers[session]
+        for session in left:
+            keep(session, 0, 0)
 
     def refusal(self, path: str, method: str, account_id: int | None, headers: Headers) -> int | None:
         """The status that refuses a request; None for one that may go on. `path` begins with PREFIX."""

@@ -39,7 +39,7 @@ def bar(shown: Shown) -> dict[str, Any]:
             {
                 "name": "xlsx",
                 "label": "XLSX",
-                "help": _("A workbook with drop-down lists, which you can fill in and give back."),
+                "help": _("A workbook with drop-down lists: fill it in, then upload it here."),
             },
             {"name": "csv", "label": "CSV", "help": ""},
         ],
@@ -83,7 +83,7 @@ def _explain(shown: Shown, key: str, problem: EditProblem) -> None:
             if isinstance(problem.refusal, Unwritable):
                 again = _("Save again: {value}").format(value=shown.word(column, problem.new))
                 st.button(as_text(again), key=f"again_{mark}", on_click=_keep_mine, args=(shown.table, key, problem))
-            st.button(_("Understood"), key=f"settle_{mark}", on_click=_settle, args=(key, problem))
+            st.button(_("OK"), key=f"settle_{mark}", on_click=_settle, args=(key, problem))
         return
     mine, theirs = (shown.word(column, value) for value in (problem.new, problem.refusal.theirs))
     with st.container(border=True, key=f"conflict_{mark}"):
@@ -92,13 +92,13 @@ def _explain(shown: Shown, key: str, problem: EditProblem) -> None:
         )
         with st.container(horizontal=True):
             st.button(
-                as_text(_("Keep mine: {value}").format(value=mine)),
+                as_text(_("Keep my value: {value}").format(value=mine)),
                 key=f"mine_{mark}",
                 on_click=_keep_mine,
                 args=(shown.table, key, problem),
             )
             st.button(
-                as_text(_("Keep theirs: {value}").format(value=theirs)),
+                as_text(_("Keep the other person’s value: {value}").format(value=theirs)),
                 key=f"theirs_{mark}",
                 on_click=_settle,
                 args=(key, problem),

@@ -15,9 +15,9 @@ undo, history, form, workbook out and in, languages, direction, light and dark. 
 """
 
 import json
-from collections.abc import Callable
-from dataclasses import replace
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 import pandas as pd
@@ -32,6 +32,8 @@ from dashboard.ui.grid.state import memory as grid_memory
 from dashboard.ui.grid.state.rows import Shown
 from dashboard.ui.grid.tasks import forms, pasting
 from dashboard.ui.grid.tasks.forms import Drawn
+from dashboard.ui.parts import cache
+from dashboard.ui.parts.cache import Now
 from dashboard.ui.parts.new_rows import New
 from data_access.queries.filters import Filters
 
@@ -54,6 +56,29 @@ export default async function (args) {
 Read = Callable[..., pd.DataFrame]
 
 
+@dataclass(frozen=True)
+class Kept:
+    """The rows of a grid with what is sent of them, made once for all who see the same until the data change."""
+
+    shown: Shown
+
+    @cached_property
+    def told(self) -> bytes:
+        """The bar, the options and the rows in JSON, with the beginning and without the end of the object."""
+        shown, here = self.shown, self.shown.here
+        told = {
+            "bar": bar.bar(shown),
+            "options": options.options(here.actor, shown.table, shown.words, here.plan.is_closed, shown.archived),
+            "rows": shown.rows,
+        }
+        # As bytes the rows are neither escaped into JSON nor read for tables at every run.
+        return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8")[:-1]
+
+    def beside(self, **others: Any) -> bytes:
+        """The whole of what is sent, with what is this visitor's own."""
+        return self.told + b"," + json.dumps(others, ensure_ascii=False, separators=(",", ":")).encode("utf-8")[1:]
+
+
 def edit(
     here: Here,
     table: str,
@@ -69,11 +94,13 @@ def edit(
     `key` tells apart two grids of one table on one page; `height` is the greatest height in pixels.
     """
     name = key or table
-    st.fragment(_grid, key=grid_memory.fragment(name))(here, table, read, arguments, actions, added, name, height)
+    grid = st.fragment(_grid, key=grid_memory.fragment(name))
+    grid(here, iter((here,)), table, read, arguments, actions, added, name, height)
 
 
 def _grid(
     here: Here,
+    arrived: Iterator[Here],
     table: str,
     read: Read,
     arguments: tuple[Any, ...],
@@ -82,29 +109,29 @@ def _grid(
     key: str,
     height: int,
 ) -> None:
-    here = replace(here, actor=session.actor())
+    """Draw the grid with its page (`arrived` then gives where the page is), or by itself after an edit."""
+    here = next(arrived, None) or _here_now(here)
     memory = grid_memory.of(key)
     widget = f"grid_{key}_{here.language}_{here.actor.id}"
+    before = memory.token, memory.last
     _save(table, key, widget)
-    frame = read(here.actor, here.plan_id, *arguments)
-    shown = Shown(here, table, frame, added)
-    if frame.empty:
+    if (memory.token, memory.last) != before:
+        here = _here_now(here)
+    kept = _kept(cache.now(here), table, read, arguments)
+    shown = kept.shown.seen_by(here, added)
+    if shown.frame.empty:
         board.show(f"grid_{key}_empty", Part(empty.rows(here, table, _is_filtered(here, read, arguments))))
         forms.dialogs(shown, key, actions)
         return
     bar.problems(shown, key)
-    told = {
-        "height": min(HEADER + TALLEST * len(shown.rows), height),
-        "bar": bar.bar(shown),
-        "options": options.options(here.actor, table, shown.words, here.plan.is_closed, shown.archived),
-        "applied": {"token": memory.token, "n": memory.last},
-        "rows": shown.rows,
-        "kept": carrying.packed(),
-    }
-    # As bytes the rows are neither escaped into JSON nor read for tables at every run.
+    told = kept.beside(
+        height=min(HEADER + TALLEST * len(shown.rows), height),
+        applied={"token": memory.token, "n": memory.last},
+        kept=carrying.packed(),
+    )
     asked = _component()(
         key=widget,
-        data=json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8"),
+        data=told,
         on_sent_change=partial(_save, table, key, widget),
         on_task_change=partial(_begin, key, widget),
         on_file_change=_run,
@@ -116,6 +143,17 @@ def _grid(
     if asked.file:
         board.hand_over(bar.file(shown, asked.file))
     forms.dialogs(shown, key, actions)
+
+
+@cache.until_changed(size=32)
+def _kept(now: Now, table: str, read: Read, arguments: tuple[Any, ...]) -> Kept:
+    return Kept(Shown(now.here, table, read(now.here.actor, now.here.plan_id, *arguments)))
+
+
+def _here_now(here: Here) -> Here:
+    """Who looks and at which data, asked anew: a grid also runs by itself, long after its page."""
+    holder = session.arrive()
+    return replace(here, actor=holder.actor, revision=holder.revision, seal=holder.seal)
 
 
 def _is_filtered(here: Here, read: Read, arguments: tuple[Any, ...]) -> bool:
@@ -153,6 +191,7 @@ def _save(table: str, key: str, widget: str) -> None:
     if not told:
         return
     memory, sent = grid_memory.of(key), messages.sent(told)
-    edits.apply(session.actor(), table, memory, sent)
+    if sent.token != memory.token or edits.are_new(memory, sent):
+        edits.apply(session.actor(), table, memory, sent)
     if sent.opened and sent.opened[1] != memory.opened_at:
         memory.opened, memory.opened_at = sent.opened

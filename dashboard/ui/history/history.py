@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard import proof as proofs
 from dashboard import vocabulary
@@ -12,7 +13,8 @@ from dashboard.translations import _, n_
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
-from dashboard.ui.parts import day_box
+from dashboard.ui.parts import cache, day_box
+from dashboard.ui.parts.cache import Now
 from data_access.database import address
 from data_access.proof import anchor
 from data_access.queries.history import history as log
@@ -33,17 +35,22 @@ def filters(here: Here) -> HistoryFilter:
         since=day_box.read(given.get("since")),
         until=day_box.read(given.get("until")),
     )
+    board.show("history_filters", Part(_filters(cache.now(here), log.latest(), wanted)))
+    return wanted
+
+
+@cache.until_changed()
+def _filters(now: Now, _latest: str, wanted: HistoryFilter) -> Markup:
+    here = now.here
     people = {name: name for name in log.people(here.actor, here.plan_id)}
     names = {name: vocabulary.table(name) for name in log.tables(here.actor, here.plan_id)}
-    html = drawn(
+    return drawn(
         "history/filters.html",
         people=_options(people, wanted.person),
         tables=_options(names, wanted.table),
         wanted=wanted,
         is_filtered=wanted != HistoryFilter(),
     )
-    board.show("history_filters", Part(html))
-    return wanted
 
 
 def proof(here: Here) -> None:
@@ -62,7 +69,7 @@ def proof(here: Here) -> None:
             for problem in problems:
                 st.error(as_text(problem))
             if not problems:
-                held = n_("%(count)s entry holds", "%(count)s entries hold", found.entries)
+                held = n_("%(count)s entry intact", "%(count)s entries intact", found.entries)
                 st.success(
                     as_text(_("{held}: nothing was altered. Seal {seal}").format(held=held, seal=found.seal[:16]))
                 )

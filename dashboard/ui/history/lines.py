@@ -18,6 +18,8 @@ from dashboard.translations import _, day
 from dashboard.ui.frame import board, empty
 from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
+from dashboard.ui.parts import cache
+from dashboard.ui.parts.cache import Now
 from dashboard.ui.parts.filters import page_number
 from data_access.changes.history.undo import offered
 from data_access.database import address
@@ -26,30 +28,41 @@ from data_access.queries.history import history as log
 from data_access.queries.history.history import HistoryFilter
 
 AT_ONCE, IN_A_FILE, LABELS_SHOWN, PARTS_SHOWN = 60, 20_000, 4, 12
+FILES = ("history.xlsx", "history.csv")
 
 
 def show(here: Here, wanted: HistoryFilter) -> None:
     """What was done, by day, newest first, a page at a time, with the table and the files of the same."""
-    page, total = page_number(), log.count(here.actor, here.plan_id, wanted)
-    found = log.entries(here.actor, here.plan_id, wanted, AT_ONCE, (page - 1) * AT_ONCE)
-    if found.empty:
+    address = tuple(st.query_params.to_dict().items())
+    html = _html(cache.now(here), log.latest(), here.actor, address, wanted, page_number())
+    if not html:
         said = _("No change corresponds: widen the period, or clear the filters.")
         board.show(
             "history_none", Part(empty.paragraph(said if wanted != HistoryFilter() else _("Nothing was changed yet.")))
         )
         return
-    offers = offers_of(here, found)
+    board.show("history_lines", Part(html, {name: partial(_file, here, wanted, name) for name in FILES}))
+
+
+@cache.until_changed(size=32)
+def _html(
+    now: Now, _latest: str, _actor: Actor, _address: tuple[tuple[str, str], ...], wanted: HistoryFilter, page: int
+) -> str:
+    """One page of lines, nothing when there are none; their links add to the address what this actor can undo."""
+    here = now.here
+    found = log.entries(here.actor, here.plan_id, wanted, AT_ONCE, (page - 1) * AT_ONCE)
+    if found.empty:
+        return ""
+    total, offers = log.count(here.actor, here.plan_id, wanted), offers_of(here, found)
     days = groupby(narration.lines(found), key=lambda line: day(line.moment, "full"))
-    files = {f"history.{kind}": partial(_file, here, wanted, kind) for kind in ("xlsx", "csv")}
-    html = drawn(
+    return drawn(
         "history/lines.html",
         total=total,
-        files=files,
+        files=FILES,
         days=[(name, [_facts(line, offers) for line in group]) for name, group in days],
         newer=_with(page=page - 1) if page > 1 else "",
         older=_with(page=page + 1) if page * AT_ONCE < total else "",
     )
-    board.show("history_lines", Part(html, files))
 
 
 def offers_of(here: Here, entries: pd.DataFrame) -> frozenset[int]:
@@ -98,8 +111,9 @@ def _with(**changes: object) -> str:
     return link("history", **{**given, **changes})  # type: ignore[arg-type]
 
 
-def _file(here: Here, wanted: HistoryFilter, kind: str) -> File:
+def _file(here: Here, wanted: HistoryFilter, asked: str) -> File:
     made = narration.as_table(log.entries(here.actor, here.plan_id, wanted, IN_A_FILE))
+    kind = asked.rpartition(".")[2]
     name = f"historique-{here.plan.code}.{kind}"
     if kind == "csv":
         return File(name, "text/csv", tables.csv(made))

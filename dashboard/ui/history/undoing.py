@@ -11,7 +11,7 @@ from dashboard.ui.history.lines import line_html
 from data_access.changes.history.undo import offered, undo
 from data_access.permissions import Action, allowed
 from data_access.queries.history import history as log
-from data_access.refusals import Refused
+from data_access.refusals import NOT_UNDOABLE, Refused
 
 
 def dialog(here: Here) -> None:
@@ -28,7 +28,7 @@ def _undo_form(here: Here, entry: int) -> None:
     found = log.entry(here.actor, here.plan_id, entry)
     told = narration.lines(found)
     if not told or entry not in offered(here.actor, [entry]):
-        st.error(_("This change cannot be undone here."))
+        st.error(_(NOT_UNDOABLE))
         return
     st.html(line_html(told[0]))
     with st.form("undo", border=False):

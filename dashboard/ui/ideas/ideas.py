@@ -166,11 +166,12 @@ def _readable(frame: pd.DataFrame) -> pd.DataFrame:
         _("Theme"): [localized(row, "theme") for row in frame.to_dict("records")],
         _("Participants"): frame["category"].map(lambda value: label(value) if value else ""),
         _("Language"): frame["language"].map(label),
-        _("Day"): frame["submitted_on"],
+        _("Date"): frame["submitted_on"],
         _("State"): frame["status"].map(label),
         field("reason", "ideas"): frame["reason"],
         _("Proposals"): frame["proposals"],
         **{field(name, "ideas"): frame[name] for name in ("file_name", "source_sheet", "source_line")},
+        **{field(name, "ideas"): frame[name] for name in ("problem", "result") if frame[name].notna().any()},
     }
     return pd.DataFrame(columns)
 

@@ -44,7 +44,7 @@ def _source(story: IdeaStory) -> list[str]:
         return [_("Entered by hand")]
     parts = [story.file_name]
     if story.sheet:
-        parts.append(_("sheet %(sheet)s") % {"sheet": story.sheet})
+        parts.append(_("worksheet %(sheet)s") % {"sheet": story.sheet})
     if story.line is not None:
         parts.append(_("line %(line)s") % {"line": number(story.line)})
     if story.imported_at:

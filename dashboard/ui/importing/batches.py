@@ -1,49 +1,99 @@
 """The past imports, and taking one back as a whole."""
 
 from functools import partial
+from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
+from dashboard import vocabulary
 from dashboard.look.templating import drawn
-from dashboard.translations import _, language, n_
+from dashboard.translations import _, n_
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
-from dashboard.ui.parts import dialogs
+from dashboard.ui.importing import preview
+from dashboard.ui.parts import cache, dialogs
+from dashboard.ui.parts.cache import Now
 from dashboard.ui.parts.dialogs import Dialog, given
 from data_access.changes.importing.importing import undo_batch
 from data_access.permissions import Actor
 from data_access.queries.importing.importing import BatchView, batches
+from data_access.refusals import Refused
 
 SHOWN = 30
 
 
 def past(here: Here) -> None:
-    """The imports of the plan, newest first, each with what it brought and the button that takes it back."""
+    """The imports of the plan, newest first, each with what it brought and the link that takes it back."""
+    found, html = _past(cache.now(here))
+    board.show("import_past", Part(html))
+    dialogs.linked("undo", {str(batch.id): _undoing(batch) for batch in found if _can_be_undone(here, batch)})
+
+
+@cache.until_changed()
+def _past(now: Now) -> tuple[tuple[BatchView, ...], Markup]:
+    here = now.here
     found = batches(here.actor, here.plan_id, SHOWN)
-    board.show("import_past", Part(drawn("importing/past.html", found=found)))
-    for batch in found:
-        with st.container(border=True, key=f"import_batch_{batch.id}"):
-            board.show(
-                f"import_batch_{batch.id}_told",
-                Part(drawn("importing/batch.html", batch=batch, channel=batch.channel.name(language()))),
-            )
-            if batch.undone_at is None and not here.plan.is_closed:
-                dialogs.offer(_("Undo"), _undoing(batch), icon=":material/undo:")
+    lines = [(one, one.channel.name(here.language), _can_be_undone(here, one), _told(one)) for one in found]
+    return found, drawn("importing/past.html", lines=lines)
+
+
+def _can_be_undone(here: Here, batch: BatchView) -> bool:
+    return batch.undone_at is None and not here.plan.is_closed
+
+
+def _told(batch: BatchView) -> dict[str, Any]:
+    """The line that adds up, and what the import kept of the rows that brought no idea."""
+    kept = batch.told or {}
+    by_fate = {
+        "new": batch.rows_new,
+        "present": batch.rows_present,
+        "repeated": batch.rows_repeated,
+        "refused": batch.rows_refused,
+        "left_out": batch.rows_left_out,
+    }
+    if batch.told is None:  # imported before the rows that are left out were counted
+        by_fate["left_out"] = max(0, batch.rows_read - sum(by_fate.values()))
+    titles = {
+        "present": _("Already present"),
+        "repeated": _("Repeated in the file"),
+        "refused": _("Refused"),
+        "left_out": _("Left out"),
+        "filtered_out": _("Left out by the filter"),
+    }
+    rows = [(fate, title, _lines(kept[fate])) for fate, title in titles.items() if kept.get(fate)]
+    return {
+        "terms": preview.terms(batch.rows_read, by_fate, [fate for fate, _t, _r in rows], f"batch-{batch.id}"),
+        "rows": rows,
+        "sheets": preview.sheets_told(kept.get("sheets", ())),
+        "not_read": kept.get("not_read", ()),
+    }
+
+
+def _lines(said: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """(sheet and lines, sentence) of rows of one fate."""
+    return [
+        (
+            " · ".join(part for part in (one["sheet"], one["lines"], one["column"]) if part),
+            vocabulary.refusal(Refused(one["key"], **one["details"])),
+        )
+        for one in said
+    ]
 
 
 def _undoing(batch: BatchView) -> Dialog:
     title = _("Undo the import of {file}").format(file=batch.file_name)
     return Dialog(
-        f"undo_import_{batch.id}", title, partial(_ask, batch), partial(_undo, batch), saves=_("Take the ideas back")
+        f"undo_import_{batch.id}", title, partial(_ask, batch), partial(_undo, batch), saves=_("Undo the import")
     )
 
 
 def _ask(batch: BatchView, prefix: str) -> None:
     st.write(
         n_(
-            "The %(count)s idea of this import is taken back. Importing the file again brings it back.",
-            "The %(count)s ideas of this import are taken back. Importing the file again brings them back.",
+            "The idea from this import will be removed. Importing the file again restores it.",
+            "The %(count)s ideas from this import will be removed. Importing the file again restores them.",
             batch.rows_new,
         )
     )

@@ -10,7 +10,8 @@ from typing import Any
 
 from dashboard.ui.frame import carrying, session
 from data_access.changes.importing.importing import Prepared, Summary
-from data_access.imports.plan import FilePlan, propose_plan
+from data_access.imports.plan import propose_plan
+from data_access.imports.sheets import FilePlan
 from data_access.queries.importing.importing import ChannelChoice
 
 DRAFT, COUNT = "import_draft", "import_drafts"
@@ -20,7 +21,7 @@ PREFIX, KEPT_SECONDS = "cocreation-import-", 24 * 3600
 
 def _choices(plan: FilePlan) -> Any:
     sheets = [(sheet.name, sheet.header.last_line, sorted(sheet.mapping.items())) for sheet in plan.read]
-    return plan.sha256, sheets, plan.where
+    return plan.sha256, sheets, plan.where, plan.month_first, plan.split_lists
 
 
 @dataclass(frozen=True)

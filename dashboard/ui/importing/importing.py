@@ -16,16 +16,17 @@ from dashboard.translations import _, language, n_
 from dashboard.ui.frame import board, confirming, empty, session
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
-from dashboard.ui.importing import columns, preview
+from dashboard.ui.importing import columns, preview, questions
 from dashboard.ui.importing.draft import Checked, Draft, draft, forget_draft, open_draft, was_lost
 from dashboard.ui.parts.file_field import file_field
 from data_access.changes.importing import importing
-from data_access.imports.plan import FilePlan, distinct_values
+from data_access.imports.plan import distinct_values
+from data_access.imports.sheets import FilePlan
 from data_access.permissions import Action
 from data_access.queries.importing.importing import ChannelChoice, channels, seen_before
 from data_access.refusals import Refused
 
-KINDS = ("csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods")
+KINDS = ("csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods", "docx", "pdf")
 MEBIBYTES = 50
 OUTCOME, REFUSAL, NUMBER, PRESSED = "import_outcome", "import_refusal", "import_number", "import_pressed"
 
@@ -44,7 +45,9 @@ def choose_file(here: Here) -> Draft | None:
     file_field(
         here,
         as_text(
-            _("A table of ideas (CSV, text, XLSX, XLS or ODS, up to {size} MB), as it came").format(size=MEBIBYTES)
+            _("A table or list of ideas (XLSX, XLS, ODS, CSV, text, Word or PDF, up to {size} MB), as it came").format(
+                size=MEBIBYTES
+            )
         ),
         list(KINDS),
         key,
@@ -97,6 +100,7 @@ def correct(here: Here, found: Draft | None) -> tuple[FilePlan, ChannelChoice | 
             index=None,
         )
     plan = replace(plan, where=((column, value),) if column and value else ())
+    plan = questions.asked(plan, prefix)
     columns.first_rows(plan, slots, prefix)
     return plan, chosen
 

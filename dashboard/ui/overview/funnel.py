@@ -15,9 +15,13 @@ from data_access.queries.overview.overview import Movement
 from data_access.states import DECIDED, CommitmentStatus, IdeaStatus, ProposalStatus
 
 
-def stages_html(funnel: Funnel, moved: Movement | None, since: date | None = None, told: str = "") -> Markup:
-    """The four stages under the words `told`; `moved` gives their change since the last committee, which was on the
-    day `since`, when there was one."""
+def stages_html(
+    funnel: Funnel, moved: Movement | None, since: date | None = None, told: str = "", today: date | None = None
+) -> Markup:
+    """The four stages under the words `told`, on paper under the day `today`.
+
+    `moved` gives their change since the last committee, which was on the day `since`, when there was one.
+    """
     undecided = [state for state in ProposalStatus if state not in DECIDED]
     decided = [state.value for state in DECIDED]
     proposals, sheets = funnel.proposals.by_state, funnel.commitments.by_state
@@ -45,7 +49,7 @@ def stages_html(funnel: Funnel, moved: Movement | None, since: date | None = Non
         },
         {
             "page": "proposals",
-            "title": _("Decided"),
+            "title": _("With a decision"),
             "total": funnel.decided,
             "href": link("proposals", status=decided),
             "change": moved.decided if moved else None,
@@ -68,7 +72,7 @@ def stages_html(funnel: Funnel, moved: Movement | None, since: date | None = Non
         },
     ]
     orphans = [(_rows(why), _orphans(why, count)) for why, count in funnel.orphans.items()]
-    return drawn("overview/funnel.html", told=told, stages=stages, adds_up=funnel.adds_up, orphans=orphans)
+    return drawn("overview/funnel.html", told=told, stages=stages, today=today, adds_up=funnel.adds_up, orphans=orphans)
 
 
 def _states(states: Iterable[StrEnum], counts: Mapping[str, int]) -> list[tuple[StrEnum, int]]:

@@ -23,13 +23,13 @@ MOST_LATE = 8
 PARTS = {
     "ideas": word("Ideas"),
     "proposals": word("Proposals"),
-    "exchanges": word("Letters and meetings"),
+    "exchanges": word("Letters and working sessions"),
     "commitments": word("Commitments"),
 }
 LATE_PAGES = {"letter": "exchanges", "meeting": "exchanges", "step": "commitments"}
 LATE_WORDS = {
     "letter": word("Letter without an answer"),
-    "meeting": word("Meeting without a result"),
+    "meeting": word("Working session not held on the planned date"),
     "step": word("Step not completed"),
 }
 
@@ -40,15 +40,20 @@ def frame(now: Now) -> pd.DataFrame:
     return reads.late(now.here.actor, now.here.plan_id, now.here.plan.today)
 
 
+def told(now: Now) -> list[dict[str, Any]]:
+    """What the overview says of each late record, the longest first."""
+    return [_told(row) for row in frame(now).to_dict("records")]
+
+
 @cache.until_changed(*PARTS_TABLES["exchanges"], *PARTS_TABLES["commitments"], "administrations")
 def late(now: Now) -> Part:
     """What is late, the longest first, each row a link to the record, with who is in charge of it."""
     rows_late = frame(now)
     if rows_late.empty and not any_row(now.here.actor, now.here.plan_id, Letter, Meeting, Commitment):
         return Part("")
-    told = [_told(row) for row in rows_late.to_dict("records")]
+    rows = told(now)
     pages = [(page, _(PARTS[page])) for page in ("exchanges", "commitments")]
-    return Part(drawn("overview/late.html", first=told[:MOST_LATE], others=told[MOST_LATE:], pages=pages))
+    return Part(drawn("overview/late.html", first=rows[:MOST_LATE], others=rows[MOST_LATE:], pages=pages))
 
 
 def _told(row: dict[Hashable, Any]) -> dict[str, Any]:
@@ -79,5 +84,5 @@ def _when(at: datetime | None, plan: PlanView) -> str:
 def updates(now: Now) -> Part:
     """When each part of the process was last updated."""
     latest = last_updates(now.here.plan_id)
-    told = [(link(part), _(title), _when(latest[part], now.here.plan)) for part, title in PARTS.items()]
-    return Part(drawn("overview/updates.html", updates=told))
+    latest_told = [(link(part), _(title), _when(latest[part], now.here.plan)) for part, title in PARTS.items()]
+    return Part(drawn("overview/updates.html", updates=latest_told))

@@ -48,7 +48,8 @@ def now(here: Here) -> Now:
 
 
 def until_changed(*tables: str, size: int = 64) -> Callable[[Callable[..., R]], Callable[..., R]]:
-    """Keep the results of `made(now, *arguments)` until one of these tables has a new entry in the change log.
+    """Keep the results of `made(now, *arguments)` until one of these tables has a new entry in the change log, or any
+    table when none is named.
 
     The arguments must be hashable, and the results never altered: they are shared by all who may see the same rows in
     the same language. When many ask at once, as after an edit, one makes the result and the others wait for it.
@@ -61,7 +62,7 @@ def until_changed(*tables: str, size: int = 64) -> Callable[[Callable[..., R]], 
 
         @wraps(made)
         def called(now: Now, *arguments: Any) -> R:
-            seals = _seals(now.scope[0], now.latest, tables)
+            seals = _seals(now.scope[0], now.latest, tables) if tables else (now.latest,)
             return result(now.scope, seals, arguments).of(lambda: made(now, *arguments))
 
         return called

@@ -1,12 +1,37 @@
-"""Opening one record by its reference or by words of its title: a box that completes what is typed."""
+"""Opening one record by its reference or by words of its title: a list that narrows to what is typed."""
 
 from collections.abc import Mapping
 
-from dashboard.look.templating import drawn
-from dashboard.ui.frame import board
-from dashboard.ui.frame.board import Part
+import streamlit as st
+
+from dashboard.look.escaping import as_text
+from dashboard.translations import _
+from dashboard.ui.frame import session
+
+WIDTH = 416
+"""Pixels of the box, as long as the screen has them."""
 
 
 def draw(name: str, label: str, titles: Mapping[str, str]) -> None:
-    """A box whose choice goes into the address under `name`; `titles` are the titles by reference, in their order."""
-    board.show(f"choose_{name}", Part(drawn("parts/choose.html", name=name, label_text=label, titles=titles)))
+    """A list whose choice goes into the address under `name`; `titles` are the titles by reference, in their order."""
+    st.selectbox(
+        as_text(label),
+        list(titles),
+        index=None,
+        format_func=lambda reference: f"{reference} · {titles[reference]}",
+        key=f"choose_{name}",
+        placeholder=_("Number or words of the title"),
+        filter_mode="contains",
+        on_change=_open,
+        args=(name,),
+        width=WIDTH,
+    )
+
+
+@session.uninterrupted
+def _open(name: str) -> None:
+    """Put the choice into the address, beside the filters; the list is left behind, and with it its page."""
+    chosen = session.take(f"choose_{name}")
+    if chosen:
+        st.query_params.pop("page", None)
+        st.query_params[name] = str(chosen)

@@ -6,7 +6,7 @@
 the change. What was typed stays when the change is refused; the dialog closes when it is made.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
@@ -70,11 +70,30 @@ def offer(
         on_click=_open,
         args=(dialog.key,),
     )
+    _draw_opened({dialog.key: dialog})
+
+
+def linked(name: str, offered: Mapping[str, Dialog]) -> None:
+    """Draw the dialog that a link of the page opens: `offered` by what the address then holds under `name`.
+
+    One element may so offer many dialogs, where a button each would cost a widget each at every run. The address is
+    read once, so that the dialog closes as one that a button opened.
+    """
+    asked = st.query_params.get(name)
+    if asked is not None:
+        del st.query_params[name]
+        if asked in offered:
+            _open(offered[asked].key)
+    _draw_opened({dialog.key: dialog for dialog in offered.values()})
+
+
+def _draw_opened(offered: Mapping[str, Dialog]) -> None:
     if session.recall(SAVED):
         session.forget(SAVED)
         st.toast(_("Saved."), icon=":material/check:")
     opened = _opened()
-    if opened is not None and opened.key == dialog.key:
+    if opened is not None and opened.key in offered:
+        dialog = offered[opened.key]
         st.dialog(as_text(dialog.title), width=dialog.width, on_dismiss=_close)(_body)(dialog)
 
 

@@ -48,7 +48,7 @@ TITLES = {
     "category": pword("filter", "Participants"),
     "language": pword("filter", "Language"),
     "letter": pword("filter", "Letter"),
-    "meeting": pword("filter", "Meeting"),
+    "meeting": pword("filter", "Working session"),
     "period": pword("filter", "Period"),
     "late": pword("filter", "Late only"),
     "orphans": pword("filter", "Contradiction"),
@@ -84,19 +84,20 @@ class Field:
     options: tuple[Option, ...] = ()
 
 
-def options(now: Now, name: str) -> Sequence[Option]:
+def options(now: Now, key: str, name: str) -> Sequence[Option]:
     """What a filter offers in the words of the current language."""
     if name in LISTS:
         rows = _rows(now, LISTS[name])
         extra = (Option(NONE, p_(*WITH_NONE[name])),) if name in WITH_NONE else ()
         return (*rows, *extra)
     of_page: dict[str, Mapping[str, Iterable[StrEnum]]] = {"status": STATUSES, "orphans": CONTRADICTIONS}
-    kind: Iterable[StrEnum] = of_page[name][now.here.key] if name in of_page else KINDS[name]
+    kind: Iterable[StrEnum] = of_page[name][key] if name in of_page else KINDS[name]
     return tuple(Option(state.value, label(state)) for state in kind)
 
 
-def form_html(now: Now, chosen: Filters, names: Sequence[str], search: bool) -> Markup:
-    """The form itself, and below it what is chosen, each with a link that takes it away."""
+@cache.until_changed(*LISTS.values())
+def form_html(now: Now, key: str, chosen: Filters, names: tuple[str, ...], search: bool) -> Markup:
+    """The form of the page `key`, and below it what is chosen, each with a link that takes it away."""
     parts = [Field("search", "search", "", chosen.search)] if search else []
     chips: list[tuple[str, Filters]] = []
     if chosen.search:
@@ -118,15 +119,15 @@ def form_html(now: Now, chosen: Filters, names: Sequence[str], search: bool) -> 
             if value:
                 chips.append((p_(*title), _without(chosen, name, False)))
         else:
-            offered, codes = options(now, name), getattr(chosen, name)
+            offered, codes = options(now, key, name), getattr(chosen, name)
             words = {option.code: option.word for option in offered}
             unknown = tuple(Option(code, code) for code in codes if code not in words)
             parts.append(Field("ticks", name, p_(*title), codes, (*offered, *unknown)))
             for code in codes:
                 rest = tuple(other for other in codes if other != code)
                 chips.append((f"{p_(*title)} : {words.get(code, code)}", _without(chosen, name, rest)))
-    ways = [(text, link(now.here.key, **vars(without))) for text, without in chips]
-    return drawn("parts/filters.html", key=now.here.key, parts=parts, chosen=chosen, chips=ways)
+    ways = [(text, link(key, **vars(without))) for text, without in chips]
+    return drawn("parts/filters.html", key=key, parts=parts, chosen=chosen, chips=ways)
 
 
 @cache.until_changed("themes", "channels", "administrations")

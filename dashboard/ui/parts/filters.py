@@ -25,7 +25,7 @@ def bar(here: Here, *names: str, search: bool = False) -> Filters:
     """
     now = cache.now(here)
     chosen = asked(names, search)
-    board.show(f"{here.key}_filters", Part(form_html(now, chosen, names, search)))
+    board.show(f"{here.key}_filters", Part(form_html(now, here.key, chosen, names, search)))
     return chosen
 
 

@@ -143,7 +143,7 @@ def sorting(here: Here, story: Story) -> None:
 
 def _ask_attached(here: Here, story: Story, prefix: str) -> None:
     ask_ideas(here, story.id, prefix)
-    st.text_input(_("Why, if it needs saying"), key=f"{prefix}_reason")
+    st.text_input(_("Reason (optional)"), key=f"{prefix}_reason")
 
 
 def _ask_detached(story: Story, prefix: str) -> None:

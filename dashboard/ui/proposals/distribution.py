@@ -46,7 +46,7 @@ def _headline(now: Now, chosen: Filters) -> Part:
     shown = [
         Figure(_("Proposals"), len(frame), link("proposals", **filters.given(chosen))),
         Figure(
-            _("Decided"),
+            _("With a decision"),
             int(decided),
             link("proposals", **filters.given(chosen, status=[state.value for state in DECIDED])),
             out_of=len(frame),
@@ -65,20 +65,20 @@ def _unassigned(frame: pd.DataFrame, chosen: Filters) -> Figure:
         count,
         link("proposals", **filters.given(chosen, administration=NONE)),
         state=ProposalStatus.DEFERRED if count else ProposalStatus.RETAINED,
-        note=_("To be assigned by remit") if count else _("All are assigned"),
+        note=_("To be assigned by remit") if count else _("All proposals are assigned"),
     )
 
 
 def _overloaded(now: Now) -> Figure:
     loads = proposals.loads(now.here.actor, now.here.plan_id)
     heavy = loads[loads["is_overloaded"]].sort_values("lead", ascending=False)
-    meaning = _("Leading more than %(fraction)s times the mean, which is %(mean)s proposals") % {
+    meaning = _("Leads more than %(fraction)s times the average (%(mean)s proposals)") % {
         "fraction": number(now.here.plan.country.overload_percent / 100),
         "mean": number(loads["lead"].mean() if len(loads) else 0, 1),
     }
     named = ", ".join(f"{isolated(row['administration'])} ({number(row['lead'])})" for row in heavy.to_dict("records"))
     return Figure(
-        _("Overloaded administrations"),
+        _("Administrations leading the most proposals"),
         len(heavy),
         link("proposals", administration=list(heavy["administration"])),
         state=ProposalStatus.DEFERRED if len(heavy) else ProposalStatus.RETAINED,

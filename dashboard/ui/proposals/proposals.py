@@ -78,7 +78,7 @@ def _ask_new(here: Here, prefix: str) -> None:
         field("lead", "proposals"), list(leads), index=None, format_func=leads.__getitem__, key=f"{prefix}_lead"
     )
     ask_ideas(here, 0, prefix)
-    st.caption(_("A proposal without any idea has lost its place in the funnel: attach at least one."))
+    st.caption(_("A proposal must come from at least one idea: attach one."))
 
 
 def ask_ideas(here: Here, proposal_id: int, prefix: str) -> None:

@@ -45,7 +45,7 @@ def show(here: Here, section: str) -> None:
         is_active=found["is_active"].map(lambda active: _("active") if active else _("disabled")),
         created_at=found["created_at"].map(day),
     )[["login", "name", "role", "belongs_to", "is_active", "created_at"]]
-    heads = {name: field(str(name)) for name in shown} | {"belongs_to": _("Of"), "is_active": field("status")}
+    heads = {name: field(str(name)) for name in shown} | {"belongs_to": _("Belongs to"), "is_active": field("status")}
     board.show(
         "settings_accounts",
         Part(table_html(shown.rename(columns=heads), _("Accounts that may sign in"), is_register=True)),

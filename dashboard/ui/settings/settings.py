@@ -19,6 +19,7 @@ SECTIONS = {
     "lists": pword("settings", "Lists"),
     "plans": pword("settings", "Plans"),
     "country": pword("settings", "Country"),
+    "letters": pword("settings", "Letters"),
     "data": pword("settings", "Data"),
 }
 MARKS = {Scope.ALL: ("co-all", "●"), Scope.OWN: ("co-own", "◐"), None: ("co-none", "–")}
@@ -62,7 +63,7 @@ def data(here: Here, section: str) -> None:
     backed_up = f"{moment(kept.backed_up_at)} · {kept.backed_up_to}" if kept.backed_up_at else _("never")
     pairs = (
         (_("Database"), kept.kind),
-        (_("Place"), kept.location),
+        (_("Location"), kept.location),
         (_("Size"), _("{size} MB").format(size=number(kept.size / MEGABYTE, 1))),
         (_("Revision of the schema"), kept.schema or "–"),
         (_("Revision of the data"), number(kept.revision)),

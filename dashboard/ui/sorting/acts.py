@@ -1,8 +1,7 @@
 """What the keys and buttons of the desk do: each act as one change, then the next idea, or why it was refused."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache, partial
-from pathlib import Path
+from functools import partial
 from time import monotonic, time_ns
 from typing import Any
 
@@ -11,7 +10,7 @@ import streamlit as st
 from dashboard import vocabulary
 from dashboard.links import idea_reference
 from dashboard.translations import _
-from dashboard.ui.frame import session
+from dashboard.ui.frame import board, session
 from dashboard.ui.frame.here import Here
 from dashboard.vocabulary import label
 from data_access.changes.ideas import claims
@@ -21,7 +20,6 @@ from data_access.permissions import Actor
 from data_access.refusals import Refused
 from data_access.states import ActKind, IdeaStatus, SuggestionKind
 
-SCRIPT = Path(__file__).parents[2] / "static" / "sorting" / "acts.js"
 IDEA, SAID, LAST, HEARD = "sorting_idea", "sorting_told", "sorting_last_act", "sorting_heard"
 """What a session remembers: the idea on its desk, what to tell, the act to take back, the message heard last."""
 Sent = Mapping[str, Any]
@@ -39,12 +37,7 @@ GOES_ON = frozenset({"same", "attach", "new_proposal", "out_of_scope", "unclear"
 def listen(here: Here, is_computing: bool = False) -> None:
     """Mount the component that sends the desk's acts, and rerun while the ideas are being compared."""
     data = {"again": is_computing, "at": time_ns() if is_computing else 0, "heard": session.recall(HEARD, 0)}
-    _component()(key="sorting_acts", data=data, on_act_change=partial(_act, here.plan_id))
-
-
-@lru_cache(maxsize=1)
-def _component() -> Any:
-    return st.components.v2.component("co_sorting", js=SCRIPT.read_text(encoding="utf-8"), isolate_styles=False)
+    board.component("desk")(key="sorting_acts", data=data, on_act_change=partial(_act, here.plan_id))
 
 
 def told() -> tuple[str, bool]:
@@ -107,7 +100,7 @@ def _whole(value: Any) -> int:
     except (TypeError, ValueError, OverflowError):
         number = 0
     if not 0 < number <= LARGEST:
-        raise Refused("Choose first, in the lists of the desk, what this act is about.")
+        raise Refused("First choose, in the lists, the idea or proposal concerned.")
     return number
 
 

@@ -65,9 +65,9 @@ def _agreement(one: ReaderAgreement) -> dict[str, str]:
         "pairs": n_("%(count)s idea", "%(count)s ideas", found.pairs),
         "observed": percent(found.observed),
         "kappa": number(found.kappa, 2) if found.kappa is not None else "–",
-        "interval": _("between %(low)s and %(high)s, 19 times out of 20")
+        "interval": _("95 %% confidence interval: %(low)s to %(high)s")
         % {"low": number(found.low, 2), "high": number(found.high, 2)}
         if found.low is not None and found.high is not None
         else "",
-        "caution": _("few ideas: take it as a hint") if found.pairs < FEWEST else "",
+        "caution": _("few ideas: indicative only") if found.pairs < FEWEST else "",
     }

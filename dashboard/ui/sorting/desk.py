@@ -111,4 +111,4 @@ def _awaited(count: int) -> str:
 
 
 def _voices(count: int) -> str:
-    return n_("%(count)s voice", "%(count)s voices", count)
+    return n_("%(count)s contributor", "%(count)s contributors", count)

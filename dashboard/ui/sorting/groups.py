@@ -16,6 +16,8 @@ from data_access.queries.sorting.groups import IdeaGroup
 from data_access.states import IdeaStatus
 
 SHOWN = 30
+ON_CARD = 10
+"""Ideas that the card of a group names; the group itself shows all."""
 
 
 def show(here: Here, section: str) -> None:
@@ -49,6 +51,8 @@ def _all(here: Here) -> bool:
         before=link("sorting", section="groups", all=everything, page=page - 1) if page > 1 else "",
         after=link("sorting", section="groups", all=everything, page=page + 1) if found.total > page * SHOWN else "",
         computing=sorting.computing(found.computing),
+        shown=ON_CARD,
+        rest={group.key: _rest(len(group.members) - ON_CARD) for group in found.found},
         sizes={group.key: _size(group) for group in found.found},
         addresses={
             group.key: link("sorting", section="groups", group=idea_reference(group.members[0].number))
@@ -75,6 +79,10 @@ def _one(here: Here, found: IdeaGroup) -> None:
     )
 
 
+def _rest(count: int) -> str:
+    return n_("and %(count)s more", "and %(count)s more", count) if count > 0 else ""
+
+
 def _size(group: IdeaGroup) -> str:
     ideas = n_("%(count)s idea", "%(count)s ideas", len(group.members))
-    return f"{ideas} · {n_('%(count)s still to read', '%(count)s still to read', group.to_sort)}"
+    return f"{ideas} · {n_('%(count)s left to read', '%(count)s left to read', group.to_sort)}"

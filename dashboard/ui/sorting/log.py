@@ -40,7 +40,7 @@ def show(here: Here, section: str) -> None:
     html = drawn(
         "sorting/log.html",
         acts=[_said(row) for row in rows],
-        total=n_("%(count)s act", "%(count)s acts", total),
+        total=n_("%(count)s sorting action", "%(count)s sorting actions", total),
         may_revert=allowed(here.actor, Action.SORT_IDEAS) is not None and not here.plan.is_closed,
         before=link("sorting", section="log", page=page - 1) if page > 1 else "",
         after=link("sorting", section="log", page=page + 1) if total > page * SHOWN else "",
@@ -77,9 +77,7 @@ def _log_file(here: Here, kind: str) -> Any:
 
 
 def _outcomes_file(here: Here, kind: str) -> Any:
-    return lambda: _file(
-        _("What became of the ideas"), kind, _citizens(outcomes.all_outcomes(here.actor, here.plan_id))
-    )
+    return lambda: _file(_("Outcome of the ideas"), kind, _citizens(outcomes.all_outcomes(here.actor, here.plan_id)))
 
 
 def _file(name: str, kind: str, frame: pd.DataFrame) -> File:
@@ -94,17 +92,17 @@ def _readable(frame: pd.DataFrame) -> pd.DataFrame:
     heads = {
         "at": _("When"),
         "actor_name": _("Who"),
-        "kind": _("What"),
+        "kind": _("Type"),
         "idea": _("Idea"),
         "title": _("Title"),
         "other": _("Other idea"),
         "proposal": _("Proposal"),
         "part": _("Part"),
-        "verdict": _("Place of the idea"),
+        "verdict": _("Classification of the idea"),
         "reason": _("Why"),
         "undone_at": _("Undone on"),
         "undone_by": _("Undone by"),
-        "undone_reason": _("Why it is undone"),
+        "undone_reason": _("Reason for undoing"),
     }
     return pd.DataFrame(told, columns=list(heads)).rename(columns=heads)
 
@@ -115,7 +113,7 @@ def _citizens(frame: pd.DataFrame) -> pd.DataFrame:
         "number": _("Idea"),
         "title": _("Title"),
         "language": _("Language"),
-        "status": _("Place of the idea"),
+        "status": _("Classification of the idea"),
         "reason": _("Why"),
         "original": _("Says the same as"),
         "proposal": _("Proposal"),
@@ -127,7 +125,7 @@ def _citizens(frame: pd.DataFrame) -> pd.DataFrame:
         "commitment": _("Commitment"),
         "commitment_title": _("Title of the commitment"),
         "commitment_status": _("Step"),
-        "answer": _("Answer to publish"),
+        "answer": _("Reasoned response to publish"),
     }
     answers = answers_of(frame)
     told = frame.assign(answer=[answers[number] for number in frame["number"]])

@@ -11,9 +11,13 @@ from dashboard.translations import _, n_, number, p_, percent, pword
 from dashboard.ui.frame import board, empty
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
+from dashboard.ui.parts import cache
+from dashboard.ui.parts.cache import Now
 from dashboard.ui.settings.settings import tabs
+from data_access.likeness.fused import MOST
 from data_access.likeness.nearness import Computing
 from data_access.permissions import Action, allowed
+from data_access.queries.funnel import IdeaStage
 from data_access.queries.sorting import sorting
 from data_access.queries.sorting.near_ideas import Marks
 from data_access.states import IdeaStatus
@@ -36,7 +40,7 @@ def sections(here: Here) -> str:
     asked = st.query_params.get("section", "")
     chosen = asked if asked in SECTIONS and allowed(here.actor, SECTIONS[asked][1]) else next(iter(words))
     addresses = {link("sorting", section=key): word for key, word in words.items()}
-    tabs("sorting_sections", _("Sorting of the ideas"), addresses, "desk" if chosen == "second" else chosen)
+    tabs("sorting_sections", _("Sorting ideas"), addresses, "desk" if chosen == "second" else chosen)
     return chosen
 
 
@@ -45,7 +49,7 @@ def progress(here: Here, section: str) -> str:
 
     Where there is no idea to read, only the remits can be prepared; the others would be empty, and say so once.
     """
-    found = sorting.progress(here.actor, here.plan_id)
+    found = sorting.progress(here.actor, here.plan_id, _counted(cache.now(here)))
     if not found.total:
         board.show("sorting_none", Part(empty.no_idea(here.actor)))
         return section if section == "remits" else ""
@@ -60,14 +64,27 @@ def progress(here: Here, section: str) -> str:
         "sorting_progress",
         "progress",
         read=n_("%(count)s idea read by a person", "%(count)s ideas read by a person", found.read),
-        to_read=n_("%(count)s still to read", "%(count)s still to read", found.to_read),
+        to_read=n_("%(count)s left to read", "%(count)s left to read", found.to_read),
         share=share,
         done=percent(share),
         states=states,
         others=others,
         computing=computing(found.computing) if found.to_read else "",
+        within="" if found.is_across else _within(found.total),
     )
     return section
+
+
+@cache.until_changed("ideas", "import_batches", "proposal_ideas")
+def _counted(now: Now) -> IdeaStage:
+    return sorting.stage(now.here.actor, now.here.plan_id)
+
+
+def _within(total: int) -> str:
+    if total > MOST:
+        told = _("Ideas are compared within one language only: there are more than %(most)s of them.")
+        return told % {"most": number(MOST)}
+    return _("Ideas are compared within one language only: the sentence encoder is not installed here.")
 
 
 def computing(found: Computing | None) -> str:

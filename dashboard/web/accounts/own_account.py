@@ -42,7 +42,7 @@ def routes(code: str) -> list[Route]:
         try:
             given = await form(asked)
             if not secrets.compare_digest(given.get("code", "").strip().upper().encode(), code.encode()):
-                raise Refused("The set-up code is not right: it stands in the window where the server was started.")
+                raise Refused("The set-up code is not correct: it is shown in the window where the server was started.")
             token = await throttle().run(address_of(asked), _install, given)
         except Refused as refused:
             return await run_in_threadpool(_draw_setup, asked, refusal(refused), given)

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from dashboard.look import cookies
 from dashboard.look.templating import environment, page, speak
 from dashboard.translations import is_rtl, language
+from dashboard.ui.frame.uploads import uploads
 from dashboard.vocabulary import label, refusal
 from dashboard.web.accounts.browsers import browser_name
 from dashboard.web.forms import form
@@ -132,7 +133,9 @@ async def _enter_sample(asked: Request) -> Response:
 async def _sign_out(asked: Request) -> Response:
     try:
         await form(asked)
-        await run_in_threadpool(changes.sign_out, cookies.read(asked, cookies.SESSION))
+        token = cookies.read(asked, cookies.SESSION)
+        await run_in_threadpool(changes.sign_out, token)
+        uploads().sign_out(accounts.fingerprint(token))
     except Refused:
         return RedirectResponse("/", 303)
     except Unavailable:

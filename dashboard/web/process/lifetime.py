@@ -27,7 +27,7 @@ from data_access.queries.accounts.accounts import any_account, idle_limit
 from data_access.traces import keep_values_out
 
 LOG = logging.getLogger("cocreation")
-NEEDED_LATER = ("pandas", "altair", "vl_convert", "openpyxl", "st_aggrid", "data_access.queries.sorting.sorting")
+NEEDED_LATER = ("pandas", "altair", "vl_convert", "st_aggrid")
 """Slow imports that the first visitor would else wait for. Imported before any run, st_aggrid registers no route."""
 BEFORE_VISITORS = (
     "dashboard.ui.frame.page",
@@ -72,6 +72,7 @@ def _prepare(code: str) -> None:
     # What lives as long as the process is never garbage: collections then look at what is new only.
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def _warm(assets: Assets) -> None:

@@ -102,5 +102,6 @@ def _shell(asked: HTTPConnection) -> Response:
         plans=[(plan.code, plan.name(language)) for plan in known],
         bundle=bundle(),
         scripts=grid_scripts() if PAGES[asked.url.path].has_grid else (),
+        components=("board", "head", "desk") if PAGES[asked.url.path].key == "sorting" else ("board", "head"),
         words=words_of_streamlit(language),
     )

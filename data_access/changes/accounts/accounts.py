@@ -56,7 +56,7 @@ def change_password(actor: Actor, old: str, new: str, keep: str) -> None:
     with reading() as session:
         account = session.get(Account, actor.id)
     if account is None or not matches(old, account.password_hash):
-        raise Refused("The current password is not right.")
+        raise Refused("The current password is not correct.")
     if old == new:
         raise Refused("The new password is the same as the current one.")
     password_hash = hashed(new, account.login, account.name)

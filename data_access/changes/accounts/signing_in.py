@@ -26,7 +26,7 @@ MOST_DEVICES = 20
 """Browsers that are remembered for one account; the one used longest ago is forgotten first."""
 UNKNOWN_EVERY = timedelta(minutes=1)
 """How often attempts for addresses without an account are noted in the history: it is not theirs to fill."""
-WRONG = "The e-mail address or the password is not right."
+WRONG = "The e-mail address or the password is not correct."
 
 
 def sign_in(login: str, password: str, device: str = "", browser: str = "") -> str:

@@ -23,12 +23,12 @@ def advance(actor: Actor, commitment_id: int, on: date | None, co_drafted_on: da
     """
     with writing(actor) as session:
         sheet, plan = editable(session, actor, commitment_id)
-        day, present = happened(plan, on), _status(session, sheet)
+        day, present = happened(plan, on, "started_on"), _status(session, sheet)
         target = following(present)
         if target is None or target == CommitmentStatus.ADOPTED:
-            raise Refused("There is no step after this one.")
+            raise Refused("This sheet is in the last of its steps: the committee’s adoption comes next.")
         if co_drafted_on is not None:
-            sheet.co_drafted_on = happened(plan, co_drafted_on)
+            sheet.co_drafted_on = happened(plan, co_drafted_on, "co_drafted_on")
         _require_ready(session, sheet, target, day)
         steps = _steps(session, sheet)
         position = WAY.index(target)
@@ -42,7 +42,7 @@ def complete_step(actor: Actor, commitment_id: int, on: date | None) -> Commitme
     """Complete the present step on a day without entering the next; returns the status, which is unchanged."""
     with writing(actor) as session:
         sheet, plan = editable(session, actor, commitment_id)
-        day, present = happened(plan, on), _status(session, sheet)
+        day, present = happened(plan, on, "completed_on"), _status(session, sheet)
         if present not in CO_DRAFTING_STEPS:
             raise Refused("This sheet is in none of the five steps.")
         _complete(_steps(session, sheet)[WAY.index(present)], day)
@@ -76,7 +76,7 @@ def adopt(actor: Actor, commitment_id: int, on: date | None) -> None:
     with writing(actor) as session:
         sheet, plan = editable(session, actor, commitment_id)
         require(actor, Action.EDIT_COMMITTEE)
-        day = happened(plan, on)
+        day = happened(plan, on, "adopted_on")
         if _status(session, sheet) != CommitmentStatus.STEP_5:
             raise Refused("Only a sheet in step 5 can be adopted.")
         _require_ready(session, sheet, CommitmentStatus.ADOPTED, day)
@@ -94,7 +94,7 @@ def withdraw(actor: Actor, commitment_id: int, on: date | None, reason: str) -> 
         sheet, plan = editable(session, actor, commitment_id)
         if sheet.withdrawn_on is not None or sheet.adopted_on is not None:
             raise Refused("This sheet is already adopted or withdrawn.")
-        sheet.withdrawn_on, sheet.withdrawal_reason = happened(plan, on), reason.strip()
+        sheet.withdrawn_on, sheet.withdrawal_reason = happened(plan, on, "withdrawn_on"), reason.strip()
 
 
 def _status(session: Session, sheet: Commitment) -> CommitmentStatus:
@@ -110,7 +110,7 @@ def _complete(step: CommitmentStep, day: date) -> None:
     if step.completed_on is None:
         step.completed_on = day
     elif step.completed_on > day:
-        raise Refused("The step before was completed on {day}: give a later day.", day=step.completed_on)
+        raise Refused("The previous step was completed on {day}: enter a later date.", day=step.completed_on)
 
 
 def _require_ready(session: Session, sheet: Commitment, target: CommitmentStatus, day: date) -> None:

@@ -29,7 +29,7 @@ def give_opinion(
     if organisation_id is None or kind is None:
         absent = (("organisation_id", organisation_id), ("kind", kind))
         missing = tuple(name for name, value in absent if value is None)
-        raise Missing("Fill in the fields shown.", missing, "give_opinion", "opinions")
+        raise Missing("Fill in: {missing}.", missing, "give_opinion", "opinions")
     text = enrichment.strip() or None
     if kind == OpinionKind.NO_ANSWER:
         text = given_on = None
@@ -44,7 +44,7 @@ def give_opinion(
         if not _records_for_others(actor):
             require(actor, Action.GIVE_OPINION, opinion)
         opinion.kind, opinion.enrichment = kind, text
-        opinion.given_on = None if kind == OpinionKind.NO_ANSWER else happened(plan, given_on)
+        opinion.given_on = None if kind == OpinionKind.NO_ANSWER else happened(plan, given_on, "given_on", "opinions")
         session.flush()
         return opinion.id
 
@@ -88,7 +88,7 @@ def add_comment(
     with writing(actor) as session:
         sheet = _sheet(session, commitment_id)
         require(actor, Action.EDIT_COMMITMENTS, sheet)
-        day = happened(open_plan(session, sheet.plan_id), received_on)
+        day = happened(open_plan(session, sheet.plan_id), received_on, "received_at", "consultation_comments")
         comment = ConsultationComment(
             commitment_id=sheet.id,
             body=body,

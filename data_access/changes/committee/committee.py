@@ -40,7 +40,7 @@ def add_contact(
     A focal point adds contacts of their own administration only.
     """
     if not office.strip():
-        raise Refused("Give the office: it is what the directory shows to everyone.")
+        raise Refused("Enter the department: the directory shows it to everyone.")
     with writing(actor) as session:
         contact = Contact(
             administration_id=administration_id,
@@ -74,7 +74,7 @@ def plan_session(
 ) -> int:
     """Plan the next session of the committee, with the next number of its plan; returns its id."""
     if takes_place_on is None:
-        raise Refused("Give the day of the session.")
+        raise Refused("Enter the date of the committee meeting.")
     with writing(actor) as session:
         require(actor, Action.EDIT_COMMITTEE)
         open_plan(session, plan_id)

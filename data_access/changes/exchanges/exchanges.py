@@ -77,7 +77,7 @@ def _add(
         made = entity(
             plan_id=plan_id,
             administration_id=administration_id,
-            reference=_next_reference(session, entity, plan_id, letter),
+            reference=next_reference(session, entity, plan_id, letter),
             subject=subject.strip(),
             **more,
         )
@@ -87,7 +87,7 @@ def _add(
         return int(made.id)
 
 
-def _next_reference(session: Session, entity: Any, plan_id: int, letter: str) -> str:
+def next_reference(session: Session, entity: Any, plan_id: int, letter: str) -> str:
     """The next reference after the highest ever assigned, in its format: R-08 after R-07, CO/2023/135 after 134."""
     given = references_given(session, entity, plan_id)
     numbered = [(int(found[2]), found[1], len(found[2])) for found in map(NUMBERED.fullmatch, given) if found]

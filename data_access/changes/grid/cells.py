@@ -13,7 +13,7 @@ from data_access.changes.proposals.proposals import COMPOSED
 from data_access.changes.values import parse
 from data_access.database import writing
 from data_access.permissions import EDITABLE, Actor, require
-from data_access.refusals import Conflict, Refused
+from data_access.refusals import Conflict, not_editable
 from data_access.rules.belonging import plan_of
 from data_access.tables import Plan
 from data_access.tables.base import Base
@@ -50,7 +50,7 @@ def set_field(
     """
     action = EDITABLE.get(record.__tablename__, {}).get(field)
     if action is None:
-        raise Refused("This field cannot be changed here.")
+        raise not_editable(record.__tablename__, field)
     require(actor, action, record)
     composed = COMPOSED.get((record.__tablename__, field))
     if composed is not None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from data_access.changes.plans import open_plan
 from data_access.database import writing
+from data_access.papers.kinds import AttachmentKind
 from data_access.permissions import Actor, require
 from data_access.refusals import Gone, Missing, Refused
 from data_access.rules.belonging import plan_of
@@ -16,6 +17,7 @@ from data_access.states import IdeaStatus, LetterStatus, MeetingStatus
 from data_access.tables import (
     TABLES,
     Account,
+    Attachment,
     AuditEntry,
     Base,
     Channel,
@@ -36,6 +38,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "events": ("channels", "event_attendances"),
     "commitments": ("commitment_steps",),
     "proposals": ("assignments", "suggestions"),
+    "letters": ("letter_texts",),
     "meetings": ("meeting_proposals",),
     "plans": ("channels", "themes"),
 }
@@ -118,7 +121,7 @@ def _event_channel(_session: Session, _actor: Actor, channel: Channel) -> None:
 
 def _idea(session: Session, _actor: Actor, idea: Idea) -> None:
     if idea.batch_id is not None:
-        raise Refused("This idea came with a file: undo the whole import, or set the idea aside at the sorting desk.")
+        raise Refused("This idea came with a file: undo the whole import, or set the idea aside when sorting ideas.")
     if idea.status != IdeaStatus.NEW:
         raise Refused("This idea has already been sorted: undo that first.")
     session.execute(delete(ReadingClaim).where(ReadingClaim.idea_id == idea.id))
@@ -127,6 +130,11 @@ def _idea(session: Session, _actor: Actor, idea: Idea) -> None:
 def _letter(_session: Session, _actor: Actor, letter: Letter) -> None:
     if letter.status != LetterStatus.DRAFT:
         raise Refused("Only a letter in preparation can be removed: what was signed stays on record.")
+
+
+def _attachment(_session: Session, _actor: Actor, attachment: Attachment) -> None:
+    if attachment.kind == AttachmentKind.SENT:
+        raise Refused("What left as a letter stays on record.")
 
 
 def _meeting(_session: Session, _actor: Actor, meeting: Meeting) -> None:
@@ -179,6 +187,7 @@ CONDITIONS: dict[str, Callable[[Session, Actor, Any], None]] = {
     "commitments": _sheet,
     "opinions": _said,
     "consultation_comments": _said,
+    "attachments": _attachment,
     "proposals": _proposal,
     "plans": _plan,
     "accounts": _account,

@@ -15,7 +15,7 @@ from data_access.changes.moves import make
 from data_access.changes.values import parse
 from data_access.database import refusal_of, writing
 from data_access.permissions import EDITABLE, Actor, require
-from data_access.refusals import Conflict, FieldRefused, Missing, Refused
+from data_access.refusals import Conflict, FieldRefused, Missing, Refused, not_editable
 from data_access.tables.base import Base
 from data_access.workflows import governed, transition
 
@@ -130,7 +130,7 @@ def _require_unchanged(session: Session, actor: Actor, record: Base, name: str, 
     """Raise Conflict when a field given with a move changed since the person saw it."""
     action = EDITABLE[record.__tablename__].get(name)
     if action is None:
-        raise Refused("This field cannot be changed here.")
+        raise not_editable(record.__tablename__, name)
     require(actor, action, record)
     column: Any = record.__table__.c[name]
     seen = None if old in (None, "") else parse(session, column, old)
@@ -155,7 +155,7 @@ def move_row(
         record = locked(session, table, record_id)
         action = EDITABLE[table].get(field)
         if action is None or not governed(table, field):
-            raise Refused("This field cannot be changed here.")
+            raise not_editable(table, field)
         require(actor, action, record)
         columns: Any = record.__table__.c
         state = parse(session, columns[field], target)

@@ -14,7 +14,7 @@ from data_access.changes.transitions import move
 from data_access.changes.values import parse
 from data_access.database import Unavailable, reading, writing
 from data_access.permissions import EDITABLE, Action, Actor, abilities, allowed, require
-from data_access.refusals import Missing, Refused
+from data_access.refusals import NOT_UNDOABLE, Missing, Refused
 from data_access.rules.row_rights import ROWS
 from data_access.tables import TABLES, AuditEntry
 from data_access.workflows import governed
@@ -97,7 +97,7 @@ def _undone(session: Session, actor: Actor, entry_id: int) -> None:
     require(actor, Action.UNDO)
     entry = session.execute(select(AuditEntry).where(AuditEntry.id == entry_id)).scalar_one_or_none()
     if entry is None or entry.operation not in UNDOING:
-        raise Refused("This change cannot be undone here.")
+        raise Refused(NOT_UNDOABLE)
     if session.execute(select(AuditEntry.id).where(AuditEntry.undoes_id == entry_id).limit(1)).first() is not None:
         raise Refused("This change has been undone already.")
     session.info["undoes_id"] = entry.id
@@ -111,7 +111,7 @@ def _values_back(session: Session, actor: Actor, entry: AuditEntry) -> None:
     before: dict[str, Any] = {}
     for name, (old, new) in fields.items():
         if HIDDEN in (old, new) or name not in columns:
-            raise Refused("This change cannot be undone here.")
+            raise Refused(NOT_UNDOABLE)
         if plain(getattr(record, name)) != new:
             raise Refused("The value has changed since: it can no longer be undone from here.")
         before[name] = None if old is None else parse(session, columns[name], old)
@@ -121,7 +121,7 @@ def _values_back(session: Session, actor: Actor, entry: AuditEntry) -> None:
         if action is not None:
             require(actor, action, record)
         elif not states:
-            raise Refused("This change cannot be undone here.")
+            raise Refused(NOT_UNDOABLE)
     for name in states:
         others = {field: value for field, value in before.items() if field not in states}
         move(actor, record, before[name], name, restores=True, **others)

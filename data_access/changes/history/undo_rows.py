@@ -12,7 +12,7 @@ from data_access.changes.commitments.commitments import first_steps
 from data_access.changes.grid.removing import PARTS, parts, require_free, require_right
 from data_access.changes.values import parse
 from data_access.permissions import Actor
-from data_access.refusals import Gone, Refused
+from data_access.refusals import NOT_UNDOABLE, Gone, Refused
 from data_access.rules.row_rights import ROWS
 from data_access.tables import TABLES, AuditEntry, Base
 from data_access.tables.base import UtcDateTime
@@ -60,7 +60,7 @@ def bring_back(session: Session, actor: Actor, entry: AuditEntry) -> None:
 
 def _entity(entry: AuditEntry) -> type[Any]:
     if entry.table_name not in ROWS:
-        raise Refused("This change cannot be undone here.")
+        raise Refused(NOT_UNDOABLE)
     return TABLES[entry.table_name]
 
 
@@ -73,7 +73,7 @@ def _again(session: Session, entry: AuditEntry, whole: Any = None) -> Any:
         if name in entity.SECRET:
             continue
         if HIDDEN in (old, new) or name not in columns:
-            raise Refused("This change cannot be undone here.")
+            raise Refused(NOT_UNDOABLE)
         values[name] = _value(session, columns[name], old)
         for key in columns[name].foreign_keys:
             target = key.column.table.name

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, delete, exists, select, text
 from sqlalchemy.orm import Session
 
 from data_access.changes.plans import open_plan
-from data_access.database import is_postgresql, writing
+from data_access.database import is_postgresql, reading, writing
 from data_access.permissions import Action, Actor, require
 from data_access.refusals import Gone, Refused
 from data_access.states import ActKind, IdeaStatus
@@ -23,8 +23,11 @@ LOCK = 62_301_125
 def claim_next(actor: Actor, plan_id: int) -> int | None:
     """Claim the next unread idea and return its id, None when nothing is left.
 
-    The idea that the actor already holds comes back while it is still to read; ideas they skipped come last.
+    The idea that the actor already holds comes back while it is still to read; ideas they skipped come last. Where
+    nothing is left to read and nothing held, nothing is written: a desk asks at every run.
     """
+    if not _is_anything_left(actor, plan_id):
+        return None
     with writing(actor) as session:
         _lend_in_turn(session, actor, plan_id)
         to_read = (Idea.plan_id == plan_id, Idea.status == IdeaStatus.NEW)
@@ -35,6 +38,26 @@ def claim_next(actor: Actor, plan_id: int) -> int | None:
         unread = free.where(~_acted(actor, SortingAct.kind == ActKind.SKIP))
         found = (session.execute(asked).scalar() for asked in (held, unread, free))
         return _lent_to(session, actor, plan_id, next((one for one in found if one is not None), None))
+
+
+def _is_anything_left(actor: Actor, plan_id: int) -> bool:
+    with reading() as session:
+        require(actor, Action.SORT_IDEAS)
+        open_plan(session, plan_id)
+        unread = select(Idea.id).where(Idea.plan_id == plan_id, Idea.status == IdeaStatus.NEW).exists()
+        held = select(ReadingClaim.idea_id).where(ReadingClaim.plan_id == plan_id, mine(actor)).exists()
+        return bool(session.execute(select(unread | held)).scalar())
+
+
+def _is_just_claimed(actor: Actor, idea_id: int) -> bool:
+    until = _moment() + timedelta(minutes=CLAIM_MINUTES - 1)
+    fresh = select(ReadingClaim.plan_id).where(ReadingClaim.idea_id == idea_id, ReadingClaim.until > until, mine(actor))
+    with reading() as session:
+        require(actor, Action.SORT_IDEAS)
+        plan_id = session.execute(fresh).scalar()
+        if plan_id is not None:
+            open_plan(session, plan_id)
+    return plan_id is not None
 
 
 def claim_second(actor: Actor, plan_id: int) -> int | None:
@@ -62,7 +85,12 @@ def claim_second(actor: Actor, plan_id: int) -> int | None:
 
 
 def claim(actor: Actor, idea_id: int) -> None:
-    """Claim one idea, or extend the actor's claim on it; raises Refused while somebody else holds it."""
+    """Claim one idea, or extend the actor's claim on it; raises Refused while somebody else holds it.
+
+    A claim extended less than a minute ago is left as it is: a desk asks at every run.
+    """
+    if _is_just_claimed(actor, idea_id):
+        return
     with writing(actor) as session:
         idea = session.get(Idea, idea_id)
         if idea is None:

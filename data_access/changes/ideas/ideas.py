@@ -50,7 +50,7 @@ def add_idea(
         plan = open_plan(session, plan_id)
         channel_of(session, plan_id, channel_id)
         if submitted_on is not None:
-            happened(plan, submitted_on)
+            happened(plan, submitted_on, "submitted_on")
         take_turn(session, plan_id)
         mark = fingerprint(words_of(title, body), 1)
         same = select(Idea.number).where(Idea.channel_id == channel_id, Idea.fingerprint == mark)

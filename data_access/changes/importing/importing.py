@@ -16,9 +16,12 @@ from data_access.changes.numbering import highest, next_number, take_turn
 from data_access.changes.plans import open_plan
 from data_access.database import reading, writing
 from data_access.imports.outcome import IdeaRecord, Tally
-from data_access.imports.plan import NO_TEXT_COLUMN, FilePlan
+from data_access.imports.outcome import Summary as Summary
+from data_access.imports.plan import NO_TEXT_COLUMN
 from data_access.imports.records import read_records
+from data_access.imports.sheets import FilePlan
 from data_access.imports.spool import Spool
+from data_access.imports.telling import told
 from data_access.permissions import Action, Actor, require
 from data_access.proof.ideas_seal import seal_of_batch
 from data_access.refusals import Missing, Refused
@@ -31,16 +34,6 @@ CHUNK = 1_000
 Progress = Callable[[float], None]
 """Called with a share between 0 and 1, at most once a chunk."""
 READING_SHARE = 0.7
-
-
-@dataclass
-class Summary:
-    """What an import did, or would do: ideas that are new and already present, and the tally of every row."""
-
-    tally: Tally
-    new: int = 0
-    already_present: int = 0
-    batch_id: int | None = None
 
 
 @dataclass
@@ -64,7 +57,8 @@ def prepare(plan: FilePlan, progress: Progress | None = None) -> Prepared:
     prepared = Prepared(plan)
     try:
         for count, record in enumerate(read_records(plan, prepared.tally)):
-            prepared.spool.add(record)
+            if prepared.spool.add(record) > 1:
+                prepared.tally.say_again(record.sheet, record.line)
             if progress is not None and not count % CHUNK:
                 progress(prepared.tally.share * READING_SHARE)
     except BaseException:
@@ -126,8 +120,10 @@ def undo_batch(actor: Actor, batch_id: int, reason: str) -> int:
         kept = session.execute(select(func.count()).where(Idea.batch_id == batch_id, worked_on())).scalar_one()
         if kept:
             raise Refused(
-                "{count} ideas of this import have been worked on since (grouped, sorted or reworded): "
-                "take that work back first.",
+                (
+                    "Ideas from this import have been processed since (grouped, sorted or reworded): "
+                    "{count} in all. Undo that work first."
+                ),
                 count=kept,
             )
         removed = session.execute(select(func.count()).where(Idea.batch_id == batch_id)).scalar_one()
@@ -174,6 +170,9 @@ def _batch(actor: Actor, prepared: Prepared, plan_id: int, channel_id: int, new:
         rows_new=new,
         rows_present=present,
         rows_refused=prepared.tally.refused,
+        rows_repeated=prepared.tally.repeated,
+        rows_left_out=prepared.tally.left_out + prepared.tally.filtered_out,
+        told=told(prepared.plan, prepared.tally, prepared.spool),
         imported_at=datetime.now(UTC),
         imported_by=actor.name,
     )
@@ -206,6 +205,10 @@ def _row(
         "source_reference": record.reference or None,
         "title": record.title,
         "body": record.body,
+        "problem": record.problem or None,
+        "result": record.result or None,
+        "context": record.context,
+        "author_contact": record.contact or None,
         "language": record.language,
         "category": record.category,
         "author_name": record.author or None,

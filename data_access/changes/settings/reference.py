@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 from data_access.changes.numbering import next_number, take_turn
 from data_access.changes.plans import open_plan
 from data_access.changes.settings.opening import opened_plan
-from data_access.countries import SETTINGS, SPOKEN
+from data_access.countries import OF_LETTERS, SETTINGS, SPOKEN
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
-from data_access.refusals import Gone, Refused
+from data_access.refusals import Gone, Missing, Refused
 from data_access.rules.setting_rules import CODE, NO_CODE, TAKEN
 from data_access.states import ChannelKind, ParticipantCategory
 from data_access.tables import Administration, Channel, Event, EventAttendance, Plan, Theme
@@ -43,7 +43,7 @@ def add_plan(
         new_code(session, Plan, code)
         plan = opened_plan(session, code, named(names), starts_on, ends_on, portal_address)
         like = session.get(Plan, lists_of) if lists_of is not None else None
-        for name in SETTINGS if like is not None else ():
+        for name in (*SETTINGS, *OF_LETTERS) if like is not None else ():
             setattr(plan, name, getattr(like, name))
         for theme in session.execute(select(Theme).where(Theme.plan_id == lists_of, Theme.is_active)).scalars().all():
             copied = {name: getattr(theme, name) for name in ("code", "name_fr", "name_ar", "name_en", "position")}
@@ -105,7 +105,7 @@ def add_event(
 ) -> int:
     """A new co-creation event and the channel by which its ideas come in; returns the event's id."""
     if starts_on is None:
-        raise Refused("Give the day of the event.")
+        raise Refused("Enter the date of the event.")
     with writing(actor) as session:
         require(actor, Action.EDIT_LISTS)
         open_plan(session, plan_id)
@@ -142,7 +142,13 @@ def add_channel(actor: Actor, plan_id: int, code: str, names: Names, kind: Chann
 
 
 def count_attendance(actor: Actor, event_id: int, category: ParticipantCategory, people: int | None) -> None:
-    """Write down how many people of a category came to an event; None when the category was not counted."""
+    """Write down how many people of a category came to an event, in place of an earlier count.
+
+    A count is taken away by `removing.remove`, with a reason.
+    """
+    if people is None:
+        sentence = "Say how many came: {missing}. “Remove a count” takes one away, with a reason."
+        raise Missing(sentence, ("people",), "count", "event_attendances")
     with writing(actor) as session:
         require(actor, Action.EDIT_LISTS)
         event = session.get(Event, event_id)
@@ -152,11 +158,9 @@ def count_attendance(actor: Actor, event_id: int, category: ParticipantCategory,
         known = session.execute(
             select(EventAttendance).where(EventAttendance.event_id == event_id, EventAttendance.category == category)
         ).scalar_one_or_none()
-        if people is None and known is not None:
-            session.delete(known)
-        elif people is not None and known is not None:
+        if known is not None:
             known.people = people
-        elif people is not None:
+        else:
             session.add(EventAttendance(event_id=event_id, category=category, people=people))
 
 

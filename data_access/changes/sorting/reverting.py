@@ -15,7 +15,7 @@ from data_access.changes.sorting.sorting import has_ideas
 from data_access.changes.transitions import move
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
-from data_access.refusals import Missing, Refused
+from data_access.refusals import NOT_UNDOABLE, Missing, Refused
 from data_access.states import ActKind, IdeaStatus, ProposalStatus
 from data_access.tables import (
     Assignment,
@@ -31,7 +31,7 @@ from data_access.tables import (
 )
 
 CHANGED_SINCE = "The value has changed since: it can no longer be undone from here."
-LATER_WORK = "Later work stands on this act: undo that first."
+LATER_WORK = "Later actions depend on this one: undo them first."
 
 
 def revert_act(actor: Actor, act_id: int, reason: str) -> int:
@@ -49,9 +49,9 @@ def revert_act(actor: Actor, act_id: int, reason: str) -> int:
             locked_idea(session, actor, idea_id)
         act = session.get(SortingAct, act_id, with_for_update=True)
         if act is None or act.kind == ActKind.UNDO:
-            raise Refused("This change cannot be undone here.")
+            raise Refused(NOT_UNDOABLE)
         if act.undone_by_id is not None:
-            raise Refused("This act has been undone already.")
+            raise Refused("This action has already been undone.")
         open_plan(session, act.plan_id)
         undone = [*_parts(session, act), act]
         for proposal_id in sorted({one.proposal_id for one in undone if one.proposal_id is not None}):

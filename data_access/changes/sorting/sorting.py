@@ -143,7 +143,7 @@ def read_again(actor: Actor, idea_id: int, verdict: IdeaStatus, reason: str = ""
         if (actor.id, actor.name) in readers:
             raise Refused("You have already read this idea: the second reading is another person’s.")
         if not readers:
-            raise Refused("Nobody has read this idea yet: read it at the desk.")
+            raise Refused("Nobody has read this idea yet: read it under Sorting ideas.")
         return record_act(session, actor, ActKind.READ_AGAIN, idea.plan_id, idea, reason=reason, verdict=verdict).id
 
 

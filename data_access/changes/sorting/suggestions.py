@@ -45,7 +45,7 @@ def sign(
         if subject is None:
             raise Refused("Say which idea or proposal the suggestion is about.")
         if _standing(session, subject, kind, value):
-            raise Refused("This suggestion has already been signed: undo that first.")
+            raise Refused("This suggestion has already been accepted or refused: undo that first.")
         before = fields(idea) if idea is not None else None
         was, now = _applied(session, subject, kind, value, accepted)
         about = (idea, before, proposal, reason)

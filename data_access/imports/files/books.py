@@ -37,4 +37,4 @@ def open_book(path: Path) -> Book:
     kind = kind_of(path)
     if kind == FileKind.XLSX:
         return open_xlsx(path)
-    return open_old_workbook(path) if kind == FileKind.OLD_WORKBOOK else open_text(path)
+    return open_text(path) if kind == FileKind.TEXT else open_old_workbook(path, kind)

@@ -51,11 +51,15 @@ class Merge:
 
 @dataclass(frozen=True)
 class Layout:
-    """What surrounds the cells of a sheet: hidden columns (0-based), merged ranges, the last line that has a cell."""
+    """What surrounds the cells of a sheet: hidden columns (0-based), merged ranges, the last line that has a cell.
+
+    A list has three columns: the number of an item, its text, and lines that belong to no item.
+    """
 
     hidden_columns: frozenset[int] = frozenset()
     merges: tuple[Merge, ...] = ()
     last_line: int = 0
+    is_list: bool = False
 
 
 def text_of(cell: Cell) -> str:

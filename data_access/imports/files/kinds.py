@@ -15,10 +15,11 @@ class FileKind(StrEnum):
     TEXT = "text"
     XLSX = "xlsx"
     OLD_WORKBOOK = "workbook"
+    WORD = "word"
+    PDF = "pdf"
 
 
 NOT_TABLES = (
-    (b"%PDF", "This file is a PDF document: export the table from the program it was made with, as XLSX or CSV."),
     (b"\x89PNG", "This file is a picture: type its content into a table and save it as XLSX or CSV."),
     (b"\xff\xd8\xff", "This file is a picture: type its content into a table and save it as XLSX or CSV."),
     (b"GIF8", "This file is a picture: type its content into a table and save it as XLSX or CSV."),
@@ -47,6 +48,8 @@ def kind_of(path: Path) -> FileKind:
     for signature, key in NOT_TABLES:
         if start.startswith(signature):
             raise Refused(key)
+    if start.startswith(b"%PDF"):
+        return FileKind.PDF
     if start.startswith(b"PK"):
         return _packed(path)
     if start.startswith(b"\xd0\xcf\x11\xe0"):
@@ -57,9 +60,9 @@ def kind_of(path: Path) -> FileKind:
     return FileKind.TEXT
 
 
-UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError)
-"""How a broken package shows: no directory, spoilt or missing content, a place before its start (OSError), or a part
-that is enciphered or packed in a way that is not known (both RuntimeError)."""
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
+"""How a broken package shows: no directory, spoilt or missing content, a place before its start (OSError), a name in no
+encoding (ValueError), or a part that is enciphered or packed in a way that is not known (both RuntimeError)."""
 
 
 def _packed(path: Path) -> FileKind:
@@ -75,6 +78,8 @@ def _packed(path: Path) -> FileKind:
         if b"encryption-data" in manifest:
             raise Refused(PROTECTED)
         return FileKind.OLD_WORKBOOK
+    if "word/document.xml" in names:
+        return FileKind.WORD
     if any(name.startswith("word/") for name in names) or b"opendocument.text" in mimetype:
         raise Refused("This file is a text document: copy its table into a spreadsheet and save it as XLSX or CSV.")
     if any(name.startswith("ppt/") for name in names):

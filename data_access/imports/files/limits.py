@@ -16,6 +16,7 @@ MAX_CELL_CHARACTERS = LONG
 MAX_LINE_CHARACTERS = 2_000_000
 MAX_RECORD_LINES = 500
 """Lines inside one quoted cell; beyond, the quotation mark was ordinary text."""
+FEW_RECORD_LINES = 10
 SAMPLE_BYTES = 2**20
 OLD_WORKBOOK_BYTES = 30 * 2**20
 OLD_WORKBOOK_MEMORY = 1536 * 2**20

@@ -1,4 +1,5 @@
-"""Old and open workbooks (XLS, ODS), read by calamine in a process of its own that has little memory and little time.
+"""Old and open workbooks (XLS, ODS), Word documents and PDF files, each read in a process of its own that has little
+memory and little time.
 
 A hostile workbook can ask for gigabytes or for ever: the child process dies, this one says so in a sentence.
 """
@@ -11,15 +12,23 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 from weakref import finalize
 
 from data_access.imports.files import limits
-from data_access.imports.files.cells import Cell, Layout, Merge, Row
-from data_access.imports.files.kinds import DAMAGED, PROTECTED
+from data_access.imports.files.cells import Cell, Layout, Merge, Row, text_of
+from data_access.imports.files.documents import SCANNED
+from data_access.imports.files.kinds import DAMAGED, PROTECTED, FileKind
+from data_access.imports.files.lists import is_list, joined
 from data_access.refusals import Refused
 
+DAMAGED_DOCUMENTS = {
+    FileKind.WORD: "This text document is damaged or protected: open it in its program, save it again, and retry.",
+    FileKind.PDF: "This PDF document is damaged or protected: open it in its program, save it again, and retry.",
+}
+SAMPLE_LINES = 400
 TOO_DEMANDING = "This workbook asks for more memory or time than a table of ideas: save it as XLSX and choose it again."
 
 
@@ -42,11 +51,23 @@ class OldBook:
     def layout(self, sheet: str) -> Layout:
         """The merged ranges of a sheet; calamine does not tell hidden columns."""
         return Layout(
-            merges=tuple(Merge(*merge) for merge in self.sheets[sheet]["merges"]), last_line=self.sheets[sheet]["last"]
+            merges=tuple(Merge(*merge) for merge in self.sheets[sheet]["merges"]),
+            last_line=self.sheets[sheet]["last"],
+            is_list=self.is_list(sheet),
         )
 
+    def is_list(self, sheet: str) -> bool:
+        """True for the lines of a document in which items are numbered or marked."""
+        if not self.sheets[sheet].get("lines"):
+            return False
+        return is_list(text_of(row.cell(0)) for row in islice(self.stored(sheet), SAMPLE_LINES))
+
     def rows(self, sheet: str) -> Iterator[Row]:
-        """The rows of a sheet, in order."""
+        """The rows of a sheet, in order; the items of a list, each whole."""
+        return joined(self.stored(sheet)) if self.is_list(sheet) else self.stored(sheet)
+
+    def stored(self, sheet: str) -> Iterator[Row]:
+        """The rows as the child process wrote them down."""
         position = int(self.sheets[sheet]["position"])
         while True:
             self.spool.seek(position)
@@ -63,20 +84,20 @@ class OldBook:
         return min(1.0, row.line / max(1, last))
 
 
-def open_old_workbook(path: Path) -> OldBook:
+def open_old_workbook(path: Path, kind: FileKind = FileKind.OLD_WORKBOOK) -> OldBook:
     """Read a workbook through the child process. Raises Refused when it is broken, protected or too demanding."""
     spool = tempfile.TemporaryFile()  # noqa: SIM115 - it lives with the book
     try:
-        return _read(path, spool)
+        return _read(path, kind, spool)
     except BaseException:
         spool.close()
         raise
 
 
-def _read(path: Path, spool: IO[bytes]) -> OldBook:
+def _read(path: Path, kind: FileKind, spool: IO[bytes]) -> OldBook:
     try:
         done = subprocess.run(  # noqa: S603  (our own module, on a file we were given)
-            [sys.executable, "-m", "data_access.imports.files.old_workbooks", str(path)],
+            [sys.executable, "-m", "data_access.imports.files.old_workbooks", str(path), kind],
             stdout=spool,
             stderr=subprocess.DEVNULL,
             timeout=limits.OLD_WORKBOOK_SECONDS,
@@ -101,8 +122,10 @@ def _read(path: Path, spool: IO[bytes]) -> OldBook:
             sheets[said["sheet"]] = {**said, "position": spool.tell()}
     if done.returncode or not complete:
         raise Refused(TOO_DEMANDING)
+    if not sheets and kind == FileKind.PDF:
+        raise Refused(SCANNED)
     if not sheets:
-        raise Refused("This workbook has no visible sheet with cells.")
+        raise Refused("This workbook has no visible worksheet with cells.")
     return OldBook(spool, sheets, tuple(hidden))
 
 
@@ -171,5 +194,28 @@ def _stored(cell: Any) -> Any:
     return None if cell == "" else cell
 
 
+def _write_document_down(path: str, kind: str) -> None:
+    """The child's work for a Word document or a PDF: whatever the library stumbles over is a damaged file."""
+    from data_access.imports.files import documents  # only the child pays for it
+
+    _bound_memory()
+    try:
+        for name, merges, lines, rows in (documents.pdf_sheets if kind == FileKind.PDF else documents.word_sheets)(
+            path
+        ):
+            last = rows[-1][0] if rows else 0
+            _say({"sheet": name, "merges": merges, "last": last, "lines": lines})
+            for row in rows[: limits.MAX_ROWS]:
+                _say(row)
+        _say({"complete": True})
+    except MemoryError:
+        raise
+    except Exception:  # any file at all comes here, and two parsers of others read it
+        _say({"refused": DAMAGED_DOCUMENTS[FileKind(kind)]})
+
+
 if __name__ == "__main__":
-    _write_down(sys.argv[1])
+    if sys.argv[2] == FileKind.OLD_WORKBOOK:
+        _write_down(sys.argv[1])
+    else:
+        _write_document_down(*sys.argv[1:])

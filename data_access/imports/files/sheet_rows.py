@@ -51,7 +51,7 @@ def read_layout(archive: zipfile.ZipFile, part: str) -> Layout:
             if merge is not None:
                 merges.append(merge)
             if len(merges) > limits.MAX_MERGES:
-                raise Refused("This sheet has more merged cells than a table of ideas can have.")
+                raise Refused("This worksheet has more merged cells than a table of ideas can have.")
 
     for _piece in feed(archive, part, parser(start, lambda _name: None)):
         pass

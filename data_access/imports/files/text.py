@@ -12,11 +12,14 @@ from typing import TextIO
 from data_access.imports.files import limits
 from data_access.imports.files.cells import Layout, Row
 from data_access.imports.files.encodings import encoding_of
+from data_access.imports.files.lists import is_list, joined
 from data_access.imports.headings import fields_named
 from data_access.refusals import Refused
 
 SEPARATORS = (";", "\t", ",", "|", "^", "\x1f")
 ONE_COLUMN = "\x1f"
+MANY_UNCLOSED = 50
+"""Marks never closed after which quotation is no rule of the file: a cell then spans few lines, to bound the time."""
 SAMPLE_RECORDS = 200
 
 
@@ -29,6 +32,7 @@ class TextBook:
     separator: str
     escaped: bool
     size: int
+    is_list: bool = False
     position: int = 0
 
     @property
@@ -43,9 +47,13 @@ class TextBook:
 
     def layout(self, sheet: str) -> Layout:
         """Nothing is hidden or merged in a text file."""
-        return Layout()
+        return Layout(is_list=self.is_list)
 
     def rows(self, sheet: str) -> Iterator[Row]:
+        """The rows of the file; the items of a list, each whole."""
+        return joined(self.stored()) if self.is_list else self.stored()
+
+    def stored(self) -> Iterator[Row]:
         """The records of the file, blank ones included, each with the line on which it begins.
 
         Raises Refused beyond the limits of rows, columns and cells.
@@ -79,7 +87,19 @@ def open_text(path: Path) -> TextBook:
     if not sample.strip("\ufeff \t\r\n"):
         raise Refused("This file is empty.")
     escaped = '\\"' in sample and '""' not in sample
-    return TextBook(path, encoding, separator_of(sample, escaped), escaped, path.stat().st_size)
+    separator = separator_of(sample, escaped)
+    listed = is_list(sample.splitlines()[:SAMPLE_RECORDS])
+    # A list is one where no separator gives regular columns: commas and semicolons stand in its sentences.
+    listed = listed and (separator == ONE_COLUMN or (separator in ",;:" and not _has_table(sample, separator, escaped)))
+    return TextBook(path, encoding, ONE_COLUMN if listed else separator, escaped, path.stat().st_size, listed)
+
+
+def _has_table(sample: str, separator: str, escaped: bool) -> bool:
+    """True when nearly all the lines have the same number of cells, more than one."""
+    rows = islice(records(iter(StringIO(sample, newline="")), separator, escaped), SAMPLE_RECORDS)
+    widths = Counter(len(row.cells) for row in rows if not row.is_blank)
+    width, times = widths.most_common(1)[0]
+    return width > 1 and times >= 0.8 * widths.total()
 
 
 def separator_of(sample: str, escaped: bool = False) -> str:
@@ -113,12 +133,13 @@ class _Lines:
         self.taken: list[str] = []
         self.waiting: list[str] = []
         self.number, self.characters, self.ran_away = 0, 0, False
+        self.most, self.pushed_back = limits.MAX_RECORD_LINES, 0
 
     def __iter__(self) -> "_Lines":
         return self
 
     def __next__(self) -> str:
-        if self.taken and (len(self.taken) >= limits.MAX_RECORD_LINES or self.characters > limits.MAX_CELL_CHARACTERS):
+        if self.taken and (len(self.taken) >= self.most or self.characters > limits.MAX_CELL_CHARACTERS):
             self.ran_away = True
             raise StopIteration
         line = self.waiting.pop() if self.waiting else next(self.source, None)
@@ -138,6 +159,9 @@ class _Lines:
     def push_back(self) -> str:
         """Push back all lines but the first, which is returned."""
         first, *rest = self.taken
+        self.pushed_back += 1
+        if self.pushed_back == MANY_UNCLOSED:
+            self.most = limits.FEW_RECORD_LINES
         self.waiting.extend(reversed(rest))
         self.number -= len(rest)
         self.ran_away = False

@@ -150,10 +150,11 @@ def open_xlsx(path: Path) -> XlsxBook:
     read_all(archive, workbook, start, lambda _name: None)
     if len(shown) > limits.MAX_SHEETS:
         raise Refused(
-            "This workbook has more than {sheets} sheets: this is not a table of ideas.", sheets=limits.MAX_SHEETS
+            "This workbook has too many worksheets (more than {sheets}): this is not a table of ideas.",
+            sheets=limits.MAX_SHEETS,
         )
     if not shown:
-        raise Refused("This workbook has no visible sheet with cells.")
+        raise Refused("This workbook has no visible worksheet with cells.")
     strings = _target(names, relations, "/sharedStrings")
     return XlsxBook(archive, shown, tuple(hidden), strings, _target(names, relations, "/styles"), epochs[-1])
 

@@ -5,11 +5,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from data_access.imports.files.cells import Layout, Merge, Row, text_of
-from data_access.imports.headings import likeness
+from data_access.imports.headings import base_of, is_strong, likeness
+from data_access.imports.layout.shapes import could_be_headings, first_full_row, is_like_those_below
 
 SEARCHED_ROWS = 60
 DEEPEST = 3
 LONG_TEXT = 150
+LONGEST_HEADING = 400
+"""Whole questions stand as headings in the first full row of a survey's export; further down a long text is data."""
 EACH_MORE_ROW = 0.15
 """A block of heading rows must name more than a shorter one to be preferred."""
 
@@ -39,18 +42,33 @@ NONE = Header(0, 0, (), (), 0.0)
 def find(rows: Sequence[Row], layout: Layout) -> Header:
     """The likeliest heading rows among the first rows of a sheet; `NONE` when nothing names the text of an idea."""
     visible = [row for row in rows if not row.hidden][:SEARCHED_ROWS]
+    full = first_full_row(visible)
     best = NONE
     for index, row in enumerate(visible):
-        if row.is_blank:
+        if row.is_blank or (full is not None and row.line > full.line and not _stands_out(row, full)):
             continue
         for depth in range(1, DEEPEST + 1):
             block = visible[index : index + depth]
             if len(block) < depth or (depth > 1 and not _belongs(block, layout)):
                 break
-            candidate = _score(block, layout)
-            if candidate.score - EACH_MORE_ROW * (depth - 1) > best.score + 0.01:
-                best = replace(candidate, score=candidate.score - EACH_MORE_ROW * (depth - 1))
+            candidate = _score(block, layout, full is not None and row.line == full.line)
+            costs = EACH_MORE_ROW * (depth - 1)
+            if depth > 1 and _say_the_same(*([text_of(cell).strip() for cell in r.cells] for r in block[-2:])):
+                costs = -1.0
+            if candidate.score - costs > best.score + 0.01:
+                best = replace(candidate, score=candidate.score - costs)
+    if best == NONE and full is not None and could_be_headings(full, [r for r in visible if r.line > full.line]):
+        return _score([full], layout, True)
     return best
+
+
+def _stands_out(row: Row, full: Row) -> bool:
+    """True for a row under the first full one that names fields so clearly that it must be the headings."""
+    texts = [text for cell in row.cells if (text := text_of(cell).strip())]
+    if is_like_those_below(full, row):
+        strong = [text for text in texts if is_strong(text)]
+        return len(strong) >= 2 and len(strong) >= len(texts) / 2
+    return True
 
 
 def at_line(rows: Sequence[Row], layout: Layout, line: int) -> Header:
@@ -75,6 +93,8 @@ def _belongs(block: Sequence[Row], layout: Layout) -> bool:
         return False
     named = sum(bool(likeness(text) and likeness(text)[0][1] >= 0.6) for text in filled)
     completes = any(not text_of(above.cell(column)).strip() for column, text in enumerate(texts) if text)
+    if named >= 2 and _say_the_same([text_of(cell).strip() for cell in above.cells], texts):
+        return True
     return (
         named >= (1 if tied or grouped else 2)
         and named >= len(filled) / (4 if tied else 2)
@@ -82,19 +102,33 @@ def _belongs(block: Sequence[Row], layout: Layout) -> bool:
     )
 
 
+def _say_the_same(above: Sequence[str], below: Sequence[str]) -> bool:
+    """True for two rows that name the same fields, each in its language."""
+    pairs = [
+        (likeness(one), likeness(other))
+        for one, other in zip(above, below, strict=False)
+        if one and other and base_of(one) != base_of(other)
+    ]
+    same = sum(bool(one and other and one[0][0] == other[0][0]) for one, other in pairs)
+    return same >= 2 and same >= len(pairs) / 2
+
+
 def _width(block: Sequence[Row]) -> int:
     return max((len(row.cells) for row in block), default=0)
 
 
-def _score(block: Sequence[Row], layout: Layout) -> Header:
+def _score(block: Sequence[Row], layout: Layout, is_first_full: bool = False) -> Header:
     width = _width(block)
     grid = [[text_of(row.cell(column)).strip() for column in range(width)] for row in block]
     for merge in layout.merges:
         _spread(grid, merge, block)
     _spread_groups(grid)
     headings, groups = [], []
+    twins = len(block) > 1 and _say_the_same(grid[-2], grid[-1])
     for column in range(width):
         stack = [] if column in layout.hidden_columns else list(dict.fromkeys(r[column] for r in grid if r[column]))
+        if twins and len(stack) > 1:
+            stack[-2:] = [f"{stack[-2]} / {stack[-1]}"]
         headings.append(stack[-1] if stack else "")
         groups.append(" · ".join(stack[:-1]))
     best: dict[str, float] = {}
@@ -102,13 +136,14 @@ def _score(block: Sequence[Row], layout: Layout) -> Header:
         for field, score in likeness(heading)[:1]:
             best[field] = max(best.get(field, 0.0), score)
     filled = [heading for heading in headings if heading]
-    names_text = max((best.get(field, 0.0) for field in ("title", "body", "idea")), default=0.0)
+    names_text = max((best.get(field, 0.0) for field in ("title", "body", "idea", "problem")), default=0.0)
     score = 0.0
     others = [value for field, value in best.items() if value >= 0.6]
     if filled and (names_text >= 0.5 or (names_text >= 0.3 and others)):
         score = sum(value for value in best.values() if value >= 0.5) + names_text
         score += len(filled) / (10 * width)
-        score -= sum(len(heading) > LONG_TEXT for heading in filled) + (
+        longest = LONGEST_HEADING if is_first_full else LONG_TEXT
+        score -= sum(len(heading) > longest for heading in filled) + (
             0.8 if len(filled) == 1 < _table_width(layout, width) else 0
         )
         score -= sum(not any(c.isalpha() for c in heading) for heading in filled) / len(filled)

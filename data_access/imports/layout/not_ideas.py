@@ -1,6 +1,7 @@
 """Recognises the rows of a table that are not ideas: totals, notes, repeated headings, empty numbered lines."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
 from data_access.imports.files.cells import Cell, Flaw, Row, text_of
@@ -9,6 +10,14 @@ from data_access.imports.layout.wording import MARKS_AT_FIRST
 from data_access.values.folding import fold
 
 FIRST_WORDS = 40
+OPENINGS = tuple(
+    fold("total totaux somme nombre sous sub grand nb n note notes source sources remarque legende").split()
+) + tuple(fold("مجموع المجموع إجمالي الإجمالي ملاحظة ملاحظات المصدر مصدر").split())
+TOTAL = re.compile(r"(?:total|totaux|somme|nombre total|مجموع|المجموع|اجمالي|الاجمالي)\b")
+SUBTOTAL = re.compile(
+    r"(?:sous total|sub ?total|total (?:general|partiel|de la (?:table|page|feuille)|table|page|atelier)|grand total"
+    r"|مجموع (?:فرعي|جزئي|عام|كلي)|المجموع (?:الفرعي|الجزئي|العام|الكلي))\b"
+)
 
 
 def texts_of(row: Row) -> Iterator[str]:
@@ -26,15 +35,30 @@ def is_number(text: str) -> bool:
     return text.replace(" ", "").isdigit()
 
 
-def is_heading_again(cells: Mapping[str, Cell], headings: Collection[str]) -> bool:
+def is_heading_again(cells: Iterable[Cell], headings: Collection[str]) -> bool:
     """True for the headings (folded) repeated on a later page."""
-    texts = [text for cell in cells.values() if (text := text_of(cell))]
+    texts = [text for cell in cells if (text := text_of(cell))]
     return bool(headings) and bool(texts) and all(len(text) <= MAX_HEADING and fold(text) in headings for text in texts)
 
 
-def is_total(row: Row, texts: Iterable[str]) -> bool:
-    """True for a line of totals: it begins with the word and holds nothing but numbers where people would write."""
-    return opens_like_a_note(row) and all(not text.strip() or is_number(text) for text in texts)
+def is_total(row: Row, texts: Iterable[str], reference: int = -1) -> bool:
+    """True for a line of totals: it begins with the word and holds nothing but numbers where people would write.
+
+    "Sous-total table 1" is one wherever it stands; "Total" with numbers beside it, unless the row has its own number
+    in the column `reference`.
+    """
+    first = next(texts_of(row), "")
+    folded = fold(first[:FIRST_WORDS])
+    if not folded.startswith(OPENINGS):
+        return False
+    if opens_like_a_note(row) and all(not text.strip() or is_number(text) for text in texts):
+        return True
+    rest = list(islice(texts_of(row), 1, None))
+    numbers = bool(rest) and all(is_number(text) for text in rest)
+    if SUBTOTAL.match(folded) and len(first) <= 60 and (numbers or not rest):
+        return True
+    has_number = reference >= 0 and bool(text_of(row.cell(reference)).strip())
+    return numbers and not has_number and len(first) <= 60 and bool(TOTAL.match(folded))
 
 
 def opens_like_a_note(row: Row) -> bool:

@@ -11,6 +11,8 @@ TATWEEL = chr(0x0640)
 AFTER_UNJOINED = re.compile(f"(?<=[اأإآٱدذرزوؤةىء]){TATWEEL}+")
 CANNOT_BE_READ = re.compile(f"[{chr(0)}{chr(0xD800)}-{chr(0xDFFF)}{chr(0xFFFD)}]")
 """What stands where letters were lost; cleaning takes it away, and the person is told."""
+LETTERS = re.compile(r"[^\W\d_]|\ufffd")
+ACCENTED = re.compile("[\u00c0-\u00ff\ufffd]")
 MARKS_AT_FIRST = re.compile(
     r"^(total|sous total|total general|somme|nombre total|nb|n b|note|notes|source|sources|remarque|remarques|legende"
     r"|مجموع|المجموع|ملاحظه|ملاحظات|المصدر|مصدر)\b"
@@ -41,3 +43,14 @@ def same_words(text: str) -> str:
     if text.isascii():
         return " ".join(text.split())
     return " ".join(MARKS.sub("", unicodedata.normalize("NFC", without_slips(text))).split())
+
+
+def is_garbled(text: str) -> bool:
+    """True when most letters are lost, or are the accented letters that Arabic shows when it is read as French."""
+    if text.isascii():
+        return False
+    if len(ACCENTED.findall(text[:2000])) < len(text[:2000]) / 6:
+        return False
+    letters = LETTERS.findall(text[:2000])
+    lost = sum(letter == "\ufffd" or "\u00c0" <= letter <= "\u00ff" for letter in letters)
+    return len(letters) >= 4 and lost > len(letters) / 2

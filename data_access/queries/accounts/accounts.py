@@ -4,13 +4,14 @@ import hashlib
 import os
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from data_access.audit import ACCESS, FIRST_HASH
-from data_access.database import autocommit_reading, reading
+from data_access.database import autocommit_reading, reading, retried
 from data_access.permissions import Action, Actor, require
 from data_access.queries.frames import framed
 from data_access.refusals import Refused
@@ -111,15 +112,19 @@ def holder(token: str | None) -> Holder | None:
     """
     if not token:
         return None
-    with autocommit_reading() as connection:
-        now = datetime.now(UTC)
-        asked = {"token": fingerprint(token), "now": now, "idle_since": now - idle_limit()}
-        row = connection.execute(HOLDER, asked).one_or_none()
+    now = datetime.now(UTC)
+    asked = {"token": fingerprint(token), "now": now, "idle_since": now - idle_limit()}
+    row = retried(lambda: _row(asked))
     if row is None:
         return None
     actor = Actor(row.id, row.name, row.role, row.administration_id, row.organisation_id)
     about = (row.login, row.language, row.must_change_password, row.has_password)
     return Holder(actor, *about, row.revision or 0, row.seal or FIRST_HASH, row.used_at)
+
+
+def _row(asked: dict[str, Any]) -> Row[Any] | None:
+    with autocommit_reading() as connection:
+        return connection.execute(HOLDER, asked).one_or_none()
 
 
 def idle_limit() -> timedelta:

@@ -52,6 +52,11 @@ class Sheet:
     comments: pd.DataFrame = field(repr=False)
     proposals: pd.DataFrame = field(repr=False)
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether people may still speak about it: it is neither adopted nor withdrawn."""
+        return self.fields["adopted_on"] is None and self.fields["withdrawn_on"] is None
+
 
 def sheet(actor: Actor, plan_id: int, reference: str, today: date) -> Sheet | None:
     """The whole of one sheet on a day, None when there is no such sheet or the actor may not see it."""

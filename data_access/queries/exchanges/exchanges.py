@@ -17,7 +17,7 @@ from data_access.tables import Administration, Letter, LetterReminder, Meeting, 
 from data_access.values.ordering import by_number
 
 LETTER_FIELDS = (
-    *("id", "administration_id", "reference", "subject", "status"),
+    *("id", "administration_id", "reference", "register_number", "subject", "status"),
     *("signed_on", "sent_on", "acknowledged_on", "answered_on", "note"),
 )
 MEETING_FIELDS = (

@@ -10,7 +10,8 @@ import pandas as pd
 from sqlalchemy import Row, Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from data_access.database import reading
+from data_access.audit import FIRST_HASH
+from data_access.database import autocommit_reading, reading
 from data_access.permissions import Action, Actor, allowed, require, visible
 from data_access.queries.frames import of_rows
 from data_access.tables import TABLES, AuditEntry
@@ -23,7 +24,7 @@ SHOWN = (
 )
 HIDDEN = "•••"
 PERSONAL: dict[str, tuple[frozenset[str], Action]] = {
-    "ideas": (frozenset({"author_name"}), Action.READ_AUTHORS),
+    "ideas": (frozenset({"author_name", "author_contact"}), Action.READ_AUTHORS),
     "consultation_comments": (frozenset({"author_name"}), Action.READ_AUTHORS),
     "contacts": (frozenset({"name", "email", "telephone"}), Action.READ_CONTACTS),
 }
@@ -74,6 +75,14 @@ def count(actor: Actor, plan_id: int, wanted: HistoryFilter) -> int:
     """How many entries `entries` would find without a limit."""
     with reading() as session:
         return int(session.execute(_wanted(actor, plan_id, wanted, func.count(AuditEntry.id))).scalar_one())
+
+
+def latest() -> str:
+    """The hash of the very last entry, which stands for the whole log: also for who came and went, which `entries`
+    tells and the seal of the data leaves out."""
+    with autocommit_reading() as connection:
+        found = connection.execute(select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)).scalar()
+    return found or FIRST_HASH
 
 
 def people(actor: Actor, plan_id: int) -> list[str]:

@@ -78,8 +78,8 @@ def listed(actor: Actor, plan_id: int, chosen: Filters, page: int, size: int = P
     """One page (from 1) of the ideas that pass the filters, the newest number first.
 
     Columns: id, number, title, body, clean_title, clean_body, status, language, category, submitted_on, channel_id,
-    theme_id, reason, file_name, source_sheet, source_line, channel_fr, channel_ar, channel_en, theme_fr, theme_ar,
-    theme_en, proposals (references joined by commas).
+    theme_id, reason, file_name, source_sheet, source_line, problem, result, channel_fr, channel_ar, channel_en,
+    theme_fr, theme_ar, theme_en, proposals (references joined by commas).
     """
     require(actor, Action.READ_RECORDS)
     wanted = (
@@ -174,7 +174,7 @@ def _rows(ids: Select[Any]) -> pd.DataFrame:
         select(
             *(Idea.id, Idea.number, Idea.title, Idea.body, Idea.clean_title, Idea.clean_body, Idea.status),
             *(Idea.language, Idea.category, Idea.submitted_on, Idea.channel_id, Idea.theme_id, Idea.reason),
-            *(ImportBatch.file_name, Idea.source_sheet, Idea.source_line),
+            *(ImportBatch.file_name, Idea.source_sheet, Idea.source_line, Idea.problem, Idea.result),
             *_named(Channel, "channel"),
             *_named(Theme, "theme"),
         )

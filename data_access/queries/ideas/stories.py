@@ -68,6 +68,9 @@ class IdeaStory:
     number: int
     title: str
     body: str
+    problem: str | None
+    result: str | None
+    context: dict[str, Any] | None
     clean_title: str | None
     clean_body: str | None
     language: Language
@@ -78,6 +81,7 @@ class IdeaStory:
     channel: Names
     theme: Names | None
     author: str | None
+    contact: str | None
     file_name: str | None
     sheet: str | None
     line: int | None
@@ -109,6 +113,9 @@ def story(actor: Actor, plan_id: int, number: int) -> IdeaStory | None:
             number=idea.number,
             title=idea.title,
             body=idea.body,
+            problem=idea.problem,
+            result=idea.result,
+            context=idea.context,
             clean_title=idea.clean_title,
             clean_body=idea.clean_body,
             language=idea.language,
@@ -119,6 +126,7 @@ def story(actor: Actor, plan_id: int, number: int) -> IdeaStory | None:
             channel=_names(channel),
             theme=_names(theme) if theme else None,
             author=idea.author_name if allowed(actor, Action.READ_AUTHORS) else None,
+            contact=idea.author_contact if allowed(actor, Action.READ_AUTHORS) else None,
             file_name=batch.file_name if batch else None,
             sheet=idea.source_sheet,
             line=idea.source_line,

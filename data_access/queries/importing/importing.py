@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
@@ -41,6 +42,9 @@ class BatchView:
     rows_new: int
     rows_present: int
     rows_refused: int
+    rows_repeated: int
+    rows_left_out: int
+    told: dict[str, Any] | None
     imported_at: datetime
     imported_by: str
     undone_at: datetime | None

@@ -38,7 +38,8 @@ OFFERED = 40
 class Story:
     """A proposal and all that hangs on it. The names of administrations and of the theme are codes.
 
-    `ideas`: id, number, title, body, clean_title, language, status, submitted_on, channel_fr, channel_ar, channel_en.
+    `ideas`: id, number, title, body, problem, result, context, clean_title, language, status, submitted_on, and
+    channel_fr, channel_ar, channel_en.
     `decisions`, latest first: id, outcome, reason_kind, reason, retained_part, decided_on, meeting (reference),
     is_current. `meetings`: id, reference, subject, status, scheduled_on, held_on, administration.
     `commitments`: reference, title, status.
@@ -129,6 +130,7 @@ def _parts(proposal: Proposal) -> tuple[tuple[Select[Any], Any], ...]:
     ideas = (
         _rows(
             *(Idea.id, Idea.number, Idea.title, Idea.body, Idea.clean_title, Idea.language, Idea.status),
+            *(Idea.problem, Idea.result, Idea.context),
             Idea.submitted_on,
             Channel.name_fr.label("channel_fr"),
             Channel.name_ar.label("channel_ar"),

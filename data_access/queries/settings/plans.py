@@ -23,6 +23,7 @@ class PlanView:
     is_closed: bool
     today_on: date | None
     country: Country = USUAL
+    letter_signatory: str = ""
 
     def name(self, language: str) -> str:
         """The plan's name in a language, in French where it has none."""
@@ -46,6 +47,7 @@ COLUMNS = (
     Plan.is_sample,
     Plan.is_closed,
     Plan.today_on,
+    Plan.letter_signatory,
     *(getattr(Plan, name) for name in SETTINGS),
 )
 CURRENT_FIRST = (Plan.is_closed, Plan.is_sample, Plan.starts_on.desc().nulls_last(), Plan.id.desc())
@@ -71,6 +73,7 @@ def plans() -> tuple[PlanView, ...]:
                 row.days_to_answer,
                 row.overload_percent,
             ),
+            row.letter_signatory or "",
         )
         for row in rows
     )

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import func, select
 
-from data_access.countries import SETTINGS
+from data_access.countries import OF_LETTERS, SETTINGS
 from data_access.database import reading
 from data_access.permissions import Action, Actor, require
 from data_access.queries.frames import framed
@@ -110,7 +110,18 @@ def channels(actor: Actor, plan_id: int) -> pd.DataFrame:
 def plans(actor: Actor, _plan_id: int | None = None) -> pd.DataFrame:
     """Every plan, the current one first: id, code, names, starts_on, ends_on, portal_address, is_sample,
     is_closed, and its settings."""
-    columns = ("id", "code", *NAMES, "starts_on", "ends_on", "portal_address", "is_sample", "is_closed", *SETTINGS)
+    columns = (
+        "id",
+        "code",
+        *NAMES,
+        "starts_on",
+        "ends_on",
+        "portal_address",
+        "is_sample",
+        "is_closed",
+        *SETTINGS,
+        *OF_LETTERS,
+    )
     statement = select(*(getattr(Plan, name) for name in columns))
     return frame(actor, statement.order_by(*CURRENT_FIRST))
 

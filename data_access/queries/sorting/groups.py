@@ -1,19 +1,25 @@
 """Candidate groups over all ideas of a plan, the surest and largest first: for a person to open, untick and judge."""
 
+from collections import Counter
 from dataclasses import dataclass
+from math import log2
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access.database import reading
-from data_access.likeness.explaining import Nearness, nearness
+from data_access.likeness.explaining import Nearness, is_arabic
 from data_access.likeness.groups import Group
 from data_access.likeness.nearness import Computing, Known, computing, corpus, text_of
+from data_access.likeness.words import stem, stems, written
 from data_access.permissions import Action, Actor, require
 from data_access.queries.sorting.near_ideas import judgements, references
 from data_access.states import ActKind, IdeaStatus, Language
 from data_access.tables import Idea
+from data_access.values.folding import fold
 
+LABEL = 6
+"""Words by which a group is known."""
 ASKED_BY_ID = 5_000
 """Ideas in groups up to which the database is asked about these alone; more are found sooner among all new ones."""
 
@@ -35,7 +41,7 @@ class Member:
 
 @dataclass(frozen=True)
 class IdeaGroup:
-    """Ideas that may be one proposal; `key` is the id of the central one. `words` are shared with the nearest to it."""
+    """Ideas that may be one proposal; `key` is the id of the central one. `words` are the most telling of the group."""
 
     key: int
     sure: float
@@ -93,6 +99,9 @@ def _told(session: Session, known: Known, found: tuple[Group, ...]) -> tuple[Ide
     centres = {known.ids[position] for group in found for others in group.elsewhere.values() for position in others}
     rows = {row.id: row for row in session.execute(select(Idea).where(Idea.id.in_(ids | centres))).scalars()}
     fed, judged = references(session, ids), judgements(session, {known.ids[group.centre] for group in found})
+    usual = Counter(
+        short for row in rows.values() for short in set(stems(fold(text_of(row.clean_title or row.title, row.body))))
+    )
     told = []
     for group in found:
         centre = known.ids[group.centre]
@@ -121,10 +130,36 @@ def _told(session: Session, known: Known, found: tuple[Group, ...]) -> tuple[Ide
                 IdeaGroup(
                     key=centre,
                     sure=group.sure,
-                    nearness=nearness(group.sure),
+                    nearness=known.scale.nearness(group.sure, _is_across(members)),
                     members=members,
                     to_sort=sum(member.status == IdeaStatus.NEW for member in members),
-                    words=known.method.why(*(text_of(member.title, member.body) for member in members[:2])).shared,
+                    words=_label(known, members, usual),
                 )
             )
     return tuple(told)
+
+
+def _label(known: Known, members: tuple[Member, ...], usual: Counter[str]) -> tuple[str, ...]:
+    """The words that most members share and few other ideas do; where none is shared, those that mean the same."""
+    spoken: dict[str, str] = {}
+    shared: Counter[str] = Counter()
+    for member in members:
+        for start, end, word in written(text := text_of(member.title, member.body)):
+            spoken.setdefault(stem(word), text[start:end].lower())
+        shared.update(set(stems(fold(text))))
+    telling = {
+        short: count * log2(1 + usual.total() / usual[short])
+        for short, count in shared.items()
+        if count > 1 and len(short) > 2 and short in spoken and not short.isdigit()
+    }
+    best = sorted(telling, key=lambda short: (-telling[short], short))[:LABEL]
+    if best:
+        return tuple(spoken[short] for short in best)
+    carried = known.why(*(text_of(member.title, member.body) for member in members[:2])).carried
+    return tuple(word for pair in carried for word in pair)[:LABEL]
+
+
+def _is_across(members: tuple[Member, ...]) -> bool:
+    """Whether most of the others are written in another script than the central idea."""
+    scripts = [is_arabic(text_of(member.title, member.body)) for member in members]
+    return sum(script != scripts[0] for script in scripts) * 2 >= len(scripts)

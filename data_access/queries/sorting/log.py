@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.orm import aliased
 
 from data_access.database import reading
-from data_access.likeness.agreement import Agreement, cohen_kappa
+from data_access.likeness.measures.agreement import Agreement, cohen_kappa
 from data_access.permissions import Action, Actor, require, visible_rows
 from data_access.queries.contradictions import OF_COMMITMENTS, OF_IDEAS, OF_PROPOSALS
 from data_access.queries.contradictions import lost as lost_because

@@ -32,6 +32,11 @@ class Nearby:
     shared: tuple[str, ...]
     mine: Marks
     theirs: Marks
+    is_across: bool = False
+    is_opposed: bool = False
+    """Whether the two perhaps want contrary things."""
+    carried: tuple[tuple[str, str], ...] = ()
+    """Where no word is shared: words of both that mean the same."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,7 @@ def near_ideas(session: Session, known: Known, idea: Idea, count: int, blind: bo
             language=row.language,
             status=IdeaStatus.NEW if blind else row.status,
             proposals=() if blind else fed.get(row.id, ()),
-            why=nearby(known.method.why(text, text_of(row.title, row.body)), len(idea.title), len(row.title)),
+            why=nearby(known.why(text, text_of(row.title, row.body)), len(idea.title), len(row.title)),
             judged=None if blind else judged.get(row.id),
         )
         for row in found
@@ -90,7 +95,16 @@ def near_ideas(session: Session, known: Known, idea: Idea, count: int, blind: bo
 
 def nearby(why: Why, mine: int, theirs: int) -> Nearby:
     """Divide the spans of an explanation between the title (`mine` and `theirs` letters long) and the text below."""
-    return Nearby(why.score, why.nearness, why.shared, _marks(why.left, mine), _marks(why.right, theirs))
+    return Nearby(
+        why.score,
+        why.nearness,
+        why.shared,
+        _marks(why.left, mine),
+        _marks(why.right, theirs),
+        why.is_across,
+        why.is_opposed,
+        why.carried,
+    )
 
 
 def judgements(session: Session, ideas: Iterable[int]) -> dict[int, dict[int, ActKind]]:

@@ -1,12 +1,12 @@
 """The proposals that an idea may belong to: because ideas near it feed them, in whatever language, or by words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from data_access.likeness.explaining import NEAR, nearness
+from data_access.likeness.learning import words_of
 from data_access.likeness.nearness import Known, nearest, text_of
 from data_access.queries.proposals.voices import voices_of
 from data_access.queries.sorting.near_ideas import IdeaShort, Marks, Nearby, nearby, shorts
@@ -16,6 +16,8 @@ from data_access.tables import Idea, Proposal, ProposalIdea
 ASKED = 30
 """Near ideas through which proposals are met."""
 OTHERS = 3
+FAR_BELOW = 4
+"""A proposal of no near idea is named from a quarter of what is said to be near."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,8 @@ def near_proposals(session: Session, known: Known, idea: Idea, count: int) -> tu
         proposal: sum(scores[other] ** 2 for other in ideas) + by_words.get(proposal, 0.0) ** 2
         for proposal, ideas in fed.items()
     }
-    support |= {proposal: score**2 for proposal, score in by_words.items() if proposal not in fed and score >= NEAR / 2}
+    least = known.scale.within.near / FAR_BELOW
+    support |= {proposal: score**2 for proposal, score in by_words.items() if proposal not in fed and score >= least}
     best = sorted(support, key=lambda proposal: (-support[proposal], proposal))[:count]
     rows = {row.id: row for row in session.execute(select(Proposal).where(Proposal.id.in_(best))).scalars()}
     heard, others = voices_of(session, best), _others(session, best, {idea.id, *scores})
@@ -86,18 +89,13 @@ def near_proposals(session: Session, known: Known, idea: Idea, count: int) -> tu
 
 def _why(known: Known, idea: Idea, text: str, proposal: Proposal, through: Idea | None) -> Nearby:
     if through is not None:
-        why = known.method.why(text, text_of(through.title, through.body))
+        why = known.why(text, text_of(through.title, through.body))
         return nearby(why, len(idea.title), len(through.title))
-    whole = known.method.why(text, words_of(proposal))
-    title = known.method.why(text, proposal.title)
+    whole = known.why(text, words_of(proposal))
+    title = known.why(text, proposal.title)
     found = nearby(title, len(idea.title), len(proposal.title))
-    score = max(whole.score, title.score)
-    return Nearby(score, nearness(score), found.shared, found.mine, Marks(found.theirs.title, ()))
-
-
-def words_of(proposal: Proposal) -> str:
-    """A proposal as the method reads it: its titles in both languages, and its summary."""
-    return "\n".join(filter(None, (proposal.title, proposal.title_ar, proposal.summary)))
+    best = max(whole, title, key=lambda why: why.score)
+    return replace(found, score=best.score, nearness=best.nearness, theirs=Marks(found.theirs.title, ()))
 
 
 def _by_words(session: Session, known: Known, idea: Idea, text: str) -> dict[int, float]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,7 +13,7 @@ from data_access.likeness.nearness import Computing, Known, computing, corpus
 from data_access.likeness.wording import Hint, hints
 from data_access.permissions import Action, Actor, require, visible_rows
 from data_access.queries.frames import joined
-from data_access.queries.funnel import idea_stage, trace_of_fed
+from data_access.queries.funnel import IdeaStage, idea_stage, trace_of_fed
 from data_access.queries.ideas.stories import Names
 from data_access.queries.sorting.acts import ActView, PartView, acts_on, fed_by, parts_of
 from data_access.queries.sorting.near_ideas import NearIdea, near_ideas
@@ -41,6 +42,9 @@ class DeskIdea:
     number: int
     title: str
     body: str
+    problem: str | None
+    result: str | None
+    context: dict[str, Any] | None
     clean_title: str | None
     clean_body: str | None
     language: Language
@@ -93,6 +97,8 @@ class Progress:
     by_status: Mapping[IdeaStatus, int]
     readers: tuple[ReaderNow, ...]
     computing: Computing | None
+    is_across: bool = True
+    """Whether ideas of different languages are compared."""
 
 
 def desk(actor: Actor, plan_id: int, idea_id: int, count: int = 5, blind: bool = False) -> Desk | None:
@@ -125,13 +131,19 @@ def desk(actor: Actor, plan_id: int, idea_id: int, count: int = 5, blind: bool =
         )
 
 
-def progress(actor: Actor, plan_id: int) -> Progress:
-    """How many ideas a person has read, how many are left, and who reads what now."""
+def stage(actor: Actor, plan_id: int) -> IdeaStage:
+    """The ideas by state; a page may keep them until `ideas`, `import_batches` or `proposal_ideas` change."""
+    require(actor, Action.READ_RECORDS)
+    with reading() as session:
+        return idea_stage(session, actor, plan_id, trace_of_fed(session))
+
+
+def progress(actor: Actor, plan_id: int, counted: IdeaStage) -> Progress:
+    """How many of the ideas counted a person has read, how many are left, and who reads what now."""
     require(actor, Action.READ_RECORDS)
     known = corpus(plan_id)
     now = datetime.now(UTC)
     with reading() as session:
-        stage = idea_stage(session, actor, plan_id, trace_of_fed(session))
         held = (
             select(ReadingClaim, Idea.number)
             .join(Idea, Idea.id == ReadingClaim.idea_id)
@@ -148,9 +160,10 @@ def progress(actor: Actor, plan_id: int) -> Progress:
             )
             for claim, number in session.execute(held)
         )
-    to_read = stage.of(IdeaStatus.NEW)
-    by_status = {status: stage.of(status) for status in IdeaStatus}
-    return Progress(stage.total, stage.total - to_read, to_read, by_status, readers, computing(known))
+    to_read = counted.of(IdeaStatus.NEW)
+    by_status = {status: counted.of(status) for status in IdeaStatus}
+    is_across = isinstance(known, Computing) or known.method.is_across
+    return Progress(counted.total, counted.total - to_read, to_read, by_status, readers, computing(known), is_across)
 
 
 def proposals_by_words(actor: Actor, plan_id: int, search: str = "", most: int = 20) -> tuple[ProposalShort, ...]:
@@ -178,6 +191,9 @@ def _told(session: Session, idea: Idea, blind: bool) -> DeskIdea:
         number=idea.number,
         title=idea.title,
         body=idea.body,
+        problem=idea.problem,
+        result=idea.result,
+        context=idea.context,
         clean_title=None if blind else idea.clean_title,
         clean_body=None if blind else idea.clean_body,
         language=idea.language,

@@ -65,6 +65,17 @@ def test_json_says_every_row(plan: str, table: str, capsys: pytest.CaptureFixtur
     assert [(r["line"], r["column"]) for r in said["refused"]] == [(4, "Titre")]
     assert [(w["line"], w["column"]) for w in said["warnings"]] == [(5, "Date")]
     assert "ideas" not in said
+    assert said["counts"] == {
+        "read": 4,
+        "new": 2,
+        "already_present": 0,
+        "repeated": 0,
+        "refused": 1,
+        "left_out": 1,
+    }
+    assert (said["lines"]["refused"], said["lines"]["filtered_out"]) == ({"": "4"}, {"": "3"})
+    assert said["dates_in_doubt"] == {"count": 1, "lines": {"": "2"}}
+    assert [(one["place"], one["sample"]) for one in said["not_read"]] == [("A", "idée")]
     assert main(arguments) == 0
     again = result(capsys)
     assert (again["new"], again["already_present"], len(again["seen_before"])) == (0, 2, 1)
@@ -81,6 +92,7 @@ def test_a_dry_run_shows_the_ideas_and_writes_none(plan: str, table: str, capsys
         "body": "Créer un guichet dans la ville",
         "theme": "Eau",
         "language": "fr",
+        "submitted_on": "2024-03-12",
     }
     assert (said["new"], len(said["ideas"]), stored()) == (2, 2, 0)
 
@@ -89,6 +101,7 @@ def test_words_for_people(plan: str, table: str, capsys: pytest.CaptureFixture[s
     assert main(["import", table, "--channel", "portal"]) == 0
     out = capsys.readouterr().out
     assert "2 new ideas" in out
+    assert "read 4 = new 2 + already present 0 + repeated 0 + refused 1 + left out 1" in out
     assert "Line 4 · Titre · This row has no text: neither a title nor a body." in out
 
 

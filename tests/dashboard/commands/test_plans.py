@@ -19,7 +19,7 @@ def test_a_plan_is_opened_listed_and_closed(database: str, capsys: pytest.Captur
     assert main(["plan", "close", "PAN5", "--reason", "Ouvert par erreur"]) == DONE
     assert main(["plan", "list"]) == DONE
     said = capsys.readouterr().out.splitlines()
-    assert said == ["Le plan PAN5 est clos.", "PAN4 · Plan d’action 4 · ouvert", "PAN5 · Cinq · clôturé"]
+    assert said == ["Le plan PAN5 est clôturé.", "PAN4 · Plan d’action 4 · ouvert", "PAN5 · Cinq · clôturé"]
     assert [plan.name("ar") for plan in plans()] == ["خطة العمل 4", "Cinq"]
 
 

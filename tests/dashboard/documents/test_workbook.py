@@ -300,13 +300,13 @@ def test_a_workbook_of_another_grid_is_refused() -> None:
     row = {column.field: None for column in GRIDS["letters"]}
     content = workbook.write("letters", [{**row, "id": 7, "subject": "Autre", "status": "sent"}], {}, ("subject",))
     for language in LANGUAGES:
-        with speaking(language), pytest.raises(Refused, match="does not come from this grid"):
+        with speaking(language), pytest.raises(Refused, match="was not downloaded from this table"):
             read(content)
     book = load_workbook(BytesIO(content))
     del book[workbook.CODES]
     out = BytesIO()
     book.save(out)
-    with pytest.raises(Refused, match="does not come from this grid"):
+    with pytest.raises(Refused, match="was not downloaded from this table"):
         read(out.getvalue())
 
 

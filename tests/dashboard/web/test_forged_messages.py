@@ -251,7 +251,7 @@ def test_what_a_page_of_another_role_holds_does_nothing(served: Served, role: Ro
     for holder, name, query in (
         (Role.ADMINISTRATOR, "reglages", "section=accounts"),
         (Role.ADMINISTRATOR, "reglages", "section=plans"),
-        (Role.SECRETARIAT, navigation.entry("importing").path, ""),
+        (Role.SECRETARIAT, navigation.entry("proposals").path, ""),
     ):
         with served.entered(holder) as (_client, theirs):
             said = run(theirs, page(name, query))

@@ -13,6 +13,8 @@ from typing import Any
 from sqlalchemy import select
 
 from data_access import changes
+from data_access.changes.exchanges.attachments import Leaving
+from data_access.changes.exchanges.letters import LetterDraft, TextDraft
 from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.rows import RowEdit
 from data_access.changes.importing.importing import prepare
@@ -25,6 +27,7 @@ from data_access.states import (
     AttendanceMode,
     ChannelKind,
     IdeaStatus,
+    Language,
     OpinionKind,
     ParticipantCategory,
     ProposalStatus,
@@ -33,8 +36,10 @@ from data_access.states import (
 )
 from data_access.tables import AuditEntry, Proposal, Theme
 from tests.data_access.changes.ground import DAY, Ground
+from tests.data_access.papers.test_templates import WHOLE, template
 
 Given = Mapping[str, Any]
+TEXT = TextDraft("À vous", "Saisine", "Bonjour")
 NAMES = {"fr": "Nom", "ar": "اسم", "en": "Name"}
 READER = Actor(7, "Lectrice", Role.SECRETARIAT)
 """Who sorts: the rule of the second reader needs two people."""
@@ -123,6 +128,19 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
         "prepared": _prepared(), "plan_id": g.plan_id, "channel_id": g["channels"]
     },
     "importing.undo_batch": lambda g: {"batch_id": g["batches"], "reason": "Mauvais fichier"},
+    "attachments.attach": lambda g: {
+        "table": "letters", "record_id": g["letters"], "name": "note.txt", "content": b"Bonjour"
+    },
+    "attachments.send_letters": lambda g: {
+        "leaving": [Leaving(g["signed_letters"], {"L.pdf": b"%PDF-1.7"})], "sent_on": DAY
+    },
+    "letters.prepare_letters": lambda g: {
+        "plan_id": g.plan_id, "drafts": [LetterDraft(g["administrations"], "Saisine", {Language.ARABIC: TEXT})]
+    },
+    "letters.write_text": lambda g: {
+        "letter_id": g["draft_letters"], "language": Language.ARABIC, "text": TEXT
+    },
+    "letters.register_letters": lambda g: {"letter_ids": [g["draft_letters"]], "signed_on": DAY},
     "opinions.give_opinion": lambda g: {
         "commitment_id": g["in_step"], "organisation_id": g["silent"], "kind": OpinionKind.FAVOURABLE, "given_on": DAY
     },
@@ -174,6 +192,11 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
     "suggestions.sign": lambda g: {
         "kind": SuggestionKind.THEME, "value": _theme(g), "accepted": True, "idea_id": g["new"]
     },
+    "templates.put_template": lambda g: {
+        "plan_id": g.plan_id, "kind": "letter", "language": Language.FRENCH, "name": "a.docx",
+        "content": template(*WHOLE),
+    },
+    "templates.restore_own": lambda g: {"plan_id": g.plan_id, "kind": "letter", "language": Language.ARABIC},
     "undo.undo": lambda g: {"entry_id": _entry(g), "reason": "Erreur"},
     "reverting.revert_act": lambda g: {"act_id": g["act"], "reason": "Erreur"},
 }  # fmt: skip

@@ -36,11 +36,13 @@ from data_access.tables import (
     IdeaPart,
     ImportBatch,
     Letter,
+    LetterText,
     Meeting,
     MeetingProposal,
     Milestone,
     Opinion,
     Organisation,
+    PaperTemplate,
     Plan,
     Proposal,
     ProposalIdea,
@@ -105,6 +107,8 @@ def _ground(
     ids["event_attendances"] = add(EventAttendance(event_id=ids["events"], category="youth", people=3))
     ids["channels"] = add(Channel(code=f"C{offset}", kind=ChannelKind.OTHER, **names, **plan))
     ids["remits"] = add(Remit(administration_id=administration_id, words="justice", **plan))
+    stood = {"language": "ar", "version": offset + 1, "file_name": "a.docx", "size": 1, "sha256": "0", "added_by": "x"}
+    add(PaperTemplate(kind="letter", added_at=THEN, **stood, **plan))
     ids["contacts"] = add(Contact(administration_id=administration_id, office="Point focal"))
     _exchanges(add, ground, administration_id, offset)
     _proposals(add, ground, administration_id, offset)
@@ -122,6 +126,12 @@ def _exchanges(add: Any, ground: Ground, administration_id: int, offset: int) ->
     owner = {"plan_id": ground.plan_id, "administration_id": administration_id, "subject": "Examen"}
     ground.ids["letters"] = add(
         Letter(reference=f"L-{offset}", status=LetterStatus.SENT, signed_on=EARLIER, sent_on=EARLIER, **owner)
+    )
+    ground.ids["draft_letters"] = add(Letter(reference=f"L-{offset + 1}", **owner))
+    text = {"recipient": "À vous", "subject": "Examen", "body": "Bonjour"}
+    ground.ids["letter_texts"] = add(LetterText(letter_id=ground.ids["draft_letters"], language="fr", **text))
+    ground.ids["signed_letters"] = add(
+        Letter(reference=f"L-{offset + 2}", status=LetterStatus.SIGNED, signed_on=EARLIER, **owner)
     )
     ground.ids["meetings"] = add(Meeting(reference=f"R-{offset}", **owner))
     held = {"requested_on": EARLIER, "scheduled_on": EARLIER, "held_on": EARLIER, "status": MeetingStatus.HELD}

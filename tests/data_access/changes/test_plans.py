@@ -21,7 +21,7 @@ from tests.data_access.moving import scheduled, sent
 
 TODAY = date(2023, 10, 20)
 TOMORROW = TODAY + timedelta(days=1)
-NOT_YET = "This day has not come yet"
+NOT_YET = "This date is in the future"
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.rows import RowEdit, edit_row, edit_rows, move_row
 from data_access.database import reading, writing
 from data_access.permissions import EDITABLE, SYSTEM
-from data_access.refusals import Missing, Refused
+from data_access.refusals import Missing, Refused, not_editable
 from data_access.states import (
     ActionItemStatus,
     IdeaStatus,
@@ -278,7 +278,7 @@ def test_the_place_of_a_sheet_is_moved_by_no_cell_form_or_workbook(grounds: Grou
         lambda: edit_rows(SYSTEM, table, [RowEdit(record, wanted)]),
         lambda: move_row(SYSTEM, table, record, "adopted", {}, field),
     )
-    assert {outcome(way) for way in ways} == {"This field cannot be changed here."}
+    assert {outcome(way) for way in ways} == {not_editable(table, field).key}
     assert entries() == before
 
 

@@ -4,12 +4,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, create_engine, event, func, make_url, select, text
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import NullPool
 
+from data_access.connections import engines as connections
 from data_access.connections.engines import MOST, engines
 from data_access.connections.outages import POSTGRESQL_READ_ONLY, Unavailable
-from data_access.database import engine, reading
+from data_access.database import engine, reading, writing
+from data_access.permissions import SYSTEM
+from data_access.queries.accounts.accounts import holder
+from data_access.tables import Plan
 from tests.conftest import BOTH
 from tests.support.databases import Databases, using
 
@@ -104,3 +109,57 @@ def test_an_engine_in_use_is_kept_however_many_others_are_opened(tmp_path: Path)
     for number in range(2 * MOST):
         engines().of(f"sqlite:///{tmp_path}/{number}.db")
         assert engines().of(f"sqlite:///{tmp_path}/mine.db") is mine
+
+
+@pytest.mark.parametrize("address", ["postgresql"], indirect=True)
+class TestIdleConnections:
+    """A connection is asked whether it lives when it rested for long, and one that broke is not noticed by people."""
+
+    def broken(self, address: str) -> None:
+        """End every connection of this process as the server does when it is started again."""
+        name = address.rsplit("/", 1)[1]
+        ended = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
+        other = make_url(address).set(database="postgres", drivername="postgresql+psycopg")
+        with create_engine(other, poolclass=NullPool).connect() as connection:
+            connection.execute(text(ended), {"name": name})
+
+    def test_it_is_not_asked_at_every_use(self, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        with using(address):
+            asked: list[object] = []
+            monkeypatch.setattr(engine().dialect, "do_ping", asked.append)
+            for _ in range(3):
+                with reading() as session:
+                    session.execute(text("SELECT 1"))
+            assert asked == []
+            monkeypatch.setattr(connections, "IDLE_SECONDS", 0.0)
+            with reading() as session:
+                session.execute(text("SELECT 1"))
+            assert len(asked) == 1
+
+    def test_one_that_rested_and_broke_is_replaced(self, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        with using(address):
+            with reading() as session:
+                session.execute(text("SELECT 1"))
+            self.broken(address)
+            monkeypatch.setattr(connections, "IDLE_SECONDS", 0.0)
+            with reading() as session:
+                assert session.scalar(text("SELECT 1")) == 1
+
+    def test_one_that_broke_in_use_is_replaced_quietly_at_the_beginning_of_a_run(self, address: str) -> None:
+        with using(address):
+            with reading() as first, reading() as second:
+                assert [one.scalar(text("SELECT 1")) for one in (first, second)] == [1, 1]
+            self.broken(address)
+            assert holder("nobody's token") is None
+            with reading() as first, reading() as second:
+                assert [one.scalar(text("SELECT 1")) for one in (first, second)] == [1, 1]
+
+    def test_one_that_broke_in_use_is_replaced_quietly_before_a_change(self, address: str) -> None:
+        with using(address):
+            with reading() as session:
+                session.execute(text("SELECT 1"))
+            self.broken(address)
+            with writing(SYSTEM) as session:
+                session.add(Plan(code="AFTER", name_fr="x", name_ar="x", name_en="x"))
+            with reading() as session:
+                assert session.scalar(select(func.count(Plan.id)).where(Plan.code == "AFTER")) == 1

@@ -1,14 +1,12 @@
 """What is said twice is near, in whatever spelling; what is not is far; a corpus grows without being learned again."""
 
-import sys
-
 import numpy as np
 import pytest
 
 from data_access.likeness import method as methods
 from data_access.likeness import postings
 from data_access.likeness.explaining import Nearness
-from data_access.likeness.method import NGrams, chosen
+from data_access.likeness.method import NGrams
 
 BUDGET = "Publier le budget de chaque commune en ligne"
 IDEAS = [
@@ -156,16 +154,3 @@ def test_a_long_text_is_cut_to_its_heaviest_features_and_still_near_itself(metho
     method.fit([*IDEAS, long])
     assert method.similarities([long], [long])[0, 0] == pytest.approx(1, abs=1e-5)
     assert np.diff(method._parts[0].by_text.indptr).max() <= method.recipe.kept
-
-
-class Embedding:
-    """Stands for a method of the owner's."""
-
-    name = "embedding"
-
-
-def test_configuration_puts_another_method_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert isinstance(chosen(), NGrams)
-    monkeypatch.setitem(sys.modules, "owners_embedding", sys.modules[__name__])
-    monkeypatch.setenv("COCREATION_LIKENESS", "owners_embedding:Embedding")
-    assert chosen().name == "embedding"

@@ -92,7 +92,7 @@ def test_a_long_computation_says_how_far_it_is_and_stops(
             go_on.wait(SLOWEST)
             super().fit(texts, progress)
 
-    monkeypatch.setattr(nearness, "chosen", Slow)
+    monkeypatch.setattr(nearness, "chosen", lambda _plan: Slow())
     monkeypatch.setattr(nearness, "PATIENCE", 0.01)
     slow, stop = Corpus(small_sqlite_plan.plan_id, "mine"), Event()
     thread = Thread(target=lambda: stopping(slow, stop))
@@ -175,7 +175,7 @@ def test_no_transaction_stays_open_while_texts_are_learned(
             super().fit(texts, progress)
 
     monkeypatch.setattr(nearness, "reading", watched)
-    monkeypatch.setattr(nearness, "chosen", Watching)
+    monkeypatch.setattr(nearness, "chosen", lambda _plan: Watching())
     assert len(learned(Corpus(small_sqlite_plan.plan_id, "mine")).ids) == len(TITLES) + 2
 
 

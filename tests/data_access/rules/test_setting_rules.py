@@ -33,6 +33,8 @@ GOOD: dict[str, Any] = {
     "arabic_months": "levant",
     "days_to_answer": "21",
     "overload_percent": "200",
+    "letter_pattern": "{number}/{year}/DRA",
+    "letter_signatory": "Le Secrétaire général",
 }
 BAD = [
     ("code", "a b"),
@@ -51,6 +53,7 @@ BAD = [
     ("days_to_answer", "0"),
     ("days_to_answer", "366"),
     ("overload_percent", "100"),
+    ("letter_pattern", "DRA"),
 ]
 
 

@@ -1,5 +1,6 @@
 """From the frame of a query to the rows that a grid shows: plain values, next states, and whose row it is."""
 
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -26,6 +27,12 @@ class Shown:
     frame: pd.DataFrame
     added: New | None = None
     """How a line of a workbook becomes a new row, where this actor may add one."""
+
+    def seen_by(self, here: Here, added: New | None) -> "Shown":
+        """The same rows for another visitor who may see them; what was worked out from them before is shared."""
+        other = copy(self)
+        other.__dict__.update(here=here, added=added)
+        return other
 
     @cached_property
     def words(self) -> dict[str, dict[str, str]]:

@@ -21,7 +21,7 @@ Its callback ends with `grid_memory.show_again(key)`, so that the row is seen as
 TASKS: dict[str, tuple[str, Callable[[Shown, str], None]]] = {
     "bulk": (word("Change the ticked rows"), bulk.change_selected),
     "paste": (word("Paste a column of values"), pasting.paste),
-    "workbook": (word("Give a filled-in workbook back"), workbook.read_back),
+    "workbook": (word("Upload a completed workbook"), workbook.read_back),
     "undo": (word("Undo one of my last changes"), row_history.own),
 }
 """What can be done on a whole grid, in the order of its menu."""

@@ -19,7 +19,7 @@ from dashboard.ui.grid.state.rows import Shown
 from dashboard.ui.grid.tasks import bulk, several
 from dashboard.ui.grid.tasks.workbook import table_html
 from data_access.changes.grid import rows, trials
-from data_access.refusals import Refused
+from data_access.refusals import Refused, not_editable
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,8 @@ def _planned(shown: Shown, record_id: int | None, column: Column, text: str, nam
         return Planned(name, 0, column, None, text, _("No row corresponds to this line."))
     planned = Planned(shown.name(record_id), record_id, column, row[column.field], text)
     if column not in shown.editable:
-        return planned if is_same(text, planned.old) else replace(planned, why=_("This field cannot be changed here."))
+        why = vocabulary.refusal(not_editable(shown.table, column.field))
+        return planned if is_same(text, planned.old) else replace(planned, why=why)
     try:
         return replace(planned, new=understood(column, text, shown.offered(column)))
     except Refused as refusal:
@@ -143,7 +144,7 @@ def _tried(shown: Shown, planned: list[Planned]) -> list[Planned]:
     for one in planned:
         cell = (one.record_id, one.column.field)
         once.append(
-            replace(one, why=_("This row stands twice in what was pasted.")) if one.is_change and cell in seen else one
+            replace(one, why=_("This row appears twice in what was pasted.")) if one.is_change and cell in seen else one
         )
         seen.add(cell)
     ready = [one for one in once if one.is_change]
@@ -175,7 +176,7 @@ def _table(shown: Shown, planned: list[Planned]) -> str:
             )
             for one in planned
         ],
-        [_("Row"), _("Column"), _("Now"), _("Will be"), _("Note")],
+        [_("Row"), _("Column"), _("Current value"), _("New value"), _("Note")],
     )
 
 

@@ -47,7 +47,7 @@ def read_back(shown: Shown, key: str) -> None:
         _tell(shown, outcome)
         ending.button(key)
         return
-    st.write(_("Fill in the workbook that you downloaded here, and give it back. Nothing is saved before you confirm."))
+    st.write(_("Fill in the workbook you downloaded here, then upload it. Nothing is saved until you confirm."))
     file = file_field(shown.here, _("Workbook"), ["xlsx"], f"workbook_{key}_file", MEBIBYTES)
     if file is None:
         return
@@ -115,7 +115,7 @@ def _table(shown: Shown, found: list[CellDifference]) -> Markup:
         for difference in found
         for column in [column_of(shown.table, difference.field)]
     ]
-    return table_html(lines, [_("Line"), _("Row"), _("Column"), _("Now"), _("In the file"), _("Note")])
+    return table_html(lines, [_("Line"), _("Row"), _("Column"), _("Current value"), _("In the file"), _("Note")])
 
 
 def table_html(lines: Sequence[tuple[str, ...]], heads: Sequence[str]) -> Markup:

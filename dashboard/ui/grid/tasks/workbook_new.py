@@ -18,7 +18,7 @@ from data_access.workflows import governed
 
 ON_THE_PAGE = word("A line was added by hand: add the row on the page instead.")
 NUMBERED = word("The new row gets a number of its own.")
-BEGINS = word("A new row stands at the beginning: change its state on the page, once it is added.")
+BEGINS = word("A new row begins in the first state: change its state on the page once it is added.")
 NOT_HERE = word("This field is not filled in when a row is added.")
 
 

@@ -16,7 +16,7 @@ from websockets.sync.client import ClientConnection
 from dashboard.ui.frame import streamlit_internals
 from dashboard.ui.frame.uploads import MOST_BYTES, MOST_FILES, Offer, Uploads, keep
 from data_access.changes.accounts import signing_in
-from tests.dashboard.conftest import Enter
+from tests.dashboard.conftest import Enter, token_of
 from tests.support.application import Application
 from tests.support.databases import using
 from tests.support.websockets import opened, page, run, session_of
@@ -72,6 +72,22 @@ def test_a_file_is_taken_and_given_back_with_the_page(importing: Importing, held
     run(websocket, page("propositions"))
     assert held() == 0
     assert _put(client, session) == 403
+
+
+def test_signing_out_frees_the_files_while_the_connection_holds(importing: Importing, held: Held) -> None:
+    client, _socket, session = importing
+    assert _put(client, session) == 204
+    client.post("/deconnexion", data={"form_token": token_of(client.get("/").text)})
+    assert held() == 0
+
+
+def test_signing_out_leaves_the_files_of_another_sign_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    known, freed = Uploads(), []
+    monkeypatch.setattr("dashboard.ui.frame.uploads.keep", lambda session, *_most: freed.append(session))
+    known.offer("here", Offer(1, "importing", MOST_BYTES, "this"))
+    known.offer("elsewhere", Offer(1, "importing", MOST_BYTES, "that"))
+    known.sign_out("this")
+    assert (freed, list(known.offers)) == (["here"], ["elsewhere"])
 
 
 def test_a_session_holds_few_files_however_many_are_sent(importing: Importing, held: Held) -> None:

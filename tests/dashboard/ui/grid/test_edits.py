@@ -173,4 +173,4 @@ def test_one_edit_costs_at_most_five_statements(plan: SmallPlan) -> None:
         apply(SYSTEM, "meetings", Memory(), sent((1, plan.mine["meetings"], "place", None, "Rabat")))
     finally:
         event.remove(engine(), "before_cursor_execute", listen)
-    assert 0 < len([statement for statement in said if not statement.startswith("BEGIN")]) <= 5, said
+    assert 0 < len([statement for statement in said if not statement.startswith(("BEGIN", "SELECT 1"))]) <= 5, said

@@ -118,3 +118,10 @@ def test_data_loaded_anew_that_come_back_to_a_revision_are_not_taken_for_the_old
     edit_cell(SYSTEM, "proposals", int(first["id"]), "title", first["title"], "Un autre titre")
     assert (made(later(here)), watching.revision()) == (3, before + 1)
     assert [plan.id for plan in plans.plans_at(watching.seal(), address())] == [here.plan_id]
+
+
+def test_a_result_of_no_table_in_particular_is_kept_until_anything_changes(here: Here) -> None:
+    of_all, first = counting(), proposals.listed(SYSTEM, here.plan_id, Filters()).iloc[0]
+    assert [of_all(later(here)), of_all(later(here))] == [1, 1]
+    edit_cell(SYSTEM, "proposals", int(first["id"]), "title", first["title"], "Un autre titre")
+    assert of_all(later(here)) == 2

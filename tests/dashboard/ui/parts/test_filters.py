@@ -61,7 +61,7 @@ def here(sqlite_sample: str) -> Here:
 def form(here: Here, chosen: Filters) -> str:
     """The form in French."""
     with speaking("fr"):
-        return form_html(cache.now(here), chosen, NAMES, search=True)
+        return form_html(cache.now(here), here.key, chosen, NAMES, True)
 
 
 def test_what_is_chosen_is_ticked_and_can_be_taken_away_one_by_one(here: Here) -> None:

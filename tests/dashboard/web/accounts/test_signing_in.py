@@ -52,7 +52,7 @@ def test_a_password_chosen_by_somebody_else_must_be_changed_first(anonymous: htt
 
 
 def test_a_wrong_password_says_one_sentence_in_the_language_of_the_page(anonymous: httpx.Client, account: str) -> None:
-    for language, sentence in (("fr", "n’est pas correct"), ("ar", "غير صحيح"), ("en", "is not right")):
+    for language, sentence in (("fr", "n’est pas correct"), ("ar", "غير صحيح"), ("en", "is not correct")):
         anonymous.cookies.set("co_lang", language)
         answer = _sign_in(anonymous, "wrong words again")
         assert answer.status_code == 403

@@ -49,7 +49,7 @@ def test_a_wrong_password_and_an_unknown_login_read_the_same(reader: str, login:
 @pytest.mark.parametrize("login", [LOGIN, "nobody@example.org"])
 def test_five_failures_lock_a_login_even_for_the_right_password(reader: str, login: str) -> None:
     for _ in range(signing_in.FAILURES_ALLOWED):
-        with pytest.raises(Refused, match="not right"):
+        with pytest.raises(Refused, match="not correct"):
             signing_in.sign_in(login, "wrong words again")
     with pytest.raises(Refused, match="Too many"):
         signing_in.sign_in(login, PASSWORD)
@@ -69,7 +69,7 @@ def test_a_success_forgets_the_failures_before_it(reader: str) -> None:
         with pytest.raises(Refused):
             signing_in.sign_in(reader, "wrong words again")
     signing_in.sign_in(reader, PASSWORD)
-    with pytest.raises(Refused, match="not right"):
+    with pytest.raises(Refused, match="not correct"):
         signing_in.sign_in(reader, "wrong words again")
 
 
@@ -96,7 +96,7 @@ def test_disabling_an_account_closes_its_sessions_and_refuses_new_ones(reader: s
     token = signing_in.sign_in(reader, PASSWORD)
     accounts.set_active(ADMINISTRATOR, reader, False)
     assert queries.holder(token) is None
-    with pytest.raises(Refused, match="not right"):
+    with pytest.raises(Refused, match="not correct"):
         signing_in.sign_in(reader, PASSWORD)
     accounts.set_active(ADMINISTRATOR, reader, True)
     assert queries.holder(token) is None
@@ -240,7 +240,7 @@ def test_an_account_without_password_cannot_be_entered_by_form(sample_database: 
     with reading() as session:
         login = session.execute(select(Account.login).where(Account.password_hash.is_(None)).limit(1)).scalar_one()
     for guess in ("", "\0 no password \0", PASSWORD):
-        with pytest.raises(Refused, match="not right"):
+        with pytest.raises(Refused, match="not correct"):
             signing_in.sign_in(login, guess)
 
 

@@ -32,7 +32,7 @@ def reader(database: str) -> str:
 
 def _fail(login: str, device: str = "") -> None:
     for _time in range(signing_in.FAILURES_ALLOWED):
-        with pytest.raises(Refused, match="not right"):
+        with pytest.raises(Refused, match="not correct"):
             signing_in.sign_in(login, "wrong words again", device)
 
 

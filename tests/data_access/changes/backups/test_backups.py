@@ -255,7 +255,7 @@ def test_a_restore_and_its_entry_are_one_transaction(circles, tmp_path, monkeypa
     before, head = rows(), verify_chain(SYSTEM).head
 
     def fails(*_arguments):
-        raise Refused("Give the day.")
+        raise Refused("Enter the date.")
 
     monkeypatch.setattr(backups, "append", fails)
     with pytest.raises(Refused):

@@ -84,7 +84,7 @@ def test_a_new_sheet_has_its_five_steps_and_the_next_reference(small_plan: Small
 def test_a_sheet_goes_all_the_way(sheet: int) -> None:
     bring_to(sheet, CommitmentStatus.ADOPTED)
     assert [step(sheet, n).completed_on for n in range(1, 6)] == [DAY] * 5
-    with pytest.raises(Refused, match="no step after"):
+    with pytest.raises(Refused, match="last of its steps"):
         co_drafting.advance(SYSTEM, sheet, DAY)
 
 
@@ -148,7 +148,7 @@ def test_step_4_asks_for_an_answer_to_every_enrichment(small_plan: SmallPlan, sh
 
 def test_step_5_waits_for_the_end_of_the_consultation(sheet: int) -> None:
     bring_to(sheet, CommitmentStatus.STEP_4)
-    assert "planned day" in lacks(sheet)
+    assert "planned date" in lacks(sheet)
     edit_cell(SYSTEM, "commitment_steps", step(sheet, 4).id, "planned_on", "", "2023-12-15")
     assert "2023-12-15" in lacks(sheet)
     assert co_drafting.advance(SYSTEM, sheet, date(2023, 12, 15)) == CommitmentStatus.STEP_5
@@ -222,7 +222,7 @@ def test_a_step_can_be_completed_before_the_next_one_starts(sheet: int) -> None:
     bring_to(sheet, CommitmentStatus.STEP_1)
     assert co_drafting.complete_step(SYSTEM, sheet, date(2023, 12, 3)) == CommitmentStatus.STEP_1
     opinions.record_silence(SYSTEM, sheet)
-    with pytest.raises(Refused, match="later day"):
+    with pytest.raises(Refused, match="later date"):
         co_drafting.advance(SYSTEM, sheet, date(2023, 12, 2))
     co_drafting.advance(SYSTEM, sheet, date(2023, 12, 4))
     assert (step(sheet, 1).completed_on, step(sheet, 2).started_on) == (date(2023, 12, 3), date(2023, 12, 4))
@@ -230,12 +230,12 @@ def test_a_step_can_be_completed_before_the_next_one_starts(sheet: int) -> None:
 
 def test_a_day_must_have_come(sheet: int) -> None:
     fill(sheet)
-    for day, said in ((date(2199, 1, 1), "not come yet"), (None, "Give the day")):
+    for day, said in ((date(2199, 1, 1), "in the future"), (None, "Enter the date")):
         with pytest.raises(Refused, match=said):
             co_drafting.advance(SYSTEM, sheet, day)
     with writing(SYSTEM) as session:
         session.execute(select(Plan)).scalar_one().today_on = date(2023, 11, 30)
-    with pytest.raises(Refused, match="not come yet"):
+    with pytest.raises(Refused, match="in the future"):
         co_drafting.advance(SYSTEM, sheet, DAY)
 
 

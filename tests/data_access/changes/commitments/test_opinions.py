@@ -11,6 +11,7 @@ from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.rows import edit_row
 from data_access.database import reading, writing
 from data_access.permissions import SYSTEM, Actor
+from data_access.queries.commitments import sheets
 from data_access.refusals import Missing, Refused
 from data_access.states import AnswerKind, OpinionKind, Role
 from data_access.tables import Commitment, CommitmentStep, Opinion, Organisation, Plan
@@ -52,7 +53,7 @@ def test_a_member_speaks_for_their_own_organisation(small_plan: SmallPlan, peopl
 
 def test_an_opinion_needs_its_day_and_silence_has_none(small_plan: SmallPlan) -> None:
     sheet, organisation = small_plan.mine["commitments"], small_plan.mine["organisations"]
-    with pytest.raises(Refused, match="Give the day"):
+    with pytest.raises(Refused, match="Enter the date"):
         opinions.give_opinion(SYSTEM, sheet, organisation, OpinionKind.FAVOURABLE, None)
     circulated(sheet)
     silent = opinions.give_opinion(SYSTEM, sheet, organisation, OpinionKind.NO_ANSWER, DAY, "rien")
@@ -168,3 +169,20 @@ def test_a_cell_and_a_named_change_know_the_same_of_an_opinion(
     co_drafting.withdraw(SYSTEM, sheet, DAY, "Hors du champ")
     with pytest.raises(Refused, match="already"):
         edit_cell(member, "opinions", given, "enrichment", "Ajouter les communes", "Trop tard")
+
+
+@pytest.mark.parametrize("end", ["adopted_on", "withdrawn_on"])
+def test_a_sheet_that_ended_takes_no_contribution(small_plan: SmallPlan, end: str) -> None:
+    sheet = small_plan.mine["commitments"]
+    said = opinions.add_comment(SYSTEM, sheet, "Publier les horaires", DAY)
+    with writing(SYSTEM) as session:
+        record = stored_sheet = session.get_one(Commitment, sheet)
+        setattr(record, end, DAY)
+        if end == "withdrawn_on":
+            record.withdrawal_reason = "Hors du champ"
+    with pytest.raises(Refused, match="already adopted or withdrawn"):
+        opinions.add_comment(SYSTEM, sheet, "Trop tard", DAY)
+    opinions.answer_comment(SYSTEM, said, AnswerKind.TAKEN, "C’est fait")
+    shown = sheets.sheet(SYSTEM, small_plan.plan_id, stored_sheet.reference, DAY)
+    assert shown is not None
+    assert not shown.is_under_way

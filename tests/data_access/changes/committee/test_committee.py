@@ -68,7 +68,7 @@ def test_a_session_its_attendance_and_its_next_steps(small_plan, people):
 def test_a_session_is_held_on_a_day_that_has_come(small_plan, people):
     secretariat, day = people(Role.SECRETARIAT), datetime.now(UTC).date() + timedelta(days=30)
     session = committee.plan_session(secretariat, small_plan.plan_id, day)
-    with pytest.raises(Refused, match="not come yet"):
+    with pytest.raises(Refused, match="in the future"):
         edit_cell(secretariat, "committee_sessions", session, "status", "planned", "held")
     edit_row(
         secretariat,

@@ -11,6 +11,7 @@ from data_access.changes.accounts import accounts
 from data_access.changes.commitments import co_drafting, commitments, opinions
 from data_access.changes.committee import committee
 from data_access.changes.exchanges import exchanges
+from data_access.changes.exchanges.attachments import attach
 from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.removing import PARTS, remove
 from data_access.changes.grid.rows import move_row
@@ -75,6 +76,7 @@ UNUSED: dict[str, Made] = {
     ),
     "consultation_comments": lambda plan: opinions.add_comment(SYSTEM, plan.mine["commitments"], "Très bien", DAY),
     "letter_reminders": reminder,
+    "attachments": lambda plan: attach(SYSTEM, "letters", plan.mine["letters"], "a.txt", b"a"),
     "event_attendances": counted_people,
     "committee_sessions": planned_session,
     "action_items": lambda plan: committee.add_action_item(SYSTEM, planned_session(plan), "Relancer"),

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import event, select, update
 
 from data_access.changes.ideas import claims
 from data_access.changes.importing.importing import undo_batch
@@ -43,6 +43,34 @@ def test_the_idea_in_hand_comes_back_and_one_is_held_at_a_time(small_plan: Small
         assert len(session.execute(select(ReadingClaim)).scalars().all()) == 2
     claims.release_claims(READER, small_plan.plan_id)
     claims.claim(SECOND, ideas[4])
+
+
+def test_a_desk_that_asks_again_writes_nothing(small_sqlite_plan: SmallPlan) -> None:
+    ideas, moved = to_sort(small_sqlite_plan.plan_id), timedelta(minutes=2)
+
+    def until() -> datetime:
+        with reading() as session:
+            return session.get_one(ReadingClaim, ideas[0]).until
+
+    claims.claim(READER, ideas[0])
+    first = until()
+    claims.claim(READER, ideas[0])
+    assert until() == first
+    with pytest.raises(Refused, match="is reading"):
+        claims.claim(SECOND, ideas[0])
+    with writing(SYSTEM) as session:
+        session.get_one(ReadingClaim, ideas[0]).until = first - moved
+    claims.claim(READER, ideas[0])
+    assert until() >= first
+
+
+def test_where_nothing_is_left_nothing_is_written(small_sqlite_plan: SmallPlan) -> None:
+    with writing(SYSTEM) as session:
+        session.execute(update(Idea).values(status=IdeaStatus.UNCLEAR))
+    begun: list[str] = []
+    event.listen(engine(), "begin", lambda one: begun.append(str(one.get_execution_options().get("writes", False))))
+    assert claims.claim_next(READER, small_sqlite_plan.plan_id) is None
+    assert set(begun) == {"False"}
 
 
 def test_a_claim_ends_by_itself(small_plan: SmallPlan) -> None:
@@ -94,6 +122,9 @@ def test_the_next_idea_is_found_without_weighing_the_others(small_sqlite_plan: S
             for statement, parameters in asked
             if statement.startswith("SELECT") and "reading_claims" in statement
         ]
+    left, *plans = plans
+    assert [step for step in left if "SEARCH" in step]
+    assert not any("SCAN ideas" in step for step in left)
     assert len(plans) == 2
     assert not any("SCAN" in step or "B-TREE" in step for plan in plans for step in plan)
     assert [plan[0].split(" USING ")[0] for plan in plans] == ["SEARCH reading_claims", "SEARCH ideas"]
@@ -137,7 +168,7 @@ def test_a_lent_idea_does_not_keep_an_import_from_being_undone(small_sqlite_plan
             session.get_one(Idea, one).batch_id = batch.id
     claims.claim(READER, ideas[0])
     act = sorting.skip(READER, ideas[1])
-    with pytest.raises(Refused, match="worked on since"):
+    with pytest.raises(Refused, match="processed since"):
         undo_batch(SYSTEM, batch.id, "non")
     assert act
     with writing(SYSTEM) as session:

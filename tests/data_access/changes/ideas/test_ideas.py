@@ -65,7 +65,7 @@ def test_what_is_no_idea_is_refused(small_plan: SmallPlan) -> None:
     for given in ((None, "Titre"), (channel, " \x0b"), (channel, "x" * 100_001), (foreign, "Titre"), (9_999, "Titre")):
         with pytest.raises(Refused):
             add_idea(SECRETARIAT, plan, *given)
-    with pytest.raises(Refused, match="not come yet"):
+    with pytest.raises(Refused, match="in the future"):
         add_idea(SECRETARIAT, plan, channel, "Demain", submitted_on=date(2199, 1, 1))
     for role in (Role.FOCAL_POINT, Role.COPIL, Role.READER):
         with pytest.raises(Refused, match="role"):

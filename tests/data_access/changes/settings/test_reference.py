@@ -9,7 +9,7 @@ from data_access.changes.settings import reference
 from data_access.database import reading
 from data_access.queries.settings import reference as lists
 from data_access.queries.settings.plans import chosen
-from data_access.refusals import Refused
+from data_access.refusals import Missing, Refused
 from data_access.states import ChannelKind, ParticipantCategory, Role
 from data_access.watching import revision
 
@@ -43,8 +43,10 @@ def test_an_event_brings_its_channel_and_counts_its_participants(small_plan, peo
         reference.count_attendance(secretariat, event, ParticipantCategory.YOUTH, people_counted)
     reference.count_attendance(secretariat, event, ParticipantCategory.MEDIA, 3)
     assert list(lists.events(secretariat, small_plan.plan_id)["people"]) == [45]
-    reference.count_attendance(secretariat, event, ParticipantCategory.MEDIA, None)
-    assert len(lists.attendance(secretariat, small_plan.plan_id)) == 1
+    with pytest.raises(Missing) as refused:
+        reference.count_attendance(secretariat, event, ParticipantCategory.MEDIA, None)
+    assert refused.value.asks_for == ("people",)
+    assert len(lists.attendance(secretariat, small_plan.plan_id)) == 2
     channels = lists.channels(secretariat, small_plan.plan_id)
     assert set(zip(channels["code"], channels["event"], strict=True)) == {("portal", None), ("fes", "fes")}
     with pytest.raises(Refused, match="negative"):

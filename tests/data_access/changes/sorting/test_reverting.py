@@ -63,7 +63,7 @@ def test_an_idea_taken_out_on_another_page_can_be_attached_and_undone_again(smal
         "Autre sujet",
         acts()[-1].id,
     )
-    with pytest.raises(Refused, match="undone already"):
+    with pytest.raises(Refused, match="already been undone"):
         revert_act(READER, first, "non")
     revert_act(READER, sorting.attach(READER, one, here), "non")
     assert (fed(one), idea(one).status) == ([], IdeaStatus.NEW)
@@ -89,7 +89,7 @@ def test_a_proposal_is_taken_away_after_its_other_idea_was_taken_out_elsewhere(s
     detach_idea(SYSTEM, ideas[1], made.proposal_id, "Autre sujet")
     revert_act(READER, made.act_id, "non")
     assert proposals() == ["P-01", "P-02"]
-    with pytest.raises(Refused, match="undone already"):
+    with pytest.raises(Refused, match="already been undone"):
         revert_act(READER, later, "non")
 
 

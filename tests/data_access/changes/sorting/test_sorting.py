@@ -108,7 +108,7 @@ def test_each_act_is_kept_and_undone(small_plan: SmallPlan, kind: ActKind) -> No
         "Erreur de lecture",
         "Lecteur",
     )
-    with pytest.raises(Refused, match="undone already"):
+    with pytest.raises(Refused, match="already been undone"):
         revert_act(READER, act, "encore")
     with pytest.raises(Refused, match="cannot be undone here"):
         revert_act(READER, undoing, "encore")
@@ -158,7 +158,7 @@ def test_both_parts_in_one_proposal_are_one_link(small_plan: SmallPlan) -> None:
         grouping.place_part(READER, parts[1].id, plan.theirs["proposals"])
     with pytest.raises(Refused, match="in parts already"):
         grouping.split(READER, one, (PartDraft("a"), PartDraft("b")))
-    with pytest.raises(Refused, match="Later work"):
+    with pytest.raises(Refused, match="Later actions"):
         revert_act(READER, act, "non")
     revert_act(READER, placed, "non")
     assert idea(one).status == IdeaStatus.GROUPED
@@ -252,11 +252,11 @@ def test_what_was_changed_elsewhere_is_not_undone_here(small_plan: SmallPlan) ->
     plan, ideas = small_plan, to_sort(small_plan.plan_id)
     attached = sorting.attach(READER, ideas[0], plan.mine["proposals"])
     detach_idea(SYSTEM, ideas[0], plan.mine["proposals"], "Autre sujet")
-    with pytest.raises(Refused, match="undone already"):
+    with pytest.raises(Refused, match="already been undone"):
         revert_act(READER, attached, "non")
     settled = sorting.out_of_scope(READER, ideas[0], "Hors champ")
     edit_cell(SYSTEM, "ideas", ideas[0], "status", "out_of_scope", "new")
-    with pytest.raises(Refused, match="undone already"):
+    with pytest.raises(Refused, match="already been undone"):
         revert_act(READER, settled, "non")
 
 
@@ -268,7 +268,7 @@ def test_a_cell_that_takes_an_idea_up_again_leaves_no_link_behind(small_plan: Sm
     edit_cell(SYSTEM, "ideas", ideas[0], "status", "grouped", "new", "Autre sujet")
     assert adds_up(plan)
     assert idea(ideas[0]).status == IdeaStatus.NEW
-    with pytest.raises(Refused, match="undone already"):
+    with pytest.raises(Refused, match="already been undone"):
         revert_act(READER, act, "non")
 
 
@@ -302,15 +302,15 @@ def test_a_proposal_is_taken_away_only_while_nothing_stands_on_it(small_plan: Sm
     ideas = to_sort(small_plan.plan_id)
     made = grouping.new_proposal(READER, ideas[0], "Budgets", lead="MJ")
     later = sorting.attach(READER, ideas[1], made.proposal_id)
-    with pytest.raises(Refused, match="Later work"):
+    with pytest.raises(Refused, match="Later actions"):
         revert_act(READER, made.act_id, "non")
     revert_act(READER, later, "non")
     signed = suggestions.sign(READER, SuggestionKind.SUPPORTING, "MI", True, proposal_id=made.proposal_id)
-    with pytest.raises(Refused, match="Later work"):
+    with pytest.raises(Refused, match="Later actions"):
         revert_act(READER, made.act_id, "non")
     revert_act(READER, signed, "non")
     edit_cell(SYSTEM, "proposals", made.proposal_id, "title", "Budgets", "Budgets ouverts")
-    with pytest.raises(Refused, match="Later work"):
+    with pytest.raises(Refused, match="Later actions"):
         revert_act(READER, made.act_id, "non")
     edit_cell(SYSTEM, "proposals", made.proposal_id, "title", "Budgets ouverts", "Budgets")
     revert_act(READER, made.act_id, "non")
@@ -341,7 +341,7 @@ def test_signed_administrations_wait_for_the_proposal(small_plan: SmallPlan) -> 
     suggestions.sign(READER, SuggestionKind.THEME, "TRA", True, idea_id=one)
     suggestions.sign(READER, SuggestionKind.LEAD, "MI", True, idea_id=one)
     suggestions.sign(READER, SuggestionKind.SUPPORTING, "MJ", False, idea_id=one)
-    with pytest.raises(Refused, match="already been signed"):
+    with pytest.raises(Refused, match="already been accepted or refused"):
         suggestions.sign(READER, SuggestionKind.LEAD, "MI", False, idea_id=one)
     with pytest.raises(Refused, match="not one of the values"):
         suggestions.sign(READER, SuggestionKind.LEAD, "XX", True, idea_id=one)

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import text
 
+from data_access import watching
+from data_access.changes.accounts import accounts, signing_in
 from data_access.changes.committee import committee
 from data_access.changes.grid.cells import edit_cell
 from data_access.database import address, engine, writing
@@ -42,6 +44,17 @@ def test_the_history_is_filtered(small_plan, people):
     assert history.entries(secretariat, plan, on_that_day)["changes"].tolist() == [{"clean_title": [None, "Budget"]}]
     assert len(history.entries(secretariat, plan, HistoryFilter(), most=3)) == 3
     assert history.entries(secretariat, plan, HistoryFilter(person="nobody")).columns.tolist() == list(history.SHOWN)
+
+
+def test_who_comes_moves_the_latest_entry_and_no_data(small_plan, people):
+    before = history.latest()
+    assert history.latest() == before
+    accounts.add_account(people(Role.ADMINISTRATOR), "lea@example.org", "Léa", Role.READER, "correct horse battery")
+    added, data = history.latest(), watching.seal()
+    assert added != before
+    signing_in.sign_in("lea@example.org", "correct horse battery")
+    assert history.latest() != added
+    assert watching.seal() == data
 
 
 def test_a_focal_point_reads_what_concerns_their_administration(small_plan, people):

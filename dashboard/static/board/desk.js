@@ -85,7 +85,15 @@ const queue = (place) => {
   place.trigger("act", act)
 }
 
+// After an act the next idea begins at its top.
+const begin = (place) => {
+  const desk = document.querySelector(".co-desk"), idea = desk?.dataset.idea
+  if (desk && place.idea && place.idea !== idea) desk.scrollIntoView()
+  if (idea) place.idea = idea
+}
+
 export default function ({ data, setTriggerValue, parentElement }) {
+  begin(parentElement)
   parentElement.trigger = setTriggerValue
   parentElement.acts ??= []
   parentElement.send = (act) => {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data_access.likeness.agreement import cohen_kappa
+from data_access.likeness.measures.agreement import cohen_kappa
 
 
 def readers(table: list[list[int]]) -> tuple[list[int], list[int]]:

@@ -1,0 +1,57 @@
+"""From the command to the first page: seconds, processor and memory of a server that has just been started."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+import psutil
+
+from bench.report import middle
+from bench.speaking import visiting
+from tests.support.application import Application
+
+TIMES = 3
+
+
+@dataclass(frozen=True)
+class Start:
+    """One start, until the first page is whole: seconds by the clock and of processor, resident megabytes then."""
+
+    seconds: float
+    cpu: float
+    megabytes: float
+
+
+def in_turns(*starts: Callable[[], tuple[AbstractContextManager[Application], dict[str, str]]]) -> list[Start]:
+    """Start several servers in turns, so that a change in the machine's load weighs on all alike; the middle of each.
+
+    Each gives the server to be started and the cookies of who opens its first page.
+    """
+    found: list[list[Start]] = [[] for _ in starts]
+    for _ in range(TIMES):
+        for number, start in enumerate(starts):
+            found[number].append(_once(*start()))
+    return [
+        Start(*(middle([getattr(one, name) for one in of]) for name in ("seconds", "cpu", "megabytes"))) for of in found
+    ]
+
+
+def _once(server: AbstractContextManager[Application], cookies: dict[str, str]) -> Start:
+    begun = time.perf_counter()
+    with server as application:
+        asyncio.run(_first_page(application, cookies))
+        seconds, process = time.perf_counter() - begun, psutil.Process(application.pid)
+        processes = (process, *process.children(recursive=True))
+        times = [one.cpu_times() for one in processes]
+        return Start(
+            seconds,
+            sum(one.user + one.system for one in times),
+            sum(one.memory_info().rss for one in processes) / 1e6,
+        )
+
+
+async def _first_page(application: Application, cookies: dict[str, str]) -> None:
+    async with visiting(application.address, cookies) as visitor:
+        await visitor.run()

@@ -1,0 +1,160 @@
+"""What `cocreation import` says of a file: in words for people, in JSON for programs."""
+
+import json
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from dashboard.translations import _, moment, n_
+from dashboard.vocabulary import refusal
+from data_access.imports import telling
+from data_access.imports.layout.wording import readable, without_slips
+from data_access.imports.outcome import IdeaRecord, Problem, Summary
+from data_access.imports.sheets import FilePlan
+from data_access.imports.spool import Spool
+from data_access.queries.importing.importing import BatchView, ChannelChoice
+from data_access.refusals import Refused
+
+SHOWN_PROBLEMS = 200
+
+
+def told(problem: Problem) -> str:
+    """A problem of a row, in the language being spoken."""
+    return refusal(Refused(problem.key, **problem.details))
+
+
+def report(
+    args: Namespace,
+    channel: ChannelChoice,
+    mapping: dict[str, dict[str, str]],
+    seen: tuple[BatchView, ...],
+    summary: Summary,
+) -> dict[str, Any]:
+    """What was read, in values for JSON."""
+    tally = summary.tally
+    return {
+        "file": args.file.name,
+        "channel": channel.code,
+        "dry_run": args.dry_run,
+        "mapping": mapping,
+        "seen_before": [{"imported_at": b.imported_at.isoformat(), "channel": b.channel.code} for b in seen],
+        "rows_read": tally.rows_read,
+        "new": summary.new,
+        "already_present": summary.already_present,
+        "filtered_out": tally.filtered_out,
+        "batch": summary.batch_id,
+        "refused": [_said(problem) for problem in tally.refusals],
+        "warnings": [_said(problem) for problem in tally.doubts],
+        "left_out": [_said(problem) for problem in tally.set_aside],
+    }
+
+
+def kept(plan: FilePlan, spool: Spool, summary: Summary) -> dict[str, Any]:
+    """The counts that add up, the lines behind each, and what was not read."""
+    tally = summary.tally
+    rows = telling.fates(tally, spool)
+    return {
+        "repeated": tally.repeated,
+        "counts": _counts(summary),
+        "lines": {fate: _lines(problems) for fate, problems in rows.items()},
+        "same_words": _lines(tally.said_twice),
+        "dates_in_doubt": {"count": tally.doubtful_dates, "lines": _lines(tally.dates_in_doubt)},
+        "sheets": [
+            sheet | {"why": refusal(Refused(sheet["why"])) if sheet["why"] else ""}
+            for sheet in telling.sheets(plan, tally)
+        ],
+        "recognised": {sheet.name: sheet.preset for sheet in plan.read if sheet.preset},
+        "not_read": telling.not_read(plan),
+    }
+
+
+def _counts(summary: Summary) -> dict[str, int]:
+    """read = new + already_present + repeated + refused + left_out."""
+    tally = summary.tally
+    return {
+        "read": tally.rows_read,
+        "new": summary.new,
+        "already_present": summary.already_present,
+        "repeated": tally.repeated,
+        "refused": tally.refused,
+        "left_out": tally.left_out + tally.filtered_out,
+    }
+
+
+def _lines(problems: Iterable[Problem]) -> dict[str, str]:
+    """{sheet: lines as `3-7, 9`}."""
+    found: dict[str, list[int]] = {}
+    for problem in problems:
+        found.setdefault(problem.sheet, []).append(problem.line)
+    return {sheet: telling.ranges(lines) for sheet, lines in found.items()}
+
+
+def _said(problem: Problem) -> dict[str, Any]:
+    sheet = {"sheet": problem.sheet} if problem.sheet else {}
+    return {"line": problem.line, "column": problem.column, "message": told(problem), **sheet}
+
+
+def ideas(spool: Spool) -> Iterator[dict[str, Any]]:
+    """The ideas that were read, one by one."""
+    for record in spool.all():
+        yield {
+            "line": record.line,
+            "sheet": record.sheet,
+            "title": readable(record.title),
+            "body": without_slips(record.body),
+            "theme": record.theme,
+            "language": record.language.value,
+            **_further(record),
+        }
+
+
+def _further(record: IdeaRecord) -> dict[str, Any]:
+    """What an idea has beside its words, as far as it has it; never the name of a person nor how to reach one."""
+    told = {
+        "problem": record.problem,
+        "result": record.result,
+        "column": record.column,
+        "workshop": record.workshop,
+        "reference": record.reference,
+        "category": record.category.value if record.category else "",
+        "submitted_on": record.submitted_on.isoformat() if record.submitted_on else "",
+        "beside": dict(record.kept),
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def print_json(report: dict[str, Any], ideas: Iterator[dict[str, Any]] | None) -> None:
+    """One JSON object; the ideas are written one by one, so that a large file does not fill the memory."""
+    text = json.dumps(report, ensure_ascii=False, indent=1)
+    if ideas is None:
+        print(text)
+        return
+    print(text.removesuffix("\n}"), end=',\n "ideas": [')
+    for count, idea in enumerate(ideas):
+        print(",\n  " if count else "\n  ", json.dumps(idea, ensure_ascii=False), sep="", end="")
+    print("\n ]\n}")
+
+
+def print_words(args: Namespace, channel: ChannelChoice, seen: tuple[BatchView, ...], summary: Summary) -> None:
+    """The problems by line, and the counts, for people."""
+    tally = summary.tally
+    for batch in seen:
+        day = moment(batch.imported_at)
+        print(_("This file was already imported on {day} ({channel}).").format(day=day, channel=batch.channel.code))
+    for problem in (tally.problems + tally.set_aside)[:SHOWN_PROBLEMS]:
+        line = _("Line {line}").format(line=problem.line)
+        print(" · ".join(part for part in (problem.sheet, line, problem.column, told(problem)) if part))
+    print(n_("%(count)s row read", "%(count)s rows read", tally.rows_read))
+    if tally.filtered_out:
+        print(n_("%(count)s row left out by the filter", "%(count)s rows left out by the filter", tally.filtered_out))
+    if args.dry_run:
+        print(n_("%(count)s idea would be new", "%(count)s ideas would be new", summary.new))
+    else:
+        print(n_("%(count)s new idea", "%(count)s new ideas", summary.new))
+    print(n_("%(count)s idea already present", "%(count)s ideas already present", summary.already_present))
+    print(n_("%(count)s row refused", "%(count)s rows refused", tally.refused))
+    said = _(
+        "read {read} = new {new} + already present {already_present} + repeated {repeated} + refused {refused} "
+        "+ left out {left_out}"
+    )
+    print(said.format(**_counts(summary)))

@@ -1,0 +1,199 @@
+"""What the overview answers at a glance beside the funnel: what has changed, who is late, what there is to decide.
+
+A focal point reads first what waits for them.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dashboard.links import link
+from dashboard.look.templating import drawn
+from dashboard.translations import _, n_
+from dashboard.ui.frame.board import Part
+from dashboard.ui.overview import counts, lateness
+from dashboard.ui.parts import cache
+from dashboard.ui.parts.cache import Now
+from dashboard.ui.parts.figures import Figure
+from data_access.queries.overview import overview as reads
+from data_access.states import (
+    CO_DRAFTING_STEPS,
+    DECIDED,
+    LETTER_WAITING,
+    CommitmentStatus,
+    LetterStatus,
+    MeetingStatus,
+    ProposalStatus,
+)
+from data_access.tables import Letter, Meeting
+
+MOST_LATE, MOST_ON_PAPER = 3, 6
+"""How many late records are named at a glance (overview.css) and on paper; the list further down names all."""
+UNDECIDED = tuple(status for status in ProposalStatus if status not in DECIDED)
+TO_SCHEDULE = (MeetingStatus.TO_REQUEST, MeetingStatus.REQUESTED, MeetingStatus.POSTPONED)
+UNDER_WAY = (CommitmentStatus.DRAFT, *CO_DRAFTING_STEPS)
+READ = ("committee_sessions", "administrations", *(table for tables in reads.PARTS.values() for table in tables))
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """Records that wait for somebody: what is to do, how many they are, the address that opens them, their state."""
+
+    label: str
+    count: int
+    href: str
+    state: StrEnum
+
+
+@cache.until_changed(*READ)
+def questions(now: Now) -> Part:
+    """What has changed since the last committee, who is late, and what there is to decide."""
+    changed = _changed(now)
+    if not changed:
+        return Part("")
+    late = lateness.told(now)
+    tasks = None if now.here.actor.scope is not None else _to_decide(now)
+    return Part(
+        drawn(
+            "overview/questions.html",
+            figures=changed,
+            late=late,
+            most=MOST_LATE,
+            most_on_paper=MOST_ON_PAPER,
+            tasks=tasks,
+        )
+    )
+
+
+@cache.until_changed(*READ)
+def waiting(now: Now) -> Part:
+    """What waits for a focal point, first of all; nothing for the other roles."""
+    if now.here.actor.scope is None:
+        return Part("")
+    return Part(drawn("overview/waiting.html", tasks=_to_do(now), late=lateness.told(now)))
+
+
+def _changed(now: Now) -> list[Figure]:
+    """The figures of the exchanges and the co-drafting; none before the first of them."""
+    actor, plan_id = now.here.actor, now.here.plan_id
+    meetings, letters = reads.by_status(actor, plan_id, Meeting), reads.by_status(actor, plan_id, Letter)
+    sheets, moved = counts.decisions(now)[1], counts.moved(now)
+    if not (meetings or letters or sheets.total):
+        return []
+    last = counts.last_session(now)
+    since = last.takes_place_on if last else None
+    waiting = sum(letters.get(status, 0) for status in LETTER_WAITING)
+    return [
+        Figure(
+            _("Working sessions held"),
+            meetings.get(MeetingStatus.HELD, 0),
+            link("exchanges", meeting=MeetingStatus.HELD.value),
+            out_of=sum(meetings.values()),
+            change=moved.meetings_held if moved else None,
+            change_href=link("exchanges", meeting=MeetingStatus.HELD.value, done_since=since),
+            state=MeetingStatus.HELD,
+        ),
+        Figure(
+            _("Letters answered"),
+            letters.get(LetterStatus.ANSWERED, 0),
+            link("exchanges", letter=LetterStatus.ANSWERED.value),
+            out_of=sum(letters.values()),
+            change=moved.letters_answered if moved else None,
+            change_href=link("exchanges", letter=LetterStatus.ANSWERED.value, done_since=since),
+            state=LetterStatus.ANSWERED,
+            note=n_("%(count)s waiting for a reply", "%(count)s waiting for a reply", waiting) if waiting else "",
+        ),
+        Figure(
+            _("Co-drafting steps completed"),
+            reads.steps_completed(actor, plan_id),
+            link("commitments", completed=True),
+            out_of=len(CO_DRAFTING_STEPS) * (sheets.total - sheets.of(CommitmentStatus.WITHDRAWN)),
+            change=moved.steps_completed if moved else None,
+            change_href=link("commitments", done_since=since),
+            state="step_3",
+        ),
+    ]
+
+
+def _to_decide(now: Now) -> list[Awaited]:
+    """What the committee has before it."""
+    proposals, sheets, _kept = counts.decisions(now)
+    return _present(
+        Awaited(
+            _("Proposals without a decision"),
+            proposals.of(*UNDECIDED),
+            link("proposals", status=UNDECIDED),
+            ProposalStatus.IN_DISCUSSION,
+        ),
+        Awaited(
+            _("Deferred proposals to take up again"),
+            proposals.of(ProposalStatus.DEFERRED),
+            link("proposals", status=ProposalStatus.DEFERRED.value),
+            ProposalStatus.DEFERRED,
+        ),
+        Awaited(
+            _("Sheets that await opinions"),
+            sheets.of(CommitmentStatus.STEP_1),
+            link("commitments", status=CommitmentStatus.STEP_1.value),
+            CommitmentStatus.STEP_1,
+        ),
+        Awaited(
+            _("Sheets to adopt"),
+            sheets.of(CommitmentStatus.STEP_5),
+            link("commitments", status=CommitmentStatus.STEP_5.value),
+            CommitmentStatus.STEP_5,
+        ),
+    )
+
+
+def _to_do(now: Now) -> list[Awaited]:
+    """What an administration has to bring forward."""
+    actor, plan_id = now.here.actor, now.here.plan_id
+    meetings, letters = reads.by_status(actor, plan_id, Meeting), reads.by_status(actor, plan_id, Letter)
+    funnel = counts.funnel(now)
+    return _present(
+        Awaited(
+            _("Letters to answer"),
+            _of(letters, LETTER_WAITING),
+            link("exchanges", letter=LETTER_WAITING),
+            LetterStatus.SENT,
+        ),
+        Awaited(
+            _("Meetings to schedule"),
+            _of(meetings, TO_SCHEDULE),
+            link("exchanges", meeting=TO_SCHEDULE),
+            MeetingStatus.REQUESTED,
+        ),
+        Awaited(
+            _("Meetings to hold"),
+            _of(meetings, (MeetingStatus.SCHEDULED,)),
+            link("exchanges", meeting=MeetingStatus.SCHEDULED.value),
+            MeetingStatus.SCHEDULED,
+        ),
+        Awaited(
+            _("Proposals without a decision"),
+            funnel.proposals.of(*UNDECIDED),
+            link("proposals", status=UNDECIDED),
+            ProposalStatus.IN_DISCUSSION,
+        ),
+        Awaited(
+            _("Sheets to write"),
+            funnel.waiting_for_commitment,
+            link("proposals", without_sheet=True),
+            MeetingStatus.REQUESTED,
+        ),
+        Awaited(
+            _("Sheets in co-drafting"),
+            funnel.commitments.of(*UNDER_WAY),
+            link("commitments", status=UNDER_WAY),
+            CommitmentStatus.STEP_2,
+        ),
+    )
+
+
+def _of(counted: Mapping[str, int], states: Iterable[StrEnum]) -> int:
+    return sum(counted.get(status, 0) for status in states)
+
+
+def _present(*tasks: Awaited) -> list[Awaited]:
+    return [task for task in tasks if task.count]

@@ -1,0 +1,1 @@
+"""Word templates of papers: what they may hold."""

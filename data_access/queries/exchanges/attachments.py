@@ -1,0 +1,53 @@
+"""The files beside a letter or a working session: what they are, and their bytes for who may read the record."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from data_access.database import reading
+from data_access.papers.kinds import AttachmentKind
+from data_access.permissions import Actor, visible
+from data_access.refusals import Refused
+from data_access.tables import Attachment, StoredFile
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """A file that is kept beside a record."""
+
+    id: int
+    kind: AttachmentKind
+    file_name: str
+    media_type: str
+    size: int
+    sha256: str
+    added_at: datetime
+    added_by: str
+
+
+def attachments(actor: Actor, table: str, record_id: int) -> tuple[KeptFile, ...]:
+    """The files beside a row of `letters` or `meetings` that the actor may read, the newest first."""
+    beside = {"letters": Attachment.letter_id, "meetings": Attachment.meeting_id}[table]
+    columns = [getattr(Attachment, name) for name in KeptFile.__dataclass_fields__]
+    statement: Any = select(*columns).where(beside == record_id).order_by(Attachment.id.desc())
+    with reading() as session:
+        return tuple(KeptFile(*row) for row in session.execute(visible(actor, statement, Attachment)))
+
+
+def content_of(actor: Actor, attachment_id: int) -> bytes:
+    """The bytes of a file as they were given. Raises Refused when the actor may not read it, or they were altered."""
+    statement: Any = (
+        select(StoredFile.content, Attachment.sha256)
+        .join(StoredFile, StoredFile.sha256 == Attachment.sha256)
+        .where(Attachment.id == attachment_id)
+    )
+    with reading() as session:
+        found = session.execute(visible(actor, statement, Attachment)).first()
+    if found is None:
+        raise Refused("This file is not there, or is not yours to read.")
+    if hashlib.sha256(found.content).hexdigest() != found.sha256:
+        raise Refused("This file was altered behind the program: it is not handed over.")
+    return bytes(found.content)

@@ -1,0 +1,93 @@
+"""What letters say, in each of their languages, until they leave; files beside records; Word templates."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, object_session
+
+from data_access.papers.kinds import AttachmentKind, PaperKind
+from data_access.states import Language
+from data_access.tables.base import Base, UtcDateTime, check, state
+from data_access.tables.exchanges import Letter, Meeting
+
+
+class LetterText(Base):
+    """What a letter says in one language."""
+
+    __tablename__ = "letter_texts"
+    __table_args__ = (UniqueConstraint("letter_id", "language"),)
+    LABEL = ("language",)
+    PARENT = "letter_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    letter_id: Mapped[int] = mapped_column(ForeignKey("letters.id"), index=True)
+    language: Mapped[Language] = mapped_column(state(Language, "language"))
+    recipient: Mapped[str]
+    """To whom, as it stands on the letter: a line break in it is one there."""
+    subject: Mapped[str]
+    body: Mapped[str]
+    signatory: Mapped[str | None]
+
+
+class StoredFile(Base):
+    """The bytes of a file under their checksum, once whatever refers to them; never changed and never removed."""
+
+    __tablename__ = "stored_files"
+    AUDITED = False
+    SHARED = True
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    size: Mapped[int]
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Attachment(Base):
+    """A file beside a letter or a working session; `sha256` leads to its bytes in `stored_files`."""
+
+    __tablename__ = "attachments"
+    __table_args__ = (
+        check("holder", "(letter_id IS NULL) <> (meeting_id IS NULL)", "A file stands beside exactly one record."),
+    )
+    LABEL = ("file_name",)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
+    letter_id: Mapped[int | None] = mapped_column(ForeignKey("letters.id"), index=True)
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"), index=True)
+    kind: Mapped[AttachmentKind] = mapped_column(state(AttachmentKind, "kind"))
+    file_name: Mapped[str]
+    media_type: Mapped[str]
+    size: Mapped[int]
+    sha256: Mapped[str]
+    added_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    added_by: Mapped[str]
+
+    def parent(self) -> Base | None:
+        """The record that the file stands beside."""
+        session = object_session(self)
+        if session is None:
+            return None
+        return session.get(Letter, self.letter_id) if self.letter_id else session.get(Meeting, self.meeting_id)
+
+
+class PaperTemplate(Base):
+    """A version of a Word template that somebody put in; the active one of a kind and a language is filled in.
+
+    Where none is active the program's own stands.
+    """
+
+    __tablename__ = "paper_templates"
+    __table_args__ = (UniqueConstraint("plan_id", "kind", "language", "version"),)
+    LABEL = ("kind", "language", "version")
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
+    kind: Mapped[PaperKind] = mapped_column(state(PaperKind, "kind"))
+    language: Mapped[Language] = mapped_column(state(Language, "language"))
+    version: Mapped[int]
+    file_name: Mapped[str]
+    size: Mapped[int]
+    sha256: Mapped[str]
+    added_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    added_by: Mapped[str]
+    is_active: Mapped[bool] = mapped_column(default=True)

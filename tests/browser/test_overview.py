@@ -1,0 +1,51 @@
+"""The overview answers its four questions in one screen, a focal point's own first, and on one sheet of paper."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard.translations import _, speaking
+from tests.support.browser import People
+
+pytestmark = pytest.mark.browser
+PROJECTOR = {"width": 1280, "height": 720}
+BELOW = """() => [...document.querySelectorAll(".co-funnel, .co-questions section, .co-questions li, .co-proof")]
+  .filter((one) => one.checkVisibility())
+  .filter((one) => one.getBoundingClientRect().bottom > innerHeight || one.scrollWidth > one.clientWidth + 1)
+  .map((one) => one.innerText)"""
+
+
+@pytest.mark.parametrize("language", ["fr", "ar", "en"])
+def test_the_committee_reads_four_answers_without_scrolling(people: People, language: str) -> None:
+    page = people.sign_in("copil", language, viewport=PROJECTOR)
+    with speaking(language):
+        titles = [_("What has changed"), _("Who is late"), _("What there is to decide")]
+    assert page.locator(".co-questions h2").all_inner_texts() == titles
+    expect(page.locator(".co-funnel .co-change").first).to_be_visible()
+    assert page.locator(".co-questions section").nth(1).locator("li:visible").count() == 3
+    assert page.locator(".co-questions section").nth(2).locator("li").count() >= 2
+    assert page.evaluate(BELOW) == []
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_a_focal_point_reads_first_what_waits_for_them(people: People, language: str) -> None:
+    page = people.sign_in("focal_point", language, viewport=PROJECTOR)
+    first = page.locator(".co-waits li a")
+    assert first.count() >= 2
+    tops = [page.locator(place).bounding_box() for place in (".co-waits", ".co-funnel")]
+    assert tops[0] is not None
+    assert tops[1] is not None
+    assert tops[0]["y"] < tops[1]["y"]
+    assert tops[0]["y"] + tops[0]["height"] < PROJECTOR["height"]
+
+
+@pytest.mark.parametrize("role", ["copil", "focal_point"])
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_on_paper_it_is_one_sheet_that_says_its_day(people: People, language: str, role: str) -> None:
+    page = people.sign_in(role, language)
+    page.emulate_media(media="print")
+    expect(page.locator(".co-situation")).to_be_visible()
+    assert "2023" in page.locator(".co-situation").inner_text()
+    made = page.pdf(prefer_css_page_size=True)
+    assert re.findall(rb"/Type /Pages.{0,200}?/Count (\d+)", made, re.DOTALL)[:1] == [b"1"]

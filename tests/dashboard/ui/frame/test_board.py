@@ -1,0 +1,31 @@
+"""What the elements of a page send: their scripts stay with the browser, and so does whatever has not changed."""
+
+import asyncio
+
+import pytest
+
+from bench.speaking import Run, visiting
+from bench.visiting import signed_in
+from dashboard.look.theme import STATIC
+from dashboard.ui.frame import board
+from tests.support.application import Application
+
+PAGES = ("idees", "propositions", "engagements", "annuaire")
+
+
+def test_an_element_names_its_script_and_does_not_hold_it() -> None:
+    assert all(len(board.script(file.stem)) < 250 for file in (STATIC / "board").glob("*.js"))
+    assert "/app/static/board/head.js?v=" in board.script("head")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_rerun_does_not_send_again_what_the_browser_has(application: Application, page: str) -> None:
+    first, again = asyncio.run(_twice(application, page))
+    assert again.received < 8_000
+    assert first.received > 5 * again.received
+
+
+async def _twice(application: Application, page: str) -> tuple[Run, Run]:
+    async with visiting(application.address, signed_in(application)) as visitor:
+        first = await visitor.run(page)
+        return first, await visitor.run()

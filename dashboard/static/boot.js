@@ -137,8 +137,8 @@
   const PART = /^(day|month|year|Choose date), /
   // The limit of a file field: "50MB per file • CSV, XLSX".
   const LIMIT = /^([\d.]+)(MB per file)/
-  // The size of a file that was given: "14.2KB", "1 byte".
-  const SIZE = /^([\d.]+) ?(bytes?|KB|MB|GB)$/
+  // The size of a file that was given: "14.2KB", "106.0B".
+  const SIZE = /^([\d.]+) ?(B|KB|MB|GB)$/
   const NAMES = ["aria-label", "title", "placeholder", "alt"]
   const OURS = "[data-testid=stMarkdownContainer], [data-testid=stHtml], textarea, script, style"
   const PEOPLES = ".co-head, .co-board, .co-grid, .co-grid-bar"
@@ -155,7 +155,10 @@
     const [limit, size, unit] = text.match(LIMIT) ?? []
     if (limit && known(unit) && place.closest(THEIRS)) node.nodeValue = text.replace(limit, `${size} ${known(unit)}`)
     const [, count, measure] = (place.closest(FILES) && text.match(SIZE)) ?? []
-    if (measure) node.nodeValue = `${Number(count).toLocaleString(locale, { numberingSystem: "latn" })} ${known(measure) ?? measure}`
+    if (measure) {
+      const unit = measure !== "B" ? measure : Number(count) === 1 ? "byte" : "bytes"
+      node.nodeValue = `${Number(count).toLocaleString(locale, { numberingSystem: "latn" })} ${known(unit) ?? measure}`
+    }
     const translated = known(text)
     if (translated && !place.closest(PEOPLES) && (!place.closest(OURS) || place.closest(THEIRS)))
       node.nodeValue = node.nodeValue.replace(text, translated)

@@ -1,6 +1,7 @@
 """No control character enters the database by any way, every line break stays one, and lengths are bounded."""
 
 import json
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import JSON, Enum, String, insert, inspect, select
 
+from data_access import texts
 from data_access.audit import FIRST_HASH, chained_hash
 from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.rows import edit_row
@@ -63,6 +65,13 @@ def test_no_control_is_forgotten(code: int) -> None:
     assert not ANY_UNWANTED.search(text)
     assert "\r" not in text
     text.encode()
+
+
+def test_what_is_known_to_be_clean_at_a_glance_is_clean() -> None:
+    for code in range(sys.maxunicode + 1):
+        text = f"a{chr(code)}b"
+        assert (cleaned(text) is text) == (texts.DIRTY.search(text) is None), hex(code)
+    assert cleaned("a\nb_x000B_") == "a\nb\n"
 
 
 def test_lists_and_mappings_are_cleaned_inside() -> None:

@@ -1,10 +1,16 @@
 """The contract with Streamlit: which of its private names, settings and files an upgrade has taken away."""
 
 import ast
+from collections.abc import Callable
 from functools import reduce
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+import pytest
+from streamlit import config
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
 
 from dashboard.ui.frame import streamlit_internals as internals
 from dashboard.web.process.settings import settings
@@ -38,13 +44,19 @@ def test_no_private_name_is_gone() -> None:
 
 def test_the_contract_names_all_that_is_used() -> None:
     imported = {name for _line, name in SOURCE.imported if name.startswith("streamlit.")}
-    modules = {"streamlit.config", "streamlit.runtime", "streamlit.web.server.starlette.starlette_server"}
+    modules = {
+        "streamlit.config",
+        "streamlit.runtime",
+        "streamlit.runtime.app_session",
+        "streamlit.web.bootstrap",
+        "streamlit.web.server.starlette.starlette_server",
+    }
     assert imported - modules <= set(internals.NAMES)
     reached = {
         ast.unparse(node)
         for node in ast.walk(SOURCE.tree)
         if isinstance(node, ast.Attribute)
-        and ast.unparse(node).startswith(("runtime.", "config.", "starlette_server."))
+        and ast.unparse(node).startswith(("runtime.", "config.", "starlette_server.", "app_session.", "bootstrap."))
     }
     ends = {".".join(name.split(".")[-2:]) for name in internals.NAMES}
     assert {".".join(name.split("(")[0].split(".")[-2:]) for name in reached} - ends <= {"config.get_config_options"}
@@ -71,3 +83,33 @@ def test_the_message_of_a_plain_run_is_one() -> None:
     assert message.WhichOneof("type") == "rerun_script"
     assert not message.rerun_script.fragment_id
     assert not message.rerun_script.widget_states.widgets
+
+
+def test_the_theme_is_built_once_and_sent_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    theirs, asked = app_session._populate_theme_msg, []
+
+    def counted(message: CustomThemeConfig, section: str = "theme") -> None:
+        asked.append(section)
+        theirs(message, section)
+
+    def sent(populate: Callable[..., None]) -> bytes:
+        message = CustomThemeConfig()
+        populate(message)
+        populate(message.light, "theme.light")
+        populate(message.light.sidebar, "theme.light.sidebar")
+        return bytes(message.SerializeToString(deterministic=True))
+
+    before = {name: config.get_option(name) for name in ("theme.primaryColor", "theme.light.textColor")}
+    try:
+        config.set_option("theme.primaryColor", "#123456")
+        config.set_option("theme.light.textColor", "#654321")
+        monkeypatch.setattr(app_session, "_populate_theme_msg", counted)
+        internals.theme_built_once()
+        whole = sent(theirs)
+        assert b"#123456" in whole
+        assert b"#654321" in whole
+        assert [sent(app_session._populate_theme_msg) for _ in range(3)] == [whole] * 3
+        assert asked == ["theme", "theme.light", "theme.light.sidebar"]
+    finally:
+        for name, value in before.items():
+            config.set_option(name, value)

@@ -76,6 +76,11 @@ def add_parser(subparsers: "Subparsers") -> None:
     parser.add_argument(
         "--split-lists", action="store_true", help=_("make an idea of each item where a cell holds a list")
     )
+    parser.add_argument(
+        "--first-rows",
+        action="store_true",
+        help=_("keep the first row only of each number (one row a vote or comment)"),
+    )
     parser.add_argument("--dry-run", action="store_true", help=_("read and check, write nothing"))
     parser.add_argument("--json", action="store_true", help=_("print the result as JSON"))
     add_database(parser)
@@ -114,6 +119,7 @@ def _run(args: Namespace) -> int:
         header_lines={sheet: int(line) for sheet, line in args.headings if line.strip().isdigit()},
         month_first=None if args.dates is None else args.dates == "month-first",
         split_lists=args.split_lists,
+        first_of_reference=args.first_rows,
     )
     seen = seen_before(COMMAND, plan_id, plan.sha256)
     with importing.prepare(plan, _percent if sys.stderr.isatty() else None) as prepared:

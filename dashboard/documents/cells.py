@@ -1,26 +1,15 @@
 """Write text into cells of CSV and XLSX files: no control character, no formula, a note where it is cut."""
 
-import re
 from typing import Any
 
 from openpyxl.comments import Comment
 
 from dashboard.translations import _, number
 from data_access.texts import cleaned, escaped
+from data_access.values.formulas import FORMULA, guarded
 
-CUT = re.compile(r"\n\[… .*\]$")
-"""How a text ends that was cut."""
 MOST_CHARACTERS = 32_767
 """What one cell of a workbook can hold, counted in UTF-16 units as Excel counts."""
-SEPARATED = "^|[,;|\t\n]"
-BEFORE = '[\\s"\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*'
-SIGNS = "=+@＝＋－＠-"
-FORMULA = re.compile(f"((?:{SEPARATED}){BEFORE})('*[{SIGNS}])")
-"""Where a formula would begin: at the start, and behind whatever a program may take for a separator.
-
-A reader that splits at `;` a file that was quoted for `,` does not see its quotation marks; what looks invisible or is
-full width is taken for the plain sign by some programs.
-"""
 
 
 def in_csv(value: Any) -> Any:
@@ -28,7 +17,7 @@ def in_csv(value: Any) -> Any:
 
     One apostrophe is added where apostrophes stood already, so that taking one away gives the text back.
     """
-    return FORMULA.sub(r"\1'\2", cleaned(value)) if isinstance(value, str) else value
+    return guarded(cleaned(value)) if isinstance(value, str) else value
 
 
 def put(cell: Any, value: str) -> None:

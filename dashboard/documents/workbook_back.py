@@ -9,12 +9,12 @@ from typing import Any
 
 from dashboard.columns import GRIDS, Column
 from dashboard.columns.values import is_same, plain, understood
-from dashboard.documents.cells import CUT
 from dashboard.documents.workbook import filled
 from dashboard.documents.workbook_file import Returned, returned
 from data_access.refusals import Refused, not_editable
 from data_access.values.booleans import boolean_of
 from data_access.values.dates import date_of
+from data_access.values.formulas import CUT
 from data_access.values.numbers import whole_of
 from data_access.values.times import time_of
 

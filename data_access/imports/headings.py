@@ -83,7 +83,7 @@ LITTLE_WORDS = frozenset(
 )
 ONE_WORD_EACH = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])")
 PARTS = re.compile(r"\s*[/|\n\r()\[\]–—:]+\s*|\s+-\s+")
-NUMBERED = re.compile(r"(?<=\w)\s+(?:n\s?[°ºo]?\.?\s*|#\s*|رقم\s*)?[\d٠-٩]{1,2}(?=\s|$|[/):\]])")
+NUMBERED = re.compile(r"(?<=\w)\s+(?:n\s?[°ºo]?\.?\s*|#\s*|رقم\s*)?[\d٠-٩]{1,3}(?=\s|$|[/):\]])")
 QUESTION_CODE = re.compile(r"^(?=\S*[\d\[])[A-Za-z]\w*(?:\[[^\]]*\])*\.\s+(?=\S)|^[a-z]+\.\s+(?=[A-ZÀ-Þ])")
 """What LimeSurvey puts before a question: `G01Q02[SQ001].`, `submitdate.`"""
 PATH = re.compile(r"[A-Za-z0-9.]+(?:[/_][A-Za-z0-9.]+)+")

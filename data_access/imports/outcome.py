@@ -10,7 +10,8 @@ KEPT_PROBLEMS = 10_000
 
 NO_TEXT = "This row has no text: neither a title nor a body."
 TOO_LONG = "This text is longer than {characters} characters: it is probably several rows glued together."
-NO_DATE = "The date “{value}” is not understood: it is left empty."
+NO_DATE = "The date “{value}” is no day of the calendar: it stands beside the idea as it was written."
+HIJRI_DATE = "The date “{value}” is of the Hijri calendar: it was read as {day}, one day more or less."
 UNREADABLE = "Some characters of this row could not be read: compare it with the file."
 SHIFTED = "The cells of this row are shifted from here on ({found} cells, {usual} usually): compare it with the file."
 PUT_BACK = (

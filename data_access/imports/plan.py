@@ -10,6 +10,7 @@ from types import MappingProxyType
 from data_access.imports.files import limits
 from data_access.imports.files.books import Book, open_book
 from data_access.imports.files.cells import Cell, Row, text_of
+from data_access.imports.filters import filter_column
 from data_access.imports.headings import TEXT_FIELDS, likeness
 from data_access.imports.layout import contents, presets, shapes
 from data_access.imports.layout.chosen import Wanted, column_named, corrected
@@ -28,6 +29,9 @@ NO_TEXT_COLUMN = (
 
 EMPTY_SHEET = "This worksheet holds no rows."
 NO_TEXT_COLUMN_HERE = "No column of this worksheet is recognised as the text of ideas."
+GIVEN_OUT = "given_out"
+"""The hidden sheet of a workbook that this program gave out to be filled in."""
+GRID = "This workbook was given out by this program to be filled in: give it back on the page that it came from."
 WEAKER = "This worksheet has no column of ideas or titles, and another has."
 
 
@@ -41,6 +45,8 @@ def propose_plan(path: Path, file_name: str | None = None) -> FilePlan:
     sheets = [sheet_plan(book, name, None) for name in book.sheet_names]
     if not any(sheet.sample for sheet in sheets):
         raise Refused("This file holds no rows.")
+    if GIVEN_OUT in book.left_out:
+        raise Refused(GRID)
     best = max((_strength(sheet) for sheet in sheets), default=0)
     chosen = [replace(sheet, included=best > 0 and _strength(sheet) == best) for sheet in sheets]
     for position in range(1, len(chosen)):
@@ -58,6 +64,7 @@ def correct(
     header_lines: Mapping[str, int] = MappingProxyType({}),
     month_first: bool | None = None,
     split_lists: bool = False,
+    first_of_reference: bool = False,
 ) -> FilePlan:
     """The plan with a person's choices: {field: column}, row filter, sheets, {sheet: line of the headings (0: none)}.
 
@@ -89,36 +96,17 @@ def correct(
         named = ", ".join(f"{field} = {_one_line(column)}" for field, column in wanted.items() if column)
         raise Refused("No worksheet of this file has the chosen columns ({columns}).", columns=named)
     corrected_plan = replace(
-        plan, sheets=tuple(sheets), where=tuple(where), month_first=month_first, split_lists=split_lists
+        plan,
+        sheets=tuple(sheets),
+        where=tuple(where),
+        month_first=month_first,
+        split_lists=split_lists,
+        first_of_reference=first_of_reference,
     )
     for column, _value in where:
         if not any(filter_column(sheet, column) is not None for sheet in corrected_plan.read):
             raise Refused("No worksheet of this file has a column “{column}” to filter on.", column=column)
     return corrected_plan
-
-
-def filter_column(sheet: SheetPlan, name: str) -> int | None:
-    """The column that a filter speaks of, hidden ones excepted."""
-    return column_named(name, sheet.header.headings or ("",) * sheet.width)
-
-
-def passes(plan: FilePlan, sheet: SheetPlan, row: Row) -> bool:
-    """True when the filter of the plan keeps a row."""
-    columns = ((filter_column(sheet, column), value) for column, value in plan.where)
-    return all(column is not None and same_value(text_of(row.cell(column)), value) for column, value in columns)
-
-
-def distinct_values(sheet: SheetPlan, most: int = 12) -> dict[int, list[str]]:
-    """{column: values} of the columns that sort rows into few kinds: what a filter may be offered on."""
-    found: dict[int, list[str]] = {}
-    taken = set(sheet.text_columns)
-    rows = [row for row in sheet.sample if row.line > sheet.header.last_line]
-    for column in range(sheet.width):
-        values = list(dict.fromkeys(text_of(row.cell(column)).strip() for row in rows))
-        filled = [value for value in values if value]
-        if column not in taken and len(values) > 1 and 0 < len(filled) <= most and max(map(len, filled)) <= 60:
-            found[column] = filled
-    return found
 
 
 def sheet_plan(book: Book, name: str, header_line: int | None = None) -> SheetPlan:
@@ -156,6 +144,7 @@ def sheet_plan(book: Book, name: str, header_line: int | None = None) -> SheetPl
         above=above,
         workshop=workshop_of(name, (text_of(c) for r in sample if r.line < header.first_line for c in r.cells)),
         preset=preset.name if preset else "",
+        is_own=preset is not None and preset.is_own,
     )
 
 
@@ -224,11 +213,11 @@ def _is_short_over_long(sheet: SheetPlan, row: Row, column: int) -> bool:
 
 
 def _strength(sheet: SheetPlan) -> int:
-    """2 when a heading names an idea or its title, 1 when only a description is recognised, 0 for nothing."""
+    """3 for the program's own ideas, 2 where a heading names an idea or its title, 1 for a description, else 0."""
     if not sheet.text_columns:
         return 0
     if sheet.preset:
-        return 2
+        return 3 if sheet.is_own else 2
     columns = [column for column in sheet.text_columns if column < len(sheet.header.headings)]
     named = [dict(likeness(sheet.header.headings[column])) for column in columns]
     groups = [dict(likeness(sheet.header.groups[column])) for column in columns]
@@ -242,8 +231,3 @@ def _sha256(path: Path) -> str:
         while piece := source.read(limits.SAMPLE_BYTES):
             digest.update(piece)
     return digest.hexdigest()
-
-
-def same_value(cell_text: str, value: str) -> bool:
-    """True when a cell holds the value of a filter, accents, capitals and spaces aside."""
-    return cell_text.strip() == value.strip() or (bool(fold(value)) and fold(cell_text) == fold(value))

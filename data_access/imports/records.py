@@ -1,12 +1,14 @@
 """A plan applied to its file: one record an idea, one problem for each row or cell that is not as it should be."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from data_access.imports import outcome
 from data_access.imports.files import shifted
 from data_access.imports.files.cells import Flaw, Row, text_of
 from data_access.imports.files.text import ONE_COLUMN, TextBook
+from data_access.imports.filters import filter_column, same_value
 from data_access.imports.headings import TEXT_FIELDS
 from data_access.imports.layout.merged import Spans
 from data_access.imports.layout.not_ideas import (
@@ -18,11 +20,11 @@ from data_access.imports.layout.not_ideas import (
 )
 from data_access.imports.layout.wording import readable
 from data_access.imports.outcome import IdeaRecord, Problem, Tally
-from data_access.imports.plan import filter_column, same_value
 from data_access.imports.row_ideas import RowIdeas, problem_in
 from data_access.imports.sheets import FilePlan, SheetPlan
 from data_access.values.dates import is_nothing
 from data_access.values.folding import fold
+from data_access.values.formulas import unguarded
 
 HELD_BACK = 30
 """Suspicious rows kept until a plain row follows; what stands under a table is never longer."""
@@ -52,6 +54,7 @@ class _SheetReader:
         self.text_spans = Spans(layout, [c for name in ("title", "body", "each") for c in sheet.mapping.get(name, ())])
         self.maker = RowIdeas(plan, sheet, tally, self.spans)
         self.seen: set[int] = set()
+        self.first_lines: dict[int, int] = {}
         half = max(2, sheet.width // 2)
         self.banners = {merge.first_line for merge in layout.merges if merge.last_column - merge.first_column >= half}
         headings = sheet.header.headings
@@ -61,7 +64,7 @@ class _SheetReader:
         }
         self.held: list[list[IdeaRecord]] = []
         self.habits: shifted.Habits | None = None
-        self.separator = ""
+        self.separator, self.is_guarded = "", sheet.is_own and isinstance(plan.book, TextBook)
         if isinstance(plan.book, TextBook) and plan.book.separator != ONE_COLUMN:
             self.separator = plan.book.separator
             # The habits of the rows with text, whatever the filter: a row reads the same under every filter.
@@ -80,6 +83,8 @@ class _SheetReader:
         """Read one row; suspicious rows are held back until a plain one follows."""
         if row.line <= self.sheet.header.last_line or row.is_blank:
             return
+        if self.is_guarded:
+            row = replace(row, cells=[unguarded(cell) if isinstance(cell, str) else cell for cell in row.cells])
         self.spans.see(row)
         self.text_spans.see(row)
         if row.hidden:
@@ -117,10 +122,13 @@ class _SheetReader:
         """True for a record whose reference and words were read before on this sheet."""
         if not record.reference:
             return False
+        if self.plan.first_of_reference and (line := self.first_lines.get(hash(record.reference))):
+            return line != record.line
         words = hash((record.reference, record.column, record.folded))
         if words in self.seen:
             return True
         self.seen.update((words, hash(record.reference)))
+        self.first_lines.setdefault(hash(record.reference), record.line)
         return False
 
     def records(self, row: Row) -> list[IdeaRecord]:

@@ -19,6 +19,7 @@ from data_access.imports.sheets import FilePlan, SheetPlan
 from data_access.states import Language
 from data_access.values.dates import date_of, is_nothing
 from data_access.values.folding import fold
+from data_access.values.hijri import hijri_day
 
 WORDS = ("title", "body", "problem", "result")
 
@@ -72,7 +73,12 @@ class RowIdeas:
         written_on = self.spans.value(row, self.sheet.column("submitted_on"))
         submitted_on = date_of(written_on, serials=True, month_first=self.month_first)
         kept = self.texts.kept(row)
-        if submitted_on is None and not is_nothing(written_on):
+        if submitted_on is None and (submitted_on := hijri_day(text_of(written_on)[:60])):
+            said = text_of(written_on)[:60]
+            problems.append(
+                problem_in(self.sheet, row, "submitted_on", outcome.HIJRI_DATE, value=said, day=submitted_on)
+            )
+        elif submitted_on is None and not is_nothing(written_on):
             said = text_of(written_on)[:40]
             problems.append(problem_in(self.sheet, row, "submitted_on", outcome.NO_DATE, value=said))
             kept = (*kept, (self.sheet.headings("submitted_on"), said)) if said else kept

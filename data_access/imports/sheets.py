@@ -19,7 +19,8 @@ class SheetPlan:
 
     `choices` are the words of the boxes of a question with several answers. `above` are the rows above the headings,
     `workshop` what they or the sheet's name call the table. `preset` names the platform whose export it is. `follows`
-    is the sheet that this one continues. `why` says why a sheet is not read.
+    is the sheet that this one continues. `why` says why a sheet is not read. `is_own`: the program's own export.
+    `remembered` names the file that somebody imported with the same headings, whose columns are proposed again.
     """
 
     name: str
@@ -32,6 +33,8 @@ class SheetPlan:
     above: tuple[tuple[int, str], ...] = ()
     workshop: str = ""
     preset: str = ""
+    is_own: bool = False
+    remembered: str = ""
     follows: str = ""
     why: str = ""
 
@@ -101,7 +104,7 @@ class FilePlan:
     """A file and the plan of its sheets. `where` keeps only the rows whose column holds the value.
 
     `month_first` is what a person says of dates that can be read two ways, None when nobody said it. `split_lists`
-    makes an idea of each item of a list in a cell.
+    makes an idea of each item of a list in a cell, `first_of_reference` leaves out the further rows of a reference.
     """
 
     path: Path
@@ -112,6 +115,7 @@ class FilePlan:
     where: tuple[tuple[str, str], ...] = ()
     month_first: bool | None = None
     split_lists: bool = False
+    first_of_reference: bool = False
 
     @property
     def read(self) -> tuple[SheetPlan, ...]:

@@ -71,6 +71,14 @@ class Spool:
         """The ideas that the channel already holds, in the order of the file, at most so many."""
         return (record for chunk in self._chunks("present", most) for _mark, record in chunk)
 
+    def unmarked(self, size: int) -> Iterator[list[tuple[int, IdeaRecord]]]:
+        """The ideas that are not present, with their positions, in chunks, in the order of the file."""
+        last = 0
+        statement = "SELECT n, record FROM ideas WHERE n > ? AND NOT present ORDER BY n LIMIT ?"
+        while chunk := self._store.execute(statement, (last, size)).fetchall():
+            last = chunk[-1][0]
+            yield [(number, _unpacked(packed)) for number, packed in chunk]
+
     def all(self, size: int = 500) -> Iterator[IdeaRecord]:
         """Every idea of the file, in its order."""
         for chunk in self._chunks("TRUE", size):

@@ -16,8 +16,9 @@ from dashboard.ui.frame.streamlit_internals import DeltaGenerator
 from dashboard.ui.importing.draft import Draft
 from dashboard.vocabulary import field, refusal
 from data_access.imports.files.cells import letter, text_of
+from data_access.imports.filters import passes
 from data_access.imports.headings import FIELDS, ONE_COLUMN_FIELDS
-from data_access.imports.plan import passes, sheet_plan
+from data_access.imports.plan import sheet_plan
 from data_access.imports.sheets import FilePlan, SheetPlan
 from data_access.refusals import Refused
 

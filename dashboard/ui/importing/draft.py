@@ -21,7 +21,7 @@ PREFIX, KEPT_SECONDS = "cocreation-import-", 24 * 3600
 
 def _choices(plan: FilePlan) -> Any:
     sheets = [(sheet.name, sheet.header.last_line, sorted(sheet.mapping.items())) for sheet in plan.read]
-    return plan.sha256, sheets, plan.where, plan.month_first, plan.split_lists
+    return plan.sha256, sheets, plan.where, plan.month_first, plan.split_lists, plan.first_of_reference
 
 
 @dataclass(frozen=True)

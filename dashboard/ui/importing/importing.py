@@ -20,7 +20,7 @@ from dashboard.ui.importing import columns, preview, questions
 from dashboard.ui.importing.draft import Checked, Draft, draft, forget_draft, open_draft, was_lost
 from dashboard.ui.parts.file_field import file_field
 from data_access.changes.importing import importing
-from data_access.imports.plan import distinct_values
+from data_access.imports.filters import distinct_values
 from data_access.imports.sheets import FilePlan
 from data_access.permissions import Action
 from data_access.queries.importing.importing import ChannelChoice, channels, seen_before

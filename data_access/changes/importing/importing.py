@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from data_access.audit import record_batch
+from data_access.changes.importing.exported import mark_exported
 from data_access.changes.importing.imported_acts import remove_all, remove_undone, worked_on
 from data_access.changes.numbering import highest, next_number, take_turn
 from data_access.changes.plans import open_plan
@@ -72,7 +73,7 @@ def compare(actor: Actor, prepared: Prepared, plan_id: int, channel_id: int) -> 
     require(actor, Action.IMPORT_IDEAS)
     with reading() as session:
         channel_of(session, plan_id, channel_id)
-        _mark_present(session, prepared.spool, channel_id)
+        _mark_present(session, prepared, plan_id, channel_id)
     new, present = prepared.spool.counts()
     return Summary(prepared.tally, new, present)
 
@@ -91,7 +92,7 @@ def import_ideas(
         # Two imports into one plan take turns, so that ideas are numbered without holes.
         take_turn(session, plan_id)
         channel_of(session, plan_id, channel_id)
-        _mark_present(session, prepared.spool, channel_id)
+        _mark_present(session, prepared, plan_id, channel_id)
         new, present = prepared.spool.counts()
         if not new:
             return Summary(prepared.tally, 0, present)
@@ -150,11 +151,13 @@ def channel_of(session: Session, plan_id: int, channel_id: int) -> None:
     require_active(found)
 
 
-def _mark_present(session: Session, spool: Spool, channel_id: int) -> None:
+def _mark_present(session: Session, prepared: Prepared, plan_id: int, channel_id: int) -> None:
+    spool = prepared.spool
     spool.clear_marks()
     for chunk in spool.fingerprints(CHUNK):
         known = select(Idea.fingerprint).where(Idea.channel_id == channel_id, Idea.fingerprint.in_(list(chunk)))
         spool.mark_present([chunk[mark] for mark in session.execute(known).scalars()])
+    mark_exported(session, prepared.plan, spool, plan_id)
 
 
 def _batch(actor: Actor, prepared: Prepared, plan_id: int, channel_id: int, new: int, present: int) -> ImportBatch:

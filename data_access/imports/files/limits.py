@@ -9,6 +9,8 @@ MAX_PART_RATIO = 400
 RATIO_FROM_BYTES = 64 * 2**20
 MAX_PARTS = 10_000
 MAX_ROWS = 500_000
+FEW_ROWS, MIN_ROW_BYTES = 50_000, 16
+"""Beyond so many rows the mean row of a text file holds so many bytes; else reading takes seconds a megabyte."""
 MAX_COLUMNS = 1_000
 MAX_MERGES = 200_000
 MAX_SHEETS = 200

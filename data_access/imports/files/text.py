@@ -18,6 +18,7 @@ from data_access.refusals import Refused
 
 SEPARATORS = (";", "\t", ",", "|", "^", "\x1f")
 ONE_COLUMN = "\x1f"
+TINY = "The lines of this file hold hardly any text: this is not a table of ideas."
 MANY_UNCLOSED = 50
 """Marks never closed after which quotation is no rule of the file: a cell then spans few lines, to bound the time."""
 SAMPLE_RECORDS = 200
@@ -72,6 +73,8 @@ class TextBook:
                     )
                 if not count % 256:
                     self.position = binary.tell()
+                    if count > limits.FEW_ROWS and self.position < count * limits.MIN_ROW_BYTES:
+                        raise Refused(TINY)
                 yield row
 
     def share_read(self, row: Row) -> float:

@@ -10,7 +10,8 @@ from data_access.values.dates import date_of
 from data_access.values.digits import western
 from data_access.values.folding import fold
 
-MOST_CELLS = 200
+MOST_CELLS, FEWEST_CELLS, CELLS_OF_A_TABLE = 200, 20, 12_000
+"""Cells of a column that are looked at; fewer a column in a table of hundreds of columns, to bound the time."""
 EMAIL = re.compile(r"[^\s@;,<>]+@[^\s@;,<>]+\.[A-Za-z]{2,}")
 TELEPHONE = re.compile(r"(?:(?:\+|00) ?\d{1,3}|0)[ .()-]*[1-9](?:[ .()-]*\d){7,9}")
 NATIONAL_CARD = re.compile(r"[A-Z]{1,2} ?\d{5,7}")
@@ -156,15 +157,20 @@ CIVILITIES = frozenset(
 )
 
 
-def texts_in(cells: Iterable[Cell]) -> list[str]:
-    """The texts of the cells that hold something, at most `MOST_CELLS`."""
+def looked_at(width: int) -> int:
+    """How many cells of each column of a table of that many columns are looked at."""
+    return max(FEWEST_CELLS, min(MOST_CELLS, CELLS_OF_A_TABLE // max(width, 1)))
+
+
+def texts_in(cells: Iterable[Cell], most: int = MOST_CELLS) -> list[str]:
+    """The texts of the first cells that hold something, at most so many."""
     found: list[str] = []
     for cell in cells:
         if isinstance(cell, Flaw):
             continue
         if text := text_of(cell).strip():
             found.append(text)
-            if len(found) >= MOST_CELLS:
+            if len(found) >= most:
                 break
     return found
 

@@ -11,6 +11,8 @@ from data_access.imports.layout.shapes import could_be_headings, first_full_row,
 SEARCHED_ROWS = 60
 DEEPEST = 3
 LONG_TEXT = 150
+SURE = 0.5
+"""How clearly two headings, one above the other, must name one field to say the same in two languages."""
 LONGEST_HEADING = 400
 """Whole questions stand as headings in the first full row of a survey's export; further down a long text is data."""
 EACH_MORE_ROW = 0.15
@@ -109,7 +111,9 @@ def _say_the_same(above: Sequence[str], below: Sequence[str]) -> bool:
         for one, other in zip(above, below, strict=False)
         if one and other and base_of(one) != base_of(other)
     ]
-    same = sum(bool(one and other and one[0][0] == other[0][0]) for one, other in pairs)
+    same = sum(
+        bool(one and other and one[0][0] == other[0][0] and min(one[0][1], other[0][1]) >= SURE) for one, other in pairs
+    )
     return same >= 2 and same >= len(pairs) / 2
 
 

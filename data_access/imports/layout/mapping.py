@@ -74,7 +74,10 @@ class Columns:
     def __init__(self, headings: Sequence[str], groups: Sequence[str], sample: Sequence[Sequence[Cell]]) -> None:
         self.headings, self.groups = headings, groups
         width = max([len(headings), *(len(row) for row in sample)], default=0)
-        self.texts = [contents.texts_in(row[c] if c < len(row) else None for row in sample) for c in range(width)]
+        most = contents.looked_at(width)
+        self.texts = [
+            contents.texts_in((row[c] if c < len(row) else None for row in sample), most) for c in range(width)
+        ]
         self.sample = sample
 
     def heading(self, column: int) -> str:

@@ -23,13 +23,15 @@ FOLDER = Path(__file__).parent.parent / "presets"
 class Preset:
     """One platform: its name, the patterns of headings that tell it, and the patterns of each field.
 
-    `complete`: what no pattern names is not read; else it is proposed as in any other table.
+    `complete`: what no pattern names is not read; else it is proposed as in any other table. `is_own`: the program's
+    own export, whose guards against formulas are taken off and whose ideas are known by their number.
     """
 
     name: str
     recognised_by: tuple[str, ...]
     fields: dict[str, tuple[str, ...]]
     complete: bool
+    is_own: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -44,7 +46,8 @@ def _read(path: Path) -> Preset:
     unknown = set(fields) - set(FIELDS)
     if unknown:
         raise ValueError(f"{path.name} names fields that ideas do not have: {sorted(unknown)}")
-    return Preset(told["name"], tuple(map(_bare, told["recognised_by"])), fields, told.get("complete", True))
+    recognised_by = tuple(map(_bare, told["recognised_by"]))
+    return Preset(told["name"], recognised_by, fields, told.get("complete", True), told.get("own", False))
 
 
 def _bare(heading: str) -> str:

@@ -1,5 +1,6 @@
 """`cocreation import`: the same rules as on the screen, in words for people and in JSON for programs."""
 
+import csv
 import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -10,8 +11,13 @@ import pytest
 from sqlalchemy import func, select
 
 from dashboard.cli import main
+from dashboard.documents import exports, tables
+from dashboard.translations import speaking
+from dashboard.ui.ideas import ideas as ideas_on_screen
 from data_access.database import reading, writing
 from data_access.permissions import SYSTEM
+from data_access.queries.ideas import ideas
+from data_access.queries.ideas.ideas import Filters
 from data_access.tables import Channel, Event, Idea, ImportBatch, Plan
 
 Said = Callable[[], str]
@@ -169,3 +175,43 @@ def test_when_a_file_was_imported_is_told_in_the_time_of_the_plan(
     capsys.readouterr()
     assert main(arguments) == 0
     assert "2 May 2023 05:00" in capsys.readouterr().out
+
+
+AWKWARD = [
+    ("- Publier les budgets", "- premier point\n- second point"),
+    ("+212 numéro vert", "@citoyen : un numéro gratuit"),
+    ("=SOMME(A1:A3)", '=HYPERLINK("http://x.test","clic")'),
+    ("'citation d’ouverture", "'-déjà une apostrophe"),
+    ("＝cmd", "\n=1+1"),
+    ("Mémoire", "Organiser par étapes. " * 2_000),
+    ("Deux voix", "Les mêmes mots"),
+]
+
+
+@pytest.mark.parametrize("language", ["fr", "ar", "en"])
+@pytest.mark.parametrize("form", ["ideas.csv", "plan.xlsx", "codes.csv", "page.csv", "page.xlsx"])
+def test_the_programs_own_export_changes_nothing(
+    plan: str, form: str, language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "source.csv"
+    with source.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerows([("Titre", "Description"), *AWKWARD])
+    for channel in (["--event", "rabat"], ["--channel", "portal"]):
+        assert main(["import", str(source), *channel, "--database", plan]) == 0
+    file = tmp_path / form
+    with speaking(language):
+        if form.startswith("page"):
+            frame = ideas_on_screen._readable(ideas.for_download(SYSTEM, 1, Filters()))
+            file.write_bytes(tables.csv(frame) if form.endswith("csv") else tables.xlsx(frame, "ideas"))
+        else:
+            take = exports.Take(SYSTEM, 1, codes=form == "codes.csv")
+            if form.endswith("csv"):
+                exports.csv_file(take, "ideas", file)
+            else:
+                exports.workbook(take, ("channels", "events", "ideas"), file)
+    capsys.readouterr()
+    assert main(["import", str(file), "--channel", "portal", "--json", "--database", plan]) == 0
+    said = result(capsys)
+    assert (said["new"], said["already_present"]) == (0, 2 * len(AWKWARD))
+    assert stored() == 2 * len(AWKWARD)

@@ -22,7 +22,7 @@ def csv(tmp_path: Path, *lines: str, name: str = "kind.csv", encoding: str = "ut
     return path
 
 
-def book(tmp_path: Path, sheets: dict[str, Rows], merges: Sequence[str] = ()) -> Path:
+def book(tmp_path: Path, sheets: dict[str, Rows], merges: Sequence[str] = (), hidden: Sequence[str] = ()) -> Path:
     """A workbook of these sheets, the same ranges merged in each."""
     made = Workbook()
     made.remove(made.active)
@@ -32,6 +32,7 @@ def book(tmp_path: Path, sheets: dict[str, Rows], merges: Sequence[str] = ()) ->
             sheet.append(list(row))
         for merge in merges:
             sheet.merge_cells(merge)
+        sheet.sheet_state = "veryHidden" if name in hidden else "visible"
     path = tmp_path / "kind.xlsx"
     made.save(path)
     return path

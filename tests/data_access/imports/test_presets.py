@@ -9,6 +9,18 @@ from tests.data_access.imports.reading import read
 
 EXPORTS = Path(__file__).parent / "exports"
 READ = {
+    "cocreation": [
+        {
+            "title": "- Publier les budgets",
+            "body": "=1+1\n- second point",
+            "theme": "Transparence",
+            "category": "media",
+            "reference": "I-0001",
+            "submitted_on": "2023-05-24",
+            "language": "fr",
+        },
+        {"title": "'citation", "body": "نشر الصفقات", "reference": "I-0002", "language": "ar", "author": ""},
+    ],
     "decidim": [
         {
             "title": "Réparer les fontaines",

@@ -208,10 +208,12 @@ def month(value: date) -> str:
 
 
 def moment(value: datetime | None) -> str:
-    """A moment to the minute, in the legal time of the country; stored moments are UTC."""
+    """A moment to the minute, in the legal time of the country and with the day as `day` writes it; stored moments are
+    UTC."""
     if value is None or value != value:
         return "–"
-    return _isolated(_first(str(dates.format_datetime(local(value), format="d MMM y HH:mm", locale=locale()))))
+    pattern = "dd/MM/yyyy HH:mm" if is_rtl() else "d MMM y HH:mm"
+    return _isolated(_first(str(dates.format_datetime(local(value), format=pattern, locale=locale()))))
 
 
 def _isolated(text: str) -> str:

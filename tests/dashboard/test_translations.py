@@ -127,9 +127,9 @@ def test_french_says_the_first_of_a_month_as_an_ordinal(spoken: str, style: str,
 
 def test_in_arabic_a_day_is_written_as_in_grids() -> None:
     with speaking("ar"):
-        assert (
-            day(date(2023, 11, 9)).strip(translations.FIRST_STRONG_ISOLATE + translations.POP_ISOLATE) == "09/11/2023"
-        )
+        marks = translations.FIRST_STRONG_ISOLATE + translations.POP_ISOLATE
+        assert day(date(2023, 11, 9)).strip(marks) == "09/11/2023"
+        assert moment(datetime(2023, 11, 9, 10, 5, tzinfo=UTC)).strip(marks) == "09/11/2023 11:05"
 
 
 def test_in_arabic_a_date_stays_whole_beside_a_reference() -> None:

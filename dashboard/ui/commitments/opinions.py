@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from dashboard.look.escaping import as_text
 from dashboard.look.templating import drawn
-from dashboard.translations import _, moment, n_
+from dashboard.translations import _, day, local, n_
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
@@ -47,7 +47,7 @@ def _opinions(said: Rows) -> Markup:
 def _comments(comments: Rows) -> Markup:
     """The contributions; the name of a contributor is for who may read it: others' rows hold none."""
     said = [
-        {**_answered(row), "called": _number(row), "received_on": moment(row["received_at"]).rsplit(" ", 1)[0]}
+        {**_answered(row), "called": _number(row), "received_on": day(local(row["received_at"]))}
         for row in comments
     ]
     waiting = sum(row["answer_kind"] is None for row in comments)

@@ -1,8 +1,10 @@
 """What templates say is escaped, and turns the direction of nothing beside it."""
 
+import re
+
 from markupsafe import Markup
 
-from dashboard.look.templating import drawn, listed, macro
+from dashboard.look.templating import FOLDERS, drawn, listed, macro
 from dashboard.translations import speaking
 
 TURNING, APART = "الرباط \u202efin", "\u2068الرباط \u202efin\u202c\u2069"
@@ -32,3 +34,10 @@ def test_the_way_that_is_open_is_marked() -> None:
     assert html.count("aria-current") == 1
     assert 'href="/b" aria-current="page"' in html
     assert "/a?x=1&amp;y=2" in html
+
+
+def test_a_reference_does_not_give_a_text_its_direction() -> None:
+    """`dir=auto` follows the first letter that is not in a `bdi`: I-0005 would write an Arabic title from the left."""
+    led = re.compile(r'dir="auto"[^>]*>\s*\{\{ *(?:idea_reference\(|\w+\.reference\b)')
+    found = [path.name for path in FOLDERS[0].rglob("*.html") if led.search(path.read_text("utf-8"))]
+    assert found == []

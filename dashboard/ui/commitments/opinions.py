@@ -47,8 +47,7 @@ def _opinions(said: Rows) -> Markup:
 def _comments(comments: Rows) -> Markup:
     """The contributions; the name of a contributor is for who may read it: others' rows hold none."""
     said = [
-        {**_answered(row), "called": _number(row), "received_on": day(local(row["received_at"]))}
-        for row in comments
+        {**_answered(row), "called": _number(row), "received_on": day(local(row["received_at"]))} for row in comments
     ]
     waiting = sum(row["answer_kind"] is None for row in comments)
     return drawn("commitments/consultation.html", comments=said, waiting=waiting)

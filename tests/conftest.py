@@ -1,7 +1,7 @@
 """What every test may ask for: databases of its own, the running application, people with a browser."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from data_access.likeness import nearness
 from tests.support import browser as browsers
-from tests.support import postgresql
+from tests.support import postgresql, telling
 from tests.support.application import Application, serving
 from tests.support.browser import People
 from tests.support.databases import STAGE, Databases, tell_sample_plan, using
@@ -31,6 +31,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if SERVED.intersection(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Have a failed browser test say what it waited for, and what its pages showed, in lines that can be read."""
+    if call.excinfo is not None:
+        telling.shorten(call.excinfo.value)
+    report = yield
+    if report.when == "call" and report.failed and (told := telling.told(getattr(item, "funcargs", {}))):
+        report.sections.append(("What the pages showed", told))
+    return report
 
 
 @pytest.fixture(scope="session")

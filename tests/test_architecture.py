@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.support.application import ROOT
 from tests.support.naming import twice_named
 from tests.support.rules import RULES, Rule
 from tests.support.sources import Module, modules
@@ -169,3 +170,9 @@ def test_no_two_classes_have_one_name() -> None:
 def test_two_classes_of_one_name_are_noticed() -> None:
     pair = [Module("data_access/a.py", "class A: pass"), Module("dashboard/b.py", "class A: pass\nclass B: pass")]
     assert twice_named(pair) == {"A": ["data_access/a.py", "dashboard/b.py"]}
+
+
+def test_one_place_says_how_long_a_browser_test_waits() -> None:
+    """Playwright's setting holds for the whole process: set beside a test, it is that of every other test."""
+    word, place = "expect." + "set_options", ROOT / "tests/support/browser.py"
+    assert [path for path in (ROOT / "tests").rglob("*.py") if word in path.read_text("utf-8")] == [place]

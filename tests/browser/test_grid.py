@@ -29,7 +29,6 @@ from tests.support.grids import GRID, Grid
 from tests.support.postgresql import free_port
 
 pytestmark = pytest.mark.browser
-expect.set_options(timeout=60_000)
 DIALOG = "[role=dialog]"
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from dashboard.translations import speaking
 from dashboard.vocabulary import label
@@ -13,7 +13,6 @@ from tests.support.browser import People
 from tests.support.grids import GRID, Grid
 
 pytestmark = pytest.mark.browser
-expect.set_options(timeout=60_000)
 
 SIGNS = [
     chr(code) for code in (*range(0x20, 0x250), *range(0x300, 0x370), *range(0x600, 0x700), *range(0xFB50, 0xFDF0))

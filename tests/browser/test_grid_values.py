@@ -16,7 +16,6 @@ from tests.support.databases import STAGE, Databases, using
 from tests.support.grids import Grid
 
 pytestmark = pytest.mark.browser
-expect.set_options(timeout=60_000)
 DIALOG = "[role=dialog]"
 
 

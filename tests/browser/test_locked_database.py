@@ -22,7 +22,6 @@ SAID = {
     "ar": "لم يُحفظ بعد",
 }
 ACTS = select(func.count()).select_from(SortingAct)
-expect.set_options(timeout=60_000)
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,6 @@ pytestmark = pytest.mark.browser
 OVER = ".co-over"
 AWAY = {"fr": "Le serveur ne répond pas", "ar": "الخادم لا يستجيب"}
 DIALOG = "[data-testid=stDialog]"
-expect.set_options(timeout=90_000)
 
 
 @pytest.fixture

@@ -28,7 +28,6 @@ from tests.support.databases import Databases, using
 from tests.support.grids import Grid
 
 pytestmark = pytest.mark.browser
-expect.set_options(timeout=15_000)
 DESK = "/tri-des-idees"
 SAID = ".co-desk-said p"
 NARROW: ViewportSize = {"width": 400, "height": 860}

@@ -25,7 +25,6 @@ TEXTS = "input[type=text]:not([role=combobox]), textarea"
 FILLED_IN = """() => { for (const field of document.querySelectorAll("[role=dialog] textarea, [role=dialog] input"))
   if (field.type === "text") field.value += " (filled in by the program)" }"""
 Opener = Callable[[Page, Application], Locator]
-expect.set_options(timeout=60_000)
 
 
 @pytest.fixture(scope="module")

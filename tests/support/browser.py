@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from tests.support.application import Application
 
@@ -23,7 +23,9 @@ SWITCHES = (
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 BEGUN = ".co-head, .co-notice"
-PATIENCE_MS = 60_000
+PATIENCE_MS = 90_000
+"""For what a loaded machine may need: a server that starts again, SQLite's five seconds of waiting, a cold page."""
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def program() -> str | None:
@@ -83,6 +85,10 @@ class People:
             context.add_cookies([{"name": "co_lang", "value": language, "url": self.application.address}])
         self._contexts.append(context)
         return context.new_page()
+
+    def pages(self) -> list[Page]:
+        """Every open page, in the order in which people came."""
+        return [page for context in self._contexts for page in context.pages]
 
     def leave(self) -> None:
         """Close every context."""

@@ -1,6 +1,9 @@
 """Why a change is not accepted. The key of a refusal is the English sentence that the dashboard translates."""
 
 NOT_UNDOABLE = "This change is not one that can be undone: correct the record itself, on its page."
+SAY_WHY = "Say why: the reason stays in the history."
+WHY = "reason"
+"""What people call the reason of a change, which stays in the history."""
 
 
 class Refused(Exception):
@@ -52,6 +55,13 @@ class Missing(Refused):
     ) -> None:
         super().__init__(key, missing=", ".join(asks_for), **details)
         self.asks_for, self.transition, self.table, self.takes = asks_for, transition, table, takes
+
+
+class Unexplained(Missing):
+    """A change that lacks its reason and nothing else: the sentence asks for it, and no field is named after it."""
+
+    def __init__(self, transition: str, key: str = SAY_WHY, table: str = "", takes: tuple[str, ...] = ()) -> None:
+        super().__init__(key, (WHY,), transition, table, takes)
 
 
 class FieldRefused(Refused):

@@ -9,8 +9,7 @@ from dashboard.translations import _, day, language, moment, number, p_
 from dashboard.vocabulary.fields import FIELDS, OWN_FIELDS, TABLES
 from dashboard.vocabulary.states import EXPLANATIONS, LABELS
 from data_access.permissions import Action
-from data_access.refusals import Missing, Refused
-from data_access.rules.forward_moves import WHY
+from data_access.refusals import Missing, Refused, Unexplained
 from data_access.texts import isolated
 
 
@@ -52,7 +51,7 @@ def refusal(exc: Refused) -> str:
         return _(exc.key).format(**details)
     missing = _(", ").join(field(name, exc.table) for name in exc.asks_for)
     said = _(exc.key).format(**details | {"missing": missing})
-    return said if "{missing}" in exc.key or exc.asks_for == (WHY,) else f"{said} ({missing})"
+    return said if "{missing}" in exc.key or isinstance(exc, Unexplained) else f"{said} ({missing})"
 
 
 def _detail(name: str, value: Any) -> str:

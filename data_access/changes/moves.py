@@ -16,9 +16,9 @@ from data_access.changes.ideas.feeding import feed, record_unlinking
 from data_access.changes.transitions import move, require_given, step_of
 from data_access.changes.values import parse
 from data_access.permissions import Actor, require
-from data_access.refusals import FieldRefused, Refused, not_editable
+from data_access.refusals import WHY, FieldRefused, Refused, not_editable
 from data_access.rules.belonging import plan_of
-from data_access.rules.forward_moves import WHY, Transition
+from data_access.rules.forward_moves import Transition
 from data_access.states import ActKind, IdeaStatus
 from data_access.tables import TABLES, Decision, Idea, Proposal, ProposalIdea, SortingAct
 from data_access.tables.base import Base

@@ -6,8 +6,8 @@ from enum import StrEnum
 from sqlalchemy.orm import object_session
 
 from data_access.permissions import Actor, require
-from data_access.refusals import Missing, Refused, not_editable
-from data_access.rules.forward_moves import WHY, Transition
+from data_access.refusals import WHY, Missing, Refused, Unexplained, not_editable
+from data_access.rules.forward_moves import Transition
 from data_access.tables.base import Base
 from data_access.workflows import asked_anew, transition
 
@@ -74,9 +74,10 @@ def require_given(step: Transition, source: str, record: Base, details: Mapping[
 
 def missing(step: Transition, absent: tuple[str, ...]) -> Missing:
     """The refusal of a move that asks for more, which says what may be given as well."""
-    asked = "Say why: the reason stays in the history."
+    if absent == (WHY,):
+        return Unexplained(step.name, table=step.writes or step.table, takes=step.takes)
     return Missing(
-        asked if absent == (WHY,) else "To go to “{target}”, fill in: {missing}.",
+        "To go to “{target}”, fill in: {missing}.",
         absent,
         step.name,
         step.writes or step.table,

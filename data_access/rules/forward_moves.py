@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from data_access.permissions import Action
+from data_access.refusals import WHY
 from data_access.states import (
     ActionItemStatus,
     IdeaStatus,
@@ -55,8 +56,6 @@ class Transition:
         return (*self.asks, *self.takes)
 
 
-WHY = "reason"
-"""What people call the reason of a change, which stays in the history."""
 IDEA, PROPOSAL, LETTER, MEETING = IdeaStatus, ProposalStatus, LetterStatus, MeetingStatus
 
 FORWARD: tuple[Transition, ...] = (

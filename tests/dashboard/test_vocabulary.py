@@ -14,7 +14,7 @@ from data_access import states
 from data_access.changes.commitments.opinions import give_opinion
 from data_access.papers import kinds
 from data_access.permissions import EDITABLE, SYSTEM, Action, Scope
-from data_access.refusals import Conflict, Missing, Refused, not_editable
+from data_access.refusals import Conflict, Missing, Refused, Unexplained, not_editable
 from data_access.states import LetterStatus, MeetingStatus, SessionStatus
 from data_access.tables import TABLES
 
@@ -91,8 +91,7 @@ def test_a_refusal_is_one_translated_sentence_with_its_details() -> None:
         assert refusal(exc) == "Il n’est pas possible de passer de «\u00a0Tenue\u00a0» à «\u00a0Demandée\u00a0»."
         move = Missing("To go to “{target}”, fill in: {missing}.", ("held_on",), "x", target=MeetingStatus.HELD)
         assert refusal(move) == "Pour passer à « Tenue », renseignez : Date de tenue."
-        why = Missing("Say why: the reason stays in the history.", ("reason",), "x")
-        assert refusal(why) == "Indiquez le motif : il reste dans l’historique."
+        assert refusal(Unexplained("x")) == "Indiquez le motif : il reste dans l’historique."
         several = Refused("Fill in these fields of the sheet: {fields}.", fields=("problem", "causes"))
         assert "Problème traité, Causes" in refusal(several)
         assert refusal(Conflict("place", "a", "b")).startswith("Une autre personne")

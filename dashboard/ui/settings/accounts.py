@@ -1,6 +1,7 @@
 """The accounts in the settings: who may sign in, as what; adding, disabling, a new password, another role."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -10,7 +11,7 @@ from dashboard import vocabulary
 from dashboard.columns import Column, Kind
 from dashboard.look.escaping import as_text
 from dashboard.translations import _, day
-from dashboard.ui.frame import board, session
+from dashboard.ui.frame import board, carrying, session
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.parts import adding, inputs
@@ -32,6 +33,14 @@ BELONGS_TO = (
 WHO = (Column("login"), Column("name"), Column("role", Kind.STATE, states=Role))
 NAMED = (Column("login"), Column("name"))
 PASSWORD = Column("password", label="password_hash")
+OPENED, CHANGED = "account_drawer", "account_changed"
+
+
+@dataclass(frozen=True)
+class _Opened:
+    def carried(self) -> bool:
+        """The open drawer as a plain value, to restore it after a restart of the server."""
+        return True
 
 
 def show(here: Here, section: str) -> None:
@@ -57,36 +66,48 @@ def show(here: Here, section: str) -> None:
 
 
 def _acts(here: Here, who: dict[str, str], accounts: Any) -> None:
-    """Change one account: the same three acts as the command. Nothing filled in for one account stands for another."""
-    with st.popover(_("Change an account"), icon=":material/manage_accounts:", key="account_opened"):
-        login = st.selectbox(_("Account"), list(who), format_func=who.__getitem__, key="account")
-        if login is None:
-            return
-        if error := session.recall("account_error"):
-            st.error(as_text(error))
-        account = accounts.loc[login]
-        active = bool(account["is_active"])
-        act = _("Disable this account") if active else _("Enable this account")
-        st.button(as_text(act), key="account_active", on_click=_apply, args=(partial(_set_active, not active),))
-        with st.form(f"account_{login}_names", border=False):
-            for column in NAMED:
-                adding.draw(here, "accounts", column, f"account_{login}_{column.field}", account[column.field])
-            st.form_submit_button(_("Save the name and the address"), on_click=_apply, args=(partial(_name, account),))
-        with st.form(f"account_{login}_password", border=False):
-            key = f"account_{login}_new_password"
-            st.text_input(_("New password"), type="password", key=key, autocomplete="new-password")
-            st.form_submit_button(_("Set the password"), on_click=_apply, args=(_set_password,))
-        with st.form(f"account_{login}_role", border=False):
-            roles = list(Role)
-            held = roles.index(Role(account["role"]))
-            st.selectbox(field("role"), roles, held, label, key=f"account_{login}_new_role")
-            for column in BELONGS_TO:
-                adding.draw(here, "accounts", column, f"account_{login}_{column.field}", account[column.field])
-            st.form_submit_button(_("Set the role"), on_click=_apply, args=(_set_role,))
-        with st.form(f"account_{login}_gone", border=False):
-            st.text_input(field("reason"), key=f"account_{login}_reason")
-            removal = partial(_remove, int(account["id"]))
-            st.form_submit_button(_("Remove this account, if it was never used"), on_click=_apply, args=(removal,))
+    """The button and the drawer that change one account: the same acts as the command."""
+    st.button(_("Change an account"), icon=":material/manage_accounts:", key="account_opened", on_click=_open)
+    if carrying.taken(OPENED) is True:
+        session.remember(OPENED, _Opened())
+    if session.recall(OPENED):
+        drawer = st.dialog(_("Change an account"), width="medium", position="right", on_dismiss=_close)
+        drawer(_drawer)(here, who, accounts)
+
+
+def _drawer(here: Here, who: dict[str, str], accounts: Any) -> None:
+    """The acts on the account that is chosen. Nothing filled in for one account stands for another."""
+    session.actor()
+    if session.take(CHANGED):
+        st.rerun()
+    login = st.selectbox(_("Account"), list(who), format_func=who.__getitem__, key="account")
+    if login is None:
+        return
+    if error := session.recall("account_error"):
+        st.error(as_text(error))
+    account = accounts.loc[login]
+    active = bool(account["is_active"])
+    act = _("Disable this account") if active else _("Enable this account")
+    st.button(as_text(act), key="account_active", on_click=_apply, args=(partial(_set_active, not active),))
+    with st.form(f"account_{login}_names", border=False):
+        for column in NAMED:
+            adding.draw(here, "accounts", column, f"account_{login}_{column.field}", account[column.field])
+        st.form_submit_button(_("Save the name and the address"), on_click=_apply, args=(partial(_name, account),))
+    with st.form(f"account_{login}_password", border=False):
+        key = f"account_{login}_new_password"
+        st.text_input(_("New password"), type="password", key=key, autocomplete="new-password")
+        st.form_submit_button(_("Set the password"), on_click=_apply, args=(_set_password,))
+    with st.form(f"account_{login}_role", border=False):
+        roles = list(Role)
+        held = roles.index(Role(account["role"]))
+        st.selectbox(field("role"), roles, held, label, key=f"account_{login}_new_role")
+        for column in BELONGS_TO:
+            adding.draw(here, "accounts", column, f"account_{login}_{column.field}", account[column.field])
+        st.form_submit_button(_("Set the role"), on_click=_apply, args=(_set_role,))
+    with st.form(f"account_{login}_gone", border=False):
+        st.text_input(field("reason"), key=f"account_{login}_reason")
+        removal = partial(_remove, int(account["id"]))
+        st.form_submit_button(_("Remove this account, if it was never used"), on_click=_apply, args=(removal,))
 
 
 def _add(actor: Actor, login: str, name: str, role: Role | None, password: str, **belongs_to: str | None) -> int:
@@ -133,7 +154,19 @@ def _apply(act: Callable[[Actor, str], None]) -> None:
     except Refused as refused:
         session.remember("account_error", vocabulary.refusal(refused))
     else:
+        session.remember(CHANGED, True)
         st.toast(_("Done."), icon=":material/check:")
+
+
+@session.uninterrupted
+def _open() -> None:
+    session.forget("account_error")
+    session.remember(OPENED, _Opened())
+
+
+@session.uninterrupted
+def _close() -> None:
+    session.forget(OPENED)
 
 
 def _who(login: str, name: str) -> str:

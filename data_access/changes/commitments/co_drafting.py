@@ -10,7 +10,7 @@ from data_access.changes.plans import happened
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
 from data_access.queries.commitments.commitments import derived_status
-from data_access.refusals import Missing, Refused
+from data_access.refusals import Missing, Refused, Unexplained
 from data_access.rules.entry_conditions import WAY, NotReady, following, lacking
 from data_access.states import CO_DRAFTING_STEPS, CommitmentStatus
 from data_access.tables import Commitment, CommitmentStep
@@ -52,7 +52,7 @@ def complete_step(actor: Actor, commitment_id: int, on: date | None) -> Commitme
 def go_back(actor: Actor, commitment_id: int, reason: str) -> CommitmentStatus:
     """Go back one status and empty the days of what is undone; the reason stays in the history. Returns the status."""
     if not reason.strip():
-        raise Missing("Say why: the reason stays in the history.", ("reason",), "go_back")
+        raise Unexplained("go_back")
     with writing(actor, reason.strip()) as session:
         sheet, _plan = editable(session, actor, commitment_id)
         present = _status(session, sheet)

@@ -10,7 +10,7 @@ from data_access.changes.numbering import next_number, references_given
 from data_access.changes.plans import open_plan
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
-from data_access.refusals import Gone, Missing, Refused
+from data_access.refusals import Gone, Refused, Unexplained
 from data_access.states import CO_DRAFTING_STEPS
 from data_access.tables import Administration, Commitment, CommitmentProposal, CommitmentStep, Milestone, Plan, Proposal
 
@@ -92,7 +92,7 @@ def link_proposal(actor: Actor, commitment_id: int, reference: str) -> None:
 def unlink_proposal(actor: Actor, commitment_id: int, reference: str, reason: str) -> None:
     """A sheet no longer takes up a proposal; the reason stays in the history."""
     if not reason.strip():
-        raise Missing("Say why: the reason stays in the history.", ("reason",), "unlink_proposal")
+        raise Unexplained("unlink_proposal")
     with writing(actor, reason.strip()) as session:
         sheet, _plan = editable(session, actor, commitment_id)
         link = session.execute(

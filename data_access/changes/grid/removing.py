@@ -10,7 +10,7 @@ from data_access.changes.plans import open_plan
 from data_access.database import writing
 from data_access.papers.kinds import AttachmentKind
 from data_access.permissions import Actor, require
-from data_access.refusals import Gone, Missing, Refused
+from data_access.refusals import Gone, Refused, Unexplained
 from data_access.rules.belonging import plan_of
 from data_access.rules.row_rights import ROWS
 from data_access.states import IdeaStatus, LetterStatus, MeetingStatus
@@ -52,7 +52,7 @@ def remove(actor: Actor, table: str, record_id: int, reason: str) -> None:
     state in which it may go, and when others use it, which it names.
     """
     if not reason.strip():
-        raise Missing("Say why: the reason stays in the history.", ("reason",), "remove")
+        raise Unexplained("remove")
     if table not in ROWS:
         raise Refused("Rows of this list are not removed one by one.")
     with writing(actor, reason.strip()) as session:

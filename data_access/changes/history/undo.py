@@ -14,7 +14,7 @@ from data_access.changes.transitions import move
 from data_access.changes.values import parse
 from data_access.database import Unavailable, reading, writing
 from data_access.permissions import EDITABLE, Action, Actor, abilities, allowed, require
-from data_access.refusals import NOT_UNDOABLE, Missing, Refused
+from data_access.refusals import NOT_UNDOABLE, Refused, Unexplained
 from data_access.rules.row_rights import ROWS
 from data_access.tables import TABLES, AuditEntry
 from data_access.workflows import governed
@@ -28,7 +28,7 @@ def undo(actor: Actor, entry_id: int, reason: str) -> None:
     changed since, when the actor may not, or when the workflow does not allow the way back. Nothing is written then.
     """
     if not reason.strip():
-        raise Missing("Say why: the reason stays in the history.", ("reason",), "undo")
+        raise Unexplained("undo")
     with writing(actor, reason.strip()) as session:
         _undone(session, actor, entry_id)
 

@@ -25,7 +25,7 @@ from data_access.imports.spool import Spool
 from data_access.imports.telling import told
 from data_access.permissions import Action, Actor, require
 from data_access.proof.ideas_seal import seal_of_batch
-from data_access.refusals import Missing, Refused
+from data_access.refusals import Refused, Unexplained
 from data_access.rules.foreign_rows import require_active
 from data_access.states import IdeaStatus
 from data_access.tables import AuditEntry, Channel, Idea, ImportBatch, ReadingClaim, Theme
@@ -112,7 +112,7 @@ def undo_batch(actor: Actor, batch_id: int, reason: str) -> int:
     """
     require(actor, Action.IMPORT_IDEAS)
     if not reason.strip():
-        raise Missing("Say why: the reason stays in the history.", ("reason",), "undo_import")
+        raise Unexplained("undo_import")
     with writing(actor, reason.strip()) as session:
         batch = session.get(ImportBatch, batch_id, with_for_update=True)
         if batch is None or batch.undone_at is not None:

@@ -15,7 +15,7 @@ from data_access.changes.numbering import next_proposal_position
 from data_access.changes.plans import open_plan
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
-from data_access.refusals import Gone, Missing, Refused
+from data_access.refusals import Gone, Refused, Unexplained
 from data_access.states import NEEDS_REASON, AssignmentKind, ProposalStatus, ReasonKind
 from data_access.tables import Administration, Assignment, Proposal
 
@@ -204,7 +204,7 @@ def detach_ideas(actor: Actor, idea_ids: tuple[int, ...], proposal_id: int, reas
     if not idea_ids:
         raise Refused("Choose at least one idea.")
     if not reason.strip():
-        raise Missing("Say why: the reason stays in the history.", ("reason",), "detach_idea")
+        raise Unexplained("detach_idea")
     with writing(actor, reason.strip()) as session:
         proposal = _changing(session, actor, proposal_id)
         for idea in [idea_of(session, idea_id, proposal) for idea_id in sorted(idea_ids)]:

@@ -15,7 +15,7 @@ from data_access.changes.settings.opening import opened_plan
 from data_access.countries import OF_LETTERS, SETTINGS, SPOKEN
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
-from data_access.refusals import Gone, Missing, Refused
+from data_access.refusals import Gone, Missing, Refused, Unexplained
 from data_access.rules.setting_rules import CODE, NO_CODE, TAKEN
 from data_access.states import ChannelKind, ParticipantCategory
 from data_access.tables import Administration, Channel, Event, EventAttendance, Plan, Theme
@@ -63,7 +63,7 @@ def reopen_plan(actor: Actor, plan_id: int, reason: str) -> None:
 
 def _set_closed(actor: Actor, plan_id: int, closed: bool, reason: str) -> None:
     if not reason.strip():
-        raise Refused("Say why: the reason stays in the history.")
+        raise Unexplained("close_plan" if closed else "reopen_plan")
     with writing(actor, reason.strip()) as session:
         require(actor, Action.EDIT_LISTS)
         plan = session.get(Plan, plan_id, with_for_update=True)

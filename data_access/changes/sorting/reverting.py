@@ -15,7 +15,7 @@ from data_access.changes.sorting.sorting import has_ideas
 from data_access.changes.transitions import move
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
-from data_access.refusals import NOT_UNDOABLE, Missing, Refused
+from data_access.refusals import NOT_UNDOABLE, Refused, Unexplained
 from data_access.states import ActKind, IdeaStatus, ProposalStatus
 from data_access.tables import (
     Assignment,
@@ -41,7 +41,7 @@ def revert_act(actor: Actor, act_id: int, reason: str) -> int:
     or when later work stands on it. Nothing is written then.
     """
     if not reason.strip():
-        raise Missing("Say why: the reason stays in the history.", ("reason",), "undo")
+        raise Unexplained("undo")
     with writing(actor, reason.strip()) as session:
         session.info["gives_back"] = True
         require(actor, Action.SORT_IDEAS)

@@ -18,7 +18,7 @@ from data_access.changes.transitions import move
 from data_access.database import writing
 from data_access.likeness.wording import masked, personal
 from data_access.permissions import Actor
-from data_access.refusals import Conflict, Missing, Refused
+from data_access.refusals import Conflict, Refused, Unexplained
 from data_access.states import ActKind, IdeaStatus
 from data_access.tables import Idea, Proposal, ProposalIdea, SortingAct
 
@@ -78,7 +78,7 @@ def has_ideas(session: Session, proposal: Proposal) -> bool:
 def out_of_scope(actor: Actor, idea_id: int, reason: str) -> int:
     """The idea does not concern open government; raises Missing without a reason that a citizen can read."""
     if not reason.strip():
-        raise Missing("Say why the idea is out of scope: its author will read it.", ("reason",), "put_out_of_scope")
+        raise Unexplained("put_out_of_scope", "Say why the idea is out of scope: its author will read it.")
     return _settled(actor, idea_id, ActKind.OUT_OF_SCOPE, IdeaStatus.OUT_OF_SCOPE, reason)
 
 

@@ -82,7 +82,7 @@ def test_what_was_undone_offers_nothing_more_even_when_the_value_is_back(small_p
     undoing = revision()
     edit_cell(SYSTEM, "meetings", meeting, "place", "", "Rabat")
     assert offered(SYSTEM, [first, undoing, revision()]) == {revision()}
-    with pytest.raises(Refused, match="already been undone"):
+    with pytest.raises(Refused, match="has been undone already"):
         undo(SYSTEM, first, "encore")
 
 

@@ -37,7 +37,7 @@ OPENED, CHANGED = "account_drawer", "account_changed"
 
 
 @dataclass(frozen=True)
-class _Opened:
+class _Drawer:
     def carried(self) -> bool:
         """The open drawer as a plain value, to restore it after a restart of the server."""
         return True
@@ -69,7 +69,7 @@ def _acts(here: Here, who: dict[str, str], accounts: Any) -> None:
     """The button and the drawer that change one account: the same acts as the command."""
     st.button(_("Change an account"), icon=":material/manage_accounts:", key="account_opened", on_click=_open)
     if carrying.taken(OPENED) is True:
-        session.remember(OPENED, _Opened())
+        session.remember(OPENED, _Drawer())
     if session.recall(OPENED):
         drawer = st.dialog(_("Change an account"), width="medium", position="right", on_dismiss=_close)
         drawer(_drawer)(here, who, accounts)
@@ -161,7 +161,7 @@ def _apply(act: Callable[[Actor, str], None]) -> None:
 @session.uninterrupted
 def _open() -> None:
     session.forget("account_error")
-    session.remember(OPENED, _Opened())
+    session.remember(OPENED, _Drawer())
 
 
 @session.uninterrupted

@@ -101,7 +101,7 @@ def writing(actor: "Actor", reason: str = "", at: datetime | None = None) -> Ite
     outer = joining.outer.get()
     try:
         if outer is not None:
-            with joining.step(outer):
+            with joining.step(outer, reason):
                 yield outer
             return
         with _explained(writes=True), Session(_writer(), expire_on_commit=False, autoflush=False) as session:

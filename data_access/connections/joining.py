@@ -11,13 +11,16 @@ outer: ContextVar[Session | None] = ContextVar("outer", default=None)
 
 
 @contextmanager
-def step(session: Session) -> Iterator[None]:
-    """A savepoint; on any error its rows and the session's pending log state are rolled back."""
+def step(session: Session, reason: str = "") -> Iterator[None]:
+    """A savepoint, whose entries in the log bear its own reason where it has one; on any error its rows and the
+    session's pending log state are rolled back."""
     noted = dict(session.info)
     try:
         with session.begin_nested():
+            session.info["reason"] = reason or noted.get("reason", "")
             yield
             session.flush()
+        session.info["reason"] = noted.get("reason", "")
     except BaseException:
         session.info.clear()
         session.info.update(noted)

@@ -22,7 +22,7 @@ from dashboard.ui.parts import cache
 from dashboard.ui.parts.cache import Now
 from dashboard.ui.parts.filters import page_number
 from data_access.changes.history.undo import offered
-from data_access.database import address
+from data_access.database import Unavailable, address
 from data_access.permissions import Actor
 from data_access.queries.history import history as log
 from data_access.queries.history.history import HistoryFilter
@@ -66,8 +66,12 @@ def _html(
 
 
 def offers_of(here: Here, entries: pd.DataFrame) -> frozenset[int]:
-    """Those of the entries that the visitor can undo now, tried once for each state of the data."""
-    return _offers(address(), here.seal, here.actor, tuple(int(entry) for entry in entries["id"]))
+    """Those of the entries that the visitor can undo now, tried once for each state of the data; none while
+    nothing can be written."""
+    try:
+        return _offers(address(), here.seal, here.actor, tuple(int(entry) for entry in entries["id"]))
+    except Unavailable:
+        return frozenset()
 
 
 @lru_cache(maxsize=128)

@@ -16,7 +16,7 @@ from dashboard.ui.importing import preview
 from dashboard.ui.parts import cache, dialogs
 from dashboard.ui.parts.cache import Now
 from dashboard.ui.parts.dialogs import Dialog, given
-from data_access.changes.importing.importing import undo_batch
+from data_access.changes.importing.importing import processed, undo_batch
 from data_access.permissions import Actor
 from data_access.queries.importing.importing import BatchView, batches
 from data_access.refusals import Refused
@@ -26,21 +26,29 @@ SHOWN = 30
 
 def past(here: Here) -> None:
     """The imports of the plan, newest first, each with what it brought and the link that takes it back."""
-    found, html = _past(cache.now(here))
+    offered, html = _past(cache.now(here))
     board.show("import_past", Part(html))
-    dialogs.linked("undo", {str(batch.id): _undoing(batch) for batch in found if _can_be_undone(here, batch)})
+    dialogs.linked("undo", {str(batch.id): _undoing(batch) for batch in offered})
 
 
 @cache.until_changed()
 def _past(now: Now) -> tuple[tuple[BatchView, ...], Markup]:
     here = now.here
     found = batches(here.actor, here.plan_id, SHOWN)
-    lines = [(one, one.channel.name(here.language), _can_be_undone(here, one), _told(one)) for one in found]
-    return found, drawn("importing/past.html", lines=lines)
-
-
-def _can_be_undone(here: Here, batch: BatchView) -> bool:
-    return batch.undone_at is None and not here.plan.is_closed
+    standing = [one for one in found if one.undone_at is None and not here.plan.is_closed]
+    kept = processed(here.actor, [one.id for one in standing])
+    offered = tuple(one for one in standing if one.id not in kept)
+    lines = [
+        (
+            one,
+            one.channel.name(here.language),
+            one in offered,
+            vocabulary.refusal(kept[one.id]) if one.id in kept else "",
+            _told(one),
+        )
+        for one in found
+    ]
+    return offered, drawn("importing/past.html", lines=lines)
 
 
 def _told(batch: BatchView) -> dict[str, Any]:

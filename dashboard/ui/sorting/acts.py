@@ -1,6 +1,6 @@
 """What the keys and buttons of the desk do: each act as one change, then the next idea, or why it was refused."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from time import monotonic, time_ns
 from typing import Any
@@ -12,10 +12,13 @@ from dashboard.links import idea_reference
 from dashboard.translations import _
 from dashboard.ui.frame import board, session
 from dashboard.ui.frame.here import Here
+from dashboard.ui.parts import cache
+from dashboard.ui.parts.cache import Now
 from dashboard.vocabulary import label
 from data_access.changes.ideas import claims
 from data_access.changes.sorting import grouping, reverting, sorting, suggestions
 from data_access.changes.sorting.grouping import PartDraft
+from data_access.database import Unavailable
 from data_access.permissions import Actor
 from data_access.refusals import Refused
 from data_access.states import ActKind, IdeaStatus, SuggestionKind
@@ -38,6 +41,19 @@ def listen(here: Here, is_computing: bool = False) -> None:
     """Mount the component that sends the desk's acts, and rerun while the ideas are being compared."""
     data = {"again": is_computing, "at": time_ns() if is_computing else 0, "heard": session.recall(HEARD, 0)}
     board.component("desk")(key="sorting_acts", data=data, on_act_change=partial(_act, here.plan_id))
+
+
+def offers_of(here: Here, act_ids: Iterable[int]) -> frozenset[int]:
+    """Those of some acts that the visitor can undo now; none while nothing can be written."""
+    try:
+        return _offers(cache.now(here), here.actor, tuple(int(act_id) for act_id in act_ids))
+    except Unavailable:
+        return frozenset()
+
+
+@cache.until_changed()
+def _offers(_now: Now, actor: Actor, act_ids: tuple[int, ...]) -> frozenset[int]:
+    return reverting.offered(actor, act_ids)
 
 
 def told() -> tuple[str, bool]:

@@ -75,6 +75,7 @@ def _draw(here: Here, found: Desk, blind: bool) -> None:
         proposals=() if blind else reads.proposals_by_words(here.actor, here.plan_id, most=500),
         offered=offered,
         accepted=accepted,
+        offers=acts.offers_of(here, [act.id for act in found.acts]),
         titles={kind.value: label(kind) for kind in ActKind},
         voices={near.id: _voices(near.voices) for near in found.near_proposals},
         story=link("ideas", idea=idea_reference(found.idea.number)),

@@ -18,7 +18,6 @@ from dashboard.ui.parts.cache import Now
 from dashboard.ui.parts.filters import page_number
 from dashboard.ui.sorting import acts, sorting
 from dashboard.vocabulary import label
-from data_access.permissions import Action, allowed
 from data_access.queries.ideas import outcomes
 from data_access.queries.sorting import log
 from data_access.states import ActKind, IdeaStatus
@@ -41,7 +40,7 @@ def show(here: Here, section: str) -> None:
         "sorting/log.html",
         acts=[_said(row) for row in rows],
         total=n_("%(count)s sorting action", "%(count)s sorting actions", total),
-        may_revert=allowed(here.actor, Action.SORT_IDEAS) is not None and not here.plan.is_closed,
+        offers=acts.offers_of(here, [row["id"] for row in rows]),
         before=link("sorting", section="log", page=page - 1) if page > 1 else "",
         after=link("sorting", section="log", page=page + 1) if total > page * SHOWN else "",
     )
@@ -68,7 +67,6 @@ def _said(row: dict[Any, Any]) -> dict[str, Any]:
         "verdict": label(IdeaStatus(row["verdict"])) if is_reading and row["verdict"] else "",
         "is_undone": pd.notna(row["undone_at"]),
         "undone_at": moment(row["undone_at"]) if pd.notna(row["undone_at"]) else "",
-        "is_undo": row["kind"] == ActKind.UNDO,
     }
 
 

@@ -1,7 +1,7 @@
 """Dry run of a change of several records: calls the real functions and rolls back, to list the refusals;
 taken back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from data_access.changes.grid.rows import Fields, RowEdit, TrialOver, edit_rows
 from data_access.changes.grid.together import joined
@@ -45,6 +45,21 @@ def refusal_of(actor: Actor, make: Callable[[], object]) -> Refused | None:
         return None
     except Refused as refused:
         return refused
+
+
+def accepted(actor: Actor, acts: Mapping[int, Callable[[], object]]) -> frozenset[int]:
+    """Those of several acts, by id, that would be made if each were the next one. Nothing is kept.
+
+    Raises Unavailable when the database cannot be written to.
+    """
+    found: set[int] = set()
+
+    def each() -> None:
+        found.update(identifier for identifier, act in acts.items() if refusal_of(actor, act) is None)
+
+    if acts:
+        refusal_of(actor, each)
+    return frozenset(found)
 
 
 def _fields_of(table: str, fields: Fields, refusal: Refused) -> list[str]:

@@ -2,17 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access.audit import HIDDEN, plain
+from data_access.changes.grid import trials
 from data_access.changes.history.undo_rows import bring_back, is_changed, take_away
 from data_access.changes.holding import locked
 from data_access.changes.transitions import move
 from data_access.changes.values import parse
-from data_access.database import Unavailable, reading, writing
+from data_access.database import reading, writing
 from data_access.permissions import EDITABLE, Action, Actor, abilities, allowed, require
 from data_access.refusals import NOT_UNDOABLE, Refused, Unexplained
 from data_access.rules.row_rights import ROWS
@@ -35,28 +37,15 @@ def undo(actor: Actor, entry_id: int, reason: str) -> None:
 
 def offered(actor: Actor, entry_ids: Iterable[int]) -> frozenset[int]:
     """Those of some entries that `undo` would accept from the actor now. Those that are plainly out of the question are
-    found in a few statements for all; each of the others is undone on trial, in a transaction that is given up."""
+    found in a few statements for all; the others are undone on trial, in one transaction that is given up.
+
+    Raises Unavailable when the database cannot be written to.
+    """
     if allowed(actor, Action.UNDO) is None:
         return frozenset()
     with reading() as session:
         possible = [entry.id for entry in _possible(session, actor, list(entry_ids))]
-    return frozenset(entry_id for entry_id in possible if _would_do(actor, entry_id))
-
-
-class _Tried(Exception):
-    """Raised at the end of a trial undo to roll it back."""
-
-
-def _would_do(actor: Actor, entry_id: int) -> bool:
-    try:
-        with writing(actor, "?") as session:
-            _undone(session, actor, entry_id)
-            session.flush()
-            raise _Tried
-    except _Tried:
-        return True
-    except (Refused, Unavailable):
-        return False
+    return trials.accepted(actor, {entry_id: partial(undo, actor, entry_id, "?") for entry_id in possible})
 
 
 def _possible(session: Session, actor: Actor, entry_ids: list[int]) -> list[AuditEntry]:

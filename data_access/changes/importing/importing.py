@@ -1,6 +1,6 @@
 """Importing ideas: a file is read to its end, then written in one transaction; a batch is undone as a whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -118,15 +118,8 @@ def undo_batch(actor: Actor, batch_id: int, reason: str) -> int:
         if batch is None or batch.undone_at is not None:
             raise Refused("This import has already been undone.")
         open_plan(session, batch.plan_id)
-        kept = session.execute(select(func.count()).where(Idea.batch_id == batch_id, worked_on())).scalar_one()
-        if kept:
-            raise Refused(
-                (
-                    "Ideas from this import have been processed since (grouped, sorted or reworded): "
-                    "{count} in all. Undo that work first."
-                ),
-                count=kept,
-            )
+        if kept := _processed(session, [batch_id]):
+            raise kept[batch_id]
         removed = session.execute(select(func.count()).where(Idea.batch_id == batch_id)).scalar_one()
         last = highest(session, Idea.number, batch_id=batch_id)
         held = select(Idea.id).where(Idea.batch_id == batch_id)
@@ -141,6 +134,28 @@ def undo_batch(actor: Actor, batch_id: int, reason: str) -> int:
         session.flush()
         record_batch(session, batch, changes, batch.plan_id, "undo")
         return int(removed)
+
+
+def processed(actor: Actor, batch_ids: Iterable[int]) -> dict[int, Refused]:
+    """Why some imports can no longer be undone, by batch: their ideas were worked on since. Others are left out."""
+    require(actor, Action.IMPORT_IDEAS)
+    with reading() as session:
+        return _processed(session, batch_ids)
+
+
+def _processed(session: Session, batch_ids: Iterable[int]) -> dict[int, Refused]:
+    counted = select(Idea.batch_id, func.count()).where(Idea.batch_id.in_(batch_ids), worked_on())
+    return {
+        batch_id: Refused(
+            (
+                "Ideas from this import have been processed since (grouped, sorted or reworded): "
+                "{count} in all. Undo that work first."
+            ),
+            count=count,
+        )
+        for batch_id, count in session.execute(counted.group_by(Idea.batch_id))
+        if batch_id is not None
+    }
 
 
 def channel_of(session: Session, plan_id: int, channel_id: int) -> None:

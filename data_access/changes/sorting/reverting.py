@@ -1,11 +1,13 @@
 """Revert an act of the sorting desk by a new act with a reason; the reverted act stays in the log."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
+from data_access.changes.grid import trials
 from data_access.changes.ideas.acts import Fields, fields, locked_idea, record_act
 from data_access.changes.ideas.feeding import FEEDING, feeds, standing_links, unlink_idea
 from data_access.changes.plans import open_plan
@@ -13,8 +15,8 @@ from data_access.changes.proposals.proposals import COMPOSED
 from data_access.changes.sorting.grouping import made
 from data_access.changes.sorting.sorting import has_ideas
 from data_access.changes.transitions import move
-from data_access.database import writing
-from data_access.permissions import Action, Actor, require
+from data_access.database import reading, writing
+from data_access.permissions import Action, Actor, allowed, require
 from data_access.refusals import NOT_UNDOABLE, Refused, Unexplained
 from data_access.states import ActKind, IdeaStatus, ProposalStatus
 from data_access.tables import (
@@ -68,6 +70,20 @@ def revert_act(actor: Actor, act_id: int, reason: str) -> int:
             session.flush()
         _none_left_empty(session, undone)
         return done.id
+
+
+def offered(actor: Actor, act_ids: Iterable[int]) -> frozenset[int]:
+    """Those of some acts that `revert_act` would accept from the actor now: each that stands is reverted on trial.
+
+    Raises Unavailable when the database cannot be written to.
+    """
+    ids = list(act_ids)
+    if not ids or allowed(actor, Action.SORT_IDEAS) is None:
+        return frozenset()
+    standing = (SortingAct.undone_by_id.is_(None), SortingAct.kind != ActKind.UNDO)
+    with reading() as session:
+        ids = list(session.execute(select(SortingAct.id).where(SortingAct.id.in_(ids), *standing)).scalars())
+    return trials.accepted(actor, {act_id: partial(revert_act, actor, act_id, "?") for act_id in ids})
 
 
 def _nothing(_session: Session, _actor: Actor, _act: SortingAct) -> None:

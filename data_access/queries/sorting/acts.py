@@ -25,7 +25,7 @@ class PartView:
 
 @dataclass(frozen=True)
 class ActView:
-    """One act on the idea; `can_revert` says that the actor may try, later work may still stand on it."""
+    """One act on the idea."""
 
     id: int
     kind: ActKind
@@ -35,7 +35,6 @@ class ActView:
     other_number: int | None
     proposal: str | None
     undone: bool
-    can_revert: bool
 
 
 def parts_of(session: Session, idea: Idea) -> tuple[PartView, ...]:
@@ -82,7 +81,6 @@ def acts_on(session: Session, idea: Idea) -> tuple[ActView, ...]:
             other_number=number,
             proposal=act.proposal_reference,
             undone=act.undone_by_id is not None,
-            can_revert=act.undone_by_id is None and act.kind != ActKind.UNDO,
         )
         for act, number in session.execute(statement)
     )

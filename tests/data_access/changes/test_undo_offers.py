@@ -16,13 +16,18 @@ from data_access.changes.exchanges import exchanges
 from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.removing import remove
 from data_access.changes.history.undo import offered, undo
+from data_access.changes.importing import importing
+from data_access.changes.sorting import reverting
 from data_access.database import reading
+from data_access.demo import STAGES
 from data_access.permissions import SYSTEM, Actor
 from data_access.refusals import Refused
 from data_access.states import Role
-from data_access.tables import AuditEntry
+from data_access.tables import AuditEntry, ImportBatch, SortingAct
 from data_access.watching import revision
+from tests.conftest import BOTH
 from tests.data_access.conftest import SmallPlan
+from tests.support.databases import Databases, using
 
 OF_EACH_KIND = 3
 
@@ -30,20 +35,34 @@ OF_EACH_KIND = 3
 @pytest.fixture
 def given_up(sqlite_sample: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The sample, in which every transaction does its work and is then given up: each undoing meets the same data."""
+    give_up(monkeypatch)
+
+
+def give_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on no transaction is kept."""
     monkeypatch.setattr(database_module, "_commit", Session.rollback)
     monkeypatch.setattr(database_module, "keep_seal", lambda _session: None)
 
 
-def accepted(actor: Actor, entries: list[int]) -> frozenset[int]:
-    """The entries that the change itself takes back."""
+def accepted(change: Callable[[int, str], object], tried: list[int]) -> frozenset[int]:
+    """Those that the change itself takes back."""
     found = set()
-    for entry in entries:
+    for one in tried:
         try:
-            undo(actor, entry, "Essai")
+            change(one, "Essai")
         except Refused:
             continue
-        found.add(entry)
+        found.add(one)
     return frozenset(found)
+
+
+def acts_of_each_kind() -> list[int]:
+    """The first and the last acts of each kind at the desk."""
+    kinds: dict[str, list[int]] = defaultdict(list)
+    with reading() as session:
+        for kind, act in session.execute(select(SortingAct.kind, SortingAct.id).order_by(SortingAct.id)):
+            kinds[kind].append(act)
+    return sorted({act for ids in kinds.values() for act in (*ids[:OF_EACH_KIND], *ids[-OF_EACH_KIND:])})
 
 
 def entries(most: int | None = None) -> list[int]:
@@ -62,15 +81,35 @@ def test_the_offers_over_the_history_of_the_sample_are_what_is_accepted(role: Ro
     scoped = {Role.FOCAL_POINT: {"administration_id": 2}, Role.COPIL: {"organisation_id": 1}}
     actor = Actor(None, role.value, role, **scoped.get(role, {}))
     tried = entries(OF_EACH_KIND)
-    assert offered(actor, tried) == accepted(actor, tried)
+    assert offered(actor, tried) == accepted(partial(undo, actor), tried)
 
 
 @pytest.mark.usefixtures("given_up")
 def test_every_entry_of_the_history_of_the_sample_is_answered_alike() -> None:
     tried = entries()
     offers = offered(SYSTEM, tried)
-    assert offers == accepted(SYSTEM, tried)
+    assert offers == accepted(partial(undo, SYSTEM), tried)
     assert 20 < len(offers) < len(tried)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("backend", BOTH)
+def test_at_every_stage_what_is_offered_is_what_is_accepted(
+    databases: Databases, monkeypatch: pytest.MonkeyPatch, backend: str, stage: str
+) -> None:
+    """Entries of every table and operation, acts of every kind at the desk, and every import."""
+    with using(databases.fresh(backend, stage)):
+        give_up(monkeypatch)
+        tried = entries(OF_EACH_KIND)
+        assert offered(SYSTEM, tried) == accepted(partial(undo, SYSTEM), tried)
+        acts = acts_of_each_kind()
+        assert reverting.offered(SYSTEM, acts) == accepted(partial(reverting.revert_act, SYSTEM), acts)
+        with reading() as session:
+            batches = list(session.execute(select(ImportBatch.id).order_by(ImportBatch.id)).scalars())
+        kept = importing.processed(SYSTEM, batches)
+        assert set(batches) - kept.keys() == accepted(partial(importing.undo_batch, SYSTEM), batches)
+        assert bool(kept) == (stage != "collecting")
+        assert bool(acts) == (stage != "collecting")
 
 
 def test_what_was_undone_offers_nothing_more_even_when_the_value_is_back(small_plan: SmallPlan) -> None:

@@ -11,9 +11,9 @@ from data_access.changes.grid.removing import remove
 from data_access.changes.grid.rows import edit_row
 from data_access.database import reading
 from data_access.permissions import SYSTEM, Actor
-from data_access.refusals import Conflict, Missing, Refused
+from data_access.refusals import Conflict, Gone, Missing, Refused
 from data_access.states import Role
-from data_access.tables import Commitment, CommitmentProposal, Milestone
+from data_access.tables import Commitment, CommitmentProposal, CommitmentStep, Milestone
 from tests.data_access.conftest import SmallPlan
 
 
@@ -44,6 +44,21 @@ def test_a_focal_point_writes_sheets_of_their_own_administration_only(
     edit_row(focal_point, "commitments", sheet, {"problem": (None, "Opacité")})
     with pytest.raises(Refused, match="another administration"):
         edit_row(focal_point, "commitments", small_plan.theirs["commitments"], {"problem": (None, "Opacité")})
+
+
+def test_the_steps_of_another_sheet_are_not_planned_from_this_one(small_plan: SmallPlan) -> None:
+    mine, theirs = small_plan.mine, small_plan.theirs
+    planned: dict[str, tuple[object, object]] = {"owner": ("", "Cabinet")}
+    with pytest.raises(Gone):
+        commitments.plan_steps(
+            SYSTEM, mine["commitments"], {mine["commitment_steps"]: planned, theirs["commitment_steps"]: planned}
+        )
+    with reading() as session:
+        assert set(session.execute(select(CommitmentStep.owner)).scalars()) == {None}
+    commitments.plan_steps(SYSTEM, mine["commitments"], {mine["commitment_steps"]: planned})
+    with reading() as session:
+        owners = dict(session.execute(select(CommitmentStep.id, CommitmentStep.owner)).all())
+    assert owners == {mine["commitment_steps"]: "Cabinet", theirs["commitment_steps"]: None}
 
 
 def test_fields_are_saved_together_or_not_at_all(small_plan: SmallPlan) -> None:

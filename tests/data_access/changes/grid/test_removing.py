@@ -126,6 +126,15 @@ def test_what_nothing_uses_goes_and_comes_back_as_it_was(small_plan: SmallPlan, 
     assert row(table, record) == before
 
 
+def test_a_row_that_is_not_the_last_comes_back_under_its_number(small_plan: SmallPlan) -> None:
+    first, last = UNUSED["letters"](small_plan), UNUSED["letters"](small_plan)
+    before = row("letters", first)
+    remove(SYSTEM, "letters", first, "Ajouté par erreur")
+    undo(SYSTEM, removal_of("letters", first), "Finalement si")
+    assert row("letters", first) == before
+    assert row("letters", last + 1) is None
+
+
 @pytest.mark.parametrize(
     ("table", "by"),
     [

@@ -45,6 +45,14 @@ def test_the_idea_in_hand_comes_back_and_one_is_held_at_a_time(small_plan: Small
     claims.claim(SECOND, ideas[4])
 
 
+def test_two_readers_of_one_name_are_two(small_plan: SmallPlan) -> None:
+    ideas, namesake = to_sort(small_plan.plan_id), Actor(9, READER.name, Role.SECRETARIAT)
+    assert claims.claim_next(READER, small_plan.plan_id) == ideas[0]
+    assert claims.claim_next(namesake, small_plan.plan_id) == ideas[1]
+    with pytest.raises(Refused, match="is reading"):
+        claims.claim(namesake, ideas[0])
+
+
 def test_a_desk_that_asks_again_writes_nothing(small_sqlite_plan: SmallPlan) -> None:
     ideas, moved = to_sort(small_sqlite_plan.plan_id), timedelta(minutes=2)
 

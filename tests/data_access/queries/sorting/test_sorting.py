@@ -120,7 +120,7 @@ def test_what_was_done_is_shown_but_not_to_a_second_reader(small_sqlite_plan: Sm
         READER, ideas[8], (PartDraft("Budget", "", plan.mine["proposals"]), PartDraft("Transport")), "deux sujets"
     )
     found = shown(plan, ideas[8])
-    assert [(act.kind, act.can_revert) for act in found.acts] == [(ActKind.PLACE_PART, True), (ActKind.SPLIT, True)]
+    assert [(act.kind, act.undone) for act in found.acts] == [(ActKind.PLACE_PART, False), (ActKind.SPLIT, False)]
     assert [(part.clean_title, part.proposal and part.proposal.reference) for part in found.parts] == [
         ("Budget", "P-01"),
         ("Transport", None),

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from openpyxl.comments import Comment
-
 from dashboard.translations import _, number
 from data_access.texts import cleaned, escaped
 from data_access.values.formulas import FORMULA, guarded
@@ -28,6 +26,8 @@ def put(cell: Any, value: str) -> None:
     text = cleaned(value)
     whole = _units(text)
     if whole > MOST_CHARACTERS:
+        from openpyxl.comments import Comment  # rare, and a server need not load it at its start
+
         said = _("Cut here: a cell of a workbook holds {most} characters, the text has {count}.").format(
             most=number(MOST_CHARACTERS), count=number(whole)
         )

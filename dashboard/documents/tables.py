@@ -5,9 +5,6 @@ from io import BytesIO
 from typing import Any
 
 import pandas as pd
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
 
 from dashboard.documents.cells import in_csv, put
 from dashboard.translations import is_rtl
@@ -25,6 +22,11 @@ def csv(frame: pd.DataFrame) -> bytes:
 
 def xlsx(frame: pd.DataFrame, title: str) -> bytes:
     """The frame as one sheet: bold frozen headings, filter, widths that fit, right to left where the language is."""
+    # Imported here because each page with a chart offers this: a server need not load it before it is asked for.
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
     book = Workbook()
     sheet = book.active
     sheet.title = "".join("-" if letter in r"[]:*?/\'" else letter for letter in title)[:31] or "1"

@@ -110,9 +110,9 @@ class Corpus:
     ready: Event = field(default_factory=Event)
     lock: Lock = field(default_factory=Lock)
 
-    def ask(self) -> Known | Computing:
-        """The corpus, or how far its computation is; what is new is learned afterwards, in the background."""
-        now = seal()
+    def ask(self, now: str = "") -> Known | Computing:
+        """The corpus, or how far its computation is, at the seal `now` (else asked); what is new is learned later."""
+        now = now or seal()
         with self.lock:
             is_new = now != self.seen and not self.waiting
             self.waiting = self.waiting or is_new
@@ -222,9 +222,9 @@ def corpus_of(plan_id: int, database: str) -> Corpus:
     return Corpus(plan_id, database)
 
 
-def corpus(plan_id: int) -> Known | Computing:
-    """What is known of the ideas of a plan, or how far the computation is."""
-    return corpus_of(plan_id, address()).ask()
+def corpus(plan_id: int, now: str = "") -> Known | Computing:
+    """What is known of the ideas of a plan, or how far the computation is, at the seal `now` where it is known."""
+    return corpus_of(plan_id, address()).ask(now)
 
 
 def rest() -> None:

@@ -49,7 +49,7 @@ def progress(here: Here, section: str) -> str:
 
     Where there is no idea to read, only the remits can be prepared; the others would be empty, and say so once.
     """
-    found = sorting.progress(here.actor, here.plan_id, _counted(cache.now(here)))
+    found = sorting.progress(here.actor, here.plan_id, _counted(cache.now(here)), here.seal)
     if not found.total:
         board.show("sorting_none", Part(empty.no_idea(here.actor)))
         return section if section == "remits" else ""

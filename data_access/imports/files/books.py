@@ -8,7 +8,6 @@ from data_access.imports.files.cells import Layout, Row
 from data_access.imports.files.kinds import FileKind, kind_of
 from data_access.imports.files.old_workbooks import open_old_workbook
 from data_access.imports.files.text import open_text
-from data_access.imports.files.xlsx import open_xlsx
 
 
 class Book(Protocol):
@@ -36,5 +35,8 @@ def open_book(path: Path) -> Book:
     """Open a file by what it really is. Raises Refused, in one sentence, for what cannot be read."""
     kind = kind_of(path)
     if kind == FileKind.XLSX:
+        # Imported here because openpyxl takes a third of a second, which a server's start need not wait for.
+        from data_access.imports.files.xlsx import open_xlsx
+
         return open_xlsx(path)
     return open_text(path) if kind == FileKind.TEXT else open_old_workbook(path, kind)

@@ -37,8 +37,12 @@ def is_number(text: str) -> bool:
 
 def is_heading_again(cells: Iterable[Cell], headings: Collection[str]) -> bool:
     """True for the headings (folded) repeated on a later page."""
-    texts = [text for cell in cells if (text := text_of(cell))]
-    return bool(headings) and bool(texts) and all(len(text) <= MAX_HEADING and fold(text) in headings for text in texts)
+    is_any = False
+    for text in filter(None, map(text_of, cells)):
+        if len(text) > MAX_HEADING or fold(text) not in headings:
+            return False
+        is_any = True
+    return is_any
 
 
 def is_total(row: Row, texts: Iterable[str], reference: int = -1) -> bool:

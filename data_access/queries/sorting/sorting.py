@@ -138,10 +138,13 @@ def stage(actor: Actor, plan_id: int) -> IdeaStage:
         return idea_stage(session, actor, plan_id, trace_of_fed(session))
 
 
-def progress(actor: Actor, plan_id: int, counted: IdeaStage) -> Progress:
-    """How many of the ideas counted a person has read, how many are left, and who reads what now."""
+def progress(actor: Actor, plan_id: int, counted: IdeaStage, seal: str = "") -> Progress:
+    """How many of the ideas counted a person has read, how many are left, and who reads what now.
+
+    `seal` is that of the data which the page shows, where it is known.
+    """
     require(actor, Action.READ_RECORDS)
-    known = corpus(plan_id)
+    known = corpus(plan_id, seal)
     now = datetime.now(UTC)
     with reading() as session:
         held = (

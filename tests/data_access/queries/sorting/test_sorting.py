@@ -24,6 +24,7 @@ from data_access.queries.sorting.sorting import Desk, Progress, desk, proposals_
 from data_access.queries.sorting.sorting import progress as progress_of
 from data_access.refusals import Refused
 from data_access.states import ActKind, IdeaStatus, Role, SuggestionKind
+from data_access.watching import seal
 from tests.data_access.conftest import SmallPlan, person
 from tests.data_access.desk import READER, SECOND, TITLES, to_sort
 from tests.data_access.likeness.test_nearness import known
@@ -144,6 +145,26 @@ def test_progress_counts_every_idea_once(small_plan: SmallPlan) -> None:
     assert sum(found.by_status.values()) == found.total
     assert [(one.name, one.idea_id, one.is_me) for one in found.readers] == [("Lecteur", ideas[1], True)]
     assert not progress(READER, plan.plan_id).readers[0].is_me
+
+
+def test_progress_asks_for_the_seal_only_where_it_is_not_known(small_sqlite_plan: SmallPlan) -> None:
+    plan_id = small_sqlite_plan.plan_id
+    to_sort(plan_id)
+    known(plan_id, len(TITLES) + 2)
+    counted, now, asked = stage(READER, plan_id), seal(), []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        asked.append(statement)
+
+    event.listen(engine(), "before_cursor_execute", note)
+    try:
+        at_known_seal = progress_of(READER, plan_id, counted, now)
+        of_readers = len(asked)
+        assert progress_of(READER, plan_id, counted) == at_known_seal
+    finally:
+        event.remove(engine(), "before_cursor_execute", note)
+    assert not any("audit_entries" in statement for statement in asked[:of_readers])
+    assert any("audit_entries" in statement for statement in asked[of_readers:])
 
 
 def test_who_may_open_the_desk(small_sqlite_plan: SmallPlan) -> None:

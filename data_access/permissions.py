@@ -72,7 +72,7 @@ RIGHTS: dict[Role, dict[Action, Scope]] = {
             *(Action.READ_HISTORY, Action.UNDO),
             *(Action.IMPORT_IDEAS, Action.EDIT_IDEAS, Action.SORT_IDEAS, Action.EDIT_PROPOSALS, Action.DECIDE),
             *(Action.EDIT_LETTERS, Action.EDIT_MEETINGS, Action.EDIT_COMMITMENTS, Action.EDIT_REPORTS),
-            *(Action.EDIT_COMMITTEE, Action.EDIT_DIRECTORY, Action.EDIT_LISTS),
+            *(Action.EDIT_COMMITTEE, Action.EDIT_DIRECTORY, Action.EDIT_LISTS, Action.SEND_MAIL),
         ),
         Scope.ALL,
     ),

@@ -70,11 +70,12 @@ NOT_MADE = {
         ("committee_sessions", "session_attendances", "agenda_items", "session_points", "action_items"),
         "the sessions of the committee have pages of their own to come",
     ),
+    **dict.fromkeys(("messages", "message_files"), "the outbox has a part of the page of letters to come"),
     **dict.fromkeys(("reports", "report_sections"), "the workshop reports have pages of their own to come"),
     **dict.fromkeys(
         (
             *("audit_entries", "sign_ins", "sign_in_failures", "known_devices", "reading_claims", "text_vectors"),
-            "stored_files",
+            *("stored_files", "deliveries"),
         ),
         "kept by the program itself",
     ),
@@ -121,7 +122,7 @@ NOT_CHANGED = {
     "event_attendances": {"event_id", "category"},
     "remits": {"administration_id"},
     "plans": {"is_sample", "is_closed", "today_on"},  # closed and opened again with a reason
-    "contacts": {"administration_id", "organisation_id"},
+    "contacts": {"administration_id", "organisation_id", "mail_refusal"},  # a mail server's
     "letter_texts": {"letter_id", "language"},
     "letters": {"administration_id"},
     "meetings": {"administration_id"},

@@ -22,8 +22,17 @@ from data_access.queries.proposals import stories as proposal_stories
 from data_access.queries.sorting import log
 from data_access.tables import TABLES, Commitment, Idea, Plan, Proposal
 
-NOT_SHOWN = {"accounts", "audit_entries", "reading_claims", "sign_ins", "sign_in_failures", "text_vectors"}
+NOT_SHOWN = {
+    "accounts",
+    "audit_entries",
+    "deliveries",
+    "reading_claims",
+    "sign_ins",
+    "sign_in_failures",
+    "text_vectors",
+}
 FULL = {
+    "messages.settled_at": "no e-mail of the sample waits: a mail server would be given it",
     "attachments.letter_id": "every file of the sample stands beside a letter",
     "letter_texts.signatory": "every letter of the sample says who signs",
     "import_batches.told": "every import of the sample says what it read",

@@ -10,6 +10,7 @@ from dashboard.commands import add_database
 from dashboard.translations import _
 from data_access import migrations
 from data_access.database import Unavailable
+from data_access.mail.server import mail_server
 
 if TYPE_CHECKING:
     from dashboard.commands import Subparsers
@@ -37,7 +38,9 @@ def add_parser(subparsers: "Subparsers") -> None:
 
 
 def run(args: Namespace) -> int:
-    """Serve until interrupted. Returns 0; Refused for a database of a newer version, a likeness not there."""
+    """Serve until interrupted. Returns 0; Refused for a database of a newer version, a likeness not there, a mail
+    server that is not understood."""
+    mail_server()
     with suppress(Unavailable):
         migrations.current()
     if os.environ.get("COCREATION_LIKENESS"):

@@ -1,7 +1,7 @@
 """What each field and each table is called: English words marked for the catalogues."""
 
 from dashboard.translations import pword
-from dashboard.vocabulary.papers import PAPER_FIELDS
+from dashboard.vocabulary.papers import PAPER_FIELDS, PAPER_TABLES
 
 FIELDS: dict[str, tuple[str, str]] = {
     **PAPER_FIELDS,
@@ -185,17 +185,18 @@ OWN_FIELDS: dict[tuple[str, str], tuple[str, str]] = {
     ("assignments", "kind"): pword("field", "Part taken"),
     ("report_sections", "number"): pword("field", "Section"),
     ("committee_sessions", "status"): pword("field", "State of the meeting"),
+    ("messages", "answer"): pword("field", "Answer of the mail server"),
     ("contacts", "is_active"): pword("field", "Current"),
 }
 """Fields that one table calls otherwise than the others do."""
 
 TABLES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    **PAPER_TABLES,
     "accounts": (pword("table", "Account"), pword("table", "Accounts")),
     "action_items": (pword("table", "Next step"), pword("table", "Next steps")),
     "administrations": (pword("table", "Administration"), pword("table", "Administrations")),
     "agenda_items": (pword("table", "Agenda item"), pword("table", "Agenda")),
     "assignments": (pword("table", "Assignment"), pword("table", "Assignments")),
-    "attachments": (pword("table", "File beside a record"), pword("table", "Files beside records")),
     "audit_entries": (pword("table", "Change"), pword("table", "History")),
     "channels": (pword("table", "Channel"), pword("table", "Channels")),
     "commitment_proposals": (pword("table", "Proposal of a commitment"), pword("table", "Proposals of commitments")),
@@ -215,7 +216,6 @@ TABLES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "import_batches": (pword("table", "Import"), pword("table", "Imports")),
     "known_devices": (pword("table", "Known browser"), pword("table", "Known browsers")),
     "letter_reminders": (pword("table", "Reminder"), pword("table", "Reminders")),
-    "letter_texts": (pword("table", "Text of a letter"), pword("table", "Texts of letters")),
     "letters": (pword("table", "Letter"), pword("table", "Letters")),
     "meeting_proposals": (pword("table", "Proposal of a meeting"), pword("table", "Proposals of meetings")),
     "meetings": (pword("table", "Working session"), pword("table", "Working sessions")),
@@ -225,7 +225,6 @@ TABLES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         pword("table", "Steering-committee organisation"),
         pword("table", ("Steering-committee organisations")),
     ),
-    "paper_templates": (pword("table", "Word template"), pword("table", "Word templates")),
     "plans": (pword("table", "Action plan"), pword("table", "Action plans")),
     "proposal_ideas": (pword("table", "Idea of a proposal"), pword("table", "Ideas of proposals")),
     "proposals": (pword("table", "Proposal"), pword("table", "Proposals")),
@@ -241,7 +240,6 @@ TABLES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "sign_in_failures": (pword("table", "Failed sign-in"), pword("table", "Failed sign-ins")),
     "sign_ins": (pword("table", "Sign-in"), pword("table", "Sign-ins")),
     "sorting_acts": (pword("table", "Sorting action"), pword("table", "Sorting actions")),
-    "stored_files": (pword("table", "Stored file"), pword("table", "Stored files")),
     "suggestions": (pword("table", "Reviewed suggestion"), pword("table", "Reviewed suggestions")),
     "text_vectors": (pword("table", "Meaning of a text"), pword("table", "Meanings of texts")),
     "themes": (pword("table", "Theme"), pword("table", "Themes")),

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from dashboard.translations import pword
-from data_access.papers.kinds import AttachmentKind, PaperKind
+from data_access.papers.kinds import AttachmentKind, MailKind, MailStatus, PaperKind
 
 PAPERS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
     AttachmentKind: {
@@ -14,10 +14,33 @@ PAPERS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
     PaperKind: {
         PaperKind.LETTER: pword("paper", "Letter"),
     },
+    MailKind: {
+        MailKind.LETTER: pword("e-mail", "Letter"),
+        MailKind.REMINDER: pword("e-mail", "Reminder"),
+        MailKind.TEST: pword("e-mail", "Test message"),
+    },
+    MailStatus: {
+        MailStatus.WAITING: pword("e-mail", "Waiting"),
+        MailStatus.SENDING: pword("e-mail", "Being sent"),
+        MailStatus.SENT: pword("e-mail", "Sent"),
+        MailStatus.FAILED: pword("e-mail", "Failed"),
+        MailStatus.TO_CHECK: pword("e-mail", "To check"),
+        MailStatus.WITHDRAWN: pword("e-mail", "Withdrawn"),
+    },
 }
 PAPER_FIELDS: dict[str, tuple[str, str]] = {
     "added_at": pword("field", "Added on"),
     "added_by": pword("field", "Added by"),
+    "asked_at": pword("field", "Asked for on"),
+    "asked_by": pword("field", "Asked for by"),
+    "attempts": pword("field", "Attempts"),
+    "contact_id": pword("field", "Contact"),
+    "identifier": pword("field", "Message-ID"),
+    "mail_refusal": pword("field", "Refused by the mail server"),
+    "message_id": pword("field", "E-mail"),
+    "settled_at": pword("field", "Settled on"),
+    "to_address": pword("field", "To the address"),
+    "to_name": pword("field", "To"),
     "letter_pattern": pword("field", "Pattern of the register numbers"),
     "letter_signatory": pword("field", "Signatory of the letters"),
     "media_type": pword("field", "Media type"),
@@ -29,3 +52,13 @@ PAPER_FIELDS: dict[str, tuple[str, str]] = {
     "size": pword("field", "Size in bytes"),
 }
 """The fields of letters, files and templates."""
+PAPER_TABLES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "attachments": (pword("table", "File beside a record"), pword("table", "Files beside records")),
+    "deliveries": (pword("table", "E-mail in the queue"), pword("table", "E-mails in the queue")),
+    "letter_texts": (pword("table", "Text of a letter"), pword("table", "Texts of letters")),
+    "message_files": (pword("table", "File of an e-mail"), pword("table", "Files of e-mails")),
+    "messages": (pword("table", "E-mail"), pword("table", "E-mails")),
+    "paper_templates": (pword("table", "Word template"), pword("table", "Word templates")),
+    "stored_files": (pword("table", "Stored file"), pword("table", "Stored files")),
+}
+"""The tables of letters, files, templates and e-mails: one row, then the table as a whole."""

@@ -188,6 +188,7 @@ LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         Action.EDIT_PROPOSALS: pword("action", "Edit proposals"),
         Action.DECIDE: pword("action", "Decide on proposals"),
         Action.EDIT_LETTERS: pword("action", "Edit letters"),
+        Action.SEND_MAIL: pword("action", "Send e-mails"),
         Action.EDIT_MEETINGS: pword("action", "Edit meetings"),
         Action.EDIT_COMMITMENTS: pword("action", "Edit commitments"),
         Action.GIVE_OPINION: pword("action", "Give an opinion on sheets"),

@@ -28,6 +28,7 @@ def acts() -> Iterator[Act]:
             if act.values.get("status") == "answered" and act.values.get("note"):
                 yield from _answer(act)
     yield from acts_of("letter_reminders", told["letter_reminders"])
+    yield from acts_of("messages", told["messages"])
     examined: set[str] = set()
     for meeting in told["meetings"]:
         references = meeting.pop("examines")

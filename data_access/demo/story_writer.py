@@ -17,7 +17,7 @@ from data_access.tables import TABLES, Account, Commitment, CommitmentStep, Impo
 from data_access.tables.base import Base, UtcDateTime
 from data_access.workflows import governed
 
-STAMPED = ("created_at", "imported_at", "added_at", "at")
+STAMPED = ("created_at", "imported_at", "added_at", "asked_at", "at")
 
 
 class StoryWriter:

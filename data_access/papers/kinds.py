@@ -15,3 +15,22 @@ class PaperKind(StrEnum):
     """What a paper is: each has templates of its own."""
 
     LETTER = "letter"
+
+
+class MailKind(StrEnum):
+    """Why an e-mail leaves: with a letter, as its reminder, or to try the mail server."""
+
+    LETTER = "letter"
+    REMINDER = "reminder"
+    TEST = "test"
+
+
+class MailStatus(StrEnum):
+    """How the sending of an e-mail stands. `SENDING` is shown while a server is spoken to, and stored nowhere."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    TO_CHECK = "to_check"
+    WITHDRAWN = "withdrawn"

@@ -17,6 +17,7 @@ TABLES_OUT = (
     *("import_batches", "ideas", "proposals", "proposal_ideas", "assignments", "decisions"),
     *("remits", "sorting_acts", "idea_parts", "suggestions"),
     *("letters", "letter_texts", "letter_reminders", "meetings", "meeting_proposals", "attachments", "paper_templates"),
+    *("messages", "message_files"),
     *("commitments", "commitment_proposals", "commitment_steps", "milestones", "opinions", "consultation_comments"),
     *("committee_sessions", "session_attendances", "agenda_items", "session_points", "action_items"),
     *("reports", "report_sections"),
@@ -40,7 +41,9 @@ def columns(actor: Actor, table: str, authors: bool = False) -> tuple[str, ...]:
         require(actor, Action.READ_AUTHORS)
     hidden = {*UNSAID, *(() if authors else ("author_name", "author_contact"))}
     if table == "contacts" and not (authors and allowed(actor, Action.READ_CONTACTS) == Scope.ALL):
-        hidden |= set(REACHED_BY)
+        hidden |= {*REACHED_BY, "mail_refusal"}
+    if table == "messages" and not (authors and allowed(actor, Action.READ_CONTACTS) == Scope.ALL):
+        hidden |= {"to_name", "to_address", "answer"}
     found = TABLES[table].__table__.c
     return tuple(column.name for column in found if column.name not in hidden and not isinstance(column.type, Json))
 

@@ -17,6 +17,7 @@ class Action(StrEnum):
     EDIT_PROPOSALS = "edit_proposals"
     DECIDE = "decide"
     EDIT_LETTERS = "edit_letters"
+    SEND_MAIL = "send_mail"
     EDIT_MEETINGS = "edit_meetings"
     EDIT_COMMITMENTS = "edit_commitments"
     GIVE_OPINION = "give_opinion"

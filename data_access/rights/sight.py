@@ -23,6 +23,7 @@ from data_access.tables import (
     ConsultationComment,
     Contact,
     Decision,
+    Delivery,
     Event,
     EventAttendance,
     Idea,
@@ -33,6 +34,8 @@ from data_access.tables import (
     LetterText,
     Meeting,
     MeetingProposal,
+    Message,
+    MessageFile,
     Milestone,
     Opinion,
     Organisation,
@@ -59,13 +62,14 @@ EVERYBODYS: frozenset[type[Base]] = frozenset(
     }
 )
 """The lists that everybody chooses from, and what the steering committee and the events leave for everybody to read."""
-OF_ADMINISTRATION: frozenset[type[Base]] = frozenset({Letter, Meeting, Commitment, AuditEntry})
+OF_ADMINISTRATION: frozenset[type[Base]] = frozenset({Letter, Meeting, Commitment, Message, AuditEntry})
 OF_PROPOSAL: frozenset[type[Base]] = frozenset({ProposalIdea, Assignment, Decision})
 OF_IDEA: frozenset[type[Base]] = frozenset({SortingAct, IdeaPart, Suggestion, ReadingClaim})
 PARTS: dict[type[Base], type[Base]] = {
     LetterReminder: Letter,
     LetterText: Letter,
     MeetingProposal: Meeting,
+    **dict.fromkeys((MessageFile, Delivery), Message),
     **dict.fromkeys((CommitmentProposal, CommitmentStep, Milestone, Opinion, ConsultationComment), Commitment),
 }
 

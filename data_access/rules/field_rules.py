@@ -184,7 +184,9 @@ def _answer(_session: Session, opinion: Any, _changed: frozenset[str]) -> None:
         raise Refused("There is no enrichment to answer.")
 
 
-def _address(_session: Session, contact: Any, _changed: frozenset[str]) -> None:
+def _address(_session: Session, contact: Any, changed: frozenset[str]) -> None:
+    if "mail_refusal" not in changed:
+        contact.mail_refusal = None
     if contact.email is None:
         return
     contact.email = contact.email.strip().lower() or None

@@ -24,6 +24,7 @@ from data_access.tables.committee import (
 )
 from data_access.tables.exchanges import Letter, LetterReminder, Meeting, MeetingProposal
 from data_access.tables.ideas import Idea, ImportBatch
+from data_access.tables.mail import Delivery, Message, MessageFile
 from data_access.tables.papers import Attachment, LetterText, PaperTemplate, StoredFile
 from data_access.tables.proposals import Assignment, Decision, Proposal, ProposalIdea
 from data_access.tables.reference import Administration, Channel, Event, EventAttendance, Plan, Theme
@@ -49,6 +50,7 @@ __all__ = [
     "ConsultationComment",
     "Contact",
     "Decision",
+    "Delivery",
     "Event",
     "EventAttendance",
     "Idea",
@@ -60,6 +62,8 @@ __all__ = [
     "LetterText",
     "Meeting",
     "MeetingProposal",
+    "Message",
+    "MessageFile",
     "Milestone",
     "Opinion",
     "Organisation",

@@ -54,6 +54,8 @@ class Contact(Base):
     office: Mapped[str]
     name: Mapped[str | None]
     email: Mapped[str | None]
+    mail_refusal: Mapped[str | None]
+    """What a mail server said when it refused this address for good; empty again once the address is changed."""
     telephone: Mapped[str | None]
     is_deputy: Mapped[bool] = mapped_column(default=False)
     is_active: Mapped[bool] = mapped_column(default=True)

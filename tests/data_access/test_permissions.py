@@ -30,6 +30,7 @@ EXPECTED: dict[Action, tuple[Scope | None, ...]] = {
     Action.EDIT_PROPOSALS: (None, ALL, None, None, None),
     Action.DECIDE: (None, ALL, OWN, None, None),
     Action.EDIT_LETTERS: (None, ALL, OWN, None, None),
+    Action.SEND_MAIL: (None, ALL, None, None, None),
     Action.EDIT_MEETINGS: (None, ALL, OWN, None, None),
     Action.EDIT_COMMITMENTS: (None, ALL, OWN, None, None),
     Action.GIVE_OPINION: (None, None, None, OWN, None),

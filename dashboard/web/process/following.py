@@ -27,6 +27,8 @@ class Watcher:
         self._stopping = threading.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._listeners: set[asyncio.Queue[int | None]] = set()
+        self.changed = threading.Event()
+        """Set at each new revision and at the end; whoever waits for it clears it."""
 
     def start(self) -> None:
         """Start watching; called once, inside the running event loop."""
@@ -36,6 +38,7 @@ class Watcher:
     def stop(self) -> None:
         """End the thread and every stream, so that the server can stop at once; safe from a signal handler."""
         self._stopping.set()
+        self.changed.set()
         self._publish(None)
 
     async def events(self, is_open: Callable[[], Awaitable[bool]]) -> AsyncIterator[str]:
@@ -64,6 +67,7 @@ class Watcher:
     def _watch(self) -> None:
         for found in revisions(self._stopping):
             self.latest = found
+            self.changed.set()
             self._publish(found)
 
     def _publish(self, found: int | None) -> None:

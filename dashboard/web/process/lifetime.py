@@ -18,6 +18,7 @@ from dashboard.translations import LANGUAGES, catalogue
 from dashboard.ui.frame.streamlit_internals import LOUD_LOGGER
 from dashboard.web.files.assets import Assets
 from dashboard.web.process.following import Watcher
+from dashboard.web.process.mailing import Mailing
 from dashboard.web.process.sockets import answer_at_once
 from dashboard.web.shell.shell import bundle
 from data_access import migrations
@@ -45,9 +46,12 @@ def lifetime(watcher: Watcher, assets: Assets, code: str) -> Callable[[Any], Any
         answer_at_once()
         await run_in_threadpool(_prepare, code)
         watcher.start()
+        mailing = Mailing(watcher)
+        mailing.start()
         _stop_at_once(watcher)
         threading.Thread(target=_warm, args=(assets,), name="warm", daemon=True).start()
         yield
+        mailing.stop()
         watcher.stop()
 
     return lifespan

@@ -18,7 +18,7 @@ from data_access.permissions import Action, Actor, require
 from data_access.refusals import Gone, Missing, Refused, Unexplained
 from data_access.rules.setting_rules import CODE, NO_CODE, TAKEN
 from data_access.states import ChannelKind, ParticipantCategory
-from data_access.tables import Administration, Channel, Event, EventAttendance, Plan, Theme
+from data_access.tables import Administration, Channel, Event, EventAttendance, Message, Plan, Theme
 
 Names = dict[str, str]
 """A name by language code; the first that is given stands in where another is missing."""
@@ -70,6 +70,11 @@ def _set_closed(actor: Actor, plan_id: int, closed: bool, reason: str) -> None:
         if plan is None:
             raise Gone
         plan.is_closed = closed
+        session.flush()
+        # Asked after the flush, which holds the change log: whatever is queued later meets a plan that is closed.
+        waiting = select(Message.id).where(Message.plan_id == plan_id, Message.settled_at.is_(None)).limit(1)
+        if closed and session.execute(waiting).first() is not None:
+            raise Refused("E-mails of this plan wait to be sent: let them leave, or withdraw them.")
 
 
 def add_administration(actor: Actor, code: str, names: Names, remit: str = "") -> int:

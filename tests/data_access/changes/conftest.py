@@ -12,6 +12,13 @@ from tests.data_access.changes.ground import Ground, three_grounds
 Grounds = tuple[Ground, Ground, Ground]
 
 
+@pytest.fixture(autouse=True)
+def told_of_a_mail_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    """E-mails are put into the outbox where a mail server is named; nothing of these tests speaks to it."""
+    monkeypatch.setenv("SMTP_URL", "smtp://127.0.0.1:9")
+    monkeypatch.setenv("MAIL_FROM", "Secrétariat <secretariat@example.org>")
+
+
 @pytest.fixture(scope="session")
 def written_grounds() -> dict[Path, Grounds]:
     """The one database with the grounds in it, once it is written."""

@@ -18,6 +18,7 @@ from data_access.changes.exchanges.letters import LetterDraft, TextDraft
 from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.rows import RowEdit
 from data_access.changes.importing.importing import prepare
+from data_access.changes.mail.queueing import MailDraft, Recipient
 from data_access.changes.sorting.grouping import PartDraft
 from data_access.database import reading, writing
 from data_access.imports.plan import propose_plan
@@ -67,6 +68,10 @@ def _decided(ground: Ground) -> int:
         if proposal.decision_id is None:
             proposal.status, proposal.decision_id = ProposalStatus.RETAINED, ground["decisions"]
     return ground["decided"]
+
+
+def _mail(letter_id: int) -> MailDraft:
+    return MailDraft(letter_id, (Recipient("neuf@example.org"),), "Saisine", "Bonjour", Language.FRENCH)
 
 
 def _reference(ground: Ground, name: str) -> str:
@@ -141,6 +146,15 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
         "letter_id": g["draft_letters"], "language": Language.ARABIC, "text": TEXT
     },
     "letters.register_letters": lambda g: {"letter_ids": [g["draft_letters"]], "signed_on": DAY},
+    "queueing.mail_letters": lambda g: {"drafts": [_mail(g["signed_letters"])]},
+    "queueing.mail_reminders": lambda g: {"drafts": [_mail(g["letters"])]},
+    "queueing.mail_test": lambda g: {
+        "plan_id": g.plan_id, "to": "essai@example.org", "subject": "Essai", "body": "Essai",
+        "language": Language.FRENCH,
+    },
+    "resolving.send_again": lambda g: {"message_id": g["mail_failed"]},
+    "resolving.say_sent": lambda g: {"message_id": g["mail_to_check"]},
+    "resolving.withdraw": lambda g: {"message_id": g["mail_failed"]},
     "opinions.give_opinion": lambda g: {
         "commitment_id": g["in_step"], "organisation_id": g["silent"], "kind": OpinionKind.FAVOURABLE, "given_on": DAY
     },
@@ -233,6 +247,10 @@ ELSEWHERE = {
         ("reference.add_plan", "reference.close_plan", "reference.reopen_plan"), "what opens and closes a plan"
     ),
     **dict.fromkeys(("trials.refusals", "trials.refusal_of", "undo.offered"), "tries, and keeps nothing"),
+    **dict.fromkeys(
+        ("leaving.next_due", "leaving.take", "leaving.settle", "leaving.give_up_lost", "worker.work"),
+        "the worker's: no plan is closed while an e-mail of it waits",
+    ),
     "claims.release_claims": "gives back what nobody else may read meanwhile, in a closed plan too",
     **dict.fromkeys(
         (

@@ -39,6 +39,7 @@ from data_access.tables import (
     LetterText,
     Meeting,
     MeetingProposal,
+    Message,
     Milestone,
     Opinion,
     Organisation,
@@ -133,6 +134,11 @@ def _exchanges(add: Any, ground: Ground, administration_id: int, offset: int) ->
     ground.ids["signed_letters"] = add(
         Letter(reference=f"L-{offset + 2}", status=LetterStatus.SIGNED, signed_on=EARLIER, **owner)
     )
+    mail = {"to_address": "a@b.ma", "body": "Bonjour", "asked_by": "x", "asked_at": THEN, "settled_at": THEN}
+    for name in ("to_check", "failed"):
+        of = {"kind": "letter", "language": "fr", "identifier": f"<{ground.plan_id}.{offset}.{name}@b.ma>"}
+        stood = {"letter_id": ground.ids["letters"], "status": name, **of, **owner, **mail}
+        ground.ids[f"mail_{name}"] = add(Message(**{**stood, "to_address": f"{name}@b.ma"}))
     ground.ids["meetings"] = add(Meeting(reference=f"R-{offset}", **owner))
     held = {"requested_on": EARLIER, "scheduled_on": EARLIER, "held_on": EARLIER, "status": MeetingStatus.HELD}
     ground.ids["held"] = add(Meeting(reference=f"R-{offset + 1}", **held, **owner))

@@ -1,0 +1,75 @@
+"""The worker that hands e-mails to the mail server: one thread in each server, woken when something is queued."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+from threading import Event
+
+from sqlalchemy.exc import DBAPIError
+
+from data_access.changes.mail.leaving import LEASE, Taken, give_up_lost, next_due, settle, take
+from data_access.database import Unavailable
+from data_access.mail.dialogue import Dialogue, Known, Outcome
+from data_access.mail.server import MailServer
+
+LOG = logging.getLogger("cocreation")
+IDLE, LEAST, AFTER_FAILURE, UNREACHABLE = 60.0, 0.1, 10.0, 2.0
+"""Seconds of rest: without anything due, while others send what is, after a server that could not be spoken to,
+without a database."""
+
+
+def work(
+    server: MailServer, stop: Event, woken: Event, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+) -> None:
+    """Send what is due until `stop` is set; `woken` ends a rest. Outlives a mail server and a database that are away.
+
+    `stop` is looked at between two e-mails: the one that is being sent is finished.
+    """
+    while not stop.is_set():
+        try:
+            rest = _send_all(server, stop, now)
+        except (Unavailable, DBAPIError):
+            rest = UNREACHABLE
+        if not stop.is_set():
+            woken.wait(rest)
+        woken.clear()
+
+
+def _send_all(server: MailServer, stop: Event, now: Callable[[], datetime]) -> float:
+    """Send what is due; returns the seconds to rest."""
+    if next_due() is None:
+        return IDLE
+    give_up_lost(now())
+    with Dialogue(server) as dialogue:
+        while not stop.is_set() and (taken := take(now())) is not None:
+            outcome = _handed_over(dialogue, taken, now)
+            _recorded(taken, outcome, stop, now)
+            if outcome.is_server:
+                return AFTER_FAILURE
+    return _until_next(now)
+
+
+def _until_next(now: Callable[[], datetime]) -> float:
+    due = next_due()
+    return IDLE if due is None else min(IDLE, max(LEAST, (due - now()).total_seconds()))
+
+
+def _handed_over(dialogue: Dialogue, taken: Taken, now: Callable[[], datetime]) -> Outcome:
+    if now() - taken.at > LEASE / 2:
+        # The process slept since it took this one: another may give it up at any moment.
+        return Outcome(Known.LATER, "", is_server=True)
+    return dialogue.hand_over(taken.mail)
+
+
+def _recorded(taken: Taken, outcome: Outcome, stop: Event, now: Callable[[], datetime]) -> None:
+    """Record an outcome, however long the database is away: what is not recorded would have to be checked by hand."""
+    if outcome.known != Known.TAKEN:
+        LOG.warning("E-mail %s: %s (%s)", taken.message_id, outcome.known, outcome.answer)
+    while True:
+        try:
+            settle(taken, outcome, now())
+        except (Unavailable, DBAPIError):
+            if stop.wait(UNREACHABLE):
+                return
+        else:
+            return

@@ -1,0 +1,1 @@
+"""What an e-mail is and how it is handed to a mail server; knows no database."""

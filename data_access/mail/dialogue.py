@@ -16,7 +16,7 @@ LONGEST_ANSWER = 500
 NOW_CLOSING = 421
 
 
-class Known(StrEnum):
+class Fate(StrEnum):
     """What is known of an e-mail after a dialogue."""
 
     TAKEN = "taken"
@@ -34,7 +34,7 @@ class Outcome:
     """What is known, in the server's words; `is_recipient` says that the address was refused, `is_server` that there
     was no dialogue at all."""
 
-    known: Known
+    fate: Fate
     answer: str
     is_recipient: bool = False
     is_server: bool = False
@@ -67,7 +67,7 @@ class Dialogue:
         try:
             content = composed(mail, self._server.sender_name, self._server.sender)
         except (ValueError, LookupError, UnicodeError) as error:
-            return Outcome(Known.REFUSED, _said(error), is_recipient=False)
+            return Outcome(Fate.REFUSED, _said(error), is_recipient=False)
         was_open = self._smtp is not None
         try:
             smtp = self._begin(mail)
@@ -108,9 +108,9 @@ class Dialogue:
             code, answer = smtp.getreply()
         except (OSError, ValueError, smtplib.SMTPException) as error:
             self._drop()
-            return Outcome(Known.UNKNOWN if has_begun else Known.LATER, _said(error))
+            return Outcome(Fate.UNKNOWN if has_begun else Fate.LATER, _said(error))
         if code == 250:
-            return Outcome(Known.TAKEN, _words(code, answer))
+            return Outcome(Fate.TAKEN, _words(code, answer))
         if code == NOW_CLOSING:
             self._drop()
         return _refused(code, answer)
@@ -143,17 +143,17 @@ def _before_data(error: Exception) -> Outcome:
     if isinstance(error, smtplib.SMTPSenderRefused):
         return _refused(error.smtp_code, error.smtp_error)
     if isinstance(error, smtplib.SMTPNotSupportedError):
-        return Outcome(Known.REFUSED, _said(error), is_recipient=True)
+        return Outcome(Fate.REFUSED, _said(error), is_recipient=True)
     if isinstance(error, smtplib.SMTPResponseException):
-        return Outcome(Known.LATER, _words(error.smtp_code, error.smtp_error), is_server=True)
-    return Outcome(Known.LATER, _said(error), is_server=True)
+        return Outcome(Fate.LATER, _words(error.smtp_code, error.smtp_error), is_server=True)
+    return Outcome(Fate.LATER, _said(error), is_server=True)
 
 
 def _refused(code: int, answer: bytes | str, is_recipient: bool = False) -> Outcome:
     """A refusal for good (5xx) or for now (4xx), as RFC 5321 tells them apart."""
     if code >= 500:
-        return Outcome(Known.REFUSED, _words(code, answer), is_recipient=is_recipient)
-    return Outcome(Known.LATER, _words(code, answer))
+        return Outcome(Fate.REFUSED, _words(code, answer), is_recipient=is_recipient)
+    return Outcome(Fate.LATER, _words(code, answer))
 
 
 def _words(code: int, answer: bytes | str) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from data_access.changes.mail.left import has_left, letter_of
 from data_access.database import autocommit_reading, writing
 from data_access.mail.composing import Outgoing, OutgoingFile
-from data_access.mail.dialogue import Known, Outcome
+from data_access.mail.dialogue import Fate, Outcome
 from data_access.papers.kinds import MailStatus
 from data_access.permissions import SYSTEM
 from data_access.refusals import Refused
@@ -21,7 +21,7 @@ PAUSES = tuple(timedelta(seconds=s) for s in (30, 60, 120, 300, 900, 1800, 3600,
 LEASE = timedelta(minutes=15)
 """After which an e-mail that is being sent still was being sent by a process that died. Longer than any dialogue:
 a server's answers are waited for half a minute each, a dozen at most."""
-STATES = {Known.TAKEN: MailStatus.SENT, Known.REFUSED: MailStatus.FAILED, Known.UNKNOWN: MailStatus.TO_CHECK}
+STATES = {Fate.TAKEN: MailStatus.SENT, Fate.REFUSED: MailStatus.FAILED, Fate.UNKNOWN: MailStatus.TO_CHECK}
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def _settled(taken: Taken, outcome: Outcome, now: datetime, is_letter_moved: boo
         message, delivery = _held(session, taken.message_id)
         if delivery is None or delivery.attempts != taken.attempt or delivery.taken_at != taken.at:
             return False
-        status = STATES.get(outcome.known)
+        status = STATES.get(outcome.fate)
         if status is None and taken.attempt > len(PAUSES):
             status = MailStatus.FAILED
         if status is None:

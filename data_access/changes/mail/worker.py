@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from data_access.changes.mail.leaving import LEASE, Taken, give_up_lost, next_due, settle, take
 from data_access.database import Unavailable
-from data_access.mail.dialogue import Dialogue, Known, Outcome
+from data_access.mail.dialogue import Dialogue, Fate, Outcome
 from data_access.mail.server import MailServer
 
 LOG = logging.getLogger("cocreation")
@@ -57,14 +57,14 @@ def _until_next(now: Callable[[], datetime]) -> float:
 def _handed_over(dialogue: Dialogue, taken: Taken, now: Callable[[], datetime]) -> Outcome:
     if now() - taken.at > LEASE / 2:
         # The process slept since it took this one: another may give it up at any moment.
-        return Outcome(Known.LATER, "", is_server=True)
+        return Outcome(Fate.LATER, "", is_server=True)
     return dialogue.hand_over(taken.mail)
 
 
 def _recorded(taken: Taken, outcome: Outcome, stop: Event, now: Callable[[], datetime]) -> None:
     """Record an outcome, however long the database is away: what is not recorded would have to be checked by hand."""
-    if outcome.known != Known.TAKEN:
-        LOG.warning("E-mail %s: %s (%s)", taken.message_id, outcome.known, outcome.answer)
+    if outcome.fate != Fate.TAKEN:
+        LOG.warning("E-mail %s: %s (%s)", taken.message_id, outcome.fate, outcome.answer)
     while True:
         try:
             settle(taken, outcome, now())

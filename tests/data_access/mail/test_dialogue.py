@@ -8,7 +8,7 @@ import pytest
 
 from data_access.mail.addresses import address, one_line
 from data_access.mail.composing import Outgoing, OutgoingFile
-from data_access.mail.dialogue import Dialogue, Known
+from data_access.mail.dialogue import Dialogue, Fate
 from data_access.mail.server import MailServer
 from data_access.refusals import Refused
 from tests.support.mail import CERTIFICATE, PASSWORD, USER, Box, mail_box
@@ -30,14 +30,14 @@ def mail(**said: object) -> Outgoing:
     return Outgoing(**{**usual, **said})  # type: ignore[arg-type]
 
 
-def sent(box: Box, **said: object) -> Known:
+def sent(box: Box, **said: object) -> Fate:
     with Dialogue(server(box)) as dialogue:
-        return dialogue.hand_over(mail(**said)).known
+        return dialogue.hand_over(mail(**said)).fate
 
 
 def test_an_e_mail_arrives_as_it_was_said() -> None:
     with mail_box() as box:
-        assert sent(box) == Known.TAKEN
+        assert sent(box) == Fate.TAKEN
         (got,) = box.mails
     assert got["From"].addresses[0].display_name == "Secrétariat"
     assert got["To"].addresses[0].display_name == "أمل بناني"
@@ -54,7 +54,7 @@ def test_an_e_mail_arrives_as_it_was_said() -> None:
 def test_a_subject_from_right_to_left_and_long_ones_arrive_whole() -> None:
     subject = "المرجع 2026/OGP/0147: إحالة المقترحات " * 20
     with mail_box() as box:
-        assert sent(box, subject=subject, body="السيدة المحترمة،", language="ar") == Known.TAKEN
+        assert sent(box, subject=subject, body="السيدة المحترمة،", language="ar") == Fate.TAKEN
         (got,) = box.mails
     assert got["Subject"] == subject.strip()
     body = got.get_body()
@@ -66,7 +66,7 @@ def test_a_subject_from_right_to_left_and_long_ones_arrive_whole() -> None:
 @pytest.mark.parametrize("break_", ["\r\n", "\n", "\r", "\u2028", "\x0b", "\x85"])
 def test_no_line_break_reaches_a_header(field: str, break_: str) -> None:
     with mail_box() as box:
-        assert sent(box, **{field: f"Saisine{break_}Bcc: evil@example.org"}) == Known.TAKEN
+        assert sent(box, **{field: f"Saisine{break_}Bcc: evil@example.org"}) == Fate.TAKEN
         (got,) = box.mails
     assert got["Bcc"] is None
     assert box.to == ["amal@example.org"]
@@ -83,8 +83,8 @@ def test_addresses_in_any_alphabet() -> None:
     assert address(" Amal@Ministère.ma ") == "Amal@Ministère.ma"
     assert one_line("\u202eabc\u2066 d") == "abc d"
     with mail_box() as box:
-        assert sent(box, to_address="amal@ministère.ma") == Known.TAKEN
-        assert sent(box, to_address="أمل@example.org") == Known.TAKEN
+        assert sent(box, to_address="amal@ministère.ma") == Fate.TAKEN
+        assert sent(box, to_address="أمل@example.org") == Fate.TAKEN
     assert box.to == ["amal@xn--ministre-60a.ma", "أمل@example.org"]
 
 
@@ -94,55 +94,55 @@ def test_it_leaves_encrypted_and_with_the_password(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
     with mail_box(scheme, needs_password=True) as box:
         with Dialogue(server(box, scheme, USER, PASSWORD)) as dialogue:
-            assert dialogue.hand_over(mail()).known == Known.TAKEN
-            assert dialogue.hand_over(mail()).known == Known.TAKEN
+            assert dialogue.hand_over(mail()).fate == Fate.TAKEN
+            assert dialogue.hand_over(mail()).fate == Fate.TAKEN
         with Dialogue(server(box, scheme, USER, "autre")) as dialogue:
             outcome = dialogue.hand_over(mail())
-        assert (outcome.known, outcome.is_server, outcome.answer[:3]) == (Known.LATER, True, "535")
+        assert (outcome.fate, outcome.is_server, outcome.answer[:3]) == (Fate.LATER, True, "535")
     assert box.sessions == [(True, True)] * 2
 
 
 def test_a_certificate_that_nobody_vouches_for_is_not_spoken_to() -> None:
     with mail_box("smtps") as box, Dialogue(server(box, "smtps", USER, PASSWORD)) as dialogue:
         outcome = dialogue.hand_over(mail())
-    assert (outcome.known, outcome.is_server, box.got) == (Known.LATER, True, [])
+    assert (outcome.fate, outcome.is_server, box.got) == (Fate.LATER, True, [])
     assert "certificate" in outcome.answer.lower()
 
 
 @pytest.mark.parametrize(
     ("stage", "answer", "known", "is_recipient"),
     [
-        ("recipient", "550 5.1.1 No such user", Known.REFUSED, True),
-        ("recipient", "451 4.7.1 Greylisted", Known.LATER, False),
-        ("data", "554 5.7.1 Looks like spam", Known.REFUSED, False),
-        ("data", "452 4.3.1 Disk full", Known.LATER, False),
-        ("data", "cut", Known.UNKNOWN, False),
+        ("recipient", "550 5.1.1 No such user", Fate.REFUSED, True),
+        ("recipient", "451 4.7.1 Greylisted", Fate.LATER, False),
+        ("data", "554 5.7.1 Looks like spam", Fate.REFUSED, False),
+        ("data", "452 4.3.1 Disk full", Fate.LATER, False),
+        ("data", "cut", Fate.UNKNOWN, False),
     ],
 )
-def test_what_a_server_says_decides(stage: str, answer: str, known: Known, is_recipient: bool) -> None:
+def test_what_a_server_says_decides(stage: str, answer: str, known: Fate, is_recipient: bool) -> None:
     with mail_box() as box, Dialogue(server(box)) as dialogue:
         setattr(box, stage, answer)
         outcome = dialogue.hand_over(mail())
-        assert (outcome.known, outcome.is_recipient, outcome.is_server) == (known, is_recipient, False)
+        assert (outcome.fate, outcome.is_recipient, outcome.is_server) == (known, is_recipient, False)
         assert answer == "cut" or outcome.answer == answer
         setattr(box, stage, "")
-        assert dialogue.hand_over(mail()).known == Known.TAKEN
+        assert dialogue.hand_over(mail()).fate == Fate.TAKEN
 
 
 def test_a_server_that_is_away_is_tried_later(monkeypatch: pytest.MonkeyPatch) -> None:
     with mail_box() as box:
         port = box.port
     outcome = Dialogue(MailServer("smtp", "127.0.0.1", port, "", "", "", "a@b.org")).hand_over(mail())
-    assert (outcome.known, outcome.is_server) == (Known.LATER, True)
+    assert (outcome.fate, outcome.is_server) == (Fate.LATER, True)
 
 
 def test_a_connection_that_was_ended_meanwhile_is_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
     with mail_box() as box, Dialogue(server(box)) as dialogue:
-        assert dialogue.hand_over(mail()).known == Known.TAKEN
+        assert dialogue.hand_over(mail()).fate == Fate.TAKEN
         first: smtplib.SMTP = dialogue._smtp  # type: ignore[assignment]
         assert first.sock is not None
         first.sock.close()
-        assert dialogue.hand_over(mail()).known == Known.TAKEN
+        assert dialogue.hand_over(mail()).fate == Fate.TAKEN
     assert len(box.got) == 2
 
 
@@ -151,4 +151,4 @@ def test_an_address_that_the_server_cannot_be_told_is_refused(monkeypatch: pytes
     monkeypatch.setattr(smtplib.SMTP, "has_extn", lambda smtp, name: name != "smtputf8" and has(smtp, name))
     with mail_box() as box, Dialogue(server(box)) as dialogue:
         outcome = dialogue.hand_over(mail(to_address="أمل@example.org"))
-    assert (outcome.known, outcome.is_recipient) == (Known.REFUSED, True)
+    assert (outcome.fate, outcome.is_recipient) == (Fate.REFUSED, True)

@@ -20,7 +20,7 @@ from data_access.changes.mail.resolving import say_sent, send_again, withdraw
 from data_access.changes.mail.worker import work
 from data_access.changes.settings.reference import close_plan
 from data_access.database import reading, writing
-from data_access.mail.dialogue import Known, Outcome
+from data_access.mail.dialogue import Fate, Outcome
 from data_access.mail.server import mail_server
 from data_access.papers.kinds import AttachmentKind, MailStatus
 from data_access.permissions import SYSTEM, Actor
@@ -34,10 +34,10 @@ from tests.support.mail import FROM, Box, mail_box
 
 DAY = date(2023, 10, 2)
 PDF = b"%PDF-1.7 lettre"
-TAKEN = Outcome(Known.TAKEN, "250 Queued")
-CUT = Outcome(Known.UNKNOWN, "Connection unexpectedly closed")
-BUSY = Outcome(Known.LATER, "451 4.7.1 Greylisted")
-NO_USER = Outcome(Known.REFUSED, "550 5.1.1 No such user", is_recipient=True)
+TAKEN = Outcome(Fate.TAKEN, "250 Queued")
+CUT = Outcome(Fate.UNKNOWN, "Connection unexpectedly closed")
+BUSY = Outcome(Fate.LATER, "451 4.7.1 Greylisted")
+NO_USER = Outcome(Fate.REFUSED, "550 5.1.1 No such user", is_recipient=True)
 
 
 def now() -> datetime:

@@ -41,7 +41,8 @@ def columns(actor: Actor, table: str, authors: bool = False) -> tuple[str, ...]:
         require(actor, Action.READ_AUTHORS)
     hidden = {*UNSAID, *(() if authors else ("author_name", "author_contact"))}
     if table == "contacts" and not (authors and allowed(actor, Action.READ_CONTACTS) == Scope.ALL):
-        hidden |= {*REACHED_BY, "mail_refusal"}
+        hidden |= set(REACHED_BY)
+        hidden.add("mail_refusal")
     if table == "messages" and not (authors and allowed(actor, Action.READ_CONTACTS) == Scope.ALL):
         hidden |= {"to_name", "to_address", "answer"}
     found = TABLES[table].__table__.c

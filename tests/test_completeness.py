@@ -34,6 +34,8 @@ MADE_BY = {
     "letters": "add_letter",
     "meeting_proposals": "set_agenda",
     "meetings": "add_meeting",
+    "message_files": "mail_letters",
+    "messages": "mail_letters",
     "milestones": "add_milestone",
     "opinions": "give_opinion",
     "organisations": "add_organisation",
@@ -70,7 +72,6 @@ NOT_MADE = {
         ("committee_sessions", "session_attendances", "agenda_items", "session_points", "action_items"),
         "the sessions of the committee have pages of their own to come",
     ),
-    **dict.fromkeys(("messages", "message_files"), "the outbox has a part of the page of letters to come"),
     **dict.fromkeys(("reports", "report_sections"), "the workshop reports have pages of their own to come"),
     **dict.fromkeys(
         (
@@ -83,6 +84,7 @@ NOT_MADE = {
 TO_COME = ("committee_sessions", "session_attendances", "action_items", "reports", "report_sections")
 """Tables whose pages are to come, which commands and workbooks already reach."""
 NOT_REMOVED = {
+    **dict.fromkeys(("messages", "message_files"), "withdrawn, or stay on record once they have left"),
     "commitment_steps": "go with their sheet",
     "letter_texts": "go with their letter",
     "paper_templates": "an earlier version stays, and the program’s own is taken again",
@@ -93,6 +95,7 @@ NOT_REMOVED = {
     **{name: why for name, why in NOT_MADE.items() if name not in ("assignments", "commitment_steps")},
 }
 NEVER_CHANGED = {
+    **dict.fromkeys(("messages", "message_files"), "withdrawn, and asked for again"),
     "decisions": "a decision stays on record; the discussion is reopened with a reason",
     "paper_templates": "a newer version is put in",
     "attachments": "a newer version is kept beside it",

@@ -30,6 +30,14 @@ def late_letter(today: date, days: int) -> ColumnElement[bool]:
     return and_(Letter.status.in_(LETTER_WAITING), Letter.sent_on <= limit, ~reminded)
 
 
+def late_letters(actor: Actor, plan_id: int, today: date) -> frozenset[int]:
+    """The ids of the letters in sight whose reminder is due."""
+    rule = late_letter(today, days_to_answer(plan_id))
+    with reading() as session:
+        found = select(Letter.id).where(Letter.plan_id == plan_id, visible_rows(actor, Letter), rule)
+        return frozenset(session.execute(found).scalars())
+
+
 def late_meeting(today: date) -> ColumnElement[bool]:
     """Scheduled for a day that has passed, without a word on whether it was held."""
     return and_(Meeting.status == MeetingStatus.SCHEDULED, Meeting.scheduled_on < today)

@@ -17,10 +17,11 @@ from dashboard.ui.exchanges import texts
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
+from dashboard.ui.mail import outbox, sending
 from dashboard.ui.parts import dialogs, inputs
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.vocabulary import field
-from data_access.changes.exchanges import attachments as sending
+from data_access.changes.exchanges import attachments
 from data_access.changes.exchanges import letters as changes
 from data_access.changes.exchanges.attachments import Leaving
 from data_access.changes.exchanges.letters import LetterDraft
@@ -28,6 +29,8 @@ from data_access.papers.kinds import PaperKind
 from data_access.permissions import Action, Actor, Scope, allowed
 from data_access.queries.exchanges import letters as reads
 from data_access.queries.exchanges.letters import LetterFacts
+from data_access.queries.lateness import late_letters
+from data_access.queries.mail.mail import status_of_letters
 from data_access.queries.settings.templates import templates_in_use
 from data_access.refusals import Refused
 from data_access.states import Language, LetterStatus
@@ -57,9 +60,19 @@ def show(here: Here, choice_of_view: str) -> None:
             title = _("Record the sending")
             send = Dialog("send_letters", title, partial(_ask_sent, here, signed), partial(_send, here, signed))
             dialogs.offer(title, send, ":material/send:")
+    sending.offer_letters(here, {one.id: one for one in letters if one.status == LetterStatus.SIGNED})
+
+
+def offer_reminders(here: Here) -> None:
+    """Reminders by e-mail of the letters that wait for an answer, those that are due today chosen beforehand."""
+    if here.plan.is_closed or allowed(here.actor, Action.SEND_MAIL) != Scope.ALL:
+        return
+    waiting = {one.id: one for one in reads.unanswered(here.actor, here.plan_id)}
+    sending.offer_reminders(here, waiting, late_letters(here.actor, here.plan_id, here.plan.today))
 
 
 def _part(here: Here, choice_of_view: str, letters: tuple[LetterFacts, ...]) -> Part:
+    mailed = status_of_letters(here.actor, [one.id for one in letters])
     rows: list[dict[str, Any]] = []
     files: dict[str, Callable[[], File]] = {}
     for one in letters:
@@ -68,10 +81,17 @@ def _part(here: Here, choice_of_view: str, letters: tuple[LetterFacts, ...]) -> 
             made = {papers.file_name(one, language, kind): partial(_file, here, one, language, kind) for kind in MEDIA}
             files |= made
             named[language] = list(made)
-        rows.append({"facts": one, "href": link("exchanges", letter=one.reference), "files": named})
+        rows.append(
+            {
+                "facts": one,
+                "href": link("exchanges", letter=one.reference),
+                "files": named,
+                "mails": mailed.get(one.id, ()),
+            }
+        )
     if letters:
         files[ALL] = partial(_bundle, here, letters)
-    html = drawn("exchanges/desk.html", letters=rows, language=here.language, all=ALL)
+    html = drawn("exchanges/desk.html", letters=rows, language=here.language, all=ALL, looks=outbox.LOOKS)
     return Part(choice_of_view + html, files)
 
 
@@ -167,7 +187,7 @@ def _send(here: Here, signed: Mapping[int, LetterFacts], actor: Actor, prefix: s
         )
         for one in _chosen(signed, prefix)
     ]
-    sending.send_letters(actor, leaving, given(prefix, "day"))
+    attachments.send_letters(actor, leaving, given(prefix, "day"))
 
 
 def _ask_letters(here: Here, letters: Mapping[int, LetterFacts], prefix: str) -> None:

@@ -17,6 +17,7 @@ from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.grid import mount
+from dashboard.ui.mail import outbox
 from dashboard.ui.parts import adding, cache, filters
 from dashboard.ui.parts.cache import Now
 from dashboard.ui.parts.new_rows import New
@@ -34,12 +35,13 @@ VIEWS = {
     "board": word("Tracking board"),
     "desk": word("Letters to send"),
     "waiting": word("Waiting for an answer"),
+    "mail": word("E-mails"),
     "calendar": word("Calendar"),
 }
 
 
 def views(here: Here, chosen: Filters) -> None:
-    """One of the four ways to look at the exchanges; which one, and which month, stand in the address."""
+    """One of the ways to look at the exchanges; which one, and which month, stand in the address."""
     _elsewhere(here, "meetings", chosen.meeting)
     _elsewhere(here, "letters", chosen.letter)
     asked = st.query_params.get("view", "")
@@ -48,8 +50,12 @@ def views(here: Here, chosen: Filters) -> None:
     first = calendar.month_of(st.query_params.get("month"), today)
     if view == "desk":
         desk.show(here, _switch(view, chosen))
+    elif view == "mail":
+        outbox.show(here, _switch(view, chosen))
     else:
         board.show("exchanges_view", Part(_view(cache.now(here), view, chosen, first, today)))
+    if view == "waiting":
+        desk.offer_reminders(here)
 
 
 @cache.until_changed(*TABLES)
@@ -72,7 +78,7 @@ def _view(now: Now, view: str, chosen: Filters, first: date, today: date) -> str
 
 
 def _switch(view: str, chosen: Filters) -> Markup:
-    """The four ways as links; the filters go along."""
+    """The ways as links; the filters go along."""
     ways = [
         (link("exchanges", **filters.given(chosen, view=name)), _(said), name == view) for name, said in VIEWS.items()
     ]

@@ -14,6 +14,7 @@ from dashboard.translations import LANGUAGES, _, offered
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
+from dashboard.ui.mail import trying
 from dashboard.ui.parts import changing, dialogs
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.ui.parts.file_field import file_field
@@ -51,6 +52,7 @@ def show(here: Here, section: str) -> None:
             title = _("Take the program’s own template again")
             restore = Dialog("own_template", title, _ask_language, partial(_restore, here), saves=_("Take it again"))
             dialogs.offer(title, restore, ":material/restore:")
+    trying.show(here)
 
 
 def _templates(here: Here) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import exists, select
 from data_access.countries import SPOKEN
 from data_access.database import reading
 from data_access.permissions import Actor, visible
-from data_access.states import AssignmentKind, LetterStatus, ProposalStatus
+from data_access.states import LETTER_WAITING, AssignmentKind, LetterStatus, ProposalStatus
 from data_access.tables import Administration, Assignment, Letter, LetterText, Proposal, Theme
 from data_access.values.ordering import by_number
 
@@ -72,6 +72,11 @@ class LetterFacts:
 def to_send(actor: Actor, plan_id: int) -> tuple[LetterFacts, ...]:
     """The letters that an actor may see and that have not left, by administration."""
     return _letters(actor, Letter.plan_id == plan_id, Letter.status.in_(TO_SEND))
+
+
+def unanswered(actor: Actor, plan_id: int) -> tuple[LetterFacts, ...]:
+    """The letters that an actor may see and that wait for an answer, by administration."""
+    return _letters(actor, Letter.plan_id == plan_id, Letter.status.in_(LETTER_WAITING))
 
 
 def letter_facts(actor: Actor, letter_id: int) -> LetterFacts | None:

@@ -1,0 +1,117 @@
+"""The outbox as people read it: what became of each e-mail; and whom a letter can be sent to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from data_access.database import reading
+from data_access.papers.kinds import MailKind, MailStatus
+from data_access.permissions import Action, Actor, allowed, visible
+from data_access.queries.committee.committee import may_reach
+from data_access.tables import Contact, Delivery, Letter, Message
+
+MOST = 300
+"""The most e-mails that are shown, the newest first."""
+
+
+@dataclass(frozen=True)
+class MailLine:
+    """An e-mail and what became of it; `reference` is its letter's, empty for a test. `due_at` is when it is tried."""
+
+    id: int
+    kind: MailKind
+    status: MailStatus
+    reference: str
+    administration_id: int | None
+    to_name: str
+    to_address: str
+    subject: str
+    asked_at: datetime
+    asked_by: str
+    settled_at: datetime | None
+    attempts: int
+    answer: str
+    due_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Reached:
+    """A contact that has an address; `refusal` is what a mail server said when it refused that address."""
+
+    contact_id: int
+    name: str
+    address: str
+    refusal: str
+
+
+def mails(actor: Actor, plan_id: int) -> tuple[MailLine, ...]:
+    """The e-mails of a plan that the actor may see, the newest first; none for who may not read addresses."""
+    if allowed(actor, Action.READ_CONTACTS) is None:
+        return ()
+    statement: Any = (
+        select(Message, Letter.reference, Delivery)
+        .outerjoin(Letter, Letter.id == Message.letter_id)
+        .outerjoin(Delivery, Delivery.message_id == Message.id)
+        .where(Message.plan_id == plan_id)
+        .order_by(Message.id.desc())
+        .limit(MOST)
+    )
+    with reading() as session:
+        return tuple(_line(*row) for row in session.execute(visible(actor, statement, Message)))
+
+
+def status_of_letters(actor: Actor, letter_ids: Iterable[int]) -> dict[int, tuple[MailStatus, ...]]:
+    """Letter → how the sending of each of its e-mails stands, the newest first."""
+    statement: Any = (
+        select(Message.letter_id, Message.status, Delivery.taken_at)
+        .outerjoin(Delivery, Delivery.message_id == Message.id)
+        .where(Message.letter_id.in_(list(letter_ids)), Message.kind == MailKind.LETTER)
+        .order_by(Message.id.desc())
+    )
+    found: dict[int, tuple[MailStatus, ...]] = {}
+    with reading() as session:
+        for letter_id, status, taken_at in session.execute(visible(actor, statement, Message)):
+            found[letter_id] = (*found.get(letter_id, ()), _shown(status, taken_at))
+    return found
+
+
+def reached(actor: Actor, administration_ids: Iterable[int]) -> dict[int, tuple[Reached, ...]]:
+    """Administration → its contacts that have an address and that the actor may read, those who stand in last."""
+    statement = (
+        select(Contact)
+        .where(Contact.administration_id.in_(list(administration_ids)), Contact.is_active, Contact.email.is_not(None))
+        .order_by(Contact.is_deputy, Contact.id)
+    )
+    found: dict[int, tuple[Reached, ...]] = {}
+    with reading() as session:
+        for one in session.execute(statement).scalars():
+            if one.administration_id is not None and may_reach(actor, one.administration_id):
+                made = Reached(one.id, one.name or one.office, one.email or "", one.mail_refusal or "")
+                found[one.administration_id] = (*found.get(one.administration_id, ()), made)
+    return found
+
+
+def _line(message: Message, reference: str | None, delivery: Delivery | None) -> MailLine:
+    return MailLine(
+        id=message.id,
+        kind=message.kind,
+        status=_shown(message.status, delivery.taken_at if delivery else None),
+        reference=reference or "",
+        administration_id=message.administration_id,
+        to_name=message.to_name or "",
+        to_address=message.to_address,
+        subject=message.subject,
+        asked_at=message.asked_at,
+        asked_by=message.asked_by,
+        settled_at=message.settled_at,
+        attempts=delivery.attempts if delivery else message.attempts,
+        answer=(delivery.answer if delivery else message.answer) or "",
+        due_at=delivery.due_at if delivery else None,
+    )
+
+
+def _shown(status: MailStatus, taken_at: datetime | None) -> MailStatus:
+    return MailStatus.SENDING if status == MailStatus.WAITING and taken_at else status

@@ -20,6 +20,7 @@ all screens and files."""
 SHAPE = 19
 """Pixels that a shape takes before its word."""
 INK, MUTED, LINE, PLAIN = "var(--co-ink)", "var(--co-muted)", "var(--co-line)", "var(--co-primary)"
+GROUND = "var(--co-page)"
 NO_STATE = ("idle", "")
 RIGHT_TO_LEFT_ISOLATE, LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE = "\u2067", "\u2066", "\u2069"
 

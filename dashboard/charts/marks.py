@@ -36,6 +36,17 @@ def words(values: Values, text: str, *, x: str | float, y: str, **style: Any) ->
     return Mark("text", x, y, text, False, tuple({**usual, **style}.items())), values
 
 
+def points(values: Values, *, linked: bool = True, **style: Any) -> Layer:
+    """One sign a value: across, y, colour, shape; when `linked` also href and spoken, its name for all."""
+    return Mark("point", "across", "y", "", linked, tuple(style.items())), values
+
+
+def halo(values: Values, text: str, *, x: str | float, y: str, **style: Any) -> Layer:
+    """The ground behind words that stand on other marks: the same words, in strokes of the page's colour."""
+    around = {"stroke": look.GROUND, "strokeWidth": 4, "strokeJoin": "round", "strokeOpacity": 0.85}
+    return words(values, text, x=x, y=y, **around, **style)
+
+
 def ground(y: float) -> Layer:
     """A thin line across the whole width."""
     return Mark("rule", 0, "y", "", False, ()), [{"y": y}]
@@ -69,6 +80,11 @@ def _layer(mark: Mark, height: float) -> Any:
         colour = alt.Color("colour:N", scale=None)
         x = look.at("start", look.WIDTH)
         return blank.mark_rect(**style).encode(x=x, x2="end:Q", y=y, y2="y2:Q", color=colour, **link)
+    if mark.kind == "point":
+        link = {"href": "href:N", "description": "spoken:N"} if mark.linked else {}
+        colour, shape = alt.Color("colour:N", scale=None), alt.Shape("shape:N", scale=None)
+        x = look.at("across", look.WIDTH)
+        return blank.mark_point(filled=True, **style).encode(x=x, y=y, color=colour, shape=shape, **link)
     if mark.kind == "rule":
         return blank.mark_rule().encode(x=alt.value(0), x2=alt.value(look.WIDTH), y=y, color=alt.value(look.LINE))
     across = look.at(mark.across, look.WIDTH) if isinstance(mark.across, str) else alt.value(mark.across)

@@ -13,9 +13,10 @@ from dashboard.vocabulary import refusal
 from data_access import migrations
 from data_access.changes.importing import importing
 from data_access.imports.headings import FIELDS
-from data_access.imports.plan import correct, propose_plan
+from data_access.imports.plan import correct
 from data_access.permissions import Actor
 from data_access.queries.importing.importing import channel_coded, seen_before
+from data_access.queries.importing.remembered import propose
 from data_access.queries.settings import plans
 from data_access.refusals import Refused
 from data_access.states import Role
@@ -111,15 +112,16 @@ def _run(args: Namespace) -> int:
     wanted: dict[str, list[str]] = {}
     for name, column in args.map:
         wanted.setdefault(SAME_FIELD.get(name, name), []).append(column)
+    proposed = propose(COMMAND, plan_id, args.file)
     plan = correct(
-        propose_plan(args.file),
+        proposed,
         wanted,
-        args.where,
+        args.where or proposed.where,
         only_sheets=args.sheet,
         header_lines={sheet: int(line) for sheet, line in args.headings if line.strip().isdigit()},
-        month_first=None if args.dates is None else args.dates == "month-first",
-        split_lists=args.split_lists,
-        first_of_reference=args.first_rows,
+        month_first=proposed.month_first if args.dates is None else args.dates == "month-first",
+        split_lists=args.split_lists or proposed.split_lists,
+        first_of_reference=args.first_rows or proposed.first_of_reference,
     )
     seen = seen_before(COMMAND, plan_id, plan.sha256)
     with importing.prepare(plan, _percent if sys.stderr.isatty() else None) as prepared:

@@ -19,6 +19,7 @@ from data_access.likeness.choosing import chosen
 from data_access.likeness.explaining import Scale, Why, is_arabic
 from data_access.likeness.groups import Group, candidate_groups
 from data_access.likeness.learning import Learned, learned_from
+from data_access.likeness.measures.positions import MapPositions, map_positions
 from data_access.likeness.measures.stance import Stance, opposed, stance
 from data_access.likeness.method import Method
 from data_access.likeness.postings import Nearest
@@ -62,6 +63,8 @@ class Known:
     """The fingerprint of the last idea: another one means that ideas went and others came in their place."""
     near: Nearest | None = None
     """The neighbours of each, when the groups were looked for."""
+    on_map: MapPositions | None = None
+    """Where each lies on the map, of those that there were when the groups were looked for."""
     learned: Learned | None = None
     decided: Scale | None = None
 
@@ -141,9 +144,8 @@ class Corpus:
             wants = (*known.wants, *stances(known.method, texts))
             known = replace(known, ids=(*known.ids, *ids), arabic=arabic, wants=wants, last=last)
             self._publish(known)
-        if (len(known.ids) <= SMALL and len(known.ids) != known.grouped) or len(
-            known.ids
-        ) > REGROUP_ABOVE * known.grouped:
+        size = len(known.ids)
+        if (size <= SMALL and size != known.grouped) or size > REGROUP_ABOVE * known.grouped:
             known = self._grouped(known, stop)
             self._publish(known)
         if known.near is not None:
@@ -184,23 +186,20 @@ class Corpus:
         self.ready.set()
 
     def _fitted(self, ids: Sequence[int], texts: Sequence[str], stop: Event) -> Known:
-        def told(share: float) -> None:
-            self._tell(share * FITTING, stop)
-
         method = chosen(self.plan_id)
-        method.fit(texts, told)
+        method.fit(texts, lambda share: self._tell(share * FITTING, stop))
         return Known(method, tuple(ids), scripts(method, texts), stances(method, texts))
 
     def _grouped(self, known: Known, stop: Event) -> Known:
-        def told(share: float) -> None:
-            self._tell(FITTING + share * (LAST - FITTING), stop)
-
-        nearest = known.method.neighbours(NEIGHBOURS, told)
+        rest = LAST - FITTING
+        nearest = known.method.neighbours(NEIGHBOURS, lambda share: self._tell(FITTING + share * rest, stop))
+        on_map = map_positions(nearest.positions, nearest.scores, lambda _share: self._tell(LAST, stop))
         decided = self._decided(known, nearest)
         wants = known.wants
         contrary = (lambda one, other: opposed(wants[one], wants[other])) if wants else None
         groups = candidate_groups(nearest, decided.linked, contrary)
-        return replace(known, groups=tuple(groups), grouped=len(known.ids), near=nearest, decided=decided)
+        found = replace(known, groups=tuple(groups), grouped=len(known.ids), near=nearest)
+        return replace(found, decided=decided, on_map=on_map)
 
     def _decided(self, known: Known, near: Nearest) -> Scale:
         return calibrated(self.plan_id, known.ids, known.arabic, near, known.method.scale)

@@ -100,6 +100,7 @@ def _list(now: Now, chosen: Filters, page: int, may_sort: bool, sorting: bool) -
         most=reads.MOST_ROWS,
         may_sort=may_sort,
         is_sorting=sorting,
+        map=_with(chosen, view="map"),
         address=lambda to, in_grid: _with(chosen, page=to if to > 1 else None, grid=in_grid),
     )
     return Part(html, files)

@@ -98,6 +98,8 @@ def _sheet(
 def _recognised(sheet: SheetPlan) -> None:
     """What the program recognised: the platform, the sheet that goes on here, the workshop, the rows above."""
     said = []
+    if sheet.remembered:
+        said.append(_("Read as you chose for “{file}”, whose headings are the same.").format(file=sheet.remembered))
     if sheet.preset:
         said.append(_("Recognised: an export of {platform}.").format(platform=sheet.preset))
     if sheet.follows:

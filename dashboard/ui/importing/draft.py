@@ -10,9 +10,10 @@ from typing import Any
 
 from dashboard.ui.frame import carrying, session
 from data_access.changes.importing.importing import Prepared, Summary
-from data_access.imports.plan import propose_plan
 from data_access.imports.sheets import FilePlan
+from data_access.permissions import Actor
 from data_access.queries.importing.importing import ChannelChoice
+from data_access.queries.importing.remembered import propose
 
 DRAFT, COUNT = "import_draft", "import_drafts"
 PREFIX, KEPT_SECONDS = "cocreation-import-", 24 * 3600
@@ -57,15 +58,18 @@ class Draft:
             self.checked = None
 
 
-def open_draft(name: str, content: bytes | memoryview) -> None:
-    """Keep a file for this session and propose how to read it. Raises Refused when it cannot be read."""
+def open_draft(actor: Actor, plan_id: int, name: str, content: bytes | memoryview) -> None:
+    """Keep a file for this session and propose how to read it, as the last of its shape was read.
+
+    Raises Refused when it cannot be read.
+    """
     sweep()
     folder = TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
     path = Path(folder.name) / "file"
     path.write_bytes(content)
     number = session.recall(COUNT, 0) + 1
     session.remember(COUNT, number)
-    session.remember(DRAFT, Draft(number, folder, propose_plan(path, name)))
+    session.remember(DRAFT, Draft(number, folder, propose(actor, plan_id, path, name)))
 
 
 def sweep() -> None:

@@ -1,6 +1,6 @@
 """Importing ideas on screen: a file, how it is read and corrected, what it would bring, and only then the import."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -53,7 +53,7 @@ def choose_file(here: Here) -> Draft | None:
         key,
         MEBIBYTES,
         on_change=_opened,
-        args=(key,),
+        args=(key, here.plan_id),
     )
     if refusal := session.recall(REFUSAL):
         st.error(as_text(refusal), icon=":material/block:")
@@ -81,23 +81,24 @@ def correct(here: Here, found: Draft | None) -> tuple[FilePlan, ChannelChoice | 
             key=f"{prefix}_channel",
         )
     plan, slots = columns.sheets(found, prefix)
+    before = found.proposed.where[0] if found.proposed.where else ("", "")
     with middle:
         column = st.selectbox(
             _("Keep only the rows whose column"),
-            _sorting(plan),
-            index=None,
+            list(sorting := _sorting(plan)),
+            index=_index(list(sorting), before[0]),
             placeholder=_("All rows"),
             key=f"{prefix}_where",
         )
     with right:
-        offered = _sorting(plan).get(column or "", [])
+        offered = sorting.get(column or "", [])
         value = st.selectbox(
             _("holds"),
             offered,
             disabled=not offered,
             key=f"{prefix}_value_{column}",
             placeholder=_("Choose"),
-            index=None,
+            index=_index(offered, before[1]) if column == before[0] else None,
         )
     plan = replace(plan, where=((column, value),) if column and value else ())
     plan = questions.asked(plan, prefix)
@@ -145,6 +146,10 @@ def _press() -> None:
     session.remember(PRESSED, True)
 
 
+def _index(offered: Sequence[str], wanted: str) -> int | None:
+    return offered.index(wanted) if wanted in offered else None
+
+
 def _sorting(plan: FilePlan) -> dict[str, list[str]]:
     """{heading: values} of the columns that sort the rows into few kinds."""
     offered: dict[str, list[str]] = {}
@@ -177,8 +182,8 @@ def _tell_no_event(here: Here) -> None:
 
 
 @session.uninterrupted
-def _opened(key: str) -> None:
-    session.actor()
+def _opened(key: str, plan_id: int) -> None:
+    actor = session.actor()
     forget_draft()
     session.forget(REFUSAL)
     session.forget(OUTCOME)
@@ -186,7 +191,7 @@ def _opened(key: str) -> None:
     if upload is None:
         return
     try:
-        open_draft(Path(upload.name).name, upload.getbuffer())
+        open_draft(actor, plan_id, Path(upload.name).name, upload.getbuffer())
     except Refused as refused:
         session.remember(REFUSAL, vocabulary.refusal(refused))
 

@@ -20,6 +20,7 @@ from data_access.imports.outcome import IdeaRecord, Tally
 from data_access.imports.outcome import Summary as Summary
 from data_access.imports.plan import NO_TEXT_COLUMN
 from data_access.imports.records import read_records
+from data_access.imports.remembering import chosen
 from data_access.imports.sheets import FilePlan
 from data_access.imports.spool import Spool
 from data_access.imports.telling import told
@@ -190,7 +191,7 @@ def _batch(actor: Actor, prepared: Prepared, plan_id: int, channel_id: int, new:
         rows_refused=prepared.tally.refused,
         rows_repeated=prepared.tally.repeated,
         rows_left_out=prepared.tally.left_out + prepared.tally.filtered_out,
-        told=told(prepared.plan, prepared.tally, prepared.spool),
+        told=told(prepared.plan, prepared.tally, prepared.spool) | {"chosen": chosen(prepared.plan)},
         imported_at=datetime.now(UTC),
         imported_by=actor.name,
     )

@@ -16,6 +16,7 @@ from data_access.database import reading, writing
 from data_access.imports.plan import correct, propose_plan
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.importing.importing import batches, channel_coded, channels, seen_before
+from data_access.queries.importing.remembered import propose
 from data_access.refusals import Missing, Refused
 from data_access.states import IdeaStatus, Role, SuggestionKind
 from data_access.tables import AuditEntry, Channel, Idea, ImportBatch, Plan, Theme
@@ -262,3 +263,38 @@ def test_an_import_whose_work_was_taken_back_can_be_undone(small_plan: SmallPlan
     assert undo_batch(SYSTEM, batch, "mauvais fichier") == 2
     assert count(Idea) == BEFORE
     assert grouping.group(SYSTEM, small_plan.plan_id, (older,), "Budgets").reference == "P-04"
+
+
+HEADS = "X;Y;Z;Jour;Genre"
+
+
+def test_what_a_person_chose_is_proposed_for_the_next_file_of_the_same_headings(
+    small_plan: SmallPlan, tmp_path: Path
+) -> None:
+    """Columns, filter, dates and lists; headings alike but for their letters and spaces; not elsewhere, not undone."""
+    first, second, other = (tmp_path / name for name in ("avril.csv", "mai.csv", "autre.csv"))
+    first.write_text(f"{HEADS}\n7;Ouvrir un guichet;le soir;6/4/2024;a\n8;Fermer la place;;7/4/2024;b\n", "utf-8")
+    second.write_text(" x ;y;Z;JOUR;genre\n9;Planter des arbres;à midi;8/4/2024;a\n", "utf-8")
+    other.write_text("X;Y;Z\n9;Planter des arbres;à midi\n", "utf-8")
+    wanted = {"body": ["Y", "Z"], "submitted_on": "Jour", "reference": "X"}
+    plan = correct(propose_plan(first), wanted, [("Genre", "a")], month_first=True)
+    assert not propose(SYSTEM, small_plan.plan_id, second).read
+    chosen = channel_coded(SYSTEM, small_plan.plan_id, "portal", is_event=False)
+    with importing.prepare(plan) as prepared:
+        batch = importing.import_ideas(SYSTEM, prepared, small_plan.plan_id, chosen.id).batch_id
+    again = propose(SYSTEM, small_plan.plan_id, second)
+    (sheet,) = again.read
+    assert dict(sheet.mapping) == {"body": (1, 2), "submitted_on": (3,), "reference": (0,), "context": (4,)}
+    assert (sheet.remembered, again.month_first, again.split_lists) == ("avril.csv", True, False)
+    assert again.where == (("genre", "a"),)
+    assert propose(SYSTEM, small_plan.plan_id, first).where == (("Genre", "a"),)
+    assert not propose(SYSTEM, small_plan.plan_id, other).read
+    assert not propose(SYSTEM, small_plan.plan_id + 1, second).read
+    assert batch is not None
+    undo_batch(SYSTEM, batch, "Essai")
+    assert not propose(SYSTEM, small_plan.plan_id, second).read
+
+
+def test_an_import_as_the_program_proposed_it_remembers_nothing(small_plan: SmallPlan, tmp_path: Path) -> None:
+    bring(small_plan, table(tmp_path / "a.csv", "Ouvrir"))
+    assert propose(SYSTEM, small_plan.plan_id, table(tmp_path / "b.csv", "Fermer")).read[0].remembered == ""

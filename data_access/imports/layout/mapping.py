@@ -102,7 +102,7 @@ def propose(headings: Sequence[str], groups: Sequence[str], sample: Sequence[Seq
     columns = Columns(headings, groups, sample)
     taken: dict[int, str] = {}
     for column, texts in enumerate(columns.texts):
-        if contents.are_contacts(columns.heading(column), texts):
+        if not _names_words(columns.heading(column)) and contents.are_contacts(columns.heading(column), texts):
             taken[column] = "contact"
     boxes = choices(columns)
     for field, column in [("each", column) for column in _each(columns, taken)]:
@@ -120,6 +120,12 @@ def propose(headings: Sequence[str], groups: Sequence[str], sample: Sequence[Seq
             taken[column] = "context"
     found = {field: tuple(sorted(c for c, its in taken.items() if its == field)) for field in FIELDS}
     return {field: at for field, at in found.items() if at}
+
+
+def _names_words(heading: str) -> bool:
+    """True for a heading that says by itself that people's words stand under it: an idea may name a street."""
+    named = likeness(heading)
+    return bool(named) and named[0][0] in (*TEXTS, "idea") and named[0][1] >= 0.9
 
 
 def _scored(columns: Columns, taken: Mapping[int, str], boxes: Mapping[int, str]) -> list[tuple[float, int, str]]:

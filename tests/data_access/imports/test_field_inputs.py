@@ -125,6 +125,11 @@ def test_one_row_a_vote_keeps_the_first_of_each_reference_on_request(tmp_path: P
     assert [problem.line for problem in reading.tally.repeats] == [3]
 
 
+def test_ideas_that_name_a_street_are_no_addresses(tmp_path: Path) -> None:
+    lines = [f"Un banc dans le quartier {n} rue des Fleurs" for n in range(4)]
+    assert read(csv(tmp_path, "Idée", *lines)).texts == lines
+
+
 def test_lines_of_hardly_any_text_are_refused_in_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "lignes.csv"
     path.write_text("Idée\n" + "oui\n" * 60_000)

@@ -1,4 +1,4 @@
-"""The drawing of the map: a link and a spoken name an idea, a shape beside each colour, mirrored where Arabic is read."""
+"""The drawing of the map: a link and a spoken name an idea, a shape beside each colour, mirrored in Arabic."""
 
 import re
 

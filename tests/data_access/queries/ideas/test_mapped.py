@@ -1,4 +1,4 @@
-"""The map of the ideas as it is read: every idea that the filters keep, in one position, with the words of its group."""
+"""The map of the ideas as it is read: every idea that the filters keep has its position, groups have their words."""
 
 from pathlib import Path
 

@@ -3,9 +3,13 @@
 A server that was restarted knows nothing of its sessions. The browser still holds what was typed, under the keys of the
 inputs; it finds its inputs again when the same things are open under the same keys. What comes back is the visitor's
 own word: it opens what they may open, no more.
+
+Several runs are asked for at the moment when the connection is back. What comes back is therefore taken over in steps
+that no other run interrupts: between taking and remembering it would be lost.
 """
 
 import json
+from collections.abc import Callable
 from typing import Any, Protocol, runtime_checkable
 
 from dashboard.ui.frame import session
@@ -36,6 +40,7 @@ def packed() -> str:
     return json.dumps(found, ensure_ascii=False)
 
 
+@session.uninterrupted
 def unpack(kept: Any) -> None:
     """Remember what the browser kept, once, at the beginning of a session; what cannot be read is left."""
     if session.recall(BEGUN):
@@ -51,6 +56,20 @@ def unpack(kept: Any) -> None:
             session.remember(name, value)
 
 
+@session.uninterrupted
+def resume(name: str, resumed: Callable[[Any], Any]) -> None:
+    """Remember what was open under a name before the server began anew, once.
+
+    `resumed` makes it of its description (None: nothing was kept), and answers None when there is nothing to remember.
+    """
+    found = resumed(taken(name))
+    if found is not None:
+        session.remember(name, found)
+
+
 def taken(name: str) -> Any:
-    """The description of what was open under a name before the server began anew, once; None when there is none."""
+    """The description of what was open under a name before the server began anew, once; None when there is none.
+
+    What is done with it belongs into the same uninterrupted step.
+    """
     return session.take(CARRIED + name)

@@ -35,12 +35,7 @@ def choose_file(here: Here) -> Draft | None:
     """The outcome of the last import if there is one, and the file to read; None until a readable one is chosen."""
     _tell_outcome()
     _tell_no_event(here)
-    if was_lost():
-        session.remember(NUMBER, session.recall(NUMBER, 0) + 1)
-        sentence = _(
-            "The server was started again and no longer holds your file: choose it again. Nothing was imported."
-        )
-        session.remember(REFUSAL, sentence)
+    _note_lost()
     key = f"import_file_{session.recall(NUMBER, 0)}"
     file_field(
         here,
@@ -62,6 +57,17 @@ def choose_file(here: Here) -> Draft | None:
         for batch in seen_before(here.actor, here.plan_id, found.proposed.sha256):
             st.warning(as_text(preview.seen(batch)), icon=":material/content_copy:")
     return found
+
+
+@session.uninterrupted
+def _note_lost() -> None:
+    """Have a file that the server lost when it was started again be asked for anew."""
+    if was_lost():
+        session.remember(NUMBER, session.recall(NUMBER, 0) + 1)
+        sentence = _(
+            "The server was started again and no longer holds your file: choose it again. Nothing was imported."
+        )
+        session.remember(REFUSAL, sentence)
 
 
 def correct(here: Here, found: Draft | None) -> tuple[FilePlan, ChannelChoice | None] | None:

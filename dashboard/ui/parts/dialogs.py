@@ -47,6 +47,12 @@ class _Opened:
         """The dialog's name as plain values, to restore it after a restart of the server."""
         return [self.key, self.number]
 
+    @classmethod
+    def resumed(cls, carried: Any) -> "_Opened | None":
+        """The dialog that was carried over; None when there is none, or none that can be read."""
+        is_read = isinstance(carried, list) and list(map(type, carried)) == [str, int]
+        return cls(*carried) if is_read else None
+
     @property
     def prefix(self) -> str:
         """What the keys of its inputs begin with: others at each opening."""
@@ -81,9 +87,9 @@ def linked(name: str, offered: Mapping[str, Dialog]) -> None:
     """
     asked = st.query_params.get(name)
     if asked is not None:
-        del st.query_params[name]
         if asked in offered:
             _open(offered[asked].key)
+        del st.query_params[name]
     _draw_opened({dialog.key: dialog for dialog in offered.values()})
 
 
@@ -112,9 +118,7 @@ def explained(refusal: Refused) -> str:
 
 
 def _opened() -> _Opened | None:
-    carried = carrying.taken(OPENED)
-    if isinstance(carried, list) and list(map(type, carried)) == [str, int]:
-        session.remember(OPENED, _Opened(*carried))
+    carrying.resume(OPENED, _Opened.resumed)
     opened: _Opened | None = session.recall(OPENED)
     return opened
 

@@ -116,8 +116,8 @@ def show_again(key: str) -> NoReturn:
 
 def of(key: str) -> Memory:
     """The memory of a grid, made at its first use."""
-    found: Memory | None = session.recall(f"grid_memory_{key}")
-    if found is None:
-        found = Memory.resumed(carrying.taken(f"grid_memory_{key}"))
-        session.remember(f"grid_memory_{key}", found)
+    name = f"grid_memory_{key}"
+    if session.recall(name) is None:
+        carrying.resume(name, Memory.resumed)
+    found: Memory = session.recall(name)
     return found

@@ -1,6 +1,7 @@
 """The form beside the grid: one row, by keyboard and screen reader, with its actions and its history."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -135,7 +136,9 @@ class Filling:
 def _filling(shown: Shown, key: str, record_id: int, columns: tuple[Column, ...]) -> Filling:
     """The form's state: a new one for another row, and when others changed a field that was not edited here."""
     now = {column.field: shown.by_id[record_id][column.field] for column in columns}
-    filling: Filling | None = session.recall(f"row_filling_{key}") or _resumed(key, now)
+    if session.recall(f"row_filling_{key}") is None:
+        carrying.resume(f"row_filling_{key}", partial(_resumed, now))
+    filling: Filling | None = session.recall(f"row_filling_{key}")
     if filling is None or filling.record_id != record_id:
         filling = Filling(record_id, filling.number + 1 if filling else 1, now)
     elif filling.seen != now and not _changed(filling.seen, filling.typed(columns)):
@@ -144,8 +147,7 @@ def _filling(shown: Shown, key: str, record_id: int, columns: tuple[Column, ...]
     return filling
 
 
-def _resumed(key: str, now: dict[str, Any]) -> Filling | None:
-    carried = carrying.taken(f"row_filling_{key}")
+def _resumed(now: dict[str, Any], carried: Any) -> Filling | None:
     try:
         record_id, number, seen = carried
         return Filling(int(record_id), int(number), {name: seen.get(name, value) for name, value in now.items()})

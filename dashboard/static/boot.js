@@ -135,11 +135,13 @@
   const known = (text) => (Object.hasOwn(words, text) ? words[text] : null)
   // The name of a part of a day, or of a calendar: "day, Starts on", "Choose date, November 2023".
   const PART = /^(day|month|year|Choose date), /
+  // The cross of what was chosen in a list: "Remove I-0001".
+  const CROSS = /^(Remove) \S/
   // The limit of a file field: "50MB per file • CSV, XLSX".
   const LIMIT = /^([\d.]+)(MB per file)/
   // The size of a file that was given: "14.2KB", "106.0B".
   const SIZE = /^([\d.]+) ?(B|KB|MB|GB)$/
-  const NAMES = ["aria-label", "title", "placeholder", "alt"]
+  const NAMES = ["aria-label", "aria-valuetext", "title", "placeholder", "alt"]
   const OURS = "[data-testid=stMarkdownContainer], [data-testid=stHtml], textarea, script, style"
   const PEOPLES = ".co-head, .co-board, .co-grid, .co-grid-bar"
   const icon = document.querySelector("link[rel~=icon]").href
@@ -166,7 +168,7 @@
   const speakNames = (element) => {
     if (element.closest(PEOPLES)) return
     for (const name of NAMES) {
-      const given = element.getAttribute(name)?.trim() ?? "", part = given.match(PART)?.[1]
+      const given = element.getAttribute(name)?.trim() ?? "", part = (given.match(PART) ?? given.match(CROSS))?.[1]
       const translated = part && known(part) ? given.replace(part, known(part)) : known(given)
       if (translated) element.setAttribute(name, translated)
     }

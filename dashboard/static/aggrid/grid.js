@@ -175,7 +175,7 @@
   const SIZED_BY = ["modelUpdated", "gridSizeChanged", "displayedColumnsChanged", "firstDataRendered"]
   const IS_TOUCHED = matchMedia("(pointer: coarse)").matches
   const NARROW = 640, NARROWEST = 130, LEAST = 140
-  const SETTLED_MS = 3000
+  const SETTLED_MS = 3000, LIT_MS = 4000
   const DIALOG = "[data-testid=stDialog], dialog[open]"
   const NEAR = { rootMargin: "200px 0px" }
 
@@ -299,6 +299,7 @@
       // A grid further down is drawn when one comes near it.
       this.near = new IntersectionObserver((seen) => { if (seen.some((one) => one.isIntersecting)) this.draw() }, NEAR)
       this.near.observe(this.root)
+      this.reveal()
     }
     draw() {
       if (this.api) return
@@ -325,6 +326,7 @@
         onCellEditingStarted: (event) => this.openList(event),
         onCellEditingStopped: () => setTimeout(() => this.merge(), 0),
       })
+      this.reveal()
       root.querySelector("[role=grid], [role=treegrid]")?.setAttribute("aria-label", told.options.context.name)
       for (const name of SIZED_BY) this.api.addEventListener(name, () => this.sizeSoon())
     }
@@ -412,6 +414,22 @@
       this.told = told
       this.bar.say()
       this.merge()
+      this.reveal()
+    }
+    /* The row that was just added, once: it is scrolled to and lit up, also where the grid was not drawn yet. */
+    reveal() {
+      const [id, at] = this.told.added ?? []
+      if (!id || window.coAdded >= at) return
+      if (!this.api) return this.draw()
+      const node = this.api.getRowNode(String(id))
+      if (!node?.displayed) return
+      window.coAdded = at
+      setTimeout(() => {
+        if (!this.api) return
+        this.root.scrollIntoView({ block: "nearest" })
+        this.api.ensureNodeVisible(node, "middle")
+        this.api.flashCells({ rowNodes: [node], flashDuration: LIT_MS })
+      }, 0)
     }
     merge() {
       if (!this.api) return

@@ -97,19 +97,19 @@ def _aside(here: Here, sheet: Sheet) -> None:
     if sheet.status != CommitmentStatus.DRAFT and (not adopted or allowed(here.actor, Action.EDIT_COMMITTEE)):
         dialogs.offer(
             _("Go back one step"),
-            Dialog("go_back", _("Go back one step"), _ask_reason, partial(_go_back, sheet)),
+            Dialog("go_back", _("Go back one step"), _ask_reason, partial(_go_back, sheet), needs=(("reason",),)),
             icon=":material/undo:",
         )
     if not ended:
-        dialogs.offer(
-            _("Withdraw the sheet"),
-            Dialog("withdraw", _("Withdraw the sheet"), partial(_ask_withdrawal, here), partial(_withdraw, sheet)),
-            icon=":material/block:",
-        )
+        title, needs = _("Withdraw the sheet"), (("reason",), ("on",))
+        asks = partial(_ask_withdrawal, here)
+        withdrawal = Dialog("withdraw", title, asks, partial(_withdraw, sheet), needs=needs)
+        dialogs.offer(title, withdrawal, icon=":material/block:")
 
 
 def _button(key: str, title: str, here: Here, sheet: Sheet, save: Any, icon: str, kind: Any = "secondary") -> None:
-    dialog = Dialog(key, title, partial(_ask_day, here, sheet, key), partial(save, sheet), saves=_("Confirm"))
+    asks, needs = partial(_ask_day, here, sheet, key), (("co_drafted_on",), ("on",))
+    dialog = Dialog(key, title, asks, partial(save, sheet), saves=_("Confirm"), needs=needs)
     dialogs.offer(title, dialog, icon=icon, kind=kind)
 
 

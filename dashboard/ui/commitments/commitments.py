@@ -20,6 +20,7 @@ from data_access.queries.choices import on_offer
 from data_access.queries.commitments import commitments
 from data_access.queries.filters import Filters
 from data_access.queries.proposals import proposals
+from data_access.rules.needed import needed
 from data_access.states import KEPT
 
 
@@ -35,11 +36,12 @@ def choose(here: Here) -> None:
         if known:
             choosing.draw("commitment", _("Open a sheet"), known)
         if allowed(here.actor, Action.EDIT_COMMITMENTS) and not here.plan.is_closed:
-            dialogs.offer(
-                _("New sheet"),
-                Dialog("new_sheet", _("New commitment sheet"), partial(_ask_new, here), partial(_add, here)),
-                icon=":material/add:",
+            asks, adds = partial(_ask_new, here), partial(_add, here)
+            needs = needed("commitments", ("title", "administration", "brief"))
+            new = Dialog(
+                "new_sheet", _("New commitment sheet"), asks, adds, needs=needs, after=partial(_open_new, here)
             )
+            dialogs.offer(_("New sheet"), new, icon=":material/add:")
 
 
 @cache.until_changed("commitments", "commitment_steps")
@@ -99,8 +101,8 @@ def _ask_new(here: Here, prefix: str) -> None:
     st.text_area(field("brief", "commitments"), key=f"{prefix}_brief", height=90)
 
 
-def _add(here: Here, actor: Actor, prefix: str) -> None:
-    changes.add_sheet(
+def _add(here: Here, actor: Actor, prefix: str) -> int:
+    return changes.add_sheet(
         actor,
         here.plan_id,
         given(prefix, "administration", ""),
@@ -108,6 +110,11 @@ def _add(here: Here, actor: Actor, prefix: str) -> None:
         tuple(given(prefix, "proposals", ())),
         given(prefix, "brief", ""),
     )
+
+
+def _open_new(here: Here, sheet_id: int) -> None:
+    frame = commitments.listed(here.actor, here.plan_id, Filters(), here.plan.today)
+    st.query_params.from_dict({"commitment": str(frame.set_index("id").at[sheet_id, "reference"])})
 
 
 @session.uninterrupted

@@ -19,9 +19,12 @@ from dashboard.vocabulary import explain, field, label, localized
 from data_access.changes.commitments import opinions as changes
 from data_access.permissions import Action, Actor, allowed
 from data_access.queries.commitments.sheets import Sheet
+from data_access.rules.needed import needed
 from data_access.states import AnswerKind, Language, OpinionKind
 
 DAYS = "DD/MM/YYYY"
+OPINION, ANSWER = (("organisation_id",), ("kind",)), (("answer_kind",), ("answer",))
+"""What a person gives for an opinion, and to answer one."""
 BEGINNING = 60
 """How many letters of a contribution stand in a list, to tell it from the others."""
 Rows = list[dict[Any, Any]]
@@ -72,12 +75,13 @@ def _acts(here: Here, sheet: Sheet, said: Rows, is_mine: bool) -> None:
         if allowed(actor, Action.GIVE_OPINION) and own is not None and own in names:
             before = next(row for row in said if row["organisation_id"] == own)
             asks = partial(_ask_opinion, here, {own: names[own]}, before)
-            dialog = Dialog("opinion", names[own], asks, partial(_give, sheet))
+            dialog = Dialog("opinion", names[own], asks, partial(_give, sheet), needs=OPINION)
             dialogs.offer(_("Give our opinion"), dialog, icon=":material/rate_review:", kind="primary")
         elif allowed(actor, Action.EDIT_COMMITTEE) and names:
             asks = partial(_ask_opinion, here, names, {})
-            dialog = Dialog("opinion", _("Record an opinion received"), asks, partial(_give, sheet))
-            dialogs.offer(_("Record an opinion received"), dialog, icon=":material/rate_review:")
+            title = _("Record an opinion received")
+            dialog = Dialog("opinion", title, asks, partial(_give, sheet), needs=OPINION)
+            dialogs.offer(title, dialog, icon=":material/rate_review:")
             silent = [row for row in said if row["kind"] is None]
             if silent:
                 title = n_(
@@ -92,8 +96,9 @@ def _acts(here: Here, sheet: Sheet, said: Rows, is_mine: bool) -> None:
         enriched = {row["id"]: localized(row, "name") for row in said if row["enrichment"]}
         if is_mine and enriched:
             asks = partial(_ask_answer, enriched, {row["id"]: row for row in said})
-            dialog = Dialog("answer_opinion", _("Answer an enrichment"), asks, _answer_opinion, is_live=True)
-            dialogs.offer(_("Answer an enrichment"), dialog, icon=":material/reply:")
+            title = _("Answer an enrichment")
+            dialog = Dialog("answer_opinion", title, asks, _answer_opinion, is_live=True, needs=ANSWER)
+            dialogs.offer(title, dialog, icon=":material/reply:")
         given_by = {row["id"]: f"{localized(row, 'name')} · {label(row['kind'])}" for row in said if row["kind"]}
         removing.offer(here, "opinions", _("Remove an opinion"), given_by)
 
@@ -102,13 +107,15 @@ def _consultation(here: Here, sheet: Sheet, comments: Rows) -> None:
     with st.container(horizontal=True):
         if sheet.is_under_way:
             title = _("Record a contribution")
-            dialog = Dialog("comment", title, partial(_ask_comment, here), partial(_comment, sheet))
+            needs = needed("consultation_comments", ("body", "language", "received_at"))
+            dialog = Dialog("comment", title, partial(_ask_comment, here), partial(_comment, sheet), needs=needs)
             dialogs.offer(title, dialog, icon=":material/add_comment:")
         if comments:
             names = _called(comments)
             asks = partial(_ask_answer, names, {row["id"]: {**row, "enrichment": row["body"]} for row in comments})
-            dialog = Dialog("answer_comment", _("Answer a contribution"), asks, _answer_comment, is_live=True)
-            dialogs.offer(_("Answer a contribution"), dialog, icon=":material/reply:")
+            title = _("Answer a contribution")
+            dialog = Dialog("answer_comment", title, asks, _answer_comment, is_live=True, needs=ANSWER)
+            dialogs.offer(title, dialog, icon=":material/reply:")
         removing.offer(here, "consultation_comments", _("Remove a contribution"), _called(comments))
 
 
@@ -121,14 +128,14 @@ def _ask_opinion(here: Here, names: dict[int, str], before: dict[Any, Any], pref
             list(names),
             index=None,
             format_func=names.__getitem__,
-            key=f"{prefix}_organisation",
+            key=f"{prefix}_organisation_id",
         )
     else:
         st.selectbox(
             field("organisation_id"),
             list(names),
             format_func=names.__getitem__,
-            key=f"{prefix}_organisation",
+            key=f"{prefix}_organisation_id",
             disabled=True,
         )
     st.radio(
@@ -154,21 +161,21 @@ def _ask_answer(names: dict[int, str], rows: dict[int, dict[Any, Any]], prefix: 
     chosen = st.selectbox(_("To whom"), order, format_func=names.__getitem__, key=f"{prefix}_of")
     with st.container(border=True):
         st.text(rows[chosen]["enrichment"])
-    st.selectbox(field("answer_kind"), list(AnswerKind), index=None, format_func=label, key=f"{prefix}_kind")
+    st.selectbox(field("answer_kind"), list(AnswerKind), index=None, format_func=label, key=f"{prefix}_answer_kind")
     st.text_area(_("Reason, in plain words"), key=f"{prefix}_answer", height=110)
 
 
 def _ask_comment(here: Here, prefix: str) -> None:
     st.text_area(_("Text, as it was written"), key=f"{prefix}_body", height=140)
     st.selectbox(field("language"), list(Language), format_func=label, key=f"{prefix}_language")
-    st.date_input(_("Received on"), here.plan.today, key=f"{prefix}_received_on", format=DAYS)
+    st.date_input(_("Received on"), here.plan.today, key=f"{prefix}_received_at", format=DAYS)
 
 
 def _give(sheet: Sheet, actor: Actor, prefix: str) -> None:
     changes.give_opinion(
         actor,
         sheet.id,
-        given(prefix, "organisation"),
+        given(prefix, "organisation_id"),
         given(prefix, "kind"),
         given(prefix, "given_on"),
         given(prefix, "enrichment", ""),
@@ -180,14 +187,14 @@ def _silence(sheet: Sheet, actor: Actor, _prefix: str) -> None:
 
 
 def _answer_opinion(actor: Actor, prefix: str) -> None:
-    changes.answer_opinion(actor, given(prefix, "of"), given(prefix, "kind"), given(prefix, "answer", ""))
+    changes.answer_opinion(actor, given(prefix, "of"), given(prefix, "answer_kind"), given(prefix, "answer", ""))
 
 
 def _answer_comment(actor: Actor, prefix: str) -> None:
-    changes.answer_comment(actor, given(prefix, "of"), given(prefix, "kind"), given(prefix, "answer", ""))
+    changes.answer_comment(actor, given(prefix, "of"), given(prefix, "answer_kind"), given(prefix, "answer", ""))
 
 
 def _comment(sheet: Sheet, actor: Actor, prefix: str) -> None:
     changes.add_comment(
-        actor, sheet.id, given(prefix, "body", ""), given(prefix, "received_on"), given(prefix, "language")
+        actor, sheet.id, given(prefix, "body", ""), given(prefix, "received_at"), given(prefix, "language")
     )

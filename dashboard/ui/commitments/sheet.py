@@ -16,7 +16,7 @@ from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.grid import mount
 from dashboard.ui.grid.tasks import removing
-from dashboard.ui.parts import dialogs, titles
+from dashboard.ui.parts import dialogs, new_rows, titles
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.vocabulary import field
 from data_access.changes.commitments import commitments as changes
@@ -28,6 +28,7 @@ from data_access.queries.commitments.sheets import Sheet
 from data_access.queries.filters import Filters
 from data_access.queries.proposals import proposals
 from data_access.rules.entry_conditions import REQUIRED_FIELDS
+from data_access.rules.needed import needed
 from data_access.states import ProposalStatus
 
 TEMPLATE: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -43,6 +44,8 @@ TEMPLATE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (word("Commitment analysis"), ("transparency", "accountability", "participation")),
 )
 """The parts of OGP's template (in use since 2022) in its order, and the fields of each; planning follows as a grid."""
+
+MILESTONE = ("title", "lead", "supporting", "outputs", "due_on")
 
 
 def show(here: Here, reference: str) -> None:
@@ -60,7 +63,9 @@ def show(here: Here, reference: str) -> None:
     board.show("sheet_text", Part(_text(sheet)))
     if may_edit:
         asks = partial(_ask_text, sheet)
-        dialog = Dialog("sheet_text", _("Edit the sheet"), asks, partial(_save_text, sheet), width="large")
+        needs = needed("commitments", (name for _part, names in TEMPLATE for name in names))
+        title, saves = _("Edit the sheet"), partial(_save_text, sheet)
+        dialog = Dialog("sheet_text", title, asks, saves, width="large", needs=needs)
         dialogs.offer(_("Edit the sheet"), dialog, icon=":material/edit:")
     _planning(here, sheet, may_edit)
     opinions.show(here, sheet, is_mine)
@@ -128,7 +133,9 @@ def _planning(here: Here, sheet: Sheet, may_edit: bool) -> None:
         return
     with st.container(horizontal=True):
         title = _("Add a milestone")
-        dialog = Dialog("milestone", title, _ask_milestone, partial(_add_milestone, sheet))
+        needs = needed("milestones", MILESTONE)
+        shows = partial(new_rows.show_added, "milestones")
+        dialog = Dialog("milestone", title, _ask_milestone, partial(_add_milestone, sheet), needs=needs, after=shows)
         dialogs.offer(title, dialog, ":material/add:")
         titles = dict(zip(sheet.milestones["id"], sheet.milestones["title"], strict=True))
         removing.offer(here, "milestones", _("Remove a milestone"), titles)
@@ -141,19 +148,20 @@ def _ask_milestone(prefix: str) -> None:
     st.date_input(field("due_on", "milestones"), None, key=f"{prefix}_due_on", format="DD/MM/YYYY")
 
 
-def _add_milestone(sheet: Sheet, actor: Actor, prefix: str) -> None:
-    others = {name: given(prefix, name) for name in ("lead", "supporting", "outputs", "due_on")}
-    changes.add_milestone(actor, sheet.id, given(prefix, "title", ""), **others)
+def _add_milestone(sheet: Sheet, actor: Actor, prefix: str) -> int:
+    others = {name: given(prefix, name) for name in MILESTONE if name != "title"}
+    return changes.add_milestone(actor, sheet.id, given(prefix, "title", ""), **others)
 
 
 def _links(here: Here, sheet: Sheet) -> None:
     with st.container(horizontal=True):
         title = _("Link a proposal")
-        dialog = Dialog("link", title, partial(_ask_link, here), partial(_link, sheet))
+        dialog = Dialog("link", title, partial(_ask_link, here), partial(_link, sheet), needs=(("proposal",),))
         dialogs.offer(title, dialog, ":material/add_link:")
         if len(sheet.proposals):
             title = _("Unlink a proposal")
-            dialog = Dialog("unlink", title, partial(_ask_unlink, sheet), partial(_unlink, sheet))
+            needs = (("proposal",), ("reason",))
+            dialog = Dialog("unlink", title, partial(_ask_unlink, sheet), partial(_unlink, sheet), needs=needs)
             dialogs.offer(title, dialog, ":material/link_off:")
 
 

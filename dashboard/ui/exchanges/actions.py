@@ -31,7 +31,10 @@ def reminder(shown: Shown, key: str, record_id: int) -> None:
         st.date_input(_("Date of the reminder"), shown.here.plan.today, key=f"{prefix}_day", format=inputs.DAYS)
         st.text_input(vocabulary.field("note"), key=f"{prefix}_note")
         _refused(prefix)
-        st.form_submit_button(_("Record the reminder"), on_click=_remind, args=(key, record_id, name, prefix))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            args = (key, record_id, name, prefix)
+            st.form_submit_button(_("Record the reminder"), key=f"{prefix}_save", on_click=_remind, args=args)
+            inputs.lacking(f"{prefix}_save", prefix, (("day",),))
 
 
 def reminders_sent(shown: Shown, key: str, record_id: int) -> None:

@@ -36,6 +36,8 @@ from data_access.refusals import Refused
 from data_access.states import Language, LetterStatus
 
 MEDIA = {"pdf": PDF, "docx": DOCX}
+CHOSEN = (("letters",), ("day",))
+"""Which letters, and on which day."""
 ALL, ZIP = "letters.zip", "application/zip"
 
 
@@ -47,18 +49,21 @@ def show(here: Here, choice_of_view: str) -> None:
         return
     with st.container(horizontal=True, key="letters_acts"):
         title = _("Prepare the letters")
-        prepare = Dialog("prepare_letters", title, partial(_ask_whom, here), partial(_prepare, here), saves=title)
+        asks, prepares = partial(_ask_whom, here), partial(_prepare, here)
+        prepare = Dialog("prepare_letters", title, asks, prepares, saves=title, needs=(("whom",), ("languages",)))
         dialogs.offer(title, prepare, ":material/edit_note:", kind="primary")
         drafts = {one.id: one for one in letters if one.status == LetterStatus.DRAFT}
         if drafts:
             texts.offer(here, drafts)
             title = _("Register as signed")
             ask, save = partial(_ask_signed, here, drafts), partial(_register, drafts)
-            dialogs.offer(title, Dialog("register_letters", title, ask, save, saves=_("Register")), ":material/draw:")
+            register = Dialog("register_letters", title, ask, save, saves=_("Register"), needs=CHOSEN)
+            dialogs.offer(title, register, ":material/draw:")
         signed = {one.id: one for one in letters if one.status == LetterStatus.SIGNED}
         if signed:
             title = _("Record the sending")
-            send = Dialog("send_letters", title, partial(_ask_sent, here, signed), partial(_send, here, signed))
+            asks, sends = partial(_ask_sent, here, signed), partial(_send, here, signed)
+            send = Dialog("send_letters", title, asks, sends, needs=CHOSEN)
             dialogs.offer(title, send, ":material/send:")
     sending.offer_letters(here, {one.id: one for one in letters if one.status == LetterStatus.SIGNED})
 

@@ -20,6 +20,7 @@ from data_access.permissions import Actor
 from data_access.queries.exchanges import letters as reads
 from data_access.queries.exchanges.letters import Addressee, LetterFacts, Names
 from data_access.refusals import Refused
+from data_access.rules.needed import Needs, needed
 from data_access.states import Language
 
 FIELDS = ("recipient", "subject", "body", "signatory")
@@ -31,7 +32,7 @@ def offer(here: Here, drafts: Mapping[int, LetterFacts]) -> None:
     """The button and the dialog in which the text of one of these letters is corrected."""
     title = _("Correct a text")
     ask = partial(_ask, here, drafts)
-    dialog = Dialog("letter_text", title, ask, partial(_save, here), is_live=True, width="large")
+    dialog = Dialog("letter_text", title, ask, partial(_save, here), is_live=True, width="large", needs=_needs)
     dialogs.offer(title, dialog, ":material/edit:")
 
 
@@ -65,6 +66,13 @@ def _ask(here: Here, drafts: Mapping[int, LetterFacts], prefix: str) -> None:
         else:
             st.text_input(as_text(said), seen[name], key=f"{box}_{name}")
     st.caption(as_text(_("An empty line begins a new paragraph. The annex follows by itself.")))
+
+
+def _needs(prefix: str) -> Needs:
+    """What a text cannot be without, in the boxes of the letter and the language chosen now."""
+    letter_id = given(prefix, "letter")
+    box = f"{letter_id}_{given(prefix, f'{letter_id}_language')}"
+    return tuple(tuple(f"{box}_{name}" for name in group) for group in needed("letter_texts", FIELDS))
 
 
 def _seen(here: Here, facts: LetterFacts, language: str, prefix: str) -> dict[str, str]:

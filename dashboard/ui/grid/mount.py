@@ -32,7 +32,7 @@ from dashboard.ui.grid.state import memory as grid_memory
 from dashboard.ui.grid.state.rows import Shown
 from dashboard.ui.grid.tasks import forms, pasting
 from dashboard.ui.grid.tasks.forms import Drawn
-from dashboard.ui.parts import cache
+from dashboard.ui.parts import cache, new_rows
 from dashboard.ui.parts.cache import Now
 from dashboard.ui.parts.new_rows import New
 from data_access.queries.filters import Filters
@@ -128,6 +128,7 @@ def _grid(
         height=min(HEADER + TALLEST * len(shown.rows), height),
         applied={"token": memory.token, "n": memory.last},
         kept=carrying.packed(),
+        added=new_rows.added(table),
     )
     asked = _component()(
         key=widget,

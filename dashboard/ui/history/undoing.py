@@ -8,6 +8,7 @@ from dashboard.translations import _
 from dashboard.ui.frame import session
 from dashboard.ui.frame.here import Here
 from dashboard.ui.history.lines import line_html
+from dashboard.ui.parts import inputs
 from data_access.changes.history.undo import offered, undo
 from data_access.permissions import Action, allowed
 from data_access.queries.history import history as log
@@ -35,7 +36,9 @@ def _undo_form(here: Here, entry: int) -> None:
         st.text_input(_("Why do you undo it? The reason stays in the history."), key="undo_reason")
         if error := session.recall("undo_error"):
             st.error(as_text(error))
-        st.form_submit_button(_("Undo"), type="primary", on_click=_undo, args=(entry,))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.form_submit_button(_("Undo"), key="undo_save", type="primary", on_click=_undo, args=(entry,))
+            inputs.lacking("undo_save", "undo", (("reason",),))
 
 
 @session.uninterrupted

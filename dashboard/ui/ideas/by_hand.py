@@ -1,13 +1,17 @@
 """The form that adds one idea by hand, for what came by telephone, by letter or in a workshop."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard.columns import Column, Kind
+from dashboard.links import idea_reference
 from dashboard.translations import _
 from dashboard.ui.frame.here import Here
 from dashboard.ui.parts import adding
 from data_access.changes.ideas.ideas import add_idea
 from data_access.permissions import Action, allowed
+from data_access.queries.ideas.ideas import idea_number_of
 from data_access.states import Language, ParticipantCategory
 
 FIELDS = (
@@ -26,4 +30,11 @@ def offer(here: Here) -> None:
     if allowed(here.actor, Action.IMPORT_IDEAS) is None or here.plan.is_closed:
         return
     with st.container(horizontal=True, key="co-idea-by-hand"):
-        adding.form(here, "ideas", FIELDS, add_idea, _("Add an idea by hand"), plan_id=here.plan_id)
+        title, opens = _("Add an idea by hand"), partial(_open, here)
+        adding.form(here, "ideas", FIELDS, add_idea, title, after=opens, plan_id=here.plan_id)
+
+
+def _open(here: Here, idea_id: int) -> None:
+    number = idea_number_of(here.actor, idea_id)
+    if number is not None:
+        st.query_params.from_dict({"idea": idea_reference(number)})

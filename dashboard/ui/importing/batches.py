@@ -93,7 +93,12 @@ def _lines(said: list[dict[str, Any]]) -> list[tuple[str, str]]:
 def _undoing(batch: BatchView) -> Dialog:
     title = _("Undo the import of {file}").format(file=batch.file_name)
     return Dialog(
-        f"undo_import_{batch.id}", title, partial(_ask, batch), partial(_undo, batch), saves=_("Undo the import")
+        f"undo_import_{batch.id}",
+        title,
+        partial(_ask, batch),
+        partial(_undo, batch),
+        saves=_("Undo the import"),
+        needs=(("reason",),),
     )
 
 

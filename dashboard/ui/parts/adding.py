@@ -13,9 +13,10 @@ from dashboard.translations import _
 from dashboard.ui.frame.here import Here
 from dashboard.ui.parts import dialogs, inputs
 from dashboard.ui.parts.dialogs import Dialog
-from dashboard.ui.parts.new_rows import New
+from dashboard.ui.parts.new_rows import New, show_added
 from data_access.permissions import Actor
 from data_access.queries.choices import choices
+from data_access.rules.needed import needed
 
 
 def form(
@@ -26,6 +27,8 @@ def form(
     title: str,
     key: str = "",
     about: str = "",
+    row: str = "",
+    after: Callable[[Any], None] | None = None,
     **fixed: Any,
 ) -> New:
     """A button that opens the form; returns how a row is added, for the workbook of the same grid.
@@ -33,12 +36,16 @@ def form(
     `change(actor, **fixed, **what was typed)` adds the row, or raises Refused.
 
     `fields` are those of the table's grid, or columns of their own; the three names are given to `change` as `names`,
-    by language. `about` is said above them: what else adding the row does.
+    by language. `about` is said above them: what else adding the row does. `row` is the table of the row that is
+    added, where it is not the one of the grid; `after` shows the row, whose id it is given, where its grid does not.
     """
     columns = tuple(each if isinstance(each, Column) else column_of(table, each) for each in fields)
     new = New(columns, change, fixed)
     asks, adds = partial(_ask, here, table, columns, about), partial(_add, new)
-    dialogs.offer(title, Dialog(f"add_{key or table}", title, asks, adds, saves=_("Add")), ":material/add:")
+    needs = needed(row or table, (column.field for column in columns))
+    shows = after or partial(show_added, row or table)
+    dialog = Dialog(f"add_{key or table}", title, asks, adds, saves=_("Add"), needs=needs, after=shows)
+    dialogs.offer(title, dialog, ":material/add:")
     return new
 
 
@@ -62,5 +69,5 @@ def _ask(here: Here, table: str, columns: tuple[Column, ...], about: str, prefix
         draw(here, table, column, f"{prefix}_{column.field}")
 
 
-def _add(new: New, actor: Actor, prefix: str) -> None:
-    new.make(actor, {column.field: inputs.typed(column, f"{prefix}_{column.field}") for column in new.columns})
+def _add(new: New, actor: Actor, prefix: str) -> object:
+    return new.make(actor, {column.field: inputs.typed(column, f"{prefix}_{column.field}") for column in new.columns})

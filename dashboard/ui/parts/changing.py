@@ -18,6 +18,7 @@ from dashboard.vocabulary import label
 from data_access.changes.grid.rows import edit_row
 from data_access.permissions import Actor
 from data_access.queries.choices import choices
+from data_access.rules.needed import needed
 
 Words = Mapping[str, str]
 
@@ -39,7 +40,8 @@ class Record:
 def offer(here: Here, record: Record, title: str, icon: str = ":material/edit:") -> None:
     """Draw the button, and the dialog when it is open: all fields are saved together, or none."""
     key = f"change_{record.table}_{record.id}_{record.columns[0].field}"
-    dialogs.offer(title, Dialog(key, title, partial(_ask, here, record), partial(_save, record)), icon)
+    needs = needed(record.table, (column.field for column in record.columns))
+    dialogs.offer(title, Dialog(key, title, partial(_ask, here, record), partial(_save, record), needs=needs), icon)
 
 
 def words(here: Here, column: Column, held: Any) -> dict[str, str]:

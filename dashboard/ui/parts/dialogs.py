@@ -3,7 +3,8 @@
     offer(_("Withdraw"), Dialog("withdraw", title, draw, save))
 
 `draw(prefix)` draws the inputs, whose keys begin with `prefix`; `save(actor, prefix)` reads them with `given` and makes
-the change. What was typed stays when the change is refused; the dialog closes when it is made.
+the change. What was typed stays when the change is refused; the dialog closes when it is made. `needs` names the inputs
+without which the change is refused: as long as one is empty the dialog says so beside its button.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,16 +18,21 @@ from dashboard import vocabulary
 from dashboard.look.escaping import as_text
 from dashboard.translations import _
 from dashboard.ui.frame import carrying, session
+from dashboard.ui.parts import inputs
 from data_access.permissions import Actor
-from data_access.refusals import Refused
+from data_access.refusals import Missing, Refused
 from data_access.rules.entry_conditions import NotReady
+from data_access.rules.needed import Needs
 
 OPENED, SAVED, NUMBER = "dialog_opened", "dialog_saved", "dialog_number"
 
 
 @dataclass(frozen=True)
 class Dialog:
-    """What a dialog asks and what it does. `is_live` redraws at each input (a search), in place of one form."""
+    """What a dialog asks and what it does. `is_live` redraws at each input (a search), in place of one form.
+
+    `after` is given what the change returned: it opens or shows what was added.
+    """
 
     key: str
     title: str
@@ -34,6 +40,8 @@ class Dialog:
     save: Callable[[Actor, str], object]
     is_live: bool = False
     saves: str = ""
+    needs: "Needs | Callable[[str], Needs]" = ()
+    after: Callable[[Any], None] | None = None
     width: Literal["small", "medium", "large"] = "medium"
 
 
@@ -42,6 +50,7 @@ class _Opened:
     key: str
     number: int
     refused: str = ""
+    asked: Needs = ()
 
     def carried(self) -> list[Any]:
         """The dialog's name as plain values, to restore it after a restart of the server."""
@@ -131,24 +140,42 @@ def _body(dialog: Dialog) -> None:
     prefix = opened.prefix
     saves = dialog.saves or _("Save")
     save = partial(_save, dialog, prefix)
+    wanted = partial(_needs, dialog, opened)
     if dialog.is_live:
         dialog.draw(prefix)
         _refused(opened)
-        answers(st.button, saves, prefix, on_click=save, on_dismiss=_close)
+        answers(st.button, saves, prefix, wanted(), on_click=save, on_dismiss=_close)
     else:
         with st.form(prefix, border=False, enter_to_submit=False):
             dialog.draw(prefix)
             _refused(opened)
-            answers(st.form_submit_button, saves, prefix, on_click=save, on_dismiss=_close)
+            answers(st.form_submit_button, saves, prefix, wanted(), on_click=save, on_dismiss=_close)
 
 
 def answers(
-    draw: Callable[..., bool], saves: str, prefix: str, *, on_click: Callable[[], None], on_dismiss: Callable[[], None]
+    draw: Callable[..., bool],
+    saves: str,
+    prefix: str,
+    needs: Needs,
+    *,
+    on_click: Callable[[], None],
+    on_dismiss: Callable[[], None],
 ) -> None:
-    """The two ends of a dialog in one row: what it does, then giving it up. `draw` is Streamlit's kind of button."""
-    with st.container(horizontal=True, key=f"{prefix}_answers"):
+    """The two ends of a dialog in one row: what it does, then giving it up; and beside them what is still to fill in.
+
+    `draw` is Streamlit's kind of button, `needs` the inputs without which the change is refused.
+    """
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{prefix}_answers"):
         draw(as_text(saves), key=f"{prefix}_save", type="primary", on_click=on_click)
         draw(_("Cancel"), key=f"{prefix}_cancel", on_click=on_dismiss)
+        inputs.lacking(f"{prefix}_save", prefix, needs)
+
+
+def _needs(dialog: Dialog, opened: _Opened) -> Needs:
+    """What the dialog needs, and what the rule has asked for since."""
+    needs = dialog.needs(opened.prefix) if callable(dialog.needs) else dialog.needs
+    known = {name for group in needs for name in group}
+    return (*needs, *(group for group in opened.asked if not known & set(group)))
 
 
 def _refused(opened: _Opened) -> None:
@@ -163,11 +190,16 @@ def _save(dialog: Dialog, prefix: str) -> None:
         return  # pressed twice: the first press has saved it
     actor = session.actor()
     try:
-        dialog.save(actor, prefix)
+        made = dialog.save(actor, prefix)
     except Refused as refusal:
-        session.remember(OPENED, _Opened(opened.key, opened.number, explained(refusal)))
+        asked = refusal.asks_for if isinstance(refusal, Missing) else ()
+        session.remember(
+            OPENED, _Opened(opened.key, opened.number, explained(refusal), tuple((name,) for name in asked))
+        )
         return
     _close()
+    if dialog.after is not None:
+        dialog.after(made)
     session.remember(SAVED, True)
 
 

@@ -8,9 +8,11 @@ import streamlit as st
 from dashboard.columns import Column, Kind
 from dashboard.columns.values import NOTHING, plain
 from dashboard.look.escaping import as_text
+from dashboard.look.templating import drawn
 from dashboard.translations import _, p_
 from dashboard.ui.frame import session
 from dashboard.vocabulary import field as field_word
+from data_access.rules.needed import Needs
 from data_access.values.dates import FIRST_DAY, LAST_DAY
 from data_access.values.numbers import whole_of
 from data_access.values.times import time_of
@@ -57,6 +59,17 @@ def draw(table: str, column: Column, words: dict[str, str], value: Any, key: str
             st.text_input(as_text(name), value or "", key=key)
     if error:
         st.error(as_text(error), icon=":material/error:")
+
+
+def lacking(button: str, prefix: str, needs: Needs) -> None:
+    """Say beside a button, by its key, which inputs are still to fill in; the browser knows them letter by letter.
+
+    `needs` names inputs whose keys are `prefix` and the name; of a group of several, one is enough. The button can be
+    pressed all the same: the rule has the last word, and the first of these inputs takes the focus. See lacking.js.
+    """
+    if needs:
+        keys = [[f"{prefix}_{name}" for name in group] for group in needs]
+        st.html(drawn("parts/lacking.html", button=button, keys=keys))
 
 
 def typed(column: Column, key: str, default: Any = None) -> Any:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from time import time_ns
 from typing import Any
 
 from dashboard.columns import Column, Kind
+from dashboard.ui.frame import session
 from data_access.permissions import Actor
 from data_access.values import told
 
@@ -27,6 +29,18 @@ class New:
         """Add a row of what was given, by field, as grids hold values; what is not given is empty. Raises Refused."""
         values = {column.field: _value(column, given.get(column.field)) for column in self.columns}
         return self.change(actor, **self.fixed, **_with_names(values))
+
+
+def show_added(table: str, record_id: object) -> None:
+    """Let the grid of a table show the row that was added: it is scrolled to and lit up, once."""
+    if isinstance(record_id, int):
+        session.remember(f"added_{table}", [record_id, time_ns() // 1_000_000])
+
+
+def added(table: str) -> list[int] | None:
+    """The row that was added last to a table, and when, in milliseconds; None when there was none."""
+    found: list[int] | None = session.recall(f"added_{table}")
+    return found
 
 
 def _value(column: Column, typed: Any) -> Any:

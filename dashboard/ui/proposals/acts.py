@@ -16,7 +16,9 @@ from data_access.changes.proposals import proposals as changes
 from data_access.permissions import Action, Actor, allowed
 from data_access.queries.choices import choices
 from data_access.queries.proposals.stories import Story
+from data_access.rules.needed import Needs
 from data_access.states import DECIDED, NEEDS_REASON, MeetingStatus, ProposalStatus, ReasonKind
+from data_access.workflows import transition
 
 WORDING = (
     Column("title"),
@@ -27,6 +29,7 @@ WORDING = (
     Column("supporting", Kind.CODES, of="administrations", by_code=True),
 )
 """What the secretariat may change of a proposal on its own page, beside its state, its decisions and its ideas."""
+REASON: Needs = (("reason",),)
 
 
 def deciding(here: Here, story: Story) -> None:
@@ -50,6 +53,7 @@ def deciding(here: Here, story: Story) -> None:
                     partial(_ask_decision, here, story),
                     partial(_decide, story),
                     is_live=True,
+                    needs=_needs_of_decision,
                 ),
                 icon=":material/gavel:",
                 kind="primary",
@@ -57,7 +61,7 @@ def deciding(here: Here, story: Story) -> None:
         elif story.status in DECIDED:
             dialogs.offer(
                 _("Reopen the discussion"),
-                Dialog("reopen", _("Reopen the discussion"), _ask_reason, partial(_discuss, story)),
+                Dialog("reopen", _("Reopen the discussion"), _ask_reason, partial(_discuss, story), needs=REASON),
                 icon=":material/undo:",
             )
 
@@ -93,10 +97,17 @@ def _ask_decision(here: Here, story: Story, prefix: str) -> None:
     )
     outcome = given(prefix, "outcome", DECIDED[0])
     if outcome == ProposalStatus.PARTLY_RETAINED:
-        st.text_area(field("retained_part"), key=f"{prefix}_part", height=90)
+        st.text_area(field("retained_part"), key=f"{prefix}_retained_part", height=90)
     if outcome in NEEDS_REASON:
-        st.selectbox(field("reason_kind"), list(ReasonKind), index=None, format_func=label, key=f"{prefix}_kind")
+        st.selectbox(field("reason_kind"), list(ReasonKind), index=None, format_func=label, key=f"{prefix}_reason_kind")
     st.text_area(_("The reason, in a sentence that a citizen can read"), key=f"{prefix}_reason", height=110)
+
+
+def _needs_of_decision(prefix: str) -> Needs:
+    """What the move to the chosen outcome asks for."""
+    outcome = given(prefix, "outcome", DECIDED[0])
+    step = transition("proposals", "status", ProposalStatus.IN_DISCUSSION, outcome)
+    return tuple((name,) for name in step.asks) if step is not None else ()
 
 
 def _decide(story: Story, actor: Actor, prefix: str) -> None:
@@ -105,9 +116,9 @@ def _decide(story: Story, actor: Actor, prefix: str) -> None:
         story.id,
         given(prefix, "outcome"),
         given(prefix, "decided_on"),
-        given(prefix, "kind"),
+        given(prefix, "reason_kind"),
         given(prefix, "reason", ""),
-        given(prefix, "part", ""),
+        given(prefix, "retained_part", ""),
         given(prefix, "meeting"),
     )
 
@@ -126,19 +137,13 @@ def wording(here: Here, story: Story) -> None:
 def sorting(here: Here, story: Story) -> None:
     """The buttons that attach and detach ideas."""
     with st.container(horizontal=True):
-        dialogs.offer(
-            _("Attach ideas"),
-            Dialog(
-                "attach", _("Attach ideas"), partial(_ask_attached, here, story), partial(_attach, story), is_live=True
-            ),
-            icon=":material/add_link:",
-        )
+        title, asks = _("Attach ideas"), partial(_ask_attached, here, story)
+        attaching = Dialog("attach", title, asks, partial(_attach, story), is_live=True, needs=(("ideas",),))
+        dialogs.offer(title, attaching, icon=":material/add_link:")
         if not story.ideas.empty:
-            dialogs.offer(
-                _("Detach ideas"),
-                Dialog("detach", _("Detach ideas"), partial(_ask_detached, story), partial(_detach, story)),
-                icon=":material/link_off:",
-            )
+            title, asks, needs = _("Detach ideas"), partial(_ask_detached, story), (("ideas",), *REASON)
+            detaching = Dialog("detach", title, asks, partial(_detach, story), needs=needs)
+            dialogs.offer(title, detaching, icon=":material/link_off:")
 
 
 def _ask_attached(here: Here, story: Story, prefix: str) -> None:

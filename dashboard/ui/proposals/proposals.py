@@ -35,11 +35,10 @@ def choose(here: Here) -> None:
         if titles:
             choosing.draw("proposal", _("Open a proposal"), titles)
         if allowed(here.actor, Action.EDIT_PROPOSALS) and not here.plan.is_closed:
-            dialogs.offer(
-                _("New proposal"),
-                Dialog("new_proposal", _("New proposal"), partial(_ask_new, here), partial(_add, here), is_live=True),
-                icon=":material/add:",
-            )
+            title, asks, adds = _("New proposal"), partial(_ask_new, here), partial(_add, here)
+            needs, opens = (("title",), ("ideas",)), partial(_open_new, here)
+            new = Dialog("new_proposal", title, asks, adds, is_live=True, needs=needs, after=opens)
+            dialogs.offer(title, new, icon=":material/add:")
 
 
 def table(here: Here, chosen: Filters) -> None:
@@ -103,8 +102,8 @@ def ask_ideas(here: Here, proposal_id: int, prefix: str) -> None:
     )
 
 
-def _add(here: Here, actor: Actor, prefix: str) -> None:
-    changes.add_proposal(
+def _add(here: Here, actor: Actor, prefix: str) -> int:
+    return changes.add_proposal(
         actor,
         here.plan_id,
         given(prefix, "title", ""),
@@ -113,6 +112,11 @@ def _add(here: Here, actor: Actor, prefix: str) -> None:
         given(prefix, "lead", ""),
         tuple(given(prefix, "ideas", ())),
     )
+
+
+def _open_new(here: Here, proposal_id: int) -> None:
+    frame = proposals.listed(here.actor, here.plan_id, Filters())
+    st.query_params.from_dict({"proposal": str(frame.set_index("id").at[proposal_id, "reference"])})
 
 
 @session.uninterrupted

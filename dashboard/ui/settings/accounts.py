@@ -92,22 +92,22 @@ def _drawer(here: Here, who: dict[str, str], accounts: Any) -> None:
     with st.form(f"account_{login}_names", border=False):
         for column in NAMED:
             adding.draw(here, "accounts", column, f"account_{login}_{column.field}", account[column.field])
-        st.form_submit_button(_("Save the name and the address"), on_click=_apply, args=(partial(_name, account),))
+        _end(login, _("Save the name and the address"), partial(_name, account), "login", "name")
     with st.form(f"account_{login}_password", border=False):
         key = f"account_{login}_new_password"
         st.text_input(_("New password"), type="password", key=key, autocomplete="new-password")
-        st.form_submit_button(_("Set the password"), on_click=_apply, args=(_set_password,))
+        _end(login, _("Set the password"), _set_password, "new_password")
     with st.form(f"account_{login}_role", border=False):
         roles = list(Role)
         held = roles.index(Role(account["role"]))
         st.selectbox(field("role"), roles, held, label, key=f"account_{login}_new_role")
         for column in BELONGS_TO:
             adding.draw(here, "accounts", column, f"account_{login}_{column.field}", account[column.field])
-        st.form_submit_button(_("Set the role"), on_click=_apply, args=(_set_role,))
+        _end(login, _("Set the role"), _set_role, "new_role")
     with st.form(f"account_{login}_gone", border=False):
         st.text_input(field("reason"), key=f"account_{login}_reason")
         removal = partial(_remove, int(account["id"]))
-        st.form_submit_button(_("Remove this account, if it was never used"), on_click=_apply, args=(removal,))
+        _end(login, _("Remove this account, if it was never used"), removal, "reason")
 
 
 def _add(actor: Actor, login: str, name: str, role: Role | None, password: str, **belongs_to: str | None) -> int:

@@ -47,7 +47,8 @@ def show(here: Here, section: str) -> None:
     if may_edit:
         with st.container(horizontal=True, key="letter_templates"):
             title = _("Put a template in")
-            put = Dialog("put_template", title, partial(_ask, here), partial(_put, here), is_live=True)
+            asks, puts = partial(_ask, here), partial(_put, here)
+            put = Dialog("put_template", title, asks, puts, is_live=True, needs=(("file",),))
             dialogs.offer(title, put, ":material/upload_file:")
             title = _("Take the program’s own template again")
             restore = Dialog("own_template", title, _ask_language, partial(_restore, here), saves=_("Take it again"))

@@ -96,7 +96,8 @@ def _attendance(here: Here) -> None:
     event = Column("event_id", Kind.CHOICE, of="events")
     names = {row["id"]: f"{events[row['event_id']]} · {_word(row['category'])}" for row in counted.to_dict("records")}
     with st.container(horizontal=True):
-        adding.form(here, "events", (event, *columns), _count, _("Enter the number of participants"), key="attendance")
+        title, row = _("Enter the number of participants"), "event_attendances"
+        adding.form(here, "events", (event, *columns), _count, title, key="attendance", row=row)
         removing.offer(here, "event_attendances", _("Remove a count"), names)
 
 

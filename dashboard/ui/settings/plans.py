@@ -31,6 +31,8 @@ FIELDS = (
     Column("portal_address"),
 )
 
+REASON = (("reason",),)
+
 
 def show(here: Here, section: str) -> None:
     """The plans side by side; the open one that starts last is shown to whoever has not chosen another."""
@@ -65,7 +67,9 @@ def show(here: Here, section: str) -> None:
             )
             changing.offer(here, record, _("Change {plan}").format(plan=here.plan.code))
             title = _("Remove {plan}").format(plan=here.plan.code)
-            removal = Dialog("plan_gone", title, _ask_removal, partial(_remove, here.plan_id), saves=title)
+            removal = Dialog(
+                "plan_gone", title, _ask_removal, partial(_remove, here.plan_id), saves=title, needs=REASON
+            )
             dialogs.offer(title, removal, ":material/delete:")
         act, name = (
             (changes.reopen_plan, _("Open {plan} again"))
@@ -73,7 +77,8 @@ def show(here: Here, section: str) -> None:
             else (changes.close_plan, _("Close {plan}"))
         )
         title = name.format(plan=here.plan.code)
-        closing = Dialog("plan_closing", title, _ask_closing, partial(_apply, act, here.plan_id), saves=title)
+        closes = partial(_apply, act, here.plan_id)
+        closing = Dialog("plan_closing", title, _ask_closing, closes, saves=title, needs=REASON)
         dialogs.offer(title, closing, ":material/lock:")
 
 

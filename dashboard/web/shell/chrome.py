@@ -12,6 +12,7 @@ CHROME = (
     word("No options to select"),
     word("No options to select."),
     word("Select all"),
+    word("Selected values"),
     word("Upload"),
     word("Browse files"),
     word("Drag and drop file here"),

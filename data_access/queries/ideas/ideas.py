@@ -211,3 +211,10 @@ def idea_id_of(actor: Actor, plan_id: int, number: int) -> int | None:
     statement = select(Idea.id).where(Idea.plan_id == plan_id, Idea.number == number, visible_rows(actor, Idea))
     with reading() as session:
         return session.execute(statement).scalar_one_or_none()
+
+
+def idea_number_of(actor: Actor, idea_id: int) -> int | None:
+    """The number of an idea; None when there is none that the actor may see."""
+    statement = select(Idea.number).where(Idea.id == idea_id, visible_rows(actor, Idea))
+    with reading() as session:
+        return session.execute(statement).scalar_one_or_none()

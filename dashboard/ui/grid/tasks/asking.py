@@ -78,7 +78,8 @@ def _body(shown: Shown, key: str, problem: EditProblem) -> None:
             st.error(as_text(errors[""]))
         save = partial(_submit, shown.table, key, problem, columns, prefix)
         give_up = partial(_give_up, key, problem)
-        dialogs.answers(st.form_submit_button, _("Save"), prefix, on_click=save, on_dismiss=give_up)
+        needs = tuple((name,) for name in getattr(problem.refusal, "asks_for", ()))
+        dialogs.answers(st.form_submit_button, _("Save"), prefix, needs, on_click=save, on_dismiss=give_up)
 
 
 def _beforehand(shown: Shown, problem: EditProblem, column: Column) -> Any:

@@ -17,6 +17,7 @@ from dashboard.ui.parts import inputs
 from data_access.changes.grid import rows
 from data_access.permissions import Actor
 from data_access.refusals import Missing
+from data_access.rules.needed import needed
 from data_access.texts import isolated
 from data_access.workflows import governed, next_states, transition
 
@@ -40,17 +41,21 @@ def change_selected(shown: Shown, key: str) -> None:
         states = {str(s) for i in ids for s in next_states(shown.table, shown.by_id[i][column.field], column.field)}
         words = {code: word for code, word in words.items() if code in states}
     inputs.draw(shown.table, column, words, None, f"{prefix}_value")
-    asked = _asked(shown, column, ids, session.recall(f"{prefix}_value"))
+    asked, obligatory = _asked(shown, column, ids, session.recall(f"{prefix}_value"))
     for extra in asked:
         day = shown.here.plan.today.isoformat() if extra.field.endswith("_on") else None
         inputs.draw(shown.table, extra, shown.offered(extra), day, f"{prefix}_{extra.field}")
-    st.button(
-        n_("Change %(count)s row", "Change %(count)s rows", len(ids)),
-        type="primary",
-        key=f"{prefix}_apply",
-        on_click=_change,
-        args=(shown, key, column, asked, ids, prefix),
-    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            n_("Change %(count)s row", "Change %(count)s rows", len(ids)),
+            type="primary",
+            key=f"{prefix}_apply",
+            on_click=_change,
+            args=(shown, key, column, asked, ids, prefix),
+        )
+        if governed(shown.table, column.field) or needed(shown.table, (column.field,)):
+            obligatory = ("value", *obligatory)
+        inputs.lacking(f"{prefix}_apply", prefix, tuple((name,) for name in obligatory))
 
 
 def ask_column(shown: Shown, key: str, task: str) -> Column:
@@ -73,10 +78,10 @@ def _names(shown: Shown, ids: list[int], most: int = 12) -> str:
     return ", ".join(names[:most]) + (" …" if len(names) > most else "")
 
 
-def _asked(shown: Shown, column: Column, ids: list[int], target: Any) -> tuple[Column, ...]:
-    """What the chosen state asks for, so that it is asked once for all rows."""
+def _asked(shown: Shown, column: Column, ids: list[int], target: Any) -> tuple[tuple[Column, ...], tuple[str, ...]]:
+    """What the chosen state asks for or takes, so that it is asked once for all rows; and what it cannot do without."""
     if not target or not governed(shown.table, column.field):
-        return ()
+        return (), ()
     for record_id in ids:
         step = transition(shown.table, column.field, shown.by_id[record_id][column.field], str(target))
         if step is None:
@@ -85,8 +90,8 @@ def _asked(shown: Shown, column: Column, ids: list[int], target: Any) -> tuple[C
         asks = tuple(name for name in step.asks if name not in step.keeps or name in lacking)
         if asks:
             missing = Missing("", asks, step.name, takes=step.takes)
-            return asking.asked(shown.table, EditProblem(record_id, column.field, None, str(target), missing))
-    return ()
+            return asking.asked(shown.table, EditProblem(record_id, column.field, None, str(target), missing)), asks
+    return (), ()
 
 
 @session.uninterrupted

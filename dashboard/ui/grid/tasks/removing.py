@@ -12,12 +12,16 @@ from dashboard.ui.frame import confirming, session
 from dashboard.ui.frame.here import Here
 from dashboard.ui.grid.state import memory as grid_memory
 from dashboard.ui.grid.state.rows import Shown
-from dashboard.ui.parts import dialogs
+from dashboard.ui.parts import dialogs, inputs
 from dashboard.ui.parts.dialogs import Dialog, given
 from data_access.changes.grid.removing import remove
 from data_access.permissions import Actor, allowed
 from data_access.refusals import Refused
+from data_access.rules.needed import Needs
 from data_access.rules.row_rights import ROWS
+
+NEEDS: Needs = (("of",), ("reason",))
+"""Which row, where there are several, and why."""
 
 
 def is_offered(shown: Shown) -> bool:
@@ -32,9 +36,15 @@ def draw(shown: Shown, key: str, record_id: int) -> None:
         st.text_input(_("Why this row is removed (the history keeps it)"), key=f"{prefix}_reason")
         if error := session.recall(f"{prefix}_error"):
             st.error(as_text(error), icon=":material/block:")
-        st.form_submit_button(
-            _("Remove this row"), icon=":material/delete:", on_click=_remove, args=(shown.table, key, record_id, prefix)
-        )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.form_submit_button(
+                _("Remove this row"),
+                key=f"{prefix}_save",
+                icon=":material/delete:",
+                on_click=_remove,
+                args=(shown.table, key, record_id, prefix),
+            )
+            inputs.lacking(f"{prefix}_save", prefix, NEEDS[1:])
 
 
 def offer(here: Here, table: str, title: str, names: Mapping[int, str]) -> None:
@@ -44,7 +54,8 @@ def offer(here: Here, table: str, title: str, names: Mapping[int, str]) -> None:
     """
     if not names or here.plan.is_closed or allowed(here.actor, ROWS[table]) is None:
         return
-    dialog = Dialog(f"{table}_gone", title, partial(_ask, table, names), partial(_remove_chosen, table), saves=title)
+    asks, removes = partial(_ask, table, names), partial(_remove_chosen, table)
+    dialog = Dialog(f"{table}_gone", title, asks, removes, saves=title, needs=NEEDS)
     dialogs.offer(title, dialog, ":material/delete:")
 
 
@@ -59,9 +70,15 @@ def form(shown: Shown, key: str, record_id: int, table: str, title: str, names: 
         _ask(table, names, prefix)
         if error := session.recall(f"{prefix}_error"):
             st.error(as_text(error), icon=":material/block:")
-        st.form_submit_button(
-            as_text(title), icon=":material/delete:", on_click=_remove_part, args=(table, key, name, prefix)
-        )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.form_submit_button(
+                as_text(title),
+                key=f"{prefix}_save",
+                icon=":material/delete:",
+                on_click=_remove_part,
+                args=(table, key, name, prefix),
+            )
+            inputs.lacking(f"{prefix}_save", prefix, NEEDS)
 
 
 def _ask(table: str, names: Mapping[int, str], prefix: str) -> None:

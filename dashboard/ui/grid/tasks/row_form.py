@@ -22,6 +22,7 @@ from dashboard.ui.parts import inputs
 from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.rows import edit_row
 from data_access.refusals import Conflict, Missing, Refused
+from data_access.rules.needed import needed
 from data_access.workflows import governed, next_states
 
 if TYPE_CHECKING:
@@ -95,7 +96,10 @@ def _form(shown: Shown, key: str, record_id: int) -> None:
             inputs.draw(shown.table, column, words, row[column.field], name, error)
         if "" in filling.errors:
             st.error(as_text(filling.errors[""]))
-        st.form_submit_button(_("Save"), type="primary", on_click=_submit, args=(shown, key, record_id))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            name, args = f"{filling.prefix}_save", (shown, key, record_id)
+            st.form_submit_button(_("Save"), key=name, type="primary", on_click=_submit, args=args)
+            inputs.lacking(name, filling.prefix, needed(shown.table, (column.field for column in editable)))
     if filling.is_saved:
         st.success(_("Saved."))
     board.component("keeping")(key=f"keeping_{key}", data={"kept": carrying.packed()})

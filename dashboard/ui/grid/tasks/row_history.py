@@ -13,6 +13,7 @@ from dashboard.ui.frame import confirming, session
 from dashboard.ui.grid.state import memory as grid_memory
 from dashboard.ui.grid.state.rows import Shown
 from dashboard.ui.history.lines import offers_of
+from dashboard.ui.parts import inputs
 from dashboard.vocabulary.values import named, said
 from data_access.changes.history.undo import undo
 from data_access.permissions import Action, allowed
@@ -93,7 +94,10 @@ def _undoing(key: str, entry_id: int, operation: str) -> None:
         st.text_input(_("Why do you undo it? The reason stays in the history."), key=f"{prefix}_reason")
         if error := session.recall(f"{prefix}_error"):
             st.error(as_text(error))
-        st.form_submit_button(_("Undo"), type="primary", on_click=_undo, args=(key, entry_id, operation, name, prefix))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            args = (key, entry_id, operation, name, prefix)
+            st.form_submit_button(_("Undo"), key=f"{prefix}_save", type="primary", on_click=_undo, args=args)
+            inputs.lacking(f"{prefix}_save", prefix, (("reason",),))
 
 
 @session.uninterrupted

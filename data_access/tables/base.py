@@ -42,7 +42,8 @@ class Json(TypeDecorator[Any]):
 
 
 class Base(DeclarativeBase):
-    """The parent of every table. `LABEL` names the columns that identify a record to people, in the history;
+    """The parent of every table. `LABEL` names the columns that identify a record to people, in the history (one that
+    leads to another record says what that one is called);
     the values of `SECRET` columns never enter the history; records of a table that is not `AUDITED` leave no entry;
     `PARENT` is the column that leads to the record this one is a part of; those of a `SHARED` table are of no plan."""
 
@@ -56,16 +57,26 @@ class Base(DeclarativeBase):
 
     def label_for_people(self) -> str:
         """What the change log calls this record, as text that outlives it."""
-        return " ".join(str(getattr(self, name)) for name in self.LABEL if getattr(self, name) is not None)
+        return " ".join(said for name in self.LABEL if (said := self._said(name)))
+
+    def _said(self, name: str) -> str:
+        value = getattr(self, name)
+        if value is not None and self.__table__.c[name].foreign_keys:
+            whose = self._pointed(name)
+            return whose.label_for_people() if whose is not None else ""
+        return "" if value is None else str(value)
 
     def parent(self) -> "Base | None":
         """The record this one is a part of, None at the top (or when it has just been deleted)."""
+        return None if self.PARENT is None else self._pointed(self.PARENT)
+
+    def _pointed(self, name: str) -> "Base | None":
         session = object_session(self)
-        if self.PARENT is None or session is None:
+        if session is None:
             return None
-        target = next(iter(self.__table__.c[self.PARENT].foreign_keys)).column.table
+        target = next(iter(self.__table__.c[name].foreign_keys)).column.table
         whole = next(mapper.class_ for mapper in Base.registry.mappers if mapper.local_table is target)
-        return session.get(whole, getattr(self, self.PARENT))
+        return session.get(whole, getattr(self, name))
 
 
 @event.listens_for(Base, "mapper_configured", propagate=True)

@@ -133,7 +133,7 @@ class Opinion(Base):
         ),
         check("answer", ANSWERED, "Every answer must give a reason."),
     )
-    LABEL = ("kind",)
+    LABEL = ("organisation_id", "kind")
     PARENT = "commitment_id"
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -92,7 +92,7 @@ class SessionAttendance(Base):
 
     __tablename__ = "session_attendances"
     __table_args__ = (UniqueConstraint("session_id", "organisation_id"),)
-    LABEL = ("mode",)
+    LABEL = ("organisation_id", "mode")
     PARENT = "session_id"
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -64,6 +64,7 @@ def test_what_was_added_in_one_go_is_one_line_and_other_changes_are_not() -> Non
     ("table", "label", "told"),
     [
         ("opinions", "C-09 Communes ouvertes · with_reservations", "C-09 Communes ouvertes · Avec réserves"),
+        ("opinions", "C-09 Communes ouvertes · OCDE favourable", "C-09 Communes ouvertes · OCDE Favorable"),
         ("session_attendances", "3 2023-11-30 · telephone", "n°\u00a03 du 30 nov. 2023 · Par téléphone"),
         ("decisions", "P-01 Budget · not_retained 2023-11-24", "P-01 Budget · Non retenue 24 nov. 2023"),
         ("ideas", "12 remote", "12 remote"),

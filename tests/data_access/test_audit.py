@@ -1,18 +1,19 @@
 """The change log: one entry per change, chained, complete, silent about secrets, gone with the transaction."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import inspect, select
 
 from data_access.audit import FIRST_HASH, HIDDEN, chained_hash
+from data_access.changes.commitments.opinions import give_opinion
 from data_access.changes.grid.cells import edit_cell
 from data_access.database import reading, writing
 from data_access.permissions import SYSTEM
 from data_access.refusals import Refused
-from data_access.states import Role
-from data_access.tables import Account, AuditEntry, CommitmentStep, Meeting
+from data_access.states import OpinionKind, Role
+from data_access.tables import Account, AuditEntry, CommitmentStep, Meeting, Organisation
 from data_access.watching import revision
 from tests.data_access.conftest import SmallPlan
 
@@ -37,6 +38,14 @@ def test_a_part_is_named_and_placed_through_its_whole(small_plan: SmallPlan) -> 
     entry = log()[-1]
     assert entry.record_label == "E-01 Budget ouvert · 1"
     assert (entry.plan_id, entry.administration_id) == (small_plan.plan_id, small_plan.mine["administrations"])
+
+
+def test_an_opinion_says_whose_it_is(small_plan: SmallPlan) -> None:
+    organisation_id = small_plan.mine["organisations"]
+    give_opinion(SYSTEM, small_plan.mine["commitments"], organisation_id, OpinionKind.FAVOURABLE, date(2023, 11, 24))
+    with reading() as session:
+        code = session.get_one(Organisation, organisation_id).code
+    assert log()[-1].record_label == f"E-01 Budget ouvert · {code} favourable"
 
 
 def test_the_chain_holds_and_shows_any_alteration(small_plan: SmallPlan) -> None:

@@ -20,6 +20,7 @@ from data_access.queries.choices import on_offer
 from data_access.queries.filters import Filters
 from data_access.queries.proposals import proposals
 from data_access.queries.proposals.stories import ideas_to_attach
+from data_access.rules.needed import needed
 
 
 def opened() -> str:
@@ -36,7 +37,7 @@ def choose(here: Here) -> None:
             choosing.draw("proposal", _("Open a proposal"), titles)
         if allowed(here.actor, Action.EDIT_PROPOSALS) and not here.plan.is_closed:
             title, asks, adds = _("New proposal"), partial(_ask_new, here), partial(_add, here)
-            needs, opens = (("title",), ("ideas",)), partial(_open_new, here)
+            needs, opens = needed("proposals", ("title", "summary", "lead")), partial(_open_new, here)
             new = Dialog("new_proposal", title, asks, adds, is_live=True, needs=needs, after=opens)
             dialogs.offer(title, new, icon=":material/add:")
 

@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard.deeds import deed
 from dashboard.translations import _, local, moment, n_, word
 from dashboard.vocabulary import field, table
+from dashboard.vocabulary.people import person
 from dashboard.vocabulary.values import named, said
 from data_access.audit import ACCESS
 
@@ -97,7 +98,7 @@ def _told(records: list[dict[Any, Any]]) -> Iterator[Told]:
         yield Told(
             entry=first["id"],
             at=first["at"],
-            person=first["actor_name"],
+            person=person(first["actor_name"]),
             operation=first["operation"],
             table=first["table_name"],
             record=first["record_id"],
@@ -135,7 +136,7 @@ def as_table(entries: pd.DataFrame) -> pd.DataFrame:
         names = table(entry["table_name"], one=True)
         start = [
             moment(entry["at"]),
-            entry["actor_name"],
+            person(entry["actor_name"]),
             done,
             names,
             named(entry["table_name"], entry["record_label"]),

@@ -55,5 +55,7 @@ def run(args: Namespace) -> int:
     from dashboard.web.process.running import run as serve
     from dashboard.web.process.settings import settings
 
+    shown = "localhost" if args.address == "0.0.0.0" else args.address  # noqa: S104 - said, not listened to
+    print(_("The tracker is at {address} (Ctrl+C stops it).").format(address=f"http://{shown}:{args.port}"), flush=True)
     serve(application(), {**settings(), "server.port": args.port, "server.address": args.address}, args.proxy)
     return 0

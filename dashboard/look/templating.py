@@ -19,6 +19,7 @@ from dashboard.look.addresses import style_address, versioned
 from dashboard.look.palette import STATE_LOOK
 from dashboard.look.theme import STATIC
 from dashboard.vocabulary import explain, field, label, localized, named
+from dashboard.vocabulary.people import person
 from data_access.countries import Country
 from data_access.database import Unavailable, address
 from data_access.queries.settings.plans import plans
@@ -56,7 +57,7 @@ def environment() -> Environment:
     made.globals.update(_=translations._, languages=translations.LANGUAGES, offered=translations.offered)
     made.globals.update({name: getattr(translations, name) for name in SPOKEN})
     made.globals.update(label=label, explain=explain, field=field, localized=localized, named=named)
-    made.globals.update(link=link, idea_reference=idea_reference, listed=listed, state_look=state_look)
+    made.globals.update(link=link, idea_reference=idea_reference, listed=listed, state_look=state_look, person=person)
     made.globals.update(style=style_address, versioned=versioned)
     return made
 

@@ -88,9 +88,8 @@ def test_what_was_added_is_opened_or_shown(own_people: People) -> None:
     page.get_by_role("option").nth(1).click()
     dialog.get_by_label("Objet").fill("Réunion qui vient d’être ajoutée")
     dialog.locator(f"{ENDS} button").first.click()
-    dialog.wait_for(state="detached")
+    page.get_by_test_id("stToast").wait_for()
     expect(page.locator(".ag-row", has_text="Réunion qui vient d’être ajoutée").first).to_be_in_viewport()
-    expect(page.get_by_test_id("stToast")).to_be_visible()
 
     page.goto(f"{own_people.application.address}/engagements")
     settle(page)

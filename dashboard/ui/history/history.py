@@ -15,6 +15,7 @@ from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.parts import cache, day_box
 from dashboard.ui.parts.cache import Now
+from dashboard.vocabulary.people import person
 from data_access.database import address
 from data_access.proof import anchor
 from data_access.queries.history import history as log
@@ -42,7 +43,7 @@ def filters(here: Here) -> HistoryFilter:
 @cache.until_changed()
 def _filters(now: Now, _latest: str, wanted: HistoryFilter) -> Markup:
     here = now.here
-    people = {name: name for name in log.people(here.actor, here.plan_id)}
+    people = {name: person(name) for name in log.people(here.actor, here.plan_id)}
     names = {name: vocabulary.table(name) for name in log.tables(here.actor, here.plan_id)}
     return drawn(
         "history/filters.html",

@@ -17,6 +17,7 @@ from dashboard.ui.frame.here import Here
 from dashboard.ui.parts import adding, inputs
 from dashboard.ui.parts.figures import table_html
 from dashboard.vocabulary import field, label
+from dashboard.vocabulary.people import person
 from data_access.changes.accounts import accounts as changes
 from data_access.changes.accounts.roles import set_role
 from data_access.changes.grid.removing import remove
@@ -49,6 +50,7 @@ def show(here: Here, section: str) -> None:
         return
     found = queries.accounts(here.actor)
     shown = found.assign(
+        name=found["name"].map(person),
         role=[label(Role(role)) for role in found["role"]],
         belongs_to=found["administration"].fillna(found["organisation"]).fillna("–"),
         is_active=found["is_active"].map(lambda active: _("active") if active else _("disabled")),
@@ -108,6 +110,14 @@ def _drawer(here: Here, who: dict[str, str], accounts: Any) -> None:
         st.text_input(field("reason"), key=f"account_{login}_reason")
         removal = partial(_remove, int(account["id"]))
         _end(login, _("Remove this account, if it was never used"), removal, "reason")
+
+
+def _end(login: str, words: str, act: Callable[[Actor, str], None], *needs: str) -> None:
+    """The button of one form of an account, and what is still to fill in."""
+    key = f"account_{login}_{needs[-1]}_save"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.form_submit_button(words, key=key, on_click=_apply, args=(act,))
+        inputs.lacking(key, f"account_{login}", tuple((name,) for name in needs))
 
 
 def _add(actor: Actor, login: str, name: str, role: Role | None, password: str, **belongs_to: str | None) -> int:
@@ -170,4 +180,4 @@ def _close() -> None:
 
 
 def _who(login: str, name: str) -> str:
-    return f"{name} · {login}"
+    return f"{person(name)} · {login}"

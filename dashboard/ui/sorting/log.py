@@ -18,6 +18,7 @@ from dashboard.ui.parts.cache import Now
 from dashboard.ui.parts.filters import page_number
 from dashboard.ui.sorting import acts, sorting
 from dashboard.vocabulary import label
+from dashboard.vocabulary.people import person
 from data_access.queries.ideas import outcomes
 from data_access.queries.sorting import log
 from data_access.states import ActKind, IdeaStatus
@@ -61,6 +62,7 @@ def _said(row: dict[Any, Any]) -> dict[str, Any]:
     return {
         **row,
         "at": moment(row["at"]),
+        "actor_name": person(row["actor_name"]),
         "kind": label(ActKind(row["kind"])),
         "idea": idea_reference(int(row["number"])) if pd.notna(row["number"]) else "",
         "other": idea_reference(int(row["other_number"])) if pd.notna(row["other_number"]) else "",

@@ -14,6 +14,7 @@ from dashboard.ui.grid.state import memory as grid_memory
 from dashboard.ui.grid.state.rows import Shown
 from dashboard.ui.history.lines import offers_of
 from dashboard.ui.parts import inputs
+from dashboard.vocabulary.people import person
 from dashboard.vocabulary.values import named, said
 from data_access.changes.history.undo import undo
 from data_access.permissions import Action, allowed
@@ -64,7 +65,7 @@ def entry_of(shown: Shown, key: str, entry: dict[Any, Any], may_undo: bool) -> N
     """One entry of the history, with its undo form when it can be undone."""
     operation = str(entry["operation"])
     with st.container(border=True):
-        st.markdown(f"**{as_text(entry['actor_name'])}** · {moment(entry['at'])}")
+        st.markdown(f"**{as_text(person(entry['actor_name']))}** · {moment(entry['at'])}")
         if operation != UPDATE:
             st.caption(_(OPERATIONS.get(operation, operation)))
         for field, pair in entry["changes"].items():

@@ -246,7 +246,10 @@ ELSEWHERE = {
     **dict.fromkeys(
         ("reference.add_plan", "reference.close_plan", "reference.reopen_plan"), "what opens and closes a plan"
     ),
-    **dict.fromkeys(("trials.refusals", "trials.refusal_of", "undo.offered"), "tries, and keeps nothing"),
+    **dict.fromkeys(
+        ("trials.refusals", "trials.refusal_of", "trials.accepted", "undo.offered", "reverting.offered"),
+        "tries, and keeps nothing",
+    ),
     **dict.fromkeys(
         ("leaving.next_due", "leaving.take", "leaving.settle", "leaving.give_up_lost", "worker.work"),
         "the worker's: no plan is closed while an e-mail of it waits",
@@ -257,7 +260,7 @@ ELSEWHERE = {
             *("acts.unsettled", "acts.fields", "claims.mine", "commitments.first_steps", "imported_acts.worked_on"),
             *("importing.prepare", "importing.compare", "plans.happened", "reference.named", "transitions.move"),
             *("transitions.step_of", "transitions.require_known", "transitions.require_given", "transitions.missing"),
-            *("together.joined", "undo_rows.is_changed"),
+            *("together.joined", "undo_rows.is_changed", "importing.processed", "exported.number_of"),
         ),
         "writes nothing by itself: a part of other changes",
     ),

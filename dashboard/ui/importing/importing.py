@@ -1,7 +1,6 @@
 """Importing ideas on screen: a file, how it is read and corrected, what it would bring, and only then the import."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +17,7 @@ from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.importing import columns, preview, questions
 from dashboard.ui.importing.draft import Checked, Draft, draft, forget_draft, open_draft, was_lost
+from dashboard.ui.importing.progress import progress
 from dashboard.ui.parts.file_field import file_field
 from data_access.changes.importing import importing
 from data_access.imports.filters import distinct_values
@@ -206,7 +206,7 @@ def _check(here: Here, found: Draft, plan: FilePlan, channel: ChannelChoice) -> 
     session.forget(REFUSAL)
     found.forget_checked()
     try:
-        with _progress(_("Reading the file")) as move:
+        with progress(_("Reading the file")) as move:
             prepared = importing.prepare(plan, move)
         summary = importing.compare(here.actor, prepared, here.plan_id, channel.id)
     except Refused as refused:
@@ -221,7 +221,7 @@ def _import(plan_id: int) -> None:
         return
     checked = found.checked
     try:
-        with _progress(_("Importing the ideas")) as move:
+        with progress(_("Importing the ideas")) as move:
             summary = importing.import_ideas(actor, checked.prepared, plan_id, checked.channel.id, move)
     except Refused as refused:
         session.remember(REFUSAL, vocabulary.refusal(refused))
@@ -229,23 +229,3 @@ def _import(plan_id: int) -> None:
     session.remember(OUTCOME, (summary, checked.channel))
     session.remember(NUMBER, session.recall(NUMBER, 0) + 1)
     forget_draft()
-
-
-@contextmanager
-def _progress(words: str) -> Iterator[Callable[[float], None]]:
-    """A bar for as long as the work lasts; yields what moves it."""
-    bar = session.unbroken(lambda: st.progress(0.0, text=as_text(words)), _nothing)
-
-    def move(share: float) -> None:
-        if bar is not None:
-            session.unbroken(lambda: bar.progress(min(share, 1.0), text=as_text(words)), _nothing)
-
-    try:
-        yield move
-    finally:
-        if bar is not None:
-            session.unbroken(bar.empty, _nothing)
-
-
-def _nothing() -> None:
-    """Do nothing: the visitor has left the page; the import continues."""

@@ -116,7 +116,7 @@ def _end(login: str, words: str, act: Callable[[Actor, str], None], *needs: str)
     """The button of one form of an account, and what is still to fill in."""
     key = f"account_{login}_{needs[-1]}_save"
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.form_submit_button(words, key=key, on_click=_apply, args=(act,))
+        st.form_submit_button(as_text(words), key=key, on_click=_apply, args=(act,))
         inputs.lacking(key, f"account_{login}", tuple((name,) for name in needs))
 
 

@@ -25,6 +25,11 @@ SERVED = frozenset(("application", "own_application", "postgresql_application"))
 os.environ["DATABASE_URL"] = "postgresql+psycopg://nobody@127.0.0.1:1/ask_for_a_database_fixture"
 
 
+def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
+    """Name a case of bytes by its argument: a file made while collecting holds a time, and each worker has its own."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what starts a server as slow, so that `make test-fast` leaves it out."""

@@ -4,21 +4,23 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
+from dashboard.ui.exchanges.exchanges import VIEWS
+from dashboard.ui.settings.settings import SECTIONS
 from tests.support.browser import settle
 
 PATHS = {
     "overview": ("/",),
-    "ideas": ("/idees", "/idees?grid=1", "/idees?idea=I-0001", "/idees?idea=I-0300"),
+    "ideas": ("/idees", "/idees?grid=1", "/idees?view=map", "/idees?idea=I-0001", "/idees?idea=I-0300"),
     "sorting": tuple(
         f"/tri-des-idees?section={name}" for name in ("desk", "groups", "second", "log", "checks", "remits")
     ),
     "proposals": ("/propositions", "/propositions?proposal=P-01", "/propositions?proposal=P-40"),
-    "exchanges": tuple(f"/courriers-reunions?view={name}" for name in ("board", "waiting", "calendar")),
+    "exchanges": tuple(f"/courriers-reunions?view={name}" for name in VIEWS),
     "commitments": ("/engagements", "/engagements?commitment=C-13", "/engagements?commitment=C-01"),
     "importing": ("/import-idees",),
     "directory": ("/annuaire",),
     "history": ("/historique", "/historique?table=proposals", "/historique?undo={entry}"),
-    "settings": tuple(f"/reglages?section={name}" for name in ("accounts", "rights", "lists", "plans", "data")),
+    "settings": tuple(f"/reglages?section={name}" for name in SECTIONS),
 }
 """Page → its addresses; {entry} is the last entry of the history."""
 

@@ -14,24 +14,33 @@ WIDTH = 416
 
 def draw(name: str, label: str, titles: Mapping[str, str]) -> None:
     """A list whose choice goes into the address under `name`; `titles` are the titles by reference, in their order."""
-    st.selectbox(
-        as_text(label),
-        list(titles),
-        index=None,
-        format_func=lambda reference: f"{reference} · {titles[reference]}",
-        key=f"choose_{name}",
-        placeholder=_("Number or words of the title"),
-        filter_mode="contains",
-        on_change=_open,
-        args=(name,),
-        width=WIDTH,
-    )
+    key = _key(name)
+    with st.container(key=f"choose_{name}"):
+        st.selectbox(
+            as_text(label),
+            list(titles),
+            index=None,
+            format_func=lambda reference: f"{reference} · {titles[reference]}",
+            key=key,
+            placeholder=_("Number or words of the title"),
+            filter_mode="contains",
+            on_change=_open,
+            args=(name, key),
+            width=WIDTH,
+        )
+
+
+def _key(name: str) -> str:
+    """The key of a list, another one after each choice: a browser that comes back while the record is still being
+    drawn would find its last choice in the list, and could not make it again."""
+    return f"{name}_chosen_{session.recall(f'{name}_choices', 0)}"
 
 
 @session.uninterrupted
-def _open(name: str) -> None:
+def _open(name: str, key: str) -> None:
     """Put the choice into the address, beside the filters; the list is left behind, and with it its page."""
-    chosen = session.take(f"choose_{name}")
+    chosen = session.take(key)
     if chosen:
+        session.remember(f"{name}_choices", session.recall(f"{name}_choices", 0) + 1)
         st.query_params.pop("page", None)
         st.query_params[name] = str(chosen)

@@ -191,7 +191,7 @@ def test_a_text_that_no_field_can_hold_is_refused_by_line_and_column(tmp_path: P
 
 def test_the_share_read_grows(tmp_path: Path) -> None:
     path = tmp_path / "ideas.csv"
-    path.write_text("Titre;Texte\n" + "a;b\n" * 100_000, "utf-8")
+    path.write_text("Titre;Texte\n" + "Une idée;Un texte\n" * 100_000, "utf-8")
     book = open_text(path)
     shares = [book.share_read(row) for row in book.rows("")]
     assert shares == sorted(shares)

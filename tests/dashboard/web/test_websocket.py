@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 import httpx
 import pytest
@@ -87,16 +88,32 @@ def _page_of_accounts() -> BackMsg:
     return page("reglages", "section=accounts")
 
 
-def _press(said: list[ForwardMsg]) -> BackMsg:
-    """Choose the first account and disable it, by the identifiers that the page has sent."""
-    message = _page_of_accounts()
-    elements = [one.delta.new_element for one in said if one.WhichOneof("type") == "delta"]
-    boxes = [one.selectbox for one in elements if one.WhichOneof("type") == "selectbox"]
-    buttons = [one.button for one in elements if one.WhichOneof("type") == "button"]
+def _elements(said: list[ForwardMsg]) -> list[Any]:
+    return [one.delta.new_element for one in said if one.WhichOneof("type") == "delta"]
+
+
+def _button(said: list[ForwardMsg], name: str) -> str:
+    """The identifier of the button whose key has this name."""
+    buttons = [one.button.id for one in _elements(said) if one.WhichOneof("type") == "button"]
+    return next(identifier for identifier in buttons if name in identifier)
+
+
+def _drawer(socket: ClientConnection) -> list[ForwardMsg]:
+    """What is said when the drawer of an account is opened by its button."""
+    opening = _page_of_accounts()
+    button = _button(run(socket, _page_of_accounts()), "account_opened")
+    opening.rerun_script.widget_states.widgets.add(id=button, trigger_value=True)
+    return run(socket, opening)
+
+
+def _press(socket: ClientConnection) -> BackMsg:
+    """Choose the account and disable it, by the identifiers that the drawer has sent."""
+    said, message = _drawer(socket), _page_of_accounts()
+    boxes = [one.selectbox for one in _elements(said) if one.WhichOneof("type") == "selectbox"]
     chosen = next(box for box in boxes if "-account" in box.id and box.options)
     target = next(option for option in chosen.options if "Target" in option)
     message.rerun_script.widget_states.widgets.add(id=chosen.id, string_value=target)
-    pressed = next(button.id for button in buttons if "account_active" in button.id)
+    pressed = _button(said, "account_active")
     message.rerun_script.widget_states.widgets.add(id=pressed, trigger_value=True)
     return message
 
@@ -121,7 +138,7 @@ def _change_the_role(attempt: Attempt) -> None:
 
 def test_a_forged_press_does_what_the_button_does(application: Application, attempt: Attempt) -> None:
     with opened(application, attempt.client) as socket:
-        run(socket, _press(run(socket, _page_of_accounts())))
+        run(socket, _press(socket))
         assert not attempt.is_active()
 
 
@@ -130,7 +147,7 @@ def test_an_open_websocket_does_nothing_for_a_session_that_has_ended(
     application: Application, attempt: Attempt, end: Callable[[Attempt], None]
 ) -> None:
     with opened(application, attempt.client) as socket:
-        press = _press(run(socket, _page_of_accounts()))
+        press = _press(socket)
         end(attempt)
         said = run(socket, press)
         assert attempt.is_active()
@@ -168,7 +185,7 @@ def test_the_page_of_another_role_is_not_opened_by_its_name_or_hash(application:
 
 def test_identifiers_of_another_session_press_nothing(application: Application, attempt: Attempt, enter: Enter) -> None:
     with opened(application, attempt.client) as socket, opened(application, enter("reader")) as other:
-        press = _press(run(socket, _page_of_accounts()))
+        press = _press(socket)
         run(other)
         run(other, press)
         press.rerun_script.page_name = ""

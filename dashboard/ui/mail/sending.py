@@ -27,6 +27,7 @@ from data_access.queries.mail import mail as reads
 from data_access.queries.mail.mail import Reached
 from data_access.refusals import Refused
 from data_access.states import Language
+from data_access.texts import isolated
 
 Letters = Mapping[int, LetterFacts]
 Wording = Callable[[Here, LetterFacts, str], tuple[str, str]]
@@ -188,4 +189,4 @@ def _by_hand(here: Here, letters: Letters) -> None:
         parts = {field("to_address"): to or "–", field("subject", "letters"): subject, field("body"): text}
         for said, value in parts.items():
             st.caption(as_text(said))
-            st.code(value, language=None, wrap_lines=True)
+            st.code(isolated(value), language=None, wrap_lines=True)

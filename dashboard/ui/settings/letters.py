@@ -1,6 +1,6 @@
 """How the plan writes its letters, in the settings: their numbers, who signs them, and their Word templates."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -43,21 +43,24 @@ def show(here: Here, section: str) -> None:
     may_edit = allowed(here.actor, Action.EDIT_LISTS) is not None and not here.plan.is_closed
     if may_edit:
         changing.offer(here, changing.Record("plans", here.plan_id, COLUMNS, found), _("Change the settings"))
-    _templates(here)
+    replaced = _templates(here)
     if may_edit:
         with st.container(horizontal=True, key="letter_templates"):
             title = _("Put a template in")
             asks, puts = partial(_ask, here), partial(_put, here)
             put = Dialog("put_template", title, asks, puts, is_live=True, needs=(("file",),))
             dialogs.offer(title, put, ":material/upload_file:")
-            title = _("Take the program’s own template again")
-            restore = Dialog("own_template", title, _ask_language, partial(_restore, here), saves=_("Take it again"))
-            dialogs.offer(title, restore, ":material/restore:")
+            if replaced:
+                title = _("Take the program’s own template again")
+                asks, restores = partial(_ask_language, replaced), partial(_restore, here)
+                restore = Dialog("own_template", title, asks, restores, saves=_("Take it again"))
+                dialogs.offer(title, restore, ":material/restore:")
     trying.show(here)
 
 
-def _templates(here: Here) -> None:
-    """Each language with the template that is filled in, its fields, and the earlier versions, as files."""
+def _templates(here: Here) -> list[str]:
+    """Each language with the template that is filled in, its fields, and the earlier versions, as files; returns the
+    languages whose template is not the program's own."""
     versions: list[dict[Any, Any]] = reads.templates(here.actor, here.plan_id, PaperKind.LETTER).to_dict("records")
     rows, files = [], {}
     for language, name in offered().items():
@@ -69,19 +72,19 @@ def _templates(here: Here) -> None:
         rows.append({"language": name, "own": own, "versions": put_in})
     html = drawn("settings/templates.html", rows=rows, known=sorted(KNOWN), required=sorted(REQUIRED))
     board.show("settings_templates", Part(html, files))
+    return [one["language"] for one in versions if one["is_active"]]
 
 
 def _maker(name: str, content: Callable[[], bytes]) -> Callable[[], File]:
     return lambda: File(name, DOCX, content())
 
 
-def _ask_language(prefix: str) -> None:
-    spoken = list(offered())
-    st.selectbox(field("language"), spoken, format_func=LANGUAGES.__getitem__, key=f"{prefix}_language")
+def _ask_language(languages: Sequence[str], prefix: str) -> None:
+    st.selectbox(field("language"), languages, format_func=LANGUAGES.__getitem__, key=f"{prefix}_language")
 
 
 def _ask(here: Here, prefix: str) -> None:
-    _ask_language(prefix)
+    _ask_language(list(offered()), prefix)
     size = MOST_BYTES // 1024 // 1024
     word = _("A Word file (.docx), up to {size} MB").format(size=size)
     file_field(here, as_text(word), ["docx"], f"{prefix}_file", size)

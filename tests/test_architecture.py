@@ -176,3 +176,10 @@ def test_one_place_says_how_long_a_browser_test_waits() -> None:
     """Playwright's setting holds for the whole process: set beside a test, it is that of every other test."""
     word, place = "expect." + "set_options", ROOT / "tests/support/browser.py"
     assert [path for path in (ROOT / "tests").rglob("*.py") if word in path.read_text("utf-8")] == [place]
+
+
+def test_a_confirmation_is_said_by_the_run_and_not_by_a_callback() -> None:
+    """In a dialog, what a callback draws takes the place of the dialog, and the browser loses the page."""
+    session = ROOT / "dashboard" / "ui" / "frame" / "session.py"
+    saying = {path for path in (ROOT / "dashboard").rglob("*.py") if "st.toast(" in path.read_text("utf-8")}
+    assert saying == {session}

@@ -12,6 +12,7 @@ from openpyxl.workbook import Workbook
 
 from dashboard.documents.workbook import CODES, FIRST_ROW, GIVEN_OUT
 from dashboard.translations import word
+from data_access.packages import UNREADABLE
 from data_access.refusals import Refused
 from data_access.texts import cleaned, unescaped
 from data_access.values.numbers import whole_of
@@ -45,7 +46,7 @@ def returned(content: bytes) -> Returned:
         book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
         rows = [_as_text(row) for row in book.worksheets[0].iter_rows(values_only=True, max_row=MOST_ROWS)]
         kept, codes = _hidden(book, GIVEN_OUT), _hidden(book, CODES)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, IndexError) as error:
+    except (InvalidFileException, KeyError, TypeError, IndexError, *UNREADABLE) as error:
         raise Refused("This file cannot be read as a workbook: save it as XLSX and try again.") from error
     fields = tuple(str(name or "") for name in next(iter(rows), ()))
     words: dict[str, dict[str, str]] = {}
@@ -82,7 +83,7 @@ def _measure(content: bytes) -> None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             unpacked = sum(part.file_size for part in archive.infolist())
-    except zipfile.BadZipFile as error:
+    except UNREADABLE as error:
         raise Refused("This file cannot be read as a workbook: save it as XLSX and try again.") from error
     if unpacked > MOST_UNPACKED:
         raise Refused(TOO_LARGE, megabytes=MOST_BYTES >> 20)

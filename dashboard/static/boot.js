@@ -130,6 +130,17 @@
   const attend = () => (navigator.locks ? navigator.locks.request("co-live", listen) : listen())
   addEventListener("load", () => setTimeout(attend, 500))
 
+  // A list closes when what holds it scrolls: not for the scrolling that the focus of its own field makes as it is pressed.
+  let pressed = -Infinity
+  addEventListener("pointerdown", (event) => {
+    if (event.target.closest?.("[data-testid=stSelectbox], [data-testid=stMultiSelect]")) pressed = event.timeStamp
+  }, true)
+  addEventListener("scroll", (event) => {
+    if (event.timeStamp - pressed > 300) return
+    event.stopImmediatePropagation()
+    requestAnimationFrame(() => dispatchEvent(new Event("resize")))  // the list follows its field
+  }, true)
+
   // Words that Streamlit writes itself. What is not in the dictionary stays as it is.
   const words = JSON.parse(source.textContent)
   const known = (text) => (Object.hasOwn(words, text) ? words[text] : null)

@@ -14,6 +14,7 @@ from io import BytesIO
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from data_access.packages import UNREADABLE
 from data_access.refusals import Refused
 
 
@@ -117,5 +118,5 @@ def _require_package(file: bytes) -> None:
                     raise Refused("A template may hold no macro and no embedded program.")
                 if one.filename.endswith((".xml", ".rels")) and DANGEROUS.search(package.read(one)):
                     raise Refused("A template may not point to anything outside itself: take out linked content.")
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except UNREADABLE as error:
         raise Refused("This file cannot be read as a Word document (.docx).") from error

@@ -4,6 +4,7 @@ import re
 import zipfile
 from io import BytesIO
 
+from data_access.packages import UNREADABLE
 from data_access.refusals import Refused
 from data_access.texts import DIRECTING, cleaned
 
@@ -75,7 +76,7 @@ def _is_package(content: bytes, member: str) -> bool:
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             members = package.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except UNREADABLE:
         return False
     names = [one.filename.lower() for one in members]
     if len(members) > MOST_MEMBERS or sum(one.file_size for one in members) > MOST_UNPACKED:

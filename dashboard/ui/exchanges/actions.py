@@ -96,7 +96,7 @@ def _try(key: str, prefix: str, change: Callable[[], object]) -> None:
     except Refused as refusal:
         session.remember(f"{prefix}_error", vocabulary.refusal(refusal))
     else:
-        st.toast(_("Saved."), icon=":material/check:")
+        session.tell(_("Saved."))
         memory.show_again(key)
 
 

@@ -68,5 +68,5 @@ def _keep(table: str, key: str, record_id: int, name: str, prefix: str) -> None:
         session.remember(f"{prefix}_error", vocabulary.refusal(refusal))
     else:
         confirming.saved(name)
-        st.toast(_("Saved."), icon=":material/check:")
+        session.tell(_("Saved."))
         memory.show_again(key)

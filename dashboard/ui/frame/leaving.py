@@ -6,7 +6,7 @@ from typing import NoReturn
 import streamlit as st
 
 from dashboard.look.templating import drawn, macro
-from dashboard.ui.frame.streamlit_internals import DeltaGenerator
+from dashboard.ui.frame.streamlit_internals import DeltaGenerator, bottom
 from data_access.database import answers
 
 GO = """export default function ({ data }) {
@@ -47,8 +47,7 @@ def notice(shown: DeltaGenerator | None, acts: bool = False) -> DeltaGenerator:
     `acts` says that something pressed waits to be saved.
     """
     if shown is None:
-        with st.bottom:
-            shown = st.empty()
+        shown = bottom().empty()
     shown.html(drawn("frame/pause.html", acts=acts))
     return shown
 

@@ -17,6 +17,7 @@ import streamlit as st
 
 from dashboard import translations
 from dashboard.look.cookies import LANGUAGE, PLAN, SESSION, held
+from dashboard.look.escaping import as_text
 from dashboard.translations import _
 from dashboard.ui.frame import leaving
 from dashboard.ui.frame.streamlit_internals import (
@@ -42,6 +43,7 @@ ALONE_SECONDS = 60.0
 """For how long a press is still tried when its page was left while it waited for the database."""
 HERE = "anybody_here"
 """A key that is never remembered: asking for it tells whether the visitor has left."""
+TOLD = "told"
 P = ParamSpec("P")
 T = TypeVar("T")
 USED_EVERY = timedelta(minutes=1)
@@ -198,6 +200,18 @@ def remember(key: str, value: Any) -> None:
 def forget(key: str) -> None:
     """Forget a value, if it was remembered."""
     unbroken(lambda: _pop(key), _nothing)
+
+
+def tell(words: str) -> None:
+    """Have the next run say a short confirmation. For callbacks: what they draw themselves would take the place of the
+    dialog that is open, and the browser would lose the page."""
+    remember(TOLD, words)
+
+
+def announce() -> None:
+    """Say what the last callback had to tell, if anything; to be called after the dialogs of a page or a drawer."""
+    if words := take(TOLD):
+        st.toast(as_text(words), icon=":material/check:")
 
 
 def take(key: str) -> Any:

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit
 from streamlit import config, runtime
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.delta_generator_singletons import get_dg_singleton_instance
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import app_session
@@ -30,6 +31,8 @@ __all__ = [
 NAMES = (
     "streamlit.config.get_config_options",
     "streamlit.delta_generator.DeltaGenerator",
+    "streamlit.delta_generator_singletons.DeltaGeneratorSingleton.bottom_dg",
+    "streamlit.delta_generator_singletons.get_dg_singleton_instance",
     "streamlit.proto.BackMsg_pb2.BackMsg",
     "streamlit.proto.ForwardMsg_pb2.ForwardMsg",
     "streamlit.runtime.exists",
@@ -75,6 +78,14 @@ def session_id() -> str | None:
     """Streamlit's identifier of the browser session whose run this is; None outside a run."""
     context = get_script_run_ctx()
     return context.session_id if context is not None else None
+
+
+def bottom() -> DeltaGenerator:
+    """The container at the bottom of the page, from wherever a run stands.
+
+    `st.bottom` refuses to be used in a dialog, and a callback may stand in the dialog that was drawn last.
+    """
+    return get_dg_singleton_instance().bottom_dg
 
 
 def uploaded(session: str) -> dict[str, int]:

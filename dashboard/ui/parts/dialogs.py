@@ -24,7 +24,7 @@ from data_access.refusals import Missing, Refused
 from data_access.rules.entry_conditions import NotReady
 from data_access.rules.needed import Needs
 
-OPENED, SAVED, NUMBER = "dialog_opened", "dialog_saved", "dialog_number"
+OPENED, NUMBER = "dialog_opened", "dialog_number"
 
 
 @dataclass(frozen=True)
@@ -103,13 +103,11 @@ def linked(name: str, offered: Mapping[str, Dialog]) -> None:
 
 
 def _draw_opened(offered: Mapping[str, Dialog]) -> None:
-    if session.recall(SAVED):
-        session.forget(SAVED)
-        st.toast(_("Saved."), icon=":material/check:")
     opened = _opened()
     if opened is not None and opened.key in offered:
         dialog = offered[opened.key]
         st.dialog(as_text(dialog.title), width=dialog.width, on_dismiss=_close)(_body)(dialog)
+    session.announce()
 
 
 def given(prefix: str, name: str, default: Any = None) -> Any:
@@ -200,7 +198,7 @@ def _save(dialog: Dialog, prefix: str) -> None:
     _close()
     if dialog.after is not None:
         dialog.after(made)
-    session.remember(SAVED, True)
+    session.tell(_("Saved."))
 
 
 @session.uninterrupted

@@ -75,6 +75,7 @@ def _acts(here: Here, who: dict[str, str], accounts: Any) -> None:
     if session.recall(OPENED):
         drawer = st.dialog(_("Change an account"), width="medium", position="right", on_dismiss=_close)
         drawer(_drawer)(here, who, accounts)
+    session.announce()
 
 
 def _drawer(here: Here, who: dict[str, str], accounts: Any) -> None:
@@ -165,7 +166,7 @@ def _apply(act: Callable[[Actor, str], None]) -> None:
         session.remember("account_error", vocabulary.refusal(refused))
     else:
         session.remember(CHANGED, True)
-        st.toast(_("Done."), icon=":material/check:")
+        session.tell(_("Done."))
 
 
 @session.uninterrupted

@@ -1,11 +1,11 @@
 """What a file really is, by its first bytes and never by its name."""
 
 import zipfile
-import zlib
 from enum import StrEnum
 from pathlib import Path
 
 from data_access.imports.files import limits
+from data_access.packages import UNREADABLE
 from data_access.refusals import Refused
 
 
@@ -58,11 +58,6 @@ def kind_of(path: Path) -> FileKind:
     if text.startswith((b"<html", b"<!doctype", b"<?xml", b"<table", b"<workbook")):
         raise Refused(MARKUP)
     return FileKind.TEXT
-
-
-UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
-"""How a broken package shows: no directory, spoilt or missing content, a place before its start (OSError), a name in no
-encoding (ValueError), or a part that is enciphered or packed in a way that is not known (both RuntimeError)."""
 
 
 def _packed(path: Path) -> FileKind:

@@ -4,7 +4,8 @@ import zipfile
 from collections.abc import Callable, Iterator
 from xml.parsers import expat
 
-from data_access.imports.files.kinds import DAMAGED, UNREADABLE
+from data_access.imports.files.kinds import DAMAGED
+from data_access.packages import UNREADABLE
 from data_access.refusals import Refused
 
 PIECE = 65_536

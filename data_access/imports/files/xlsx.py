@@ -18,10 +18,11 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from data_access.imports.files import limits
 from data_access.imports.files.cells import Layout, Row
-from data_access.imports.files.kinds import DAMAGED, PROTECTED, UNREADABLE
+from data_access.imports.files.kinds import DAMAGED, PROTECTED
 from data_access.imports.files.markup import local, read_all
 from data_access.imports.files.sheet_rows import Reading, read_layout, read_rows
 from data_access.imports.files.strings_on_disk import StringsOnDisk
+from data_access.packages import UNREADABLE
 from data_access.refusals import Refused
 
 BUILTIN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))

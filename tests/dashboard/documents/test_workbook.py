@@ -19,6 +19,7 @@ from dashboard.translations import LANGUAGES, speaking
 from dashboard.vocabulary import label
 from data_access.refusals import Refused
 from data_access.states import MeetingStatus
+from tests.support.packages import spoilt
 
 WORDS = {
     "status": {state.value: f"mot {number}" for number, state in enumerate(MeetingStatus)},
@@ -422,3 +423,9 @@ def test_a_workbook_that_grows_without_bound_is_refused(monkeypatch: pytest.Monk
     monkeypatch.setattr(workbook_file, "MOST_UNPACKED", 1_000)
     with pytest.raises(Refused, match="too large"):
         returned(packed.getvalue())
+
+
+@pytest.mark.parametrize("member", ["xl/workbook.xml", "xl/worksheets/sheet1.xml"])
+def test_a_workbook_with_a_spoilt_part_is_refused(member: str) -> None:
+    with pytest.raises(Refused, match="cannot be read as a workbook"):
+        returned(spoilt(given_out(), member))

@@ -10,6 +10,7 @@ from docx import Document
 
 from data_access.papers.templates import MOST_BYTES, fields_of, require_template
 from data_access.refusals import Refused
+from tests.support.packages import spoilt
 
 WHOLE = ("{{ reference }}", "{{ subject }}", "{{ body }}")
 RUNNING = "{{ cycler.__init__.__globals__.os.popen('echo PWNED').read() }}"
@@ -127,3 +128,8 @@ def test_what_stands_in_a_header_or_in_the_properties_is_read_too() -> None:
 def test_a_file_that_is_no_plain_document_is_refused(file: bytes) -> None:
     with pytest.raises(Refused):
         require_template(file)
+
+
+def test_a_file_with_a_spoilt_part_is_refused() -> None:
+    with pytest.raises(Refused, match="cannot be read as a Word document"):
+        require_template(spoilt(template("{{ administration }}"), "word/document.xml"))

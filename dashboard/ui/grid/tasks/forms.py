@@ -52,6 +52,7 @@ def dialogs(shown: Shown, key: str, actions: tuple[Drawn, ...]) -> None:
         if memory.task == "paste" and memory.fields:
             title = word("Paste a block of cells")
         st.dialog(_(title), width="large", on_dismiss=partial(_end, key))(draw)(shown, key)
+    session.announce()
 
 
 @session.uninterrupted

@@ -106,7 +106,7 @@ def _remove_part(table: str, key: str, name: str, prefix: str) -> None:
         session.remember(f"{prefix}_error", vocabulary.refusal(refusal))
         return
     confirming.saved(name)
-    st.toast(_("Removed."), icon=":material/check:")
+    session.tell(_("Removed."))
     grid_memory.show_again(key)
 
 
@@ -122,4 +122,4 @@ def _remove(table: str, key: str, record_id: int, prefix: str) -> None:
         session.remember(f"{prefix}_error", vocabulary.refusal(refusal))
     else:
         memory.opened = None
-        st.toast(_("Removed."), icon=":material/check:")
+        session.tell(_("Removed."))

@@ -53,6 +53,7 @@ def body(shown: Shown, key: str, record_id: int, actions: "tuple[Drawn, ...]") -
                 removing.draw(shown, key, record_id)
     with tabs[-1]:
         row_history.draw(shown, key, record_id)
+    session.announce()
 
 
 def _moves(shown: Shown, key: str, record_id: int, column: Column) -> None:

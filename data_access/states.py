@@ -197,6 +197,15 @@ class MilestoneProgress(StrEnum):
     COMPLETE = "complete"
 
 
+class StepOwner(StrEnum):
+    """Who carries a co-drafting step; a column beside it may name the service or the person."""
+
+    SECRETARIAT = "secretariat"
+    COMMITTEE = "committee"
+    SECRETARIAT_AND_COMMITTEE = "secretariat_committee"
+    LEAD_ADMINISTRATION = "lead_administration"
+
+
 class Language(StrEnum):
     """The language of a text that people wrote."""
 

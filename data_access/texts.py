@@ -41,7 +41,20 @@ BOUNDS = {
     "phone": 60,
     "language": 8,
     **dict.fromkeys(
-        ("name", "name_fr", "name_ar", "name_en", "title_ar", "subject", "place", "owner", "lead", "file_name"), SHORT
+        (
+            "name",
+            "name_fr",
+            "name_ar",
+            "name_en",
+            "title_ar",
+            "subject",
+            "place",
+            "owner",
+            "owner_name",
+            "lead",
+            "file_name",
+        ),
+        SHORT,
     ),
 }
 """The most characters of a field by its name; every other holds `LONG`."""

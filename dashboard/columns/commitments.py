@@ -1,7 +1,7 @@
 """Columns of commitment sheets, their steps and their milestones."""
 
 from dashboard.columns.column import Column, Kind, choice, day, long, opens, state
-from data_access.states import CommitmentStatus, MilestoneProgress
+from data_access.states import CommitmentStatus, MilestoneProgress, StepOwner
 
 COMMITMENTS = (
     opens(),
@@ -33,7 +33,8 @@ COMMITMENT_STEPS = (
     day("planned_on"),
     day("started_on"),
     day("completed_on"),
-    Column("owner", width=200),
+    Column("owner", Kind.STATE, 190, states=StepOwner),
+    Column("owner_name", width=170),
 )
 
 MILESTONES = (

@@ -94,6 +94,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "outputs": pword("field", "Expected outputs"),
     "overload_percent": pword("field", "Heavy load above this share of the average (%)"),
     "owner": pword("field", "In charge"),
+    "owner_name": pword("field", "Service or person in charge"),
     "part": pword("field", "Part of the idea"),
     "participation": pword("field", "Citizen participation"),
     "password_hash": pword("field", "Password"),

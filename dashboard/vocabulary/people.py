@@ -1,6 +1,11 @@
-"""The people of the sample plan are roles: what they are called in the language of the reader."""
+"""Who people are, in the language of the reader: the roles of the sample plan, and who carries a step."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from dashboard.translations import p_, pword
+from dashboard.vocabulary import label
+from data_access.states import StepOwner
 
 PEOPLE = {
     "Administrateur de l’application": pword("person", "Administrator of the application"),
@@ -28,3 +33,9 @@ def person(name: str) -> str:
     """The name of an account, spoken in the current language where it is that of a role of the sample plan."""
     words = PEOPLE.get(name)
     return p_(*words) if words else name
+
+
+def in_charge(step: Mapping[Any, Any]) -> str:
+    """Who carries a co-drafting step: its owner in words, and the service or person named; empty where nobody is."""
+    owner = label(StepOwner(step["owner"])) if step["owner"] else ""
+    return " · ".join(part for part in (owner, step["owner_name"]) if part)

@@ -29,6 +29,7 @@ from data_access.states import (
     Role,
     SectionStatus,
     SessionStatus,
+    StepOwner,
 )
 
 LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
@@ -162,6 +163,12 @@ LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         OrganisationKind.ADMINISTRATION: pword("organisation", "Administration"),
         OrganisationKind.INTERNATIONAL: pword("organisation", "International organisation"),
         OrganisationKind.ASSOCIATION: pword("organisation", "Association"),
+    },
+    StepOwner: {
+        StepOwner.SECRETARIAT: pword("owner", "Secretariat"),
+        StepOwner.COMMITTEE: pword("owner", "Steering committee"),
+        StepOwner.SECRETARIAT_AND_COMMITTEE: pword("owner", "Secretariat and steering committee"),
+        StepOwner.LEAD_ADMINISTRATION: pword("owner", "Lead administration"),
     },
     MilestoneProgress: {
         MilestoneProgress.NOT_STARTED: pword("progress", "Not started"),

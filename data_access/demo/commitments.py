@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from data_access.demo.acts import Act, acts_of, content
+from data_access.states import StepOwner
 
 OWNERS = (
-    "Secrétariat",
-    "Secrétariat et comité de pilotage",
-    "Administration chef de file",
-    "Secrétariat",
-    "Administration chef de file",
+    StepOwner.SECRETARIAT,
+    StepOwner.SECRETARIAT_AND_COMMITTEE,
+    StepOwner.LEAD_ADMINISTRATION,
+    StepOwner.SECRETARIAT,
+    StepOwner.LEAD_ADMINISTRATION,
 )
 """Who carries each of the five steps; nobody yet where no day is planned."""
 

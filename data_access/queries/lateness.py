@@ -5,7 +5,7 @@ from operator import itemgetter
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, select
+from sqlalchemy import ColumnElement, Select, String, and_, cast, exists, func, literal, select
 
 from data_access.countries import DAYS_TO_ANSWER
 from data_access.database import reading
@@ -14,7 +14,20 @@ from data_access.queries.frames import of_rows
 from data_access.states import LETTER_WAITING, MeetingStatus
 from data_access.tables import Administration, Commitment, CommitmentStep, Letter, LetterReminder, Meeting, Plan
 
-COLUMNS = ("kind", "reference", "title", "position", "code", "name_fr", "name_ar", "name_en", "owner", "due_on", "days")
+COLUMNS = (
+    "kind",
+    "reference",
+    "title",
+    "position",
+    "code",
+    "name_fr",
+    "name_ar",
+    "name_en",
+    "owner",
+    "owner_name",
+    "due_on",
+    "days",
+)
 
 
 def days_to_answer(plan_id: int) -> int:
@@ -62,8 +75,8 @@ def late(actor: Actor, plan_id: int, today: date) -> pd.DataFrame:
     """All that is late and visible to the actor, the longest first.
 
     One row a letter, meeting or step: kind (letter, meeting, step), reference, title, position (of the step), code and
-    name_fr, name_ar, name_en of the administration, owner (of the step, as it was written: the secretariat may be late
-    with the sheet of an administration; empty where the administration itself is late), due_on, days (of lateness).
+    name_fr, name_ar, name_en of the administration, owner and owner_name (of the step: the secretariat may be late with
+    the sheet of an administration; empty where the administration itself is late), due_on, days (of lateness).
     Depends on letters, letter_reminders, meetings, commitments, commitment_steps, and on the day.
     """
     require(actor, Action.READ_SUMMARIES)
@@ -76,6 +89,7 @@ def late(actor: Actor, plan_id: int, today: date) -> pd.DataFrame:
             Letter.subject,
             literal(0),
             *administration,
+            literal(""),
             literal(""),
             Letter.sent_on,
         )
@@ -90,6 +104,7 @@ def late(actor: Actor, plan_id: int, today: date) -> pd.DataFrame:
             literal(0),
             *administration,
             literal(""),
+            literal(""),
             Meeting.scheduled_on,
         )
         .join(Administration, Administration.id == Meeting.administration_id)
@@ -102,7 +117,8 @@ def late(actor: Actor, plan_id: int, today: date) -> pd.DataFrame:
             Commitment.title,
             CommitmentStep.position,
             *administration,
-            func.coalesce(CommitmentStep.owner, ""),
+            func.coalesce(cast(CommitmentStep.owner, String), ""),
+            func.coalesce(CommitmentStep.owner_name, ""),
             CommitmentStep.planned_on,
         )
         .join(Commitment, Commitment.id == CommitmentStep.commitment_id)

@@ -41,7 +41,7 @@ EDITABLE: dict[str, dict[str, Action]] = {
         ),
         Action.EDIT_COMMITMENTS,
     ),
-    "commitment_steps": dict.fromkeys(("planned_on", "owner"), Action.EDIT_COMMITMENTS),
+    "commitment_steps": dict.fromkeys(("planned_on", "owner", "owner_name"), Action.EDIT_COMMITMENTS),
     "milestones": dict.fromkeys(
         ("title", "outputs", "due_on", "lead", "supporting", "progress", "evidence"), Action.EDIT_COMMITMENTS
     ),

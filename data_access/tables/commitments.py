@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.states import AnswerKind, Language, MilestoneProgress, OpinionKind
+from data_access.states import AnswerKind, Language, MilestoneProgress, OpinionKind, StepOwner
 from data_access.tables.base import Base, UtcDateTime, check, state
 
 ANSWERED = "answer_kind IS NULL OR coalesce(length(answer), 0) > 0"
@@ -97,7 +97,9 @@ class CommitmentStep(Base):
     """The day on which the step is to be completed."""
     started_on: Mapped[date | None]
     completed_on: Mapped[date | None]
-    owner: Mapped[str | None]
+    owner: Mapped[StepOwner | None] = mapped_column(state(StepOwner, "owner"))
+    owner_name: Mapped[str | None]
+    """The service or the person, as it was written, where the owner alone does not say it."""
 
 
 class Milestone(Base):

@@ -34,7 +34,7 @@ def test_an_edit_leaves_who_what_from_to_and_why(small_plan: SmallPlan) -> None:
 
 
 def test_a_part_is_named_and_placed_through_its_whole(small_plan: SmallPlan) -> None:
-    edit_cell(SYSTEM, "commitment_steps", small_plan.mine["commitment_steps"], "owner", "", "Cabinet")
+    edit_cell(SYSTEM, "commitment_steps", small_plan.mine["commitment_steps"], "owner_name", "", "Cabinet")
     entry = log()[-1]
     assert entry.record_label == "E-01 Budget ouvert · 1"
     assert (entry.plan_id, entry.administration_id) == (small_plan.plan_id, small_plan.mine["administrations"])

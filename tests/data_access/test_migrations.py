@@ -18,6 +18,7 @@ from data_access.changes.sorting import sorting
 from data_access.changes.sorting.reverting import revert_act
 from data_access.database import Unavailable, engine
 from data_access.permissions import SYSTEM
+from data_access.queries.history.replay import replayed
 from data_access.tables import TABLES, Base
 from tests.conftest import BOTH
 from tests.support.databases import Databases
@@ -145,6 +146,45 @@ def test_rows_of_the_first_schema_are_the_same_after_every_step(first_schema: st
     assert sql("SELECT browser, used_at = created_at FROM sign_ins") == [("", True)]
     move_to(FIRST, command.downgrade)
     assert old_rows() == kept
+
+
+OLD_STEPS = (
+    "INSERT INTO administrations (code, name_fr, name_ar, name_en, is_lead, is_active, position) "
+    "VALUES ('A', 'a', 'b', 'c', false, true, 0)",
+    "INSERT INTO commitments (plan_id, administration_id, reference, title) VALUES (1, 1, 'C-01', 'Titre')",
+    "INSERT INTO commitment_steps (commitment_id, position, owner) VALUES (1, 1, 'Secrétariat'), "
+    "(1, 2, 'Secrétariat et comité de pilotage'), (1, 3, 'Administration chef de file'), (1, 4, 'Cabinet'), "
+    "(1, 5, NULL)",
+)
+
+
+def test_written_owners_of_steps_become_codes_and_other_words_are_kept(first_schema: str) -> None:
+    with engine().execution_options(writes=True).begin() as connection:
+        for statement in (*OLD_ROWS, *OLD_STEPS):
+            connection.execute(text(statement))
+    written = sql("SELECT owner FROM commitment_steps ORDER BY position")
+    migrations.upgrade()
+    assert sql("SELECT owner, owner_name FROM commitment_steps ORDER BY position") == [
+        ("secretariat", None),
+        ("secretariat_committee", None),
+        ("lead_administration", None),
+        (None, "Cabinet"),
+        (None, None),
+    ]
+    with pytest.raises(Exception, match=r"(?i)check"), engine().execution_options(writes=True).begin() as connection:
+        connection.execute(text("UPDATE commitment_steps SET owner = 'Cabinet'"))
+    move_to(FIRST, command.downgrade)
+    assert sql("SELECT owner FROM commitment_steps ORDER BY position") == written
+
+
+def test_the_history_knows_what_a_step_made_of_the_owners(sample_database: str) -> None:
+    move_to("0013", command.downgrade)
+    with engine().execution_options(writes=True).begin() as connection:
+        # As an older program stored it: its entries in the log say codes today, which the upgrade must not rely on.
+        connection.execute(text("UPDATE commitment_steps SET owner = 'Cabinet' WHERE position = 3"))
+    migrations.upgrade()
+    assert sql("SELECT DISTINCT owner, owner_name FROM commitment_steps WHERE position = 3") == [(None, "Cabinet")]
+    assert replayed(SYSTEM).differences == ()
 
 
 def test_an_old_database_works_when_it_is_brought_up(first_schema: str) -> None:

@@ -100,9 +100,9 @@ def test_a_part_of_a_record_is_edited_by_whom_the_whole_concerns(
     small_plan: SmallPlan, people: Callable[..., Actor]
 ) -> None:
     focal_point = people(Role.FOCAL_POINT)
-    edit_cell(focal_point, "commitment_steps", small_plan.mine["commitment_steps"], "owner", "", "Cabinet")
+    edit_cell(focal_point, "commitment_steps", small_plan.mine["commitment_steps"], "owner_name", "", "Cabinet")
     with pytest.raises(Refused, match="another administration"):
-        edit_cell(focal_point, "commitment_steps", small_plan.theirs["commitment_steps"], "owner", "", "Cabinet")
+        edit_cell(focal_point, "commitment_steps", small_plan.theirs["commitment_steps"], "owner_name", "", "Cabinet")
 
 
 def test_only_the_lead_administration_decides(small_plan: SmallPlan, people: Callable[..., Actor]) -> None:

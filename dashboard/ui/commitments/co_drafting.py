@@ -22,7 +22,7 @@ from data_access.changes.commitments.commitments import plan_steps
 from data_access.permissions import Action, Actor, allowed
 from data_access.queries.commitments.sheets import Sheet
 from data_access.rules.entry_conditions import REQUIRED_FIELDS
-from data_access.states import CO_DRAFTING_STEPS, CommitmentStatus
+from data_access.states import CO_DRAFTING_STEPS, CommitmentStatus, StepOwner
 
 CONDITIONS: dict[CommitmentStatus, str] = {
     CommitmentStatus.STEP_1: word("To circulate the sheet, these fields must be filled in: {fields}."),
@@ -44,7 +44,7 @@ CONDITIONS: dict[CommitmentStatus, str] = {
 }
 """The entry conditions in words; what they check stands in `data_access.rules.entry_conditions`, and the fields too."""
 DAYS = "DD/MM/YYYY"
-PLANNED = (Column("planned_on", Kind.DATE), Column("owner"))
+PLANNED = (Column("planned_on", Kind.DATE), Column("owner", Kind.STATE, states=StepOwner), Column("owner_name"))
 
 
 def condition(status: CommitmentStatus) -> str:

@@ -18,6 +18,7 @@ from dashboard.ui.parts import cache, filters, titles
 from dashboard.ui.parts.cache import Now
 from dashboard.ui.parts.figures import Figure
 from dashboard.vocabulary import field, label, localized
+from dashboard.vocabulary.people import in_charge
 from data_access.permissions import Action, allowed
 from data_access.queries.commitments import commitments
 from data_access.queries.commitments.commitments import Timing
@@ -128,8 +129,9 @@ def _file(here: Here, frame: pd.DataFrame, kind: str) -> File:
                 field("step"): frame["position"],
                 **{
                     field(name, "commitment_steps"): frame[name]
-                    for name in ("planned_on", "started_on", "completed_on", "owner")
+                    for name in ("planned_on", "started_on", "completed_on")
                 },
+                field("owner", "commitment_steps"): [in_charge(row) for row in rows],
                 _("Status of the step"): [step_timing.said(row) for row in rows],
             }
         )

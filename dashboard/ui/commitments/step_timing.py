@@ -3,6 +3,7 @@
 from typing import Any
 
 from dashboard.translations import n_, p_, pword
+from dashboard.vocabulary.people import in_charge
 from data_access.queries.commitments.commitments import Timing
 
 WORDS: dict[Timing, tuple[str, str]] = {
@@ -35,6 +36,7 @@ def said(row: dict[Any, Any]) -> str:
 
 
 def facts(row: dict[Any, Any]) -> dict[str, Any]:
-    """The step with its timing in words, colour and shape, as `timing` of `commitments/macros.html` draws it."""
+    """The step with its timing in words, colour and shape, as `timing` of `commitments/macros.html` draws it, and who is
+    in charge."""
     tone, shape = LOOK[Timing(row["timing"])]
-    return {**row, "tone": tone, "shape": shape, "said": said(row)}
+    return {**row, "tone": tone, "shape": shape, "said": said(row), "in_charge": in_charge(row)}

@@ -13,6 +13,7 @@ from dashboard.ui.frame.board import Part
 from dashboard.ui.parts import cache
 from dashboard.ui.parts.cache import Now
 from dashboard.vocabulary import localized
+from dashboard.vocabulary.people import in_charge
 from data_access.queries import lateness as reads
 from data_access.queries.overview.overview import PARTS as PARTS_TABLES
 from data_access.queries.overview.overview import any_row, last_updates
@@ -67,7 +68,7 @@ def _told(row: dict[Hashable, Any]) -> dict[str, Any]:
         "reference": row["reference"],
         "title": row["title"],
         "administration": localized(row, "name"),
-        "owner": row["owner"],
+        "in_charge": in_charge(row),
         "due_on": row["due_on"],
         "days": row["days"],
     }

@@ -72,7 +72,8 @@ def steps(actor: Actor, plan_id: int, chosen: Filters, today: date) -> pd.DataFr
     """The matrix, one row a sheet and step, in order; the sample plan and the real one count from the same `today`.
 
     Columns: id (of the step), commitment_id, reference, title, title_ar, administration (code), name_fr, name_ar,
-    name_en, status, position, planned_on, started_on, completed_on, owner, timing (Timing), days_late (0 when on time).
+    name_en, status, position, planned_on, started_on, completed_on, owner (StepOwner), owner_name, timing (Timing),
+    days_late (0 when on time).
     With `chosen.late`, only the sheets with a late step.
     """
     statement = _narrowed(
@@ -82,7 +83,7 @@ def steps(actor: Actor, plan_id: int, chosen: Filters, today: date) -> pd.DataFr
             *_administration(),
             derived_status().label("status"),
             *(CommitmentStep.position, CommitmentStep.planned_on, CommitmentStep.started_on),
-            *(CommitmentStep.completed_on, CommitmentStep.owner),
+            *(CommitmentStep.completed_on, CommitmentStep.owner, CommitmentStep.owner_name),
         ).join(CommitmentStep, CommitmentStep.commitment_id == Commitment.id),
         plan_id,
         chosen,

@@ -33,7 +33,7 @@ class Sheet:
 
     `fields` holds every column of the sheet by name. `next_status` is the status after this one, `lacks` what it still
     asks for (sentences to translate), both empty at the end of the way. `steps`: id, position, planned_on, started_on,
-    completed_on, owner, timing, days_late. `milestones`: the columns of the table. `opinions`, one row an active
+    completed_on, owner, owner_name, timing, days_late. `milestones`: the table's columns. `opinions`, one row an active
     organisation or one that spoke: id (empty when nothing is recorded), organisation_id, code, name_fr, name_ar,
     name_en, kind, enrichment, given_on, answer_kind, answer. `comments`: id, body, language, received_at, answer_kind,
     answer. `proposals`: reference, title, status.
@@ -116,7 +116,7 @@ def _parts(actor: Actor, commitment_id: int) -> tuple[Select[Any], ...]:
     steps = (
         _rows(
             *(CommitmentStep.id, CommitmentStep.position, CommitmentStep.planned_on, CommitmentStep.started_on),
-            *(CommitmentStep.completed_on, CommitmentStep.owner),
+            *(CommitmentStep.completed_on, CommitmentStep.owner, CommitmentStep.owner_name),
         )
         .where(CommitmentStep.commitment_id == commitment_id)
         .order_by(CommitmentStep.position)

@@ -165,7 +165,7 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
         "comment_id": g["consultation_comments"], "kind": AnswerKind.TAKEN, "answer": "Oui"
     },
     "commitments.plan_steps": lambda g: {
-        "commitment_id": g["commitments"], "changes": {g["commitment_steps"]: {"owner": ("", "Cabinet")}}
+        "commitment_id": g["commitments"], "changes": {g["commitment_steps"]: {"owner": ("", "secretariat")}}
     },
     "ideas.add_idea": lambda g: {
         "plan_id": g.plan_id, "channel_id": g["channels"], "title": "Une idée de plus", "theme_id": g["themes"]

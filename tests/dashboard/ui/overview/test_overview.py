@@ -1,6 +1,7 @@
 """Every figure of the overview opens exactly the rows that it counts, and so does every change since the committee."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -9,11 +10,12 @@ import pytest
 from sqlalchemy import text
 
 from dashboard import navigation
-from dashboard.translations import speaking
+from dashboard.translations import LANGUAGES, speaking
 from dashboard.ui.frame.here import Here
 from dashboard.ui.overview import lateness, overview, questions
 from dashboard.ui.overview.funnel import stages_html
 from dashboard.ui.parts import cache, filters
+from dashboard.vocabulary import label
 from data_access import watching
 from data_access.database import engine
 from data_access.permissions import SYSTEM, Actor
@@ -24,7 +26,7 @@ from data_access.queries.funnel import funnel
 from data_access.queries.ideas import ideas
 from data_access.queries.proposals import proposals
 from data_access.queries.settings import plans
-from data_access.states import Role
+from data_access.states import Role, StepOwner
 
 NAMES = (
     *("status", "channel", "theme", "administration", "category", "language", "letter", "meeting", "period"),
@@ -153,5 +155,9 @@ def test_all_that_is_late_is_told_with_who_is_in_charge(sqlite_sample: str) -> N
     steps = frame[frame["kind"] == "step"]
     assert len(steps)
     assert (steps["owner"] != "").all()
-    assert all(owner in html for owner in steps["owner"])
+    assert set(steps["owner"]) <= set(StepOwner)
     assert "Responsable" in html
+    for language in LANGUAGES:
+        with speaking(language):
+            html = lateness.late(cache.now(replace(now.here, language=language))).html
+            assert all(label(StepOwner(owner)) in html for owner in steps["owner"])

@@ -48,16 +48,16 @@ def test_a_focal_point_writes_sheets_of_their_own_administration_only(
 
 def test_the_steps_of_another_sheet_are_not_planned_from_this_one(small_plan: SmallPlan) -> None:
     mine, theirs = small_plan.mine, small_plan.theirs
-    planned: dict[str, tuple[object, object]] = {"owner": ("", "Cabinet")}
+    planned: dict[str, tuple[object, object]] = {"owner_name": ("", "Cabinet")}
     with pytest.raises(Gone):
         commitments.plan_steps(
             SYSTEM, mine["commitments"], {mine["commitment_steps"]: planned, theirs["commitment_steps"]: planned}
         )
     with reading() as session:
-        assert set(session.execute(select(CommitmentStep.owner)).scalars()) == {None}
+        assert set(session.execute(select(CommitmentStep.owner_name)).scalars()) == {None}
     commitments.plan_steps(SYSTEM, mine["commitments"], {mine["commitment_steps"]: planned})
     with reading() as session:
-        owners = dict(session.execute(select(CommitmentStep.id, CommitmentStep.owner)).all())
+        owners = dict(session.execute(select(CommitmentStep.id, CommitmentStep.owner_name)).all())
     assert owners == {mine["commitment_steps"]: "Cabinet", theirs["commitment_steps"]: None}
 
 

@@ -167,7 +167,7 @@ def test_a_sheet_whose_steps_were_planned_stays(small_plan: SmallPlan) -> None:
     with reading() as session:
         step = session.execute(select(CommitmentStep.id).where(CommitmentStep.commitment_id == made).limit(1)).scalar()
     assert step is not None
-    edit_cell(SYSTEM, "commitment_steps", step, "owner", "", "Secrétariat")
+    edit_cell(SYSTEM, "commitment_steps", step, "owner_name", "", "Secrétariat")
     with pytest.raises(Refused, match="changed since it was added"):
         undo(SYSTEM, entry_of("commitments", made), "trop tard")
 

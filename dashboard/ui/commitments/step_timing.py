@@ -36,7 +36,7 @@ def said(row: dict[Any, Any]) -> str:
 
 
 def facts(row: dict[Any, Any]) -> dict[str, Any]:
-    """The step with its timing in words, colour and shape, as `timing` of `commitments/macros.html` draws it, and who is
-    in charge."""
+    """The step with its timing in words, colour and shape, as `timing` of `commitments/macros.html` draws it, and who
+    is in charge."""
     tone, shape = LOOK[Timing(row["timing"])]
     return {**row, "tone": tone, "shape": shape, "said": said(row), "in_charge": in_charge(row)}

@@ -38,7 +38,7 @@ SECRETS = {
     "proposals": ("title", "summary"),
     "commitments": ("title", "problem"),
     "milestones": ("title", "lead"),
-    "commitment_steps": ("owner",),
+    "commitment_steps": ("owner_name",),
     "ideas": ("clean_title",),
     "consultation_comments": ("body",),
 }

@@ -5,8 +5,9 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from dashboard import import_counts
 from dashboard.translations import _, moment, n_
-from dashboard.vocabulary import refusal
+from dashboard.vocabulary import file_field, refusal
 from data_access.imports import telling
 from data_access.imports.layout.wording import readable, without_slips
 from data_access.imports.outcome import IdeaRecord, Problem, Summary
@@ -50,35 +51,55 @@ def report(
 
 
 def kept(plan: FilePlan, spool: Spool, summary: Summary) -> dict[str, Any]:
-    """The counts that add up, the lines behind each, and what was not read."""
+    """The counts that add up, the lines behind each, what was chosen before, and what was not read."""
     tally = summary.tally
-    rows = telling.fates(tally, spool)
+    rows = {fate: list(problems) for fate, problems in telling.fates(tally, spool).items()}
+    behind = {name: [one for fate in fates for one in rows[fate]] for name, fates in import_counts.FATES.items()}
     return {
         "repeated": tally.repeated,
-        "counts": _counts(summary),
-        "lines": {fate: _lines(problems) for fate, problems in rows.items()},
+        "counts": summary.counts,
+        "lines": {name: _lines(problems) for name, problems in behind.items()}
+        | {"filtered_out": _lines(rows["filtered_out"])},
         "same_words": _lines(tally.said_twice),
         "dates_in_doubt": {"count": tally.doubtful_dates, "lines": _lines(tally.dates_in_doubt)},
         "sheets": [
             sheet | {"why": refusal(Refused(sheet["why"])) if sheet["why"] else ""}
             for sheet in telling.sheets(plan, tally)
         ],
+        "remembered": _remembered(plan),
         "recognised": {sheet.name: sheet.preset for sheet in plan.read if sheet.preset},
         "not_read": telling.not_read(plan),
     }
 
 
-def _counts(summary: Summary) -> dict[str, int]:
-    """read = new + already_present + repeated + refused + left_out."""
-    tally = summary.tally
-    return {
-        "read": tally.rows_read,
-        "new": summary.new,
-        "already_present": summary.already_present,
-        "repeated": tally.repeated,
-        "refused": tally.refused,
-        "left_out": tally.left_out + tally.filtered_out,
+def _remembered(plan: FilePlan) -> dict[str, dict[str, Any]]:
+    """What was chosen for an earlier file of the same headings, by sheet: the file, and how this one is read by it."""
+    shared = {
+        "where": [f"{column} = {value}" for column, value in plan.where],
+        "month_first": plan.month_first,
+        "split_lists": plan.split_lists,
+        "first_of_reference": plan.first_of_reference,
     }
+    return {
+        sheet.name: {"file": sheet.remembered, "columns": plan.described[sheet.name], **shared}
+        for sheet in plan.read
+        if sheet.remembered
+    }
+
+
+def _say_remembered(plan: FilePlan) -> None:
+    for name, known in _remembered(plan).items():
+        said = _("Read as you chose for “{file}”, whose headings are the same.").format(file=known["file"])
+        print(" · ".join(part for part in (name, said) if part))
+        chosen = [f"{file_field(name)} = {headings}" for name, headings in known["columns"].items()]
+        chosen += known["where"]
+        if known["month_first"] is not None:
+            chosen.append(_("Month first") if known["month_first"] else _("Day first"))
+        if known["split_lists"]:
+            chosen.append(_("Make an idea of each item where a cell holds a list"))
+        if known["first_of_reference"]:
+            chosen.append(_("keep the first row only of each number (one row a vote or comment)"))
+        print("  ", "; ".join(chosen))
 
 
 def _lines(problems: Iterable[Problem]) -> dict[str, str]:
@@ -135,9 +156,10 @@ def print_json(report: dict[str, Any], ideas: Iterator[dict[str, Any]] | None) -
     print("\n ]\n}")
 
 
-def print_words(args: Namespace, channel: ChannelChoice, seen: tuple[BatchView, ...], summary: Summary) -> None:
-    """The problems by line, and the counts, for people."""
+def print_words(args: Namespace, plan: FilePlan, seen: tuple[BatchView, ...], summary: Summary) -> None:
+    """What was chosen before, the problems by line, and the counts, for people."""
     tally = summary.tally
+    _say_remembered(plan)
     for batch in seen:
         day = moment(batch.imported_at)
         print(_("This file was already imported on {day} ({channel}).").format(day=day, channel=batch.channel.code))
@@ -153,8 +175,4 @@ def print_words(args: Namespace, channel: ChannelChoice, seen: tuple[BatchView, 
         print(n_("%(count)s new idea", "%(count)s new ideas", summary.new))
     print(n_("%(count)s idea already present", "%(count)s ideas already present", summary.already_present))
     print(n_("%(count)s row refused", "%(count)s rows refused", tally.refused))
-    said = _(
-        "read {read} = new {new} + already present {already_present} + repeated {repeated} + refused {refused} "
-        "+ left out {left_out}"
-    )
-    print(said.format(**_counts(summary)))
+    print(import_counts.sentence(summary.counts))

@@ -1,6 +1,6 @@
 """The history told in plain sentences: what the change log holds becomes lines that people read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard import import_counts
 from dashboard.deeds import deed
 from dashboard.translations import _, local, moment, n_, word
 from dashboard.vocabulary import field, table
@@ -36,7 +37,8 @@ class Told:
 
     Several records that the same person added in one go are one line; `labels` names them, `members` are the entry and
     the record of each. `done` says what was done,
-    in English. `parts` are the other lines of the same act: what one press has changed is told together.
+    in English. `parts` are the other lines of the same act: what one press has changed is told together. `imported` are
+    the values of an import: what it counted, and the rows that it kept.
     """
 
     entry: int
@@ -51,6 +53,7 @@ class Told:
     done: str
     parts: "tuple[Told, ...]" = ()
     members: tuple[tuple[int, int], ...] = ()
+    imported: Mapping[str, Any] | None = None
 
     @property
     def moment(self) -> datetime:
@@ -107,6 +110,7 @@ def _told(records: list[dict[Any, Any]]) -> Iterator[Told]:
             changes=tuple(_changes(first)) if len(found) == 1 else (),
             reason=first["reason"],
             done=deed(first["table_name"], first["operation"], first["changes"]) or usual,
+            imported=_imported(first) if len(found) == 1 else None,
         )
 
 
@@ -123,6 +127,12 @@ def _changes(entry: dict[Any, Any]) -> Iterator[tuple[str, str, str]]:
             continue
         where = entry["table_name"]
         yield field(name, where), said(where, name, old), said(where, name, new)
+
+
+def _imported(entry: dict[Any, Any]) -> dict[str, Any] | None:
+    if (entry["table_name"], entry["operation"]) != ("import_batches", "insert"):
+        return None
+    return {name: change[1] for name, change in entry["changes"].items()}
 
 
 def as_table(entries: pd.DataFrame) -> pd.DataFrame:
@@ -142,5 +152,7 @@ def as_table(entries: pd.DataFrame) -> pd.DataFrame:
             named(entry["table_name"], entry["record_label"]),
         ]
         changes = list(_changes(entry)) if entry["operation"] == "update" else []
+        if imported := _imported(entry):
+            changes = [(field("rows_read"), "", import_counts.sentence(import_counts.of_stored(imported)))]
         rows += [[*start, *change, entry["reason"]] for change in changes or [("", "", "")]]
     return pd.DataFrame(rows, columns=heads, dtype=object)

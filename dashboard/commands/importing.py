@@ -137,7 +137,7 @@ def _run(args: Namespace) -> int:
             import_report.print_json(said | import_report.kept(prepared.plan, prepared.spool, summary), ideas)
         else:
             with located(chosen.country):
-                import_report.print_words(args, channel, seen, summary)
+                import_report.print_words(args, plan, seen, summary)
     return 0
 
 

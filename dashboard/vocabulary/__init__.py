@@ -12,6 +12,15 @@ from data_access.permissions import Action
 from data_access.refusals import Missing, Refused, Unexplained
 from data_access.texts import isolated
 
+OF_FILES = {
+    "author": "author_name",
+    "contact": "author_contact",
+    "theme": "theme_id",
+    "reference": "source_reference",
+    "each": "each_column",
+}
+"""A field of a file → the field of an idea."""
+
 
 def label(state: StrEnum | None) -> str:
     """The word for a state, kind, role, action or scope, agreeing with its noun; an en dash for nothing.
@@ -36,6 +45,11 @@ def field(name: str, table: str | None = None) -> str:
     """The label of a field, as the table named calls it; the name itself for what is no field shown to people."""
     words = OWN_FIELDS.get((table or "", name)) or FIELDS.get(name)
     return p_(*words) if words else name
+
+
+def file_field(name: str) -> str:
+    """The label of a field that a file may fill, as the idea's own field is labelled."""
+    return field(OF_FILES.get(name, name), "ideas")
 
 
 def table(name: str, one: bool = False) -> str:

@@ -153,6 +153,10 @@ class Tally:
         return [problem for problem in self.problems if not problem.refused]
 
 
+Counts = dict[str, int]
+"""read = new + already_present + repeated + refused + left_out: the line of an import that adds up."""
+
+
 @dataclass
 class Summary:
     """What an import did, or would do: ideas that are new and already present, and the tally of every row."""
@@ -161,3 +165,16 @@ class Summary:
     new: int = 0
     already_present: int = 0
     batch_id: int | None = None
+
+    @property
+    def counts(self) -> Counts:
+        """The line that adds up; what the filter leaves out is left out."""
+        tally = self.tally
+        return {
+            "read": tally.rows_read,
+            "new": self.new,
+            "already_present": self.already_present,
+            "repeated": tally.repeated,
+            "refused": tally.refused,
+            "left_out": tally.left_out + tally.filtered_out,
+        }

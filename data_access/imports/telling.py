@@ -1,4 +1,4 @@
-"""What an import keeps of its reading: the rows that brought no idea, by their fate, and what was not read at all."""
+"""What an import keeps of its reading: the rows by their fate, and what was not read at all."""
 
 import json
 from collections.abc import Iterable
@@ -12,7 +12,6 @@ from data_access.imports.spool import Spool
 
 KEPT_LINES, KEPT_REASONS = 2_000, 60
 """Lines of each fate, and different things said of them, that stay with an import; all rows are counted."""
-FATES = ("present", "repeated", "refused", "left_out", "filtered_out")
 
 
 def told(plan: FilePlan, tally: Tally, spool: Spool) -> dict[str, Any]:
@@ -25,8 +24,9 @@ def told(plan: FilePlan, tally: Tally, spool: Spool) -> dict[str, Any]:
 
 
 def fates(tally: Tally, spool: Spool) -> dict[str, Iterable[Problem]]:
-    """The rows that brought no idea, by what became of them."""
+    """The rows of a file by what became of them; `filtered_out` are those of `left_out` that the filter leaves out."""
     return {
+        "new": (Problem(r.sheet, r.line, "", "") for chunk in spool.new(KEPT_LINES) for _mark, r in chunk),
         "present": (Problem(record.sheet, record.line, "", PRESENT) for record in spool.present(KEPT_LINES)),
         "repeated": tally.repeats,
         "refused": tally.refusals,
@@ -36,14 +36,24 @@ def fates(tally: Tally, spool: Spool) -> dict[str, Iterable[Problem]]:
 
 
 def rows_told(problems: Iterable[Problem]) -> list[dict[str, Any]]:
-    """The rows of which the same is said, together: sheet, column, sentence, and their lines as `3-7, 9`."""
+    """The rows of which the same is said, together: sheet, column, sentence, their lines as `3-7, 9`, and how many.
+
+    A line that holds several ideas counts once for each.
+    """
     found: dict[tuple[str, str, str, str], list[int]] = {}
     for problem in islice(problems, KEPT_LINES):
         key = (problem.sheet, problem.column, problem.key, json.dumps(problem.details, default=str))
         if key in found or len(found) < KEPT_REASONS:
             found.setdefault(key, []).append(problem.line)
     return [
-        {"sheet": sheet, "column": column, "key": key, "lines": ranges(lines), "details": json.loads(details)}
+        {
+            "sheet": sheet,
+            "column": column,
+            "key": key,
+            "lines": ranges(lines),
+            "count": len(lines),
+            "details": json.loads(details),
+        }
         for (sheet, column, key, details), lines in found.items()
     ]
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from dashboard.navigation import address
 from dashboard.translations import _, n_, speaking
@@ -28,6 +28,17 @@ def choose_channel(page: Page) -> None:
     settle(page)
 
 
+def open_rows(line: Locator, fate: str, page: Page) -> str:
+    """Press the last term of a line that adds up, and see its rows, which were folded; returns their id."""
+    term = line.locator(f'a[href*="{fate}"]').last
+    place = (term.get_attribute("href") or "")[1:]
+    inside = page.locator(f"details#{place} table, #{place} + ul li").first
+    expect(inside).to_be_hidden()
+    term.click()
+    expect(inside).to_be_in_viewport()
+    return place
+
+
 @pytest.mark.parametrize("language", ["fr", "ar"])
 def test_a_file_is_imported_and_taken_back(own_people: People, tmp_path: Path, language: str) -> None:
     path = tmp_path / "atelier.csv"
@@ -46,6 +57,7 @@ def test_a_file_is_imported_and_taken_back(own_people: People, tmp_path: Path, l
         press_at_once(page, _("Check the file"))
         expect(page.get_by_text(_("Import preview"))).to_be_visible()
         expect(page.get_by_text("Publier les délais").last).to_be_visible()
+        open_rows(page.locator(".co-sum").first, "#import-left_out", page)
         page.get_by_role("button", name=n_("Import %(count)s idea", "Import %(count)s ideas", 2)).click()
         expect(page.get_by_text(n_("%(count)s idea imported.", "%(count)s ideas imported.", 2))).to_be_visible()
 
@@ -55,11 +67,17 @@ def test_a_file_is_imported_and_taken_back(own_people: People, tmp_path: Path, l
 
         batch = page.locator(".co-batches > li").first
         expect(batch).to_contain_text("atelier.csv")
+        expect(batch.locator(f"#{open_rows(batch, 'batch-', page)}")).to_be_visible()
         batch.get_by_role("link", name=_("Undo the import of {file}").format(file="atelier.csv")).click()
         dialog = page.get_by_role("dialog")
         dialog.get_by_role("textbox").fill("mauvais fichier")
         dialog.get_by_role("button", name=_("Undo the import")).click()
         expect(batch).to_contain_text("mauvais fichier")
+
+        page.goto(page.url.replace(address("importing"), address("history")))
+        settle(page)
+        imported = page.locator("li", has=page.locator(".co-sum"), has_text="atelier.csv").last
+        open_rows(imported, "entry-", page)
 
 
 def test_a_file_that_is_no_table_is_one_sentence(own_people: People, tmp_path: Path) -> None:

@@ -59,6 +59,12 @@ const listen = (root, state) => {
       return
     }
     const address = link.getAttribute("href") ?? ""
+    const rows = address.startsWith("#") && document.getElementById(address.slice(1))
+    if (rows && rows.closest("details")) {
+      event.preventDefault()
+      for (let fold = rows.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true
+      rows.scrollIntoView({ block: "center" })
+    }
     if (!address.startsWith("/") && !address.startsWith("?")) return
     event.preventDefault()
     const leaves = new URL(address, location.href).pathname !== location.pathname

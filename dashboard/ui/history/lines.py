@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import narration, vocabulary
+from dashboard import import_counts, narration, vocabulary
 from dashboard.documents import tables
 from dashboard.links import link
 from dashboard.look.templating import drawn
@@ -93,6 +93,7 @@ def _facts(line: Told, offers: Collection[int]) -> dict[str, Any]:
     return {
         "told": line,
         "changes": line.changes if line.operation == "update" else (),
+        "imported": import_counts.of_import(line.imported, f"entry-{line.entry}") if line.imported else None,
         "first": rows[:LABELS_SHOWN],
         "others": rows[LABELS_SHOWN:],
         "ways": None if rows else _ways(line.table, line.record, line.entry, offers),

@@ -6,20 +6,18 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import vocabulary
+from dashboard import import_counts, vocabulary
 from dashboard.look.templating import drawn
 from dashboard.translations import _, n_
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
-from dashboard.ui.importing import preview
 from dashboard.ui.parts import cache, dialogs
 from dashboard.ui.parts.cache import Now
 from dashboard.ui.parts.dialogs import Dialog, given
 from data_access.changes.importing.importing import processed, undo_batch
 from data_access.permissions import Actor
 from data_access.queries.importing.importing import BatchView, batches
-from data_access.refusals import Refused
 
 SHOWN = 30
 
@@ -52,42 +50,12 @@ def _past(now: Now) -> tuple[tuple[BatchView, ...], Markup]:
 
 
 def _told(batch: BatchView) -> dict[str, Any]:
-    """The line that adds up, and what the import kept of the rows that brought no idea."""
+    """The line that adds up with the rows behind it, and what was not read."""
     kept = batch.told or {}
-    by_fate = {
-        "new": batch.rows_new,
-        "present": batch.rows_present,
-        "repeated": batch.rows_repeated,
-        "refused": batch.rows_refused,
-        "left_out": batch.rows_left_out,
-    }
-    if batch.told is None:  # imported before the rows that are left out were counted
-        by_fate["left_out"] = max(0, batch.rows_read - sum(by_fate.values()))
-    titles = {
-        "present": _("Already present"),
-        "repeated": _("Repeated in the file"),
-        "refused": _("Refused"),
-        "left_out": _("Left out"),
-        "filtered_out": _("Left out by the filter"),
-    }
-    rows = [(fate, title, _lines(kept[fate])) for fate, title in titles.items() if kept.get(fate)]
-    return {
-        "terms": preview.terms(batch.rows_read, by_fate, [fate for fate, _t, _r in rows], f"batch-{batch.id}"),
-        "rows": rows,
-        "sheets": preview.sheets_told(kept.get("sheets", ())),
+    return import_counts.of_import(vars(batch), f"batch-{batch.id}") | {
+        "sheets": import_counts.sheets_told(kept.get("sheets", ())),
         "not_read": kept.get("not_read", ()),
     }
-
-
-def _lines(said: list[dict[str, Any]]) -> list[tuple[str, str]]:
-    """(sheet and lines, sentence) of rows of one fate."""
-    return [
-        (
-            " · ".join(part for part in (one["sheet"], one["lines"], one["column"]) if part),
-            vocabulary.refusal(Refused(one["key"], **one["details"])),
-        )
-        for one in said
-    ]
 
 
 def _undoing(batch: BatchView) -> Dialog:

@@ -14,7 +14,7 @@ from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.streamlit_internals import DeltaGenerator
 from dashboard.ui.importing.draft import Draft
-from dashboard.vocabulary import field, refusal
+from dashboard.vocabulary import file_field, refusal
 from data_access.imports.files.cells import letter, text_of
 from data_access.imports.filters import passes
 from data_access.imports.headings import FIELDS, ONE_COLUMN_FIELDS
@@ -22,14 +22,6 @@ from data_access.imports.plan import sheet_plan
 from data_access.imports.sheets import FilePlan, SheetPlan
 from data_access.refusals import Refused
 
-WORDS = {
-    "author": "author_name",
-    "contact": "author_contact",
-    "theme": "theme_id",
-    "reference": "source_reference",
-    "each": "each_column",
-}
-"""A field of the file → the field of an idea, whose label is the same everywhere."""
 ASKED_FIRST = ("title", "body")
 ALWAYS_SHOWN = ("title", "body", "theme", "submitted_on", "reference")
 SHOWN_ROWS, SHOWN_CHARACTERS, SHOWN_COLUMNS = 5, 90, 12
@@ -120,7 +112,7 @@ def _line(line: int) -> str:
 def _columns(sheet: SheetPlan, name: str, prefix: str) -> tuple[int, ...]:
     """The columns of a field: a box with one choice, or with several where a field may have several."""
     offered = [column for column in range(sheet.width) if column not in sheet.hidden_columns]
-    label, key = as_text(called(name)), f"{prefix}_{name}"
+    label, key = as_text(file_field(name)), f"{prefix}_{name}"
     proposed = [column for column in sheet.mapping.get(name, ()) if column in offered]
     if name in ONE_COLUMN_FIELDS:
         choices = [NOT_IN_FILE, *offered]
@@ -167,11 +159,6 @@ def _with_sample(sheet: SheetPlan, column: int, sample: str) -> str:
     return f"{heading} ({sample[:30]})" if sample else heading
 
 
-def called(name: str) -> str:
-    """The label of a field of the file, as the idea's own field is labelled."""
-    return field(WORDS.get(name, name), "ideas")
-
-
 def _named(sheet: SheetPlan, column: int) -> str:
     heading = sheet.heading(column)
     return f"{letter(column)} · {heading}" if heading != str(column + 1) else letter(column)
@@ -192,4 +179,4 @@ def _first_rows(plan: FilePlan, sheet: SheetPlan) -> Markup:
 
 def _head(sheet: SheetPlan, column: int, name: str) -> str:
     several = len(sheet.mapping.get(name, ())) > 1 or name in ("context", "each", "")
-    return sheet.heading(column) if several else called(name)
+    return sheet.heading(column) if several else file_field(name)

@@ -1,15 +1,14 @@
 """What a file would bring, before anything is written: one line that adds up, its rows by line, the first ideas."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
-from dashboard import vocabulary
+from dashboard import import_counts, vocabulary
 from dashboard.look.templating import drawn
 from dashboard.translations import _, language, moment, n_
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
-from dashboard.ui.importing.columns import called
 from dashboard.ui.importing.draft import Checked
 from data_access.imports import telling
 from data_access.imports.layout.wording import readable
@@ -21,38 +20,10 @@ SHOWN_PROBLEMS, SHOWN_IDEAS, SHOWN_CHARACTERS = 300, 10, 220
 Reading = tuple[str, Iterable[Problem], int, bool]
 
 
-def terms(read: int, counts: Mapping[str, int], shown: Iterable[str], prefix: str = "import") -> list[dict[str, Any]]:
-    """The terms of the line that adds up: read = new + already present + repeated + refused + left out.
-
-    `shown` are the fates whose rows stand further down, to which their term leads.
-    """
-    leading = set(shown)
-    named = {
-        "new": _("New"),
-        "present": _("Already present"),
-        "repeated": _("Repeated in the file"),
-        "refused": _("Refused"),
-        "left_out": _("Left out"),
-    }
-    first = {"count": read, "word": _("Read"), "href": ""}
-    return [first] + [
-        {"count": counts[fate], "word": word, "href": f"#{prefix}-{fate}" if fate in leading else ""}
-        for fate, word in named.items()
-    ]
-
-
 def counts(checked: Checked) -> None:
     """How many rows and ideas, before the button that imports them."""
-    tally, summary = checked.summary.tally, checked.summary
-    left_out = tally.left_out + tally.filtered_out
-    by_fate = {
-        "new": summary.new,
-        "present": summary.already_present,
-        "repeated": tally.repeated,
-        "refused": tally.refused,
-        "left_out": left_out,
-    }
-    shown = terms(tally.rows_read, by_fate, [fate for fate, count in by_fate.items() if count])
+    counted = checked.summary.counts
+    shown = import_counts.terms(counted, [name for name, count in counted.items() if count], "import")
     board.show("import_counts", Part(drawn("importing/counts.html", terms=shown)))
 
 
@@ -111,7 +82,7 @@ def details(checked: Checked) -> None:
             ),
         ),
         (
-            "present",
+            "already_present",
             (
                 n_("%(count)s idea already present", "%(count)s ideas already present", summary.already_present),
                 rows["present"],
@@ -130,37 +101,26 @@ def details(checked: Checked) -> None:
         ),
     ]
     groups = [_problems(fate, *reading) for fate, reading in readings if reading[2]]
-    ideas = [_told(record) for record in islice(checked.prepared.spool.all(), SHOWN_IDEAS)]
+    spool = checked.prepared.spool
+    first = next(spool.new(SHOWN_IDEAS), []) if summary.new else []
+    ideas = [_told(record) for _mark, record in first] or [_told(one) for one in islice(spool.all(), SHOWN_IDEAS)]
     heads = [
         _("Line"),
-        *(called(name) for name in ("title", "body", "theme", "language", "submitted_on")),
-        called("context"),
+        *(vocabulary.file_field(name) for name in ("title", "body", "theme", "language", "submitted_on")),
+        vocabulary.file_field("context"),
     ]
-    plan = checked.prepared.plan
+    plan, new = checked.prepared.plan, telling.rows_told(rows["new"])
     shown = drawn(
         "importing/preview.html",
         problems=groups,
         heads=heads,
         ideas=ideas,
+        new=import_counts.places(new),
+        more_new=summary.new - sum(one["count"] for one in new),
         not_read=telling.not_read(plan),
-        sheets=sheets_told(telling.sheets(plan, tally)),
+        sheets=import_counts.sheets_told(telling.sheets(plan, tally)),
     )
     board.show("import_preview", Part(shown))
-
-
-def sheets_told(sheets: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
-    """(sheet, what was read of it or why not) of a file of several sheets."""
-    if len(sheets) < 2:
-        return []
-    return [
-        (
-            sheet["name"],
-            vocabulary.refusal(Refused(sheet["why"]))
-            if sheet["why"]
-            else n_("%(count)s idea", "%(count)s ideas", sheet["ideas"]),
-        )
-        for sheet in sheets
-    ]
 
 
 def seen(batch: BatchView) -> str:
@@ -184,7 +144,7 @@ def _problems(fate: str, title: str, problems: Iterable[Problem], count: int, is
 
 
 def _told(record: IdeaRecord) -> dict[str, Any]:
-    beside = [(called("problem"), record.problem), (called("result"), record.result)]
+    beside = [(vocabulary.file_field("problem"), record.problem), (vocabulary.file_field("result"), record.result)]
     beside += [("", text) for text in (record.column, record.workshop)]
     beside += list(record.kept)
     return {

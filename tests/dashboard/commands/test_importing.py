@@ -215,3 +215,23 @@ def test_the_programs_own_export_changes_nothing(
     said = result(capsys)
     assert (said["new"], said["already_present"]) == (0, 2 * len(AWKWARD))
     assert stored() == 2 * len(AWKWARD)
+
+
+def test_what_was_chosen_before_is_named_with_the_choices(
+    plan: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = tmp_path / "avril.csv", tmp_path / "mai.csv"
+    first.write_text("X;Y;Jour;Genre\n7;Ouvrir un guichet;6/4/2024;a\n8;Fermer la place;7/4/2024;b\n", "utf-8")
+    second.write_text("x;Y;jour;Genre\n9;Planter des arbres;8/4/2024;a\n", "utf-8")
+    chosen = ["--map", "text=Y", "--map", "date=Jour", "--where", "Genre=a", "--dates", "month-first", "--split-lists"]
+    assert main(["import", str(first), "--channel", "portal", *chosen]) == 0
+    assert "Read as you chose" not in capsys.readouterr().out
+    assert main(["import", str(second), "--channel", "portal", "--dry-run"]) == 0
+    out = capsys.readouterr().out
+    assert "Read as you chose for “avril.csv”, whose headings are the same." in out
+    assert "Original text = Y; " in out
+    assert "Genre = a; Month first; Make an idea of each item where a cell holds a list" in out
+    assert main(["import", str(second), "--channel", "portal", "--dry-run", "--json"]) == 0
+    known = result(capsys)["remembered"][""]
+    assert (known["file"], known["columns"]["body"], known["where"]) == ("avril.csv", "Y", ["Genre = a"])
+    assert (known["month_first"], known["split_lists"], known["first_of_reference"]) == (True, True, False)

@@ -2,7 +2,7 @@
 
 from dashboard.ui.frame import page
 from dashboard.ui.parts import filters
-from dashboard.ui.proposals import distribution, proposals, story
+from dashboard.ui.proposals import distribution, proposals, story, trails
 
 here = page.opening("proposals")
 if proposals.opened():
@@ -10,6 +10,7 @@ if proposals.opened():
 else:
     names = ("administration", "theme", "status", "orphans", "without_sheet", "new_since", "done_since")
     chosen = filters.bar(here, *names, search=True)
+    trails.waiting(here)
     distribution.show(here, chosen)
     proposals.choose(here)
     proposals.table(here, chosen)

@@ -47,6 +47,7 @@ MADE_BY = {
     "sorting_acts": "revert_act",
     "suggestions": "sign",
     "themes": "add_theme",
+    "trail_steps": "say_outside_remit",
 }
 """Table → the change by which a screen makes its rows."""
 CHANGED_BY = {
@@ -102,6 +103,7 @@ NEVER_CHANGED = {
     "letter_reminders": "was sent or was not: removed with a reason, and recorded again",
     "import_batches": "undone as a whole, with a reason",
     **dict.fromkeys(("idea_parts", "sorting_acts", "suggestions"), "undone by an act of the desk, and done again"),
+    "trail_steps": "stays, and is answered by another step; taken back with a reason",
 }
 """Tables without a field that people change, and why."""
 FIXED = {

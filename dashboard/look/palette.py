@@ -23,6 +23,7 @@ from data_access.states import (
     SectionStatus,
     SessionStatus,
 )
+from data_access.trails import TrailKind
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,12 @@ STATE_LOOK: dict[StrEnum, tuple[str, str]] = {
     AnswerKind.TAKEN: ("good", "●"),
     AnswerKind.PARTLY_TAKEN: ("partial", "◑"),
     AnswerKind.NOT_TAKEN: ("bad", "✕"),
+    TrailKind.OUTSIDE_REMIT: ("caution", "△"),
+    TrailKind.PASSED_ON: ("active", "▷"),
+    TrailKind.INSISTED: ("idle", "●"),
+    TrailKind.RE_EXAMINATION: ("special", "◇"),
+    TrailKind.REOPENED: ("waiting", "◔"),
+    TrailKind.KEPT: ("good", "●"),
     ReportStatus.DRAFTING: ("idle", "○"),
     ReportStatus.FINALISING: ("waiting", "◔"),
     ReportStatus.LAYOUT: ("active", "◑"),

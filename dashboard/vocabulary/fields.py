@@ -2,9 +2,11 @@
 
 from dashboard.translations import pword
 from dashboard.vocabulary.papers import PAPER_FIELDS, PAPER_TABLES
+from dashboard.vocabulary.trails import TRAIL_FIELDS, TRAIL_TABLES
 
 FIELDS: dict[str, tuple[str, str]] = {
     **PAPER_FIELDS,
+    **TRAIL_FIELDS,
     "accountability": pword("field", "Accountability"),
     "acknowledged_on": pword("field", "Received on"),
     "act_id": pword("field", "Sorting action"),
@@ -193,6 +195,7 @@ OWN_FIELDS: dict[tuple[str, str], tuple[str, str]] = {
 
 TABLES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     **PAPER_TABLES,
+    **TRAIL_TABLES,
     "accounts": (pword("table", "Account"), pword("table", "Accounts")),
     "action_items": (pword("table", "Next step"), pword("table", "Next steps")),
     "administrations": (pword("table", "Administration"), pword("table", "Administrations")),

@@ -5,6 +5,7 @@ from enum import StrEnum
 from dashboard.translations import pword, word
 from dashboard.vocabulary.desk import DESK
 from dashboard.vocabulary.papers import PAPERS
+from dashboard.vocabulary.trails import TRAILS
 from data_access.countries import ArabicMonths
 from data_access.permissions import Action, Scope
 from data_access.states import (
@@ -194,6 +195,7 @@ LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         Action.SORT_IDEAS: pword("action", "Sort ideas"),
         Action.EDIT_PROPOSALS: pword("action", "Edit proposals"),
         Action.DECIDE: pword("action", "Decide on proposals"),
+        Action.CONTEST: pword("action", "Contest a remit or a decision"),
         Action.EDIT_LETTERS: pword("action", "Edit letters"),
         Action.SEND_MAIL: pword("action", "Send e-mails"),
         Action.EDIT_MEETINGS: pword("action", "Edit meetings"),
@@ -213,6 +215,7 @@ LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
     },
     **DESK,
     **PAPERS,
+    **TRAILS,
 }
 """The kind of state first: members of two kinds that store the same text (held, draft) are equal to Python."""
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from data_access.demo.acts import Act, acts_of, content
@@ -43,6 +44,7 @@ def acts() -> Iterator[Act]:
     for proposal in proposals:
         yield from _decided(proposal)
     yield from _published(proposals)
+    yield from _trails()
 
 
 def _answer(letter: Act) -> Iterator[Act]:
@@ -80,3 +82,10 @@ def _published(proposals: list[dict[str, Any]]) -> Iterator[Act]:
     for on, references in ((FIRST_ANSWERS_PUBLISHED, first), (ANSWERS_PUBLISHED, others)):
         for position, reference in enumerate(references):
             yield Act(on, "decisions", reference, {"published_on": on}, at_once=position > 0)
+
+
+def _trails() -> Iterator[Act]:
+    """Remits that are contested, decisions to look at again, and the answers, each said by who recorded it."""
+    people = {account["key"]: account["name"] for account in content("reference")["accounts"]}
+    for act in acts_of("trail_steps", content("trails")):
+        yield replace(act, values={**act.values, "said_on": act.on, "said_by": people[act.by]})

@@ -16,6 +16,7 @@ class Action(StrEnum):
     SORT_IDEAS = "sort_ideas"
     EDIT_PROPOSALS = "edit_proposals"
     DECIDE = "decide"
+    CONTEST = "contest"
     EDIT_LETTERS = "edit_letters"
     SEND_MAIL = "send_mail"
     EDIT_MEETINGS = "edit_meetings"

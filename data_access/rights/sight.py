@@ -52,6 +52,7 @@ from data_access.tables import (
     SortingAct,
     Suggestion,
     Theme,
+    TrailStep,
 )
 from data_access.tables.base import Base
 
@@ -63,7 +64,7 @@ EVERYBODYS: frozenset[type[Base]] = frozenset(
 )
 """The lists that everybody chooses from, and what the steering committee and the events leave for everybody to read."""
 OF_ADMINISTRATION: frozenset[type[Base]] = frozenset({Letter, Meeting, Commitment, Message, AuditEntry})
-OF_PROPOSAL: frozenset[type[Base]] = frozenset({ProposalIdea, Assignment, Decision})
+OF_PROPOSAL: frozenset[type[Base]] = frozenset({ProposalIdea, Assignment, Decision, TrailStep})
 OF_IDEA: frozenset[type[Base]] = frozenset({SortingAct, IdeaPart, Suggestion, ReadingClaim})
 PARTS: dict[type[Base], type[Base]] = {
     LetterReminder: Letter,

@@ -23,7 +23,16 @@ from data_access.tables.base import Base
 DONE_ON = frozenset(
     {
         *("signed_on", "sent_on", "acknowledged_on", "answered_on", "requested_on", "held_on", "given_on"),
-        *("decided_on", "published_on", "started_on", "completed_on", "adopted_on", "withdrawn_on", "done_on"),
+        *(
+            "decided_on",
+            "published_on",
+            "started_on",
+            "completed_on",
+            "adopted_on",
+            "withdrawn_on",
+            "done_on",
+            "said_on",
+        ),
     }
 )
 """Columns that hold the day of something done, in every table: never a day to come."""

@@ -5,6 +5,7 @@ from data_access.permissions import Action
 ROWS: dict[str, Action] = {
     "ideas": Action.IMPORT_IDEAS,
     **dict.fromkeys(("proposals", "assignments"), Action.EDIT_PROPOSALS),
+    "trail_steps": Action.CONTEST,
     **dict.fromkeys(("letters", "letter_reminders", "attachments"), Action.EDIT_LETTERS),
     **dict.fromkeys(("meetings", "meeting_proposals"), Action.EDIT_MEETINGS),
     **dict.fromkeys(

@@ -26,7 +26,7 @@ from data_access.tables.exchanges import Letter, LetterReminder, Meeting, Meetin
 from data_access.tables.ideas import Idea, ImportBatch
 from data_access.tables.mail import Delivery, Message, MessageFile
 from data_access.tables.papers import Attachment, LetterText, PaperTemplate, StoredFile
-from data_access.tables.proposals import Assignment, Decision, Proposal, ProposalIdea
+from data_access.tables.proposals import Assignment, Decision, Proposal, ProposalIdea, TrailStep
 from data_access.tables.reference import Administration, Channel, Event, EventAttendance, Plan, Theme
 from data_access.tables.sorting import IdeaPart, ReadingClaim, Remit, SortingAct, Suggestion, TextVector
 
@@ -84,4 +84,5 @@ __all__ = [
     "Suggestion",
     "TextVector",
     "Theme",
+    "TrailStep",
 ]

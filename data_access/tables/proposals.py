@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.states import AssignmentKind, ProposalStatus, ReasonKind
 from data_access.tables.base import Base, check, state
+from data_access.trails import TrailKind
 
 DECIDED = "('retained', 'partly_retained', 'deferred', 'not_retained')"
 
@@ -105,3 +106,44 @@ class Decision(Base):
     reason: Mapped[str | None]
     decided_on: Mapped[date]
     published_on: Mapped[date | None]
+
+
+class TrailStep(Base):
+    """A step of a proposal's trail: an administration says that it is outside its remit, somebody asks to look at its
+    decision again; or the secretariat's answer to one of these, which points to it."""
+
+    __tablename__ = "trail_steps"
+    __table_args__ = (
+        check(
+            "about",
+            "(kind IN ('outside_remit', 're_examination')) = (about_id IS NULL)",
+            "An answer belongs to what was asked.",
+        ),
+        check(
+            "whose",
+            "(administration_id IS NULL) <> (organisation_id IS NULL)",
+            "Say for which administration or organisation this is asked.",
+        ),
+        check(
+            "to", "kind <> 'passed_on' OR to_administration_id IS NOT NULL", "Say to whom the proposal is passed on."
+        ),
+        check("decision", "kind <> 're_examination' OR decision_id IS NOT NULL", "Only a decision is looked at again."),
+        check("reason", "length(reason) > 0", "Say why: the trail of the proposal keeps it."),
+    )
+    LABEL = ("proposal_id",)
+    PARENT = "proposal_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"), index=True)
+    kind: Mapped[TrailKind] = mapped_column(state(TrailKind, "kind"))
+    about_id: Mapped[int | None] = mapped_column(ForeignKey("trail_steps.id"), unique=True)
+    """What it answers; each is answered once."""
+    administration_id: Mapped[int | None] = mapped_column(ForeignKey("administrations.id"))
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"))
+    """Who asks; an answer repeats it."""
+    to_administration_id: Mapped[int | None] = mapped_column(ForeignKey("administrations.id"))
+    """Whose remit it is: as far as the administration knows, then as the secretariat decides."""
+    decision_id: Mapped[int | None] = mapped_column(ForeignKey("decisions.id"))
+    reason: Mapped[str]
+    said_on: Mapped[date]
+    said_by: Mapped[str]

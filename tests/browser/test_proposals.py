@@ -100,3 +100,56 @@ def test_the_heat_map_is_handed_over_as_an_image_and_a_table(sign_in: Callable[.
         with page.expect_download() as handed:
             page.locator(f"a[data-file='proposals-by-administration-and-theme.{kind}']").click()
         assert Path(handed.value.path()).read_bytes().startswith(start)
+
+
+def test_a_remit_is_contested_and_passed_on_with_its_trail(own_people: People) -> None:
+    """The focal point says that it is not theirs, the secretariat passes it on, everybody reads who, when and why."""
+    focal = own_people.sign_in("focal_point", of="énergétique", path="/propositions?proposal=P-51")
+    focal.get_by_role("button", name="Hors de nos attributions").click()
+    dialog(focal).get_by_role("textbox").first.fill("La qualité de l’eau relève d’un autre ministère.")
+    dialog(focal).get_by_role("button", name="Enregistrer").click()
+    expect(focal.locator(".co-trail")).to_contain_text("attend une réponse")
+    page = own_people.sign_in("secretariat", path="/propositions")
+    asked = page.locator(".co-asked li").filter(has_text="P-51")
+    expect(asked).to_contain_text("La qualité de l’eau relève d’un autre ministère.")
+    asked.get_by_role("link").click()
+    settle(page)
+    page.get_by_role("button", name="Répondre à la demande").click()
+    dialog(page).get_by_text("Transmettre la proposition").click()
+    dialog(page).get_by_label("À quelle administration").click()
+    page.get_by_role("option", name="Jeunesse").click()
+    dialog(page).get_by_role("textbox").last.fill("Le ministère de la Jeunesse tient ces mesures.")
+    dialog(page).get_by_role("button", name="Enregistrer").click()
+    expect(dialog(page)).to_have_count(0)
+    expect(page.locator(".co-trail > li")).to_have_count(2)
+    expect(page.locator(".co-trail > li").last).to_contain_text("Transmise à")
+    expect(page.locator(".co-facts")).to_contain_text("Jeunesse")
+    expect(page.get_by_role("button", name="Répondre à la demande")).to_have_count(0)
+    expect(page.get_by_role("button", name="Retirer une étape")).to_have_count(0)
+
+
+def test_a_member_asks_for_a_decision_to_be_looked_at_again(own_people: People) -> None:
+    member = own_people.sign_in("copil", of="Labouirat", path="/propositions?proposal=P-45")
+    expect(member.locator(".co-title")).to_contain_text("P-45")
+    member.goto(member.url.replace("P-45", "P-08"))
+    settle(member)
+    member.get_by_role("button", name="Demander un réexamen").click()
+    dialog(member).get_by_role("textbox").last.fill("Les marchés des communes n’ont pas été examinés.")
+    dialog(member).get_by_role("button", name="Enregistrer").click()
+    expect(member.locator(".co-trail")).to_contain_text("Association Labouirat")
+    page = own_people.sign_in("secretariat", path="/propositions?proposal=P-08")
+    page.get_by_role("button", name="Répondre à la demande").click()
+    dialog(page).get_by_text("Rouvrir la discussion").click()
+    dialog(page).get_by_role("textbox").last.fill("Les marchés des communes seront examinés.")
+    dialog(page).get_by_role("button", name="Enregistrer").click()
+    expect(page.locator(".co-past")).to_contain_text("annulée depuis")
+    expect(page.locator(".co-trail")).to_contain_text("Discussion rouverte")
+
+
+def test_a_proposal_that_is_passed_around_is_marked(sign_in: Callable[..., Page]) -> None:
+    page = sign_in("reader", path="/propositions")
+    expect(page.locator(".co-asked")).to_contain_text("P-30 (2)")
+    page.locator(".co-asked a", has_text="P-30").click()
+    settle(page)
+    expect(page.get_by_role("heading", name="Parcours de la proposition")).to_contain_text("transmise 2 fois")
+    expect(page.locator("[data-testid=stButton]")).to_have_count(0)

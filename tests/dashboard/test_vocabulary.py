@@ -10,7 +10,7 @@ from dashboard.translations import speaking
 from dashboard.vocabulary import action, explain, field, label, localized, refusal, shown, table
 from dashboard.vocabulary.fields import FIELDS
 from dashboard.vocabulary.states import EXPLANATIONS
-from data_access import states
+from data_access import states, trails
 from data_access.changes.commitments.opinions import give_opinion
 from data_access.papers import kinds
 from data_access.permissions import EDITABLE, SYSTEM, Action, Scope
@@ -20,7 +20,7 @@ from data_access.tables import TABLES
 
 KINDS = [
     kind
-    for module in (states, kinds)
+    for module in (states, kinds, trails)
     for _name, kind in inspect.getmembers(module, inspect.isclass)
     if kind.__module__ == module.__name__
 ]

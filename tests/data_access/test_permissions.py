@@ -29,6 +29,7 @@ EXPECTED: dict[Action, tuple[Scope | None, ...]] = {
     Action.SORT_IDEAS: (ALL, ALL, None, None, None),
     Action.EDIT_PROPOSALS: (None, ALL, None, None, None),
     Action.DECIDE: (None, ALL, OWN, None, None),
+    Action.CONTEST: (None, ALL, OWN, OWN, None),
     Action.EDIT_LETTERS: (None, ALL, OWN, None, None),
     Action.SEND_MAIL: (None, ALL, None, None, None),
     Action.EDIT_MEETINGS: (None, ALL, OWN, None, None),

@@ -11,7 +11,7 @@ from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.parts import titles
-from dashboard.ui.proposals import acts
+from dashboard.ui.proposals import acts, trails
 from data_access.permissions import Action, allowed
 from data_access.queries.choices import choices
 from data_access.queries.proposals import stories
@@ -28,8 +28,9 @@ def show(here: Here, reference: str) -> None:
     board.show("proposal_head", Part(_head(here, story)))
     if not here.plan.is_closed:
         acts.deciding(here, story)
-        if allowed(here.actor, Action.EDIT_PROPOSALS):
-            acts.wording(here, story)
+    trails.show(here, story)
+    if not here.plan.is_closed and allowed(here.actor, Action.EDIT_PROPOSALS):
+        acts.wording(here, story)
     board.show("proposal_ideas", Part(drawn("proposals/ideas.html", ideas=story.ideas.to_dict("records"))))
     if not here.plan.is_closed and allowed(here.actor, Action.EDIT_IDEAS):
         acts.sorting(here, story)

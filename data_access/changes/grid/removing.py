@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from data_access.changes.plans import open_plan
 from data_access.database import writing
 from data_access.papers.kinds import AttachmentKind
-from data_access.permissions import Actor, require
+from data_access.permissions import Action, Actor, Scope, allowed, require
 from data_access.refusals import Gone, Refused, Unexplained
 from data_access.rules.belonging import plan_of
 from data_access.rules.row_rights import ROWS
@@ -32,7 +32,9 @@ from data_access.tables import (
     ReadingClaim,
     SignIn,
     SortingAct,
+    TrailStep,
 )
+from data_access.trails import TrailKind
 
 PARTS: dict[str, tuple[str, ...]] = {
     "events": ("channels", "event_attendances"),
@@ -165,6 +167,17 @@ def _proposal(session: Session, _actor: Actor, proposal: Any) -> None:
     session.flush()
 
 
+def _trail_step(_session: Session, actor: Actor, step: TrailStep) -> None:
+    """A request is taken back by who has made it, an answer by the secretariat as long as it has moved nothing."""
+    if step.kind in (TrailKind.PASSED_ON, TrailKind.REOPENED):
+        raise Refused("A proposal that was passed on or reopened keeps its trail: pass it on again, or decide again.")
+    if step.about_id is not None:
+        require(actor, Action.EDIT_PROPOSALS)
+    asker = (step.administration_id, step.organisation_id)
+    if allowed(actor, Action.CONTEST) == Scope.OWN and asker != (actor.administration_id, actor.organisation_id):
+        raise Refused("This was asked by somebody else: only they or the secretariat take it back.")
+
+
 def _plan(session: Session, _actor: Actor, plan: Plan) -> None:
     if session.execute(select(Plan.id).where(Plan.id != plan.id)).first() is None:
         raise Refused("This is the only plan: add another one first.")
@@ -189,6 +202,7 @@ CONDITIONS: dict[str, Callable[[Session, Actor, Any], None]] = {
     "consultation_comments": _said,
     "attachments": _attachment,
     "proposals": _proposal,
+    "trail_steps": _trail_step,
     "plans": _plan,
     "accounts": _account,
 }

@@ -19,6 +19,7 @@ from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.rows import RowEdit
 from data_access.changes.importing.importing import prepare
 from data_access.changes.mail.queueing import MailDraft, Recipient
+from data_access.changes.proposals.trails import ask_re_examination
 from data_access.changes.sorting.grouping import PartDraft
 from data_access.database import reading, writing
 from data_access.imports.plan import propose_plan
@@ -68,6 +69,10 @@ def _decided(ground: Ground) -> int:
         if proposal.decision_id is None:
             proposal.status, proposal.decision_id = ProposalStatus.RETAINED, ground["decisions"]
     return ground["decided"]
+
+
+def _contested(ground: Ground) -> int:
+    return ask_re_examination(SYSTEM, _decided(ground), "Nouvel élément", ground["administrations"])
 
 
 def _mail(letter_id: int) -> MailDraft:
@@ -184,6 +189,18 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
     "proposals.detach_ideas": lambda g: {
         "idea_ids": (g["fed"],), "proposal_id": g["proposals"], "reason": "Autre sujet"
     },
+    "trails.say_outside_remit": lambda g: {
+        "proposal_id": g["proposals"], "administration_id": g["administrations"], "reason": "Autre ministère",
+        "to_administration_id": g["neighbours"],
+    },
+    "trails.ask_re_examination": lambda g: {
+        "proposal_id": _decided(g), "reason": "Nouvel élément", "administration_id": g["administrations"]
+    },
+    "trails.pass_on": lambda g: {
+        "step_id": g["trail_steps"], "to_administration_id": g["neighbours"], "reason": "De son ressort"
+    },
+    "trails.insist": lambda g: {"step_id": g["trail_steps"], "reason": "De votre ressort"},
+    "trails.look_again": lambda g: {"step_id": _contested(g), "reopens": True, "reason": "Nouvel élément"},
     "reference.add_theme": lambda g: {"plan_id": g.plan_id, "code": "NEU", "names": NAMES},
     "reference.add_event": lambda g: {"plan_id": g.plan_id, "code": "NEU", "names": NAMES, "starts_on": DAY},
     "reference.add_channel": lambda g: {

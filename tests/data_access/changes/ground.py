@@ -53,6 +53,7 @@ from data_access.tables import (
     SessionAttendance,
     SortingAct,
     Theme,
+    TrailStep,
 )
 
 DAY, EARLIER = date(2023, 10, 20), date(2023, 10, 2)
@@ -88,11 +89,11 @@ def three_grounds() -> tuple[Ground, Ground, Ground]:
         organisation = add(Organisation(code="ONG", name_fr="ONG", name_ar="جمعية", name_en="NGO", kind="association"))
         silent = add(Organisation(code="ONG2", name_fr="ONG", name_ar="جمعية", name_en="NGO", kind="association"))
         return tuple(  # type: ignore[return-value]
-            _ground(add, Ground(plan_id, code), administration, organisation, silent, offset)
-            for plan_id, code, administration, offset in (
-                (plans[0], "MJ", first, 0),
-                (plans[0], "MI", second, 100),
-                (plans[1], "MJ", first, 0),
+            _ground(add, Ground(plan_id, code, {"neighbours": other}), administration, organisation, silent, offset)
+            for plan_id, code, administration, other, offset in (
+                (plans[0], "MJ", first, second, 0),
+                (plans[0], "MI", second, first, 100),
+                (plans[1], "MJ", first, second, 0),
             )
         )
 
@@ -156,6 +157,8 @@ def _proposals(add: Any, ground: Ground, administration_id: int, offset: int) ->
             Proposal(reference=f"P-{position:02d}", title=f"Titre {position}", position=position, status=status, **plan)
         )
         add(Assignment(proposal_id=ids[name], administration_id=administration_id, kind=AssignmentKind.LEAD))
+    asked = {"kind": "outside_remit", "reason": "Autre ministère", "said_on": EARLIER, "said_by": "x"}
+    ids["trail_steps"] = add(TrailStep(proposal_id=ids["unlinked"], administration_id=administration_id, **asked))
     ids["decisions"] = add(Decision(proposal_id=ids["decided"], outcome=ProposalStatus.RETAINED, decided_on=EARLIER))
     for number, name in enumerate(("new", "other", "third", "fed", "split", "read", "personal"), start=offset + 1):
         ids[name] = add(

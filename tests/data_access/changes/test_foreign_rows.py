@@ -21,7 +21,7 @@ from tests.data_access.changes.conftest import Grounds
 from tests.data_access.changes.every_change import CALLS, ELSEWHERE, READER, ROWS_OF_ONE, call
 from tests.data_access.changes.ground import DAY, Ground
 
-SHARED = frozenset({"administration_id", "organisation_id"})
+SHARED = frozenset({"administration_id", "organisation_id", "to_administration_id"})
 """What all plans share is of no other plan."""
 
 
@@ -54,6 +54,8 @@ LOOKED_UP = {
     "imports.import_ideas": ["plan_id", "channel_id"],
     "proposals.reopen": ["proposal_id"],
     "suggestions.sign": ["idea_id"],
+    "trails.ask_re_examination": ["proposal_id"],
+    "trails.look_again": ["step_id"],
     "undo.undo": ["entry_id"],
 }
 """The rows of changes whose arguments are read from a database or a file; a reference is looked up in its plan."""
@@ -218,7 +220,17 @@ def test_every_table_says_what_a_focal_point_sees_or_is_refused(grounds: Grounds
     assert refused == {"accounts", "sign_ins", "sign_in_failures", "known_devices", "stored_files", "text_vectors"}
 
 
-CONCERNING = ("proposals", "decisions", "ideas", "letters", "meetings", "commitments", "milestones", "opinions")
+CONCERNING = (
+    "proposals",
+    "decisions",
+    "trail_steps",
+    "ideas",
+    "letters",
+    "meetings",
+    "commitments",
+    "milestones",
+    "opinions",
+)
 """Tables whose rows concern an administration, by themselves or through a proposal."""
 
 

@@ -1,5 +1,7 @@
 """The database is locked in the midst of the work: the page says so, nothing typed is lost, and all is saved once."""
 
+import os
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,6 +24,8 @@ SAID = {
     "ar": "لم يُحفظ بعد",
 }
 ACTS = select(func.count()).select_from(SortingAct)
+LOCK_SECONDS = float(os.environ.get("LOCK_SECONDS", "15"))
+"""How long the long lock is held: longer than SQLite itself waits for one."""
 
 
 @pytest.fixture(scope="module")
@@ -145,6 +149,61 @@ def test_an_act_of_the_desk_is_done_once_after_the_lock(chromium: Browser, sorte
     expect(page.locator(f".co-desk:not([data-idea='{idea}']), .co-empty")).to_be_visible()
     assert asked(sorted_here, ACTS) == before + 1
     visitors.leave()
+
+
+@pytest.mark.slow
+def test_a_long_lock_in_the_midst_of_the_work_of_two_loses_nothing(chromium: Browser, sorted_here: Application) -> None:
+    visitors = People(chromium, sorted_here)
+    desk = visitors.sign_in("secretariat", path="/tri-des-idees")
+    desk.locator(".co-desk").wait_for()
+    asking = visitors.sign_in("secretariat", path="/propositions")
+    asking.get_by_role("button", name="Nouvelle proposition").click()
+    dialog = asking.get_by_test_id("stDialog")
+    dialog.get_by_label("Titre").fill("Un long verrou")
+    settle(desk)
+    idea, before = desk.locator(".co-desk").get_attribute("data-idea"), asked(sorted_here, ACTS)
+    marked(desk)
+    marked(asking)
+    with locked(sorted_here.database):
+        begun = time.monotonic()
+        desk.keyboard.press("8")
+        dialog.get_by_role("button", name="Enregistrer").click()
+        for page in (desk, asking):
+            expect(page.locator(PAUSE)).to_contain_text(SAID["fr"])
+        time.sleep(max(0.0, LOCK_SECONDS - (time.monotonic() - begun)))
+        for page in (desk, asking):
+            expect(page.locator(PAUSE)).to_contain_text(SAID["fr"])
+    came_back(desk)
+    came_back(asking)
+    expect(desk.locator(f".co-desk:not([data-idea='{idea}']), .co-empty")).to_be_visible()
+    expect(dialog).to_have_count(0)
+    assert asked(sorted_here, ACTS) == before + 1
+    written = select(func.count()).select_from(Proposal).where(Proposal.title == "Un long verrou")
+    assert asked(sorted_here, written) == 1
+    visitors.leave()
+
+
+def test_a_page_that_is_closed_during_the_wait_is_saved_once_and_keeps_nobody_waiting(
+    own_people: People, served: Application
+) -> None:
+    leaving = own_people.sign_in("secretariat", path="/propositions")
+    staying = own_people.sign_in("secretariat", path="/propositions?search=ferm%C3%A9e")
+    leaving.get_by_role("button", name="Nouvelle proposition").click()
+    dialog = leaving.get_by_test_id("stDialog")
+    dialog.get_by_label("Titre").fill("Page fermée")
+    with locked(served.database):
+        dialog.get_by_role("button", name="Enregistrer").click()
+        expect(leaving.locator(PAUSE)).to_contain_text(SAID["fr"])
+        leaving.close()
+    written = select(func.count()).select_from(Proposal).where(Proposal.title == "Page fermée")
+    expect(Grid(staying).ready().frame).to_contain_text("Page fermée")  # an open page follows what others save
+    assert asked(served, written) == 1
+    staying.get_by_role("button", name="Nouvelle proposition").click()
+    following = staying.get_by_test_id("stDialog")
+    following.get_by_label("Titre").fill("Après elle")
+    following.get_by_role("button", name="Enregistrer").click()
+    expect(following).to_have_count(0)
+    assert asked(served, written) == 1
 
 
 def test_on_a_full_disk_what_was_typed_stays_until_it_is_saved_again(own_people: People, served: Application) -> None:

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.browser
 OVER = ".co-over"
 AWAY = {"fr": "Le serveur ne répond pas", "ar": "الخادم لا يستجيب"}
 DIALOG = "[data-testid=stDialog]"
+ACTS = select(func.count()).select_from(SortingAct)
 
 
 @pytest.fixture
@@ -132,6 +133,24 @@ def test_the_first_press_of_every_kind_counts(visitors: People, server: Server) 
     settle(filters)
     menu.get_by_role("link", name="Historique").click()
     expect(menu.get_by_role("heading", level=1)).to_have_text("Historique")
+
+
+@pytest.mark.parametrize("server", ["grouping"], indirect=True)
+@pytest.mark.parametrize(("key", "field"), [("5", "[name=summary]"), ("7", "[name=reason]")])
+def test_a_dialog_of_the_desk_and_its_text_stay(visitors: People, server: Server, key: str, field: str) -> None:
+    desk = visitors.sign_in("secretariat", path="/tri-des-idees")
+    desk.locator(".co-desk").wait_for()
+    settle(desk)
+    idea, before = desk.locator(".co-desk").get_attribute("data-idea"), asked(server, ACTS)
+    desk.keyboard.press(key)
+    dialog = desk.locator("dialog[open]:not(.co-ask)")
+    dialog.locator(field).fill("Tapé avant l’arrêt")
+    settle(desk)
+    restarted(server, (desk, "fr"))
+    expect(dialog.locator(field)).to_have_value("Tapé avant l’arrêt")
+    dialog.locator("button[type=submit]").click()
+    expect(desk.locator(f".co-desk:not([data-idea='{idea}'])")).to_be_visible()
+    assert asked(server, ACTS) == before + 1
 
 
 def test_a_file_that_was_chosen_before_is_asked_for_again(visitors: People, server: Server, tmp_path: Path) -> None:

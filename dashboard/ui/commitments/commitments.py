@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.columns import column_of
 from dashboard.translations import _
 from dashboard.ui.frame import session
 from dashboard.ui.frame.here import Here
@@ -13,13 +14,15 @@ from dashboard.ui.grid.state.rows import Shown
 from dashboard.ui.parts import cache, choosing, dialogs, titles
 from dashboard.ui.parts.cache import Now
 from dashboard.ui.parts.dialogs import Dialog, given
+from dashboard.ui.parts.new_rows import New
 from dashboard.vocabulary import field
 from data_access.changes.commitments import commitments as changes
 from data_access.permissions import Action, Actor, Scope, allowed
-from data_access.queries.choices import on_offer
+from data_access.queries.choices import choices, on_offer
 from data_access.queries.commitments import commitments
 from data_access.queries.filters import Filters
 from data_access.queries.proposals import proposals
+from data_access.refusals import Refused
 from data_access.rules.needed import needed
 from data_access.states import KEPT
 
@@ -35,7 +38,7 @@ def choose(here: Here) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if known:
             choosing.draw("commitment", _("Open a sheet"), known)
-        if allowed(here.actor, Action.EDIT_COMMITMENTS) and not here.plan.is_closed:
+        if _may_add(here):
             asks, adds = partial(_ask_new, here), partial(_add, here)
             needs = needed("commitments", ("title", "administration", "brief"))
             new = Dialog(
@@ -62,7 +65,28 @@ def grids(here: Here, chosen: Filters) -> None:
             mount.edit(here, "commitment_steps", commitments.step_rows, chosen, here.plan.today, actions=(open_whole,))
     with sheets:
         if sheets.open:
-            mount.edit(here, "commitments", commitments.listed, chosen, here.plan.today, actions=(open_whole,))
+            dated = (chosen, here.plan.today)
+            mount.edit(here, "commitments", commitments.listed, *dated, actions=(open_whole,), added=added(here))
+
+
+def added(here: Here) -> New | None:
+    """How a line of a workbook becomes a sheet, for who may add one; proposals are linked on its page."""
+    if not _may_add(here):
+        return None
+    names = ("title", "brief") if here.actor.scope else ("administration_id", "title", "brief")
+    return New(tuple(column_of("commitments", name) for name in names), partial(_add_line, here))
+
+
+def _may_add(here: Here) -> bool:
+    return allowed(here.actor, Action.EDIT_COMMITMENTS) is not None and not here.plan.is_closed
+
+
+def _add_line(here: Here, actor: Actor, title: str, brief: str, administration_id: int | None = None) -> int:
+    chosen = actor.scope or administration_id
+    codes = {one.id: one.code for one in choices(actor, here.plan_id, "administrations")}
+    if chosen not in codes:
+        raise Refused("Choose the administration.")
+    return changes.add_sheet(actor, here.plan_id, codes[chosen], title, brief=brief)
 
 
 def open_whole(shown: Shown, key: str, record_id: int) -> None:

@@ -128,7 +128,9 @@ def _save_text(sheet: Sheet, actor: Actor, prefix: str) -> None:
 def _planning(here: Here, sheet: Sheet, may_edit: bool) -> None:
     board.show("sheet_planning", Part(drawn("commitments/milestones.html", has_any=len(sheet.milestones) > 0)))
     if len(sheet.milestones):
-        mount.edit(here, "milestones", sheets.milestones, sheet.reference)
+        columns = tuple(column_of("milestones", name) for name in ("title", "outputs", "due_on", "lead", "supporting"))
+        added = new_rows.New(columns, changes.add_milestone, {"commitment_id": sheet.id}) if may_edit else None
+        mount.edit(here, "milestones", sheets.milestones, sheet.reference, added=added)
     if not may_edit:
         return
     with st.container(horizontal=True):

@@ -9,6 +9,7 @@ from dashboard.links import idea_reference
 from dashboard.translations import _
 from dashboard.ui.frame.here import Here
 from dashboard.ui.parts import adding
+from dashboard.ui.parts.new_rows import New
 from data_access.changes.ideas.ideas import add_idea
 from data_access.permissions import Action, allowed
 from data_access.queries.ideas.ideas import idea_number_of
@@ -25,9 +26,16 @@ FIELDS = (
 )
 
 
+def added(here: Here) -> New | None:
+    """How a line of a workbook becomes an idea, for who may bring ideas in."""
+    if allowed(here.actor, Action.IMPORT_IDEAS) is None or here.plan.is_closed:
+        return None
+    return New(FIELDS, add_idea, {"plan_id": here.plan_id})
+
+
 def offer(here: Here) -> None:
     """A button that opens the form, for who may bring ideas in."""
-    if allowed(here.actor, Action.IMPORT_IDEAS) is None or here.plan.is_closed:
+    if added(here) is None:
         return
     with st.container(horizontal=True, key="co-idea-by-hand"):
         title, opens = _("Add an idea by hand"), partial(_open, here)

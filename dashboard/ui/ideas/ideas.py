@@ -17,6 +17,7 @@ from dashboard.ui.frame import board, empty
 from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.grid import mount
+from dashboard.ui.ideas import by_hand
 from dashboard.ui.parts import cache, figures, filters
 from dashboard.ui.parts.cache import Now
 from dashboard.vocabulary import field, label, localized
@@ -50,7 +51,7 @@ def listed(here: Here, chosen: Filters) -> None:
     sorting = may_sort and st.query_params.get("grid") == "1"
     board.show(f"{here.key}_list", _list(now, chosen, page, may_sort, sorting))
     if sorting and _counted(now, chosen).total:
-        mount.edit(here, "ideas", reads.listed, chosen, page)
+        mount.edit(here, "ideas", reads.listed, chosen, page, added=by_hand.added(here))
 
 
 @cache.until_changed(*TABLES, *LISTS)

@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.columns import column_of
 from dashboard.translations import _, n_
 from dashboard.ui.frame import session
 from dashboard.ui.frame.here import Here
@@ -12,6 +13,7 @@ from dashboard.ui.grid.state import memory
 from dashboard.ui.grid.state.rows import Shown
 from dashboard.ui.parts import cache, choosing, dialogs
 from dashboard.ui.parts.dialogs import Dialog, given
+from dashboard.ui.parts.new_rows import New
 from dashboard.ui.proposals import distribution
 from dashboard.vocabulary import field
 from data_access.changes.proposals import proposals as changes
@@ -35,7 +37,7 @@ def choose(here: Here) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if titles:
             choosing.draw("proposal", _("Open a proposal"), titles)
-        if allowed(here.actor, Action.EDIT_PROPOSALS) and not here.plan.is_closed:
+        if _may_add(here):
             title, asks, adds = _("New proposal"), partial(_ask_new, here), partial(_add, here)
             needs, opens = needed("proposals", ("title", "summary", "lead")), partial(_open_new, here)
             new = Dialog("new_proposal", title, asks, adds, is_live=True, needs=needs, after=opens)
@@ -45,7 +47,17 @@ def choose(here: Here) -> None:
 def table(here: Here, chosen: Filters) -> None:
     """The grid of the proposals that the filters keep; none as long as there is no proposal at all."""
     if len(distribution.listed(cache.now(here), Filters())):
-        mount.edit(here, "proposals", proposals.listed, chosen, actions=(open_whole,))
+        mount.edit(here, "proposals", proposals.listed, chosen, actions=(open_whole,), added=added(here))
+
+
+def added(here: Here) -> New | None:
+    """How a line of a workbook becomes a proposal, for who may add one; its ideas are attached on the page."""
+    columns = tuple(column_of("proposals", name) for name in ("title", "theme_id", "lead"))
+    return New(columns, changes.add_proposal, {"plan_id": here.plan_id}) if _may_add(here) else None
+
+
+def _may_add(here: Here) -> bool:
+    return allowed(here.actor, Action.EDIT_PROPOSALS) is not None and not here.plan.is_closed
 
 
 def open_whole(shown: Shown, key: str, record_id: int) -> None:

@@ -17,6 +17,7 @@ from data_access.refusals import Refused
 from data_access.workflows import governed
 
 ON_THE_PAGE = word("A line was added by hand: add the row on the page instead.")
+FIVE_STEPS = word("Every sheet has its five steps: no line can be added to them.")
 NUMBERED = word("The new row gets a number of its own.")
 BEGINS = word("A new row begins in the first state: change its state on the page once it is added.")
 NOT_HERE = word("This field is not filled in when a row is added.")
@@ -51,7 +52,8 @@ def new_lines(shown: Shown, found: Iterable[CellDifference]) -> list[NewLine]:
 
 def _sorted_out(shown: Shown, line: int, cells: tuple[CellDifference, ...]) -> NewLine:
     if shown.added is None:
-        return NewLine(line, (), (replace(cells[0], refusal=Refused(ON_THE_PAGE)),))
+        why = FIVE_STEPS if shown.table == "commitment_steps" else ON_THE_PAGE
+        return NewLine(line, (), (replace(cells[0], refusal=Refused(why)),))
     given = {column.field for column in shown.added.columns}
     may = {column.field for column in shown.editable if not governed(shown.table, column.field)}
     taken = tuple(cell for cell in cells if cell.field in given | may)

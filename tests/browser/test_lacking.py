@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from tests.support.browser import People, settle
 from tests.support.walking import PATHS
@@ -38,6 +38,20 @@ def offered(page: Page) -> Iterator[tuple[str, Locator]]:
         settle(page)
 
 
+def drawn(page: Page) -> None:
+    """Wait for the frame after the next: what a form lacks is said in the frame after its fields have changed."""
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def is_focused(page: Page) -> bool:
+    """Whether a field has the focus, now or within a moment."""
+    try:
+        page.wait_for_function("() => document.activeElement.closest('[class*=st-key-]') !== null", timeout=10_000)
+    except TimeoutError:
+        return False
+    return True
+
+
 def pressed(page: Page, dialog: Locator) -> str:
     """Press the button that saves, whatever is filled in; what the rule then said, empty where it took it."""
     dialog.locator(f"{ENDS} button").first.click()
@@ -60,6 +74,7 @@ def test_what_a_dialog_lacks_is_what_the_rule_refuses(own_people: People, role: 
             settle(page)
             for name, dialog in offered(page):
                 seen += 1
+                drawn(page)
                 said = dialog.locator(SAID).count() > 0
                 refused = pressed(page, dialog)
                 if said and not refused:
@@ -71,7 +86,7 @@ def test_what_a_dialog_lacks_is_what_the_rule_refuses(own_people: People, role: 
                     and not dialog.locator(f"{ALERT} li").count()
                 ):
                     wrong.append(f"{path} {name}: refused without having said so: {refused}")
-                elif said and not page.evaluate("() => document.activeElement.closest('[class*=st-key-]') !== null"):
+                elif said and not is_focused(page):
                     wrong.append(f"{path} {name}: the focus goes nowhere")
                 if not dialog.count():
                     page.goto(own_people.application.address + path)

@@ -16,7 +16,8 @@
     if (parts.length) return parts.some((part) => part.hasAttribute("data-placeholder"))
     const radios = [...box.querySelectorAll("[type=radio]")]
     if (radios.length) return !radios.some((one) => one.checked)
-    return NOTHING.includes(box.querySelector("input, textarea")?.value.trim() ?? "–")
+    const field = box.querySelector("input, textarea")
+    return field !== null && NOTHING.includes(field.value.trim())  // what is not drawn yet lacks nothing
   }
   // The groups of boxes that are drawn, one of each of which must be filled in, and none is.
   const lacking = (place) => JSON.parse(place.dataset.keys)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dashboard.translations import word
 from data_access.permissions import Action, Actor, allowed
+from data_access.states import Role
 
 PAGES_FOLDER = Path(__file__).parents[1] / "pages"
 FOLLOW, WORK, RUN = word("Follow"), word("Process"), word("Manage")
@@ -16,7 +17,8 @@ FOLLOW, WORK, RUN = word("Follow"), word("Process"), word("Manage")
 class PageEntry:
     """One page. `path` is its address, the same in every language; its texts are English words, spoken with `_`.
 
-    `icon` names a file of dashboard/static/icons. A page that needs no plan opens before there is one.
+    `icon` names a file of dashboard/static/icons. A page that needs no plan opens before there is one. `own` are the
+    title and the purpose by which a role knows it, where they are not those of everybody.
     """
 
     key: str
@@ -29,6 +31,15 @@ class PageEntry:
     action: Action
     has_grid: bool = False
     needs_plan: bool = True
+    own: tuple[tuple[Role, str, str], ...] = ()
+
+    def title_for(self, role: Role) -> str:
+        """Its title as a role reads it."""
+        return next((title for one, title, _purpose in self.own if one == role), self.title)
+
+    def purpose_for(self, role: Role) -> str:
+        """Its purpose as a role reads it."""
+        return next((purpose for one, _title, purpose in self.own if one == role), self.purpose)
 
     @property
     def file(self) -> Path:
@@ -49,6 +60,31 @@ PAGES: tuple[PageEntry, ...] = (
         "monitoring",
         FOLLOW,
         Action.READ_SUMMARIES,
+    ),
+    PageEntry(
+        "my_administration",
+        "en-attente",
+        word("What waits"),
+        word("All that is late, by administration: since when, and the button that goes on with it."),
+        word(
+            "Press the button of a line: what it asks for opens here, and the line goes once it is saved. The "
+            "reference leads to the whole record."
+        ),
+        "inbox",
+        FOLLOW,
+        Action.READ_SUMMARIES,
+        own=(
+            (
+                Role.FOCAL_POINT,
+                word("My administration"),
+                word("What waits for your administration, since when, and the button that does it."),
+            ),
+            (
+                Role.COPIL,
+                word("Opinions to give"),
+                word("The sheets that wait for the opinion of your organisation, since when."),
+            ),
+        ),
     ),
     PageEntry(
         "ideas",
@@ -175,6 +211,10 @@ PAGES: tuple[PageEntry, ...] = (
 )
 
 
+FIRST = {Role.FOCAL_POINT: "my_administration"}
+"""The page at which a role arrives, where it is not the overview."""
+
+
 @lru_cache(maxsize=len(PAGES))
 def entry(key: str) -> PageEntry:
     """The entry of one page; KeyError for an unknown key."""
@@ -183,7 +223,13 @@ def entry(key: str) -> PageEntry:
 
 def open_to(actor: Actor) -> tuple[PageEntry, ...]:
     """The pages an actor may open, in the order of the menu; the first one is where they arrive."""
-    return tuple(page for page in PAGES if allowed(actor, page.action))
+    pages = (page for page in PAGES if allowed(actor, page.action))
+    return tuple(sorted(pages, key=lambda page: page.key != FIRST.get(actor.role, PAGES[0].key)))
+
+
+def arrival(actor: Actor) -> str:
+    """The address at which an actor arrives after signing in."""
+    return address(FIRST.get(actor.role, PAGES[0].key))
 
 
 def menu(actor: Actor) -> list[tuple[str, list[PageEntry]]]:

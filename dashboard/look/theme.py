@@ -22,6 +22,7 @@ SHEETS = (
     "process",
     "importing",
     "sorting",
+    "waiting",
     "signing_in",
 )
 LAST = ("rtl", "print")

@@ -41,6 +41,15 @@ def test_the_overview_is_the_root() -> None:
     assert navigation.address("ideas") == "/idees"
 
 
+def test_a_page_may_have_another_name_for_a_role() -> None:
+    waiting = navigation.entry("my_administration")
+    titles = [waiting.title_for(role) for role in (Role.FOCAL_POINT, Role.COPIL, Role.SECRETARIAT)]
+    assert titles == ["My administration", "Opinions to give", "What waits"]
+    assert len({waiting.purpose_for(role) for role in Role}) == 3
+    assert navigation.open_to(Actor(1, "somebody", Role.FOCAL_POINT, 1))[0] is waiting
+    assert navigation.arrival(Actor(1, "somebody", Role.COPIL)) == "/"
+
+
 @pytest.mark.parametrize("entry", navigation.PAGES, ids=lambda entry: entry.key)
 def test_a_page_says_what_it_is_for(entry: navigation.PageEntry) -> None:
     assert entry.title

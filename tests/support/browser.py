@@ -23,6 +23,8 @@ SWITCHES = (
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 BEGUN = ".co-head, .co-notice"
+OVERVIEW = "/vue-d-ensemble"
+"""The start page by the address that leads to it; `/` leads a focal point to their own first page after signing in."""
 PATIENCE_MS = 90_000
 """For what a loaded machine may need: a server that starts again, SQLite's five seconds of waiting, a cold page."""
 expect.set_options(timeout=PATIENCE_MS)
@@ -62,7 +64,7 @@ class People:
         self.asked_outside: list[str] = []
         self.complaints: list[str] = []
 
-    def sign_in(self, role: str, language: str = "fr", path: str = "/", of: str = "", **options: Any) -> Page:
+    def sign_in(self, role: str, language: str = "fr", path: str = OVERVIEW, of: str = "", **options: Any) -> Page:
         """A page signed in by the sample plan's one click for a role, settled on `path`.
 
         `role` is a Role's value; `of` is part of the name of the administration or organisation, in that language,

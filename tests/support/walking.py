@@ -9,7 +9,8 @@ from dashboard.ui.settings.settings import SECTIONS
 from tests.support.browser import settle
 
 PATHS = {
-    "overview": ("/",),
+    "overview": ("/vue-d-ensemble",),
+    "my_administration": ("/en-attente",),
     "ideas": ("/idees", "/idees?grid=1", "/idees?view=map", "/idees?idea=I-0001", "/idees?idea=I-0300"),
     "sorting": tuple(
         f"/tri-des-idees?section={name}" for name in ("desk", "groups", "second", "log", "checks", "remits")

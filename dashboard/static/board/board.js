@@ -96,6 +96,10 @@ const listen = (root, state) => {
     for (const other of root.querySelectorAll(".co-filters details[open]")) if (other !== event.target) other.open = false
   }, true)
   root.addEventListener("keydown", (event) => {
+    if (event.key === " " && event.target.matches("a[role=button]")) {
+      event.preventDefault()
+      event.target.click()
+    }
     const open = event.key === "Escape" && event.target.closest(".co-filters details[open]")
     if (open) { open.open = false; open.querySelector("summary").focus() }
   })

@@ -78,10 +78,10 @@ def _way(sheet: Sheet) -> Markup:
 def _forward(here: Here, sheet: Sheet) -> None:
     if sheet.next_status == CommitmentStatus.ADOPTED:
         if allowed(here.actor, Action.EDIT_COMMITTEE):
-            _button("adopt", _("Record the adoption"), here, sheet, _adopt, icon=":material/verified:", kind="primary")
+            _button("adopt", _("Record the adoption"), here, sheet, adopt, icon=":material/verified:", kind="primary")
     elif sheet.next_status is not None:
         title = _("Move to: %(place)s") % {"place": label(sheet.next_status)}
-        _button("advance", title, here, sheet, _advance, icon=":material/arrow_forward:", kind="primary")
+        _button("advance", title, here, sheet, advance, icon=":material/arrow_forward:", kind="primary")
     if sheet.status in CO_DRAFTING_STEPS:
         present = sheet.steps.iloc[CO_DRAFTING_STEPS.index(sheet.status)]
         if present["completed_on"] is None:
@@ -108,12 +108,13 @@ def _aside(here: Here, sheet: Sheet) -> None:
 
 
 def _button(key: str, title: str, here: Here, sheet: Sheet, save: Any, icon: str, kind: Any = "secondary") -> None:
-    asks, needs = partial(_ask_day, here, sheet, key), (("co_drafted_on",), ("on",))
+    asks, needs = partial(ask_day, here, sheet, key), (("co_drafted_on",), ("on",))
     dialog = Dialog(key, title, asks, partial(save, sheet), saves=_("Confirm"), needs=needs)
     dialogs.offer(title, dialog, icon=icon, kind=kind)
 
 
-def _ask_day(here: Here, sheet: Sheet, key: str, prefix: str) -> None:
+def ask_day(here: Here, sheet: Sheet, key: str, prefix: str) -> None:
+    """Ask for the day of an act (`advance`, `complete`, `adopt`), under what the next step asks for."""
     if key in ("advance", "adopt") and sheet.next_status is not None:
         st.write(as_text(condition(sheet.next_status)))
     if key == "advance" and sheet.next_status == CommitmentStatus.STEP_3:
@@ -152,7 +153,8 @@ def _save_plan(sheet: Sheet, actor: Actor, prefix: str) -> None:
     plan_steps(actor, sheet.id, {step: fields for step, fields in wanted.items() if fields})
 
 
-def _advance(sheet: Sheet, actor: Actor, prefix: str) -> None:
+def advance(sheet: Sheet, actor: Actor, prefix: str) -> None:
+    """Move the sheet to its next step on the day that was given."""
     changes.advance(actor, sheet.id, given(prefix, "on"), given(prefix, "co_drafted_on"))
 
 
@@ -160,7 +162,8 @@ def _complete(sheet: Sheet, actor: Actor, prefix: str) -> None:
     changes.complete_step(actor, sheet.id, given(prefix, "on"))
 
 
-def _adopt(sheet: Sheet, actor: Actor, prefix: str) -> None:
+def adopt(sheet: Sheet, actor: Actor, prefix: str) -> None:
+    """Record the adoption on the day that was given."""
     changes.adopt(actor, sheet.id, given(prefix, "on"))
 
 

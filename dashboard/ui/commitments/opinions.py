@@ -74,11 +74,11 @@ def _acts(here: Here, sheet: Sheet, said: Rows, is_mine: bool) -> None:
     with st.container(horizontal=True):
         if allowed(actor, Action.GIVE_OPINION) and own is not None and own in names:
             before = next(row for row in said if row["organisation_id"] == own)
-            asks = partial(_ask_opinion, here, {own: names[own]}, before)
+            asks = partial(ask_opinion, here, {own: names[own]}, before)
             dialog = Dialog("opinion", names[own], asks, partial(_give, sheet), needs=OPINION)
             dialogs.offer(_("Give our opinion"), dialog, icon=":material/rate_review:", kind="primary")
         elif allowed(actor, Action.EDIT_COMMITTEE) and names:
-            asks = partial(_ask_opinion, here, names, {})
+            asks = partial(ask_opinion, here, names, {})
             title = _("Record an opinion received")
             dialog = Dialog("opinion", title, asks, partial(_give, sheet), needs=OPINION)
             dialogs.offer(title, dialog, icon=":material/rate_review:")
@@ -95,9 +95,9 @@ def _acts(here: Here, sheet: Sheet, said: Rows, is_mine: bool) -> None:
                 dialogs.offer(title, dialog, icon=":material/volume_off:")
         enriched = {row["id"]: localized(row, "name") for row in said if row["enrichment"]}
         if is_mine and enriched:
-            asks = partial(_ask_answer, enriched, {row["id"]: row for row in said})
+            asks = partial(ask_answer, enriched, {row["id"]: row for row in said})
             title = _("Answer an enrichment")
-            dialog = Dialog("answer_opinion", title, asks, _answer_opinion, is_live=True, needs=ANSWER)
+            dialog = Dialog("answer_opinion", title, asks, answer_opinion, is_live=True, needs=ANSWER)
             dialogs.offer(title, dialog, icon=":material/reply:")
         given_by = {row["id"]: f"{localized(row, 'name')} · {label(row['kind'])}" for row in said if row["kind"]}
         removing.offer(here, "opinions", _("Remove an opinion"), given_by)
@@ -112,14 +112,15 @@ def _consultation(here: Here, sheet: Sheet, comments: Rows) -> None:
             dialogs.offer(title, dialog, icon=":material/add_comment:")
         if comments:
             names = _called(comments)
-            asks = partial(_ask_answer, names, {row["id"]: {**row, "enrichment": row["body"]} for row in comments})
+            asks = partial(ask_answer, names, {row["id"]: {**row, "enrichment": row["body"]} for row in comments})
             title = _("Answer a contribution")
-            dialog = Dialog("answer_comment", title, asks, _answer_comment, is_live=True, needs=ANSWER)
+            dialog = Dialog("answer_comment", title, asks, answer_comment, is_live=True, needs=ANSWER)
             dialogs.offer(title, dialog, icon=":material/reply:")
         removing.offer(here, "consultation_comments", _("Remove a contribution"), _called(comments))
 
 
-def _ask_opinion(here: Here, names: dict[int, str], before: dict[Any, Any], prefix: str) -> None:
+def ask_opinion(here: Here, names: dict[int, str], before: dict[Any, Any], prefix: str) -> None:
+    """Ask for the opinion of one of these organisations, filled with what it said before."""
     kinds = [kind for kind in OpinionKind if kind != OpinionKind.NO_ANSWER or len(names) > 1]
     first = before.get("kind")
     if len(names) > 1:
@@ -155,7 +156,8 @@ def _ask_silence(silent: Rows, _prefix: str) -> None:
     st.write(explain(OpinionKind.NO_ANSWER))
 
 
-def _ask_answer(names: dict[int, str], rows: dict[int, dict[Any, Any]], prefix: str) -> None:
+def ask_answer(names: dict[int, str], rows: dict[int, dict[Any, Any]], prefix: str) -> None:
+    """Ask what became of one of these texts, and why: those without an answer come first."""
     waiting = [one for one in names if rows[one]["answer_kind"] is None]
     order = [*waiting, *(one for one in names if one not in waiting)]
     chosen = st.selectbox(_("To whom"), order, format_func=names.__getitem__, key=f"{prefix}_of")
@@ -186,11 +188,13 @@ def _silence(sheet: Sheet, actor: Actor, _prefix: str) -> None:
     changes.record_silence(actor, sheet.id)
 
 
-def _answer_opinion(actor: Actor, prefix: str) -> None:
+def answer_opinion(actor: Actor, prefix: str) -> None:
+    """Answer the enrichment that was chosen."""
     changes.answer_opinion(actor, given(prefix, "of"), given(prefix, "answer_kind"), given(prefix, "answer", ""))
 
 
-def _answer_comment(actor: Actor, prefix: str) -> None:
+def answer_comment(actor: Actor, prefix: str) -> None:
+    """Answer the contribution that was chosen."""
     changes.answer_comment(actor, given(prefix, "of"), given(prefix, "answer_kind"), given(prefix, "answer", ""))
 
 

@@ -14,7 +14,12 @@ def pages(actor: Actor) -> list[st.Page]:
     known: list[st.Page] | None = session.recall(key)
     if known is None:
         known = [
-            st.Page(entry.file, title=_(entry.title), url_path=entry.path, default=entry is navigation.PAGES[0])
+            st.Page(
+                entry.file,
+                title=_(entry.title_for(actor.role)),
+                url_path=entry.path,
+                default=entry is navigation.PAGES[0],
+            )
             for entry in navigation.open_to(actor)
         ]
         session.remember(key, known)

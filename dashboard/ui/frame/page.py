@@ -13,6 +13,7 @@ from dashboard.ui.frame.streamlit_internals import session_id
 from dashboard.ui.frame.uploads import uploads
 from data_access.permissions import allowed
 from data_access.queries.settings.plans import PlanView
+from data_access.states import Role
 
 
 def opening(key: str, *, follows: bool = True) -> Here:
@@ -28,7 +29,7 @@ def opening(key: str, *, follows: bool = True) -> Here:
         st.html(macro("notice", _("Your role does not give access to this page.")))
         st.stop()
     revision = holder.revision if follows else None
-    live.head(key, head(key, plan, language()), revision, holder.actor.role)
+    live.head(key, head(key, plan, language(), holder.actor.role), revision, holder.actor.role)
     here = Here(holder.actor, plan.id, plan, language(), key, holder.revision, holder.seal)
     if not plan.id and navigation.entry(key).needs_plan:
         first_steps.without_plan(here)
@@ -37,8 +38,8 @@ def opening(key: str, *, follows: bool = True) -> Here:
 
 
 @lru_cache(maxsize=256)
-def head(key: str, plan: PlanView, spoken: str) -> str:
+def head(key: str, plan: PlanView, spoken: str, role: Role) -> str:
     """The head of a page as one piece of HTML; on paper it also says the plan, and boot.js the moment and filters."""
     entry = navigation.entry(key)
     today = _("today is {day}").format(day=day(plan.today_on, "long")) if plan.today_on else ""
-    return drawn("head.html", entry=entry, plan=plan, plan_name=plan.name(spoken), today=today)
+    return drawn("head.html", entry=entry, role=role, plan=plan, plan_name=plan.name(spoken), today=today)

@@ -48,7 +48,7 @@ class Awaited:
 @cache.until_changed(*READ)
 def questions(now: Now) -> Part:
     """What has changed since the last committee, who is late, and what there is to decide."""
-    changed = _changed(now)
+    changed = figures(now)
     if not changed:
         return Part("")
     late = lateness.told(now)
@@ -73,7 +73,7 @@ def waiting(now: Now) -> Part:
     return Part(drawn("overview/waiting.html", tasks=_to_do(now), late=lateness.told(now)))
 
 
-def _changed(now: Now) -> list[Figure]:
+def figures(now: Now) -> list[Figure]:
     """The figures of the exchanges and the co-drafting; none before the first of them."""
     actor, plan_id = now.here.actor, now.here.plan_id
     meetings, letters = reads.by_status(actor, plan_id, Meeting), reads.by_status(actor, plan_id, Letter)

@@ -40,7 +40,7 @@ def deciding(here: Here, story: Story) -> None:
         if story.status == ProposalStatus.TO_STUDY:
             dialogs.offer(
                 _("Open the discussion"),
-                Dialog("discuss", _("Open the discussion"), _ask_nothing, partial(_discuss, story), saves=_("Confirm")),
+                Dialog("discuss", _("Open the discussion"), ask_nothing, partial(discuss, story), saves=_("Confirm")),
                 icon=":material/forum:",
                 kind="primary",
             )
@@ -50,10 +50,10 @@ def deciding(here: Here, story: Story) -> None:
                 Dialog(
                     "decide",
                     _("Record the decision"),
-                    partial(_ask_decision, here, story),
-                    partial(_decide, story),
+                    partial(ask_decision, here, story),
+                    partial(decide, story),
                     is_live=True,
-                    needs=_needs_of_decision,
+                    needs=needs_of_decision,
                 ),
                 icon=":material/gavel:",
                 kind="primary",
@@ -61,12 +61,13 @@ def deciding(here: Here, story: Story) -> None:
         elif story.status in DECIDED:
             dialogs.offer(
                 _("Reopen the discussion"),
-                Dialog("reopen", _("Reopen the discussion"), _ask_reason, partial(_discuss, story), needs=REASON),
+                Dialog("reopen", _("Reopen the discussion"), _ask_reason, partial(discuss, story), needs=REASON),
                 icon=":material/undo:",
             )
 
 
-def _ask_nothing(_prefix: str) -> None:
+def ask_nothing(_prefix: str) -> None:
+    """Say what follows once a discussion is open."""
     st.write(_("The proposal is then examined with the administrations; a decision with its reason follows."))
 
 
@@ -74,7 +75,8 @@ def _ask_reason(prefix: str) -> None:
     st.text_area(_("Why? The reason stays in the history."), key=f"{prefix}_reason", height=90)
 
 
-def _discuss(story: Story, actor: Actor, prefix: str) -> None:
+def discuss(story: Story, actor: Actor, prefix: str) -> None:
+    """Open the discussion of a proposal, or reopen it with the reason that was given."""
     reason = str(given(prefix, "reason", ""))
     if story.status in DECIDED:
         changes.reopen(actor, story.id, reason)
@@ -82,7 +84,8 @@ def _discuss(story: Story, actor: Actor, prefix: str) -> None:
         edit_cell(actor, "proposals", story.id, "status", story.status, ProposalStatus.IN_DISCUSSION)
 
 
-def _ask_decision(here: Here, story: Story, prefix: str) -> None:
+def ask_decision(here: Here, story: Story, prefix: str) -> None:
+    """Ask for the outcome, its day, and what the outcome asks for."""
     st.selectbox(field("outcome"), DECIDED, format_func=label, key=f"{prefix}_outcome")
     st.date_input(field("decided_on"), here.plan.today, key=f"{prefix}_decided_on", format="DD/MM/YYYY")
     held = story.meetings[story.meetings["status"] == MeetingStatus.HELD]
@@ -103,14 +106,15 @@ def _ask_decision(here: Here, story: Story, prefix: str) -> None:
     st.text_area(_("The reason, in a sentence that a citizen can read"), key=f"{prefix}_reason", height=110)
 
 
-def _needs_of_decision(prefix: str) -> Needs:
+def needs_of_decision(prefix: str) -> Needs:
     """What the move to the chosen outcome asks for."""
     outcome = given(prefix, "outcome", DECIDED[0])
     step = transition("proposals", "status", ProposalStatus.IN_DISCUSSION, outcome)
     return tuple((name,) for name in step.asks) if step is not None else ()
 
 
-def _decide(story: Story, actor: Actor, prefix: str) -> None:
+def decide(story: Story, actor: Actor, prefix: str) -> None:
+    """Record the decision that was given."""
     changes.record_decision(
         actor,
         story.id,

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from dashboard import navigation
 from dashboard.look import cookies
 from dashboard.look.templating import environment, page, speak
 from dashboard.translations import is_rtl, language
@@ -31,9 +32,16 @@ def next_page(wanted: str) -> str:
     return wanted if ours and not wanted.startswith(("/connexion", "/deconnexion", "/langue")) else "/"
 
 
-def opened(asked: Request, token: str, wanted: str, device: str = "") -> Response:
-    """The response that sets the session cookie; every way of signing in ends with it."""
-    answer = RedirectResponse(next_page(wanted), 303)
+def arriving(token: str, wanted: str) -> str:
+    """Where who has just signed in arrives: at the page they asked for, else at the first one of their role."""
+    asked_for = next_page(wanted)
+    holder = accounts.holder(token) if asked_for == "/" else None
+    return navigation.arrival(holder.actor) if holder is not None else asked_for
+
+
+def opened(asked: Request, token: str, address: str, device: str = "") -> Response:
+    """The response that sets the session cookie and leads to an address; every way of signing in ends with it."""
+    answer = RedirectResponse(address, 303)
     cookies.put(answer, asked, cookies.SESSION, token)
     if device:
         cookies.put(answer, asked, cookies.DEVICE, device, cookies.YEAR)
@@ -91,7 +99,8 @@ async def _show(asked: Request) -> Response:
     try:
         holder = await run_in_threadpool(accounts.holder, cookies.read(asked, cookies.SESSION))
         if holder is not None:
-            return RedirectResponse(next_page(asked.query_params.get("suite", "/")), 303)
+            asked_for = next_page(asked.query_params.get("suite", "/"))
+            return RedirectResponse(navigation.arrival(holder.actor) if asked_for == "/" else asked_for, 303)
         return await run_in_threadpool(_draw, asked)
     except Unavailable:
         return unreachable(asked)
@@ -105,13 +114,14 @@ async def _sign_in(asked: Request) -> Response:
         device, browser = device_of(asked), browser_name(asked.headers.get("user-agent", ""))
         given = (login, fields.get("password", ""), device, browser)
         token = await throttle().run(address_of(asked), changes.sign_in, *given)
+        address = await run_in_threadpool(arriving, token, wanted)
     except Refused as refused:
         return await run_in_threadpool(_draw, asked, refusal(refused), login, wanted)
     except Busy as busy:
         return too_many(asked, busy)
     except Unavailable:
         return unreachable(asked)
-    return opened(asked, token, wanted, device)
+    return opened(asked, token, address, device)
 
 
 async def _enter_sample(asked: Request) -> Response:
@@ -123,11 +133,12 @@ async def _enter_sample(asked: Request) -> Response:
         number = int(account) if account.isascii() and account.isdigit() and len(account) < 10 else 0
         browser = browser_name(asked.headers.get("user-agent", ""))
         token = await run_in_threadpool(changes.enter_sample, number, browser)
+        address = await run_in_threadpool(arriving, token, wanted)
     except Refused as refused:
         return await run_in_threadpool(_draw, asked, refusal(refused), "", wanted)
     except Unavailable:
         return unreachable(asked)
-    return opened(asked, token, wanted)
+    return opened(asked, token, address)
 
 
 async def _sign_out(asked: Request) -> Response:

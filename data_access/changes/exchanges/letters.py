@@ -8,6 +8,7 @@ from typing import Any
 
 from data_access.changes.exchanges.exchanges import next_reference
 from data_access.changes.holding import locked
+from data_access.changes.moves import make
 from data_access.changes.numbering import references_given
 from data_access.changes.plans import happened, open_plan
 from data_access.changes.transitions import move
@@ -94,6 +95,21 @@ def register_letters(actor: Actor, letter_ids: Iterable[int], signed_on: date | 
         if not numbers:
             raise Refused("Choose at least one letter.")
         return numbers
+
+
+def record_answer(actor: Actor, letter_id: int, acknowledged_on: date | None, answered_on: date | None) -> LetterStatus:
+    """Record that a letter was received and answered, in one change; returns its status.
+
+    One that was received keeps the day of its receipt. Without a day of the answer only the receipt is recorded.
+    """
+    with writing(actor) as session:
+        letter: Any = locked(session, "letters", letter_id)
+        was_received = letter.status != LetterStatus.SENT
+        if not was_received:
+            make(session, actor, letter, LetterStatus.ACKNOWLEDGED, {"acknowledged_on": acknowledged_on})
+        if answered_on is not None or was_received:
+            make(session, actor, letter, LetterStatus.ANSWERED, {"answered_on": answered_on})
+        return LetterStatus(letter.status)
 
 
 def _next_number(session: Any, plan: Any, day: date) -> str:

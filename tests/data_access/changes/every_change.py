@@ -123,6 +123,9 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
         "plan_id": g.plan_id, "administration_id": g["administrations"], "subject": "Examen",
         "letter_id": g["letters"],
     },
+    "letters.record_answer": lambda g: {
+        "letter_id": g["letters"], "acknowledged_on": DAY, "answered_on": DAY
+    },
     "exchanges.add_reminder": lambda g: {"letter_id": g["letters"], "sent_on": DAY},
     "exchanges.set_agenda": lambda g: {"meeting_id": g["meetings"], "proposal_ids": [g["decided"]]},
     "grouping.new_proposal": lambda g: {"idea_id": g["new"], "title": "Budgets", "theme_id": g["themes"]},

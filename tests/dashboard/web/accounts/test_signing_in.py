@@ -120,6 +120,13 @@ def test_a_choice_of_the_banner_leads_back(enter: Enter, path: str, code: str, h
     assert client.get("/").status_code == 200
 
 
+@pytest.mark.parametrize(("role", "led"), [("focal_point", "/en-attente"), ("secretariat", "/")])
+def test_a_role_arrives_at_its_first_page(enter: Enter, role: str, led: str) -> None:
+    client = enter(role)
+    assert client.get("/connexion").headers["location"] == led
+    assert client.get("/connexion?suite=/idees").headers["location"] == "/idees"
+
+
 @pytest.mark.parametrize("path", ["/langue", "/plan", "/deconnexion", "/connexion/exemple"])
 def test_an_address_alone_changes_nothing(enter: Enter, path: str) -> None:
     client = enter("reader")

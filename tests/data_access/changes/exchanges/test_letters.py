@@ -7,14 +7,21 @@ import pytest
 from sqlalchemy import func, select
 
 from data_access.changes.exchanges.exchanges import add_letter
-from data_access.changes.exchanges.letters import LetterDraft, TextDraft, prepare_letters, register_letters, write_text
+from data_access.changes.exchanges.letters import (
+    LetterDraft,
+    TextDraft,
+    prepare_letters,
+    record_answer,
+    register_letters,
+    write_text,
+)
 from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.removing import remove
 from data_access.changes.grid.rows import edit_row
 from data_access.database import reading
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.exchanges.letters import addressees, letter_facts
-from data_access.refusals import Conflict, Refused
+from data_access.refusals import Conflict, Missing, Refused
 from data_access.states import Language, LetterStatus, Role
 from data_access.tables import Letter, LetterText
 from tests.data_access.conftest import SmallPlan
@@ -108,6 +115,24 @@ def test_only_what_is_in_preparation_is_registered_all_or_none(small_plan: Small
         register_letters(SYSTEM, [first], None)
     with reading() as session:
         assert session.get_one(Letter, first).register_number is None
+
+
+def test_an_answer_brings_its_receipt_along_and_a_receipt_may_come_alone(small_plan: SmallPlan) -> None:
+    first, second = small_plan.mine["letters"], small_plan.theirs["letters"]
+    for letter in (first, second):
+        moved("letters", letter, "signed", signed_on=DAY)
+        moved("letters", letter, "sent", sent_on=DAY)
+    with pytest.raises(Missing):
+        record_answer(SYSTEM, first, None, DAY)
+    assert record_answer(SYSTEM, first, DAY, DAY) == LetterStatus.ANSWERED
+    assert record_answer(SYSTEM, second, DAY, None) == LetterStatus.ACKNOWLEDGED
+    with pytest.raises(Missing):
+        record_answer(SYSTEM, second, DAY, None)
+    assert record_answer(SYSTEM, second, date(2024, 1, 1), DAY) == LetterStatus.ANSWERED
+    with reading() as session:
+        assert session.get_one(Letter, second).acknowledged_on == DAY
+    with pytest.raises(Refused):
+        record_answer(SYSTEM, first, DAY, DAY)
 
 
 @pytest.mark.parametrize("pattern", ["", "DRA", "{number}{number}", "{number}/{month}", "{}{number}", "{number"])

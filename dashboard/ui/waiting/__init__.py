@@ -1,0 +1,1 @@
+"""What waits for the person who is looking, each with the button that settles it."""

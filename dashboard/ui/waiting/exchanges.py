@@ -1,0 +1,97 @@
+"""Letters and working sessions: what their dialogs ask on the page of what waits, and the changes that they make."""
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard.columns import Column, Kind, column_of
+from dashboard.look.escaping import as_text
+from dashboard.translations import _
+from dashboard.ui.frame.here import Here
+from dashboard.ui.parts import inputs
+from dashboard.ui.parts.dialogs import given
+from dashboard.vocabulary import field, label
+from data_access.changes.exchanges import exchanges, letters
+from data_access.changes.grid.rows import move_row
+from data_access.permissions import Actor
+from data_access.queries.waiting.item import Waiting
+from data_access.refusals import Missing
+from data_access.rules.needed import Needs
+from data_access.states import LetterStatus, MeetingStatus
+
+ACCEPTED = (Column("scheduled_on", Kind.DATE), column_of("meetings", "starts_at"), column_of("meetings", "place"))
+"""What is agreed on for a working session: its day, and its hour and place where they are known."""
+OUTCOMES = (MeetingStatus.HELD, MeetingStatus.POSTPONED, MeetingStatus.CANCELLED)
+
+
+def ask_answer(here: Here, one: Waiting, prefix: str) -> None:
+    """The day of the receipt, unless it is known, and the day of the answer."""
+    if one.status == LetterStatus.SENT:
+        _day(field("acknowledged_on", "letters"), here.plan.today, f"{prefix}_acknowledged_on")
+    _day(field("answered_on", "letters"), here.plan.today, f"{prefix}_answered_on")
+    if one.status == LetterStatus.SENT:
+        st.caption(as_text(_("No answer has been given yet? Empty its date: only the receipt is then recorded.")))
+
+
+def needs_of_answer(one: Waiting, _prefix: str) -> Needs:
+    """The day that cannot be left out."""
+    return (("acknowledged_on",),) if one.status == LetterStatus.SENT else (("answered_on",),)
+
+
+def answer(_here: Here, one: Waiting, actor: Actor, prefix: str) -> None:
+    """Record the receipt and the answer."""
+    letters.record_answer(actor, one.id, given(prefix, "acknowledged_on"), given(prefix, "answered_on"))
+
+
+def ask_reminder(here: Here, _one: Waiting, prefix: str) -> None:
+    """The day of the reminder, and a note."""
+    _day(_("Date of the reminder"), here.plan.today, f"{prefix}_day")
+    st.text_input(field("note"), key=f"{prefix}_note")
+
+
+def remind(_here: Here, one: Waiting, actor: Actor, prefix: str) -> None:
+    """Record the reminder."""
+    day: date | None = given(prefix, "day")
+    if day is None:
+        raise Missing("Enter the date: {missing}.", ("sent_on",), "remind", "letter_reminders")
+    exchanges.add_reminder(actor, one.id, day, given(prefix, "note", ""))
+
+
+def ask_day(here: Here, one: Waiting, prefix: str) -> None:
+    """The day that was proposed, else the plan's; the hour and the place."""
+    proposed = (one.due or here.plan.today).isoformat()
+    for column in ACCEPTED:
+        held = proposed if column.kind == Kind.DATE else None
+        inputs.draw("meetings", column, {}, held, f"{prefix}_{column.field}")
+
+
+def schedule(_here: Here, one: Waiting, actor: Actor, prefix: str) -> None:
+    """Schedule the session."""
+    said = {column.field: inputs.typed(column, f"{prefix}_{column.field}") for column in ACCEPTED}
+    move_row(actor, "meetings", one.id, MeetingStatus.SCHEDULED, said)
+
+
+def ask_held(_here: Here, one: Waiting, prefix: str) -> None:
+    """Whether it was held, on which day; else why not."""
+    st.radio(field("status", "meetings"), OUTCOMES, format_func=label, key=f"{prefix}_outcome", horizontal=True)
+    if given(prefix, "outcome", MeetingStatus.HELD) == MeetingStatus.HELD:
+        _day(field("held_on", "meetings"), one.due, f"{prefix}_held_on")
+    else:
+        st.text_area(field("reason", "meetings"), key=f"{prefix}_reason", height=90)
+
+
+def needs_of_held(_one: Waiting, prefix: str) -> Needs:
+    """What the outcome that is chosen asks for."""
+    held = given(prefix, "outcome", MeetingStatus.HELD) == MeetingStatus.HELD
+    return (("held_on",),) if held else (("reason",),)
+
+
+def say_held(_here: Here, one: Waiting, actor: Actor, prefix: str) -> None:
+    """Record what became of the session."""
+    outcome = given(prefix, "outcome", MeetingStatus.HELD)
+    name = "held_on" if outcome == MeetingStatus.HELD else "reason"
+    move_row(actor, "meetings", one.id, outcome, {name: given(prefix, name)})
+
+
+def _day(name: str, value: date | None, key: str) -> None:
+    st.date_input(as_text(name), value, key=key, format=inputs.DAYS)

@@ -1,0 +1,140 @@
+"""The list of what waits: for a focal point and a member by what is to do, for the others what is late, by whom."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from dashboard.links import link
+from dashboard.look.templating import drawn
+from dashboard.translations import _, word
+from dashboard.ui.frame import board
+from dashboard.ui.frame.board import Part
+from dashboard.ui.frame.here import Here
+from dashboard.ui.overview import counts, questions
+from dashboard.ui.parts import cache, dialogs
+from dashboard.ui.parts.cache import Now
+from dashboard.ui.parts.figures import Figure, figures_html
+from dashboard.ui.parts.titles import in_order
+from dashboard.ui.waiting import acts
+from dashboard.vocabulary import named
+from data_access.audit import CLOSED
+from data_access.queries.overview.overview import PARTS
+from data_access.queries.waiting import waiting as reads
+from data_access.queries.waiting.item import Waiting, WaitingAct, WaitingKind
+from data_access.states import CO_DRAFTING_STEPS, DECIDED, ProposalStatus, Role
+
+HEADINGS = {
+    WaitingKind.LETTER: word("Letters to answer"),
+    WaitingKind.DATE: word("Dates to accept"),
+    WaitingKind.SESSION: word("Working sessions whose day has come"),
+    WaitingKind.PROPOSAL: word("Proposals without a decision"),
+    WaitingKind.SHEET_TO_WRITE: word("Sheets to write"),
+    WaitingKind.SHEET: word("Sheets to bring forward"),
+    WaitingKind.ENRICHMENT: word("Enrichments to answer"),
+    WaitingKind.CONTRIBUTION: word("Contributions to answer"),
+    WaitingKind.OPINION: word("Opinions to give"),
+}
+PAGES = {
+    WaitingKind.LETTER: ("exchanges", "letter"),
+    WaitingKind.DATE: ("exchanges", "meeting"),
+    WaitingKind.SESSION: ("exchanges", "meeting"),
+    WaitingKind.PROPOSAL: ("proposals", "proposal"),
+    WaitingKind.SHEET_TO_WRITE: ("proposals", "proposal"),
+}
+"""Where a record is read whole, and the name of its reference there; the sheet for the others."""
+SHEET = ("commitments", "commitment")
+
+
+@dataclass(frozen=True)
+class Line:
+    """What the list says of one thing that waits. `act` is the word of its button, `does` the address that opens it."""
+
+    item: Waiting
+    href: str
+    first: str
+    others: tuple[str, ...]
+    act: str
+    does: str
+
+
+@cache.until_changed(*reads.READ, "ideas", "proposal_ideas")
+def listed(now: Now) -> tuple[Waiting, ...]:
+    """What waits for the visitor, as `queries.waiting` gives it."""
+    return reads.waiting(now.here.actor, now.here.plan_id, now.here.plan.today)
+
+
+def show(here: Here, *sections: Callable[[Now], Part]) -> None:
+    """Show sections of this module as one element, and the dialog of the act that was pressed."""
+    now = cache.now(here)
+    board.show(here.key, *(section(now) for section in sections))
+    dialogs.linked("act", acts.offered(here, listed(now)))
+
+
+@cache.until_changed(*reads.READ)
+def first(now: Now) -> Part:
+    """What waits, in groups: what is to do for whoever does it, the administrations for whoever looks at all."""
+    found = listed(now)
+    role = now.here.actor.role
+    by_kind = role in (Role.FOCAL_POINT, Role.COPIL)
+    groups = _by_kind(now.here, found) if by_kind else _by_administration(now.here, found)
+    return Part(
+        drawn(
+            "waiting/list.html",
+            groups=groups,
+            total=len(found),
+            late=sum(one.is_late for one in found),
+            by_kind=by_kind,
+            is_own=role == Role.FOCAL_POINT,
+            headings={kind: _(said) for kind, said in HEADINGS.items()},
+            closed=_(CLOSED) if now.here.plan.is_closed else "",
+            today=now.here.plan.today,
+            kinds=WaitingKind,
+            steps=CO_DRAFTING_STEPS,
+            name=named,
+        )
+    )
+
+
+@cache.until_changed("committee_sessions", *(table for tables in PARTS.values() for table in tables))
+def figures(now: Now) -> Part:
+    """The figures of the visitor's own rows: exchanges, steps, decisions; none for who owes opinions only."""
+    if now.here.actor.role == Role.COPIL:
+        return Part("")
+    told = list(questions.figures(now))
+    proposals = counts.funnel(now).proposals
+    if proposals.total:
+        told.append(
+            Figure(
+                _("Proposals decided"),
+                proposals.of(*DECIDED),
+                link("proposals", status=tuple(DECIDED)),
+                out_of=proposals.total,
+                state=ProposalStatus.RETAINED,
+            )
+        )
+    return Part(drawn("waiting/figures.html", figures=figures_html(told)) if told else "")
+
+
+def _by_kind(here: Here, found: Iterable[Waiting]) -> list[tuple[str, list[Line]]]:
+    return [(_(HEADINGS[kind]), [_line(here, one) for one in rows]) for kind, rows in groupby(found, _kind)]
+
+
+def _by_administration(here: Here, found: Iterable[Waiting]) -> list[tuple[str, list[Line]]]:
+    """The one that is late longest first."""
+    groups: dict[str, list[Waiting]] = {}
+    for one in sorted(found, key=lambda one: -(one.days_late or 0)):
+        groups.setdefault(named(one.names), []).append(one)
+    return [(name, [_line(here, one) for one in rows]) for name, rows in groups.items()]
+
+
+def _kind(one: Waiting) -> WaitingKind:
+    return one.kind
+
+
+def _line(here: Here, one: Waiting) -> Line:
+    page, name = PAGES.get(one.kind, SHEET)
+    href = link(page, **{name: one.reference})
+    title, others = in_order(one.title, one.title_ar or None)
+    may = acts.may(here, one)
+    does = "" if not may else href if one.act == WaitingAct.OPEN else link(here.key, act=one.key)
+    return Line(one, href, title, tuple(others), acts.word_of(one) if may else "", does)

@@ -1,0 +1,92 @@
+"""One thing that waits: what it is, since when, until when, for whom, and the act that settles it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+Names = tuple[tuple[str, str], ...]
+
+
+class WaitingKind(StrEnum):
+    """What waits, in the order of the process."""
+
+    LETTER = "letter"
+    DATE = "date"
+    SESSION = "session"
+    PROPOSAL = "proposal"
+    SHEET_TO_WRITE = "sheet_to_write"
+    SHEET = "sheet"
+    ENRICHMENT = "enrichment"
+    CONTRIBUTION = "contribution"
+    OPINION = "opinion"
+
+
+class Turn(StrEnum):
+    """Who is waited for."""
+
+    ADMINISTRATION = "administration"
+    COMMITTEE = "committee"
+    PUBLIC = "public"
+
+
+class WaitingAct(StrEnum):
+    """What settles it; `OPEN` where more than one thing is to do, which the record itself says."""
+
+    ANSWER = "answer"
+    REMIND = "remind"
+    SCHEDULE = "schedule"
+    SAY_HELD = "say_held"
+    DISCUSS = "discuss"
+    DECIDE = "decide"
+    WRITE = "write"
+    COMPLETE = "complete"
+    ADVANCE = "advance"
+    ADOPT = "adopt"
+    ANSWER_ENRICHMENT = "answer_enrichment"
+    ANSWER_CONTRIBUTION = "answer_contribution"
+    GIVE_OPINION = "give_opinion"
+    OPEN = "open"
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A record that waits. `id` is that of the row that the act changes: the opinion for an enrichment, the sheet for
+    a step. `administration_id` and `names` (by language) say whose it is; both are empty where it is nobody's yet.
+
+    `since` is None where nobody wrote it down, `due` where no day was set; `days_late` is None for what is not late.
+    `status` is the state of the record, `step` the co-drafting step that is due, `fields` those that a sheet lacks,
+    `said` what was asked: the text of an enrichment or of a contribution.
+    """
+
+    kind: WaitingKind
+    act: WaitingAct
+    id: int
+    reference: str
+    title: str
+    administration_id: int | None
+    names: Names
+    since: date | None
+    status: str = ""
+    due: date | None = None
+    days_late: int | None = None
+    turn: Turn = Turn.ADMINISTRATION
+    step: int = 0
+    fields: tuple[str, ...] = ()
+    said: str = ""
+    by: Names = ()
+    title_ar: str = ""
+
+    @property
+    def key(self) -> str:
+        """Names the thing in an address."""
+        return f"{self.kind}-{self.id}"
+
+    @property
+    def is_late(self) -> bool:
+        """Whether its day has passed."""
+        return self.days_late is not None
+
+
+def names_of(row: object, prefix: str = "name") -> Names:
+    """The names of a list's row, by language."""
+    return tuple((code, str(getattr(row, f"{prefix}_{code}") or "")) for code in ("fr", "ar", "en"))

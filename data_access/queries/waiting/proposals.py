@@ -1,0 +1,82 @@
+"""The proposals that wait for their lead administration: for a decision, or for the sheet of what was retained."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, String, cast, exists, func, or_, select, true
+from sqlalchemy.orm import Session
+
+from data_access.permissions import Actor
+from data_access.queries.waiting.item import Waiting, WaitingAct, WaitingKind, names_of
+from data_access.states import KEPT, AssignmentKind, ProposalStatus
+from data_access.tables import (
+    Administration,
+    Assignment,
+    AuditEntry,
+    CommitmentProposal,
+    Decision,
+    Proposal,
+)
+
+UNDECIDED = (ProposalStatus.TO_STUDY, ProposalStatus.IN_DISCUSSION)
+ACTS = {ProposalStatus.TO_STUDY: WaitingAct.DISCUSS, ProposalStatus.IN_DISCUSSION: WaitingAct.DECIDE}
+
+
+def undecided(session: Session, actor: Actor, plan_id: int, today: date) -> Iterable[Waiting]:
+    """Those that an administration leads and has not decided on, since the day of their last move in the history."""
+    entered = (
+        select(func.max(AuditEntry.at))
+        .where(
+            AuditEntry.table_name == Proposal.__tablename__,
+            AuditEntry.record_id == Proposal.id,
+            or_(AuditEntry.operation == "insert", cast(AuditEntry.changes, String).contains('"status":')),
+        )
+        .scalar_subquery()
+    )
+    statement = _led(actor, plan_id, entered.label("entered_at")).where(Proposal.status.in_(UNDECIDED))
+    for row in session.execute(statement):
+        since = min(row.entered_at.date(), today) if row.entered_at is not None else None
+        yield _waiting(row, WaitingKind.PROPOSAL, ACTS[row.status], since)
+
+
+def without_sheet(session: Session, actor: Actor, plan_id: int) -> Iterable[Waiting]:
+    """Those that were retained and that no sheet takes up, since their decision."""
+    taken_up = exists().where(CommitmentProposal.proposal_id == Proposal.id)
+    statement = (
+        _led(actor, plan_id, Decision.decided_on)
+        .outerjoin(Decision, Decision.id == Proposal.decision_id)
+        .where(Proposal.status.in_(KEPT), ~taken_up)
+    )
+    for row in session.execute(statement):
+        yield _waiting(row, WaitingKind.SHEET_TO_WRITE, WaitingAct.WRITE, row.decided_on)
+
+
+def _led(actor: Actor, plan_id: int, *more: ColumnElement[Any] | Any) -> Select[Any]:
+    """The proposals with their lead administration: it alone decides, whoever supports it."""
+    mine = true() if actor.scope is None else Assignment.administration_id == actor.scope
+    return (
+        select(
+            *(Proposal.id, Proposal.reference, Proposal.title, Proposal.title_ar, Proposal.status),
+            *(Assignment.administration_id, Administration.name_fr, Administration.name_ar, Administration.name_en),
+            *more,
+        )
+        .join(Assignment, (Assignment.proposal_id == Proposal.id) & (Assignment.kind == AssignmentKind.LEAD))
+        .join(Administration, Administration.id == Assignment.administration_id)
+        .where(Proposal.plan_id == plan_id, mine)
+    )
+
+
+def _waiting(row: Any, kind: WaitingKind, act: WaitingAct, since: date | None) -> Waiting:
+    return Waiting(
+        kind=kind,
+        act=act,
+        id=row.id,
+        reference=row.reference,
+        title=row.title,
+        title_ar=row.title_ar or "",
+        administration_id=row.administration_id,
+        names=names_of(row),
+        since=since,
+        status=row.status,
+    )

@@ -40,14 +40,21 @@ def line(page: Page, reference: str, said: str = "") -> Locator:
 
 
 @pytest.mark.parametrize(
-    ("of", "reference"),
-    [("Intérieur", "CO/2023/106"), ("Intérieur", "R-08"), ("Justice", "R-14"), ("Solidarité", "P-45")],
+    ("of", "reference", "act"),
+    [
+        ("Intérieur", "CO/2023/106", "Consigner la réponse"),
+        ("Intérieur", "R-08", "Accepter une date"),
+        ("Justice", "R-14", "Dire si elle s’est tenue"),
+        ("Solidarité", "P-45", "Consigner la décision"),
+    ],
     ids=["letter", "date", "session", "decision"],
 )
-def test_the_commonest_tasks_take_three_gestures_on_a_telephone(own_people: People, of: str, reference: str) -> None:
+def test_the_commonest_tasks_take_three_gestures_on_a_telephone(
+    own_people: People, of: str, reference: str, act: str
+) -> None:
     page = own_people.sign_in("focal_point", path="/", of=of, **TELEPHONE)
     expect(page).to_have_url(f"{own_people.application.address}{PAGE}")
-    hand, one = Hand(page), line(page, reference)
+    hand, one = Hand(page), line(page, reference, act)
     expect(one).to_contain_text("En attente depuis")
     assert page.evaluate(WIDER) is False
     hand.press(one.locator(".co-do"))

@@ -5,6 +5,8 @@ from dashboard.ui.parts.cache import Now
 from data_access.database import reading
 from data_access.queries.funnel import Funnel, IdeaStage, Stage, assembled, decision_stages, idea_stage, trace_of_fed
 from data_access.queries.overview import overview as reads
+from data_access.queries.waiting import waiting as waits
+from data_access.queries.waiting.item import Waiting
 
 
 @cache.until_changed("proposal_ideas")
@@ -32,6 +34,12 @@ def decisions(now: Now) -> tuple[Stage, Stage, int]:
 def funnel(now: Now) -> Funnel:
     """The whole funnel."""
     return assembled(ideas(now), *decisions(now))
+
+
+@cache.until_changed(*waits.READ)
+def waiting(now: Now) -> tuple[Waiting, ...]:
+    """What waits for the visitor: their own page lists it, the overview counts it."""
+    return waits.waiting(now.here.actor, now.here.plan_id, now.here.plan.today)
 
 
 @cache.until_changed("committee_sessions")

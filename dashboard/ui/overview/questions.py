@@ -3,7 +3,7 @@
 A focal point reads first what waits for them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,7 +15,10 @@ from dashboard.ui.overview import counts, lateness
 from dashboard.ui.parts import cache
 from dashboard.ui.parts.cache import Now
 from dashboard.ui.parts.figures import Figure
+from dashboard.vocabulary.waiting import HEADINGS
 from data_access.queries.overview import overview as reads
+from data_access.queries.waiting import waiting as waits
+from data_access.queries.waiting.item import WaitingKind
 from data_access.states import (
     CO_DRAFTING_STEPS,
     DECIDED,
@@ -30,9 +33,18 @@ from data_access.tables import Letter, Meeting
 MOST_LATE, MOST_ON_PAPER = 3, 6
 """How many late records are named at a glance (overview.css) and on paper; the list further down names all."""
 UNDECIDED = tuple(status for status in ProposalStatus if status not in DECIDED)
-TO_SCHEDULE = (MeetingStatus.TO_REQUEST, MeetingStatus.REQUESTED, MeetingStatus.POSTPONED)
-UNDER_WAY = (CommitmentStatus.DRAFT, *CO_DRAFTING_STEPS)
-READ = ("committee_sessions", "administrations", *(table for tables in reads.PARTS.values() for table in tables))
+SHAPES: dict[WaitingKind, StrEnum] = {
+    WaitingKind.LETTER: LetterStatus.SENT,
+    WaitingKind.DATE: MeetingStatus.REQUESTED,
+    WaitingKind.SESSION: MeetingStatus.SCHEDULED,
+    WaitingKind.PROPOSAL: ProposalStatus.IN_DISCUSSION,
+    WaitingKind.SHEET_TO_WRITE: MeetingStatus.REQUESTED,
+    WaitingKind.SHEET: CommitmentStatus.STEP_2,
+    WaitingKind.ENRICHMENT: CommitmentStatus.STEP_3,
+    WaitingKind.CONTRIBUTION: CommitmentStatus.STEP_4,
+}
+"""What waits with an administration → the state of the process that has its colour and its shape."""
+READ = ("committee_sessions", *waits.READ, *(table for tables in reads.PARTS.values() for table in tables))
 
 
 @dataclass(frozen=True)
@@ -147,52 +159,9 @@ def _to_decide(now: Now) -> list[Awaited]:
 
 
 def _to_do(now: Now) -> list[Awaited]:
-    """What an administration has to bring forward."""
-    actor, plan_id = now.here.actor, now.here.plan_id
-    meetings, letters = reads.by_status(actor, plan_id, Meeting), reads.by_status(actor, plan_id, Letter)
-    funnel = counts.funnel(now)
-    return _present(
-        Awaited(
-            _("Letters to answer"),
-            _of(letters, LETTER_WAITING),
-            link("exchanges", letter=LETTER_WAITING),
-            LetterStatus.SENT,
-        ),
-        Awaited(
-            _("Meetings to schedule"),
-            _of(meetings, TO_SCHEDULE),
-            link("exchanges", meeting=TO_SCHEDULE),
-            MeetingStatus.REQUESTED,
-        ),
-        Awaited(
-            _("Meetings to hold"),
-            _of(meetings, (MeetingStatus.SCHEDULED,)),
-            link("exchanges", meeting=MeetingStatus.SCHEDULED.value),
-            MeetingStatus.SCHEDULED,
-        ),
-        Awaited(
-            _("Proposals without a decision"),
-            funnel.proposals.of(*UNDECIDED),
-            link("proposals", status=UNDECIDED),
-            ProposalStatus.IN_DISCUSSION,
-        ),
-        Awaited(
-            _("Sheets to write"),
-            funnel.waiting_for_commitment,
-            link("proposals", without_sheet=True),
-            MeetingStatus.REQUESTED,
-        ),
-        Awaited(
-            _("Sheets in co-drafting"),
-            funnel.commitments.of(*UNDER_WAY),
-            link("commitments", status=UNDER_WAY),
-            CommitmentStatus.STEP_2,
-        ),
-    )
-
-
-def _of(counted: Mapping[str, int], states: Iterable[StrEnum]) -> int:
-    return sum(counted.get(status, 0) for status in states)
+    """What an administration has to bring forward, as its own page lists it."""
+    counted = Counter(one.kind for one in counts.waiting(now))
+    return [Awaited(_(HEADINGS[kind]), counted[kind], link("my_administration"), SHAPES[kind]) for kind in counted]
 
 
 def _present(*tasks: Awaited) -> list[Awaited]:

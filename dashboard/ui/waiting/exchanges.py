@@ -1,6 +1,6 @@
 """Letters and working sessions: what their dialogs ask on the page of what waits, and the changes that they make."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import streamlit as st
 
@@ -21,6 +21,8 @@ from data_access.states import LetterStatus, MeetingStatus
 
 ACCEPTED = (Column("scheduled_on", Kind.DATE), column_of("meetings", "starts_at"), column_of("meetings", "place"))
 """What is agreed on for a working session: its day, and its hour and place where they are known."""
+AHEAD = timedelta(days=7)
+"""How far ahead a day is suggested for a session of which nobody has proposed one: it is still to come when saved."""
 OUTCOMES = (MeetingStatus.HELD, MeetingStatus.POSTPONED, MeetingStatus.CANCELLED)
 
 
@@ -58,10 +60,11 @@ def remind(_here: Here, one: Waiting, actor: Actor, prefix: str) -> None:
 
 
 def ask_day(here: Here, one: Waiting, prefix: str) -> None:
-    """The day that was proposed, else the plan's; the hour and the place."""
-    proposed = (one.due or here.plan.today).isoformat()
+    """The day that was proposed, else one a week from the plan's day; the hour and the place."""
+    today = here.plan.today
+    proposed = one.due if one.due is not None and one.due >= today else today + AHEAD
     for column in ACCEPTED:
-        held = proposed if column.kind == Kind.DATE else None
+        held = proposed.isoformat() if column.kind == Kind.DATE else None
         inputs.draw("meetings", column, {}, held, f"{prefix}_{column.field}")
 
 

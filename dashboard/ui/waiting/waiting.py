@@ -6,7 +6,7 @@ from itertools import groupby
 
 from dashboard.links import link
 from dashboard.look.templating import drawn
-from dashboard.translations import _, word
+from dashboard.translations import _
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
@@ -17,23 +17,13 @@ from dashboard.ui.parts.figures import Figure, figures_html
 from dashboard.ui.parts.titles import in_order
 from dashboard.ui.waiting import acts
 from dashboard.vocabulary import named
+from dashboard.vocabulary.waiting import HEADINGS
 from data_access.audit import CLOSED
 from data_access.queries.overview.overview import PARTS
 from data_access.queries.waiting import waiting as reads
 from data_access.queries.waiting.item import Waiting, WaitingAct, WaitingKind
 from data_access.states import CO_DRAFTING_STEPS, DECIDED, ProposalStatus, Role
 
-HEADINGS = {
-    WaitingKind.LETTER: word("Letters to answer"),
-    WaitingKind.DATE: word("Dates to accept"),
-    WaitingKind.SESSION: word("Working sessions whose day has come"),
-    WaitingKind.PROPOSAL: word("Proposals without a decision"),
-    WaitingKind.SHEET_TO_WRITE: word("Sheets to write"),
-    WaitingKind.SHEET: word("Sheets to bring forward"),
-    WaitingKind.ENRICHMENT: word("Enrichments to answer"),
-    WaitingKind.CONTRIBUTION: word("Contributions to answer"),
-    WaitingKind.OPINION: word("Opinions to give"),
-}
 PAGES = {
     WaitingKind.LETTER: ("exchanges", "letter"),
     WaitingKind.DATE: ("exchanges", "meeting"),
@@ -57,23 +47,17 @@ class Line:
     does: str
 
 
-@cache.until_changed(*reads.READ, "ideas", "proposal_ideas")
-def listed(now: Now) -> tuple[Waiting, ...]:
-    """What waits for the visitor, as `queries.waiting` gives it."""
-    return reads.waiting(now.here.actor, now.here.plan_id, now.here.plan.today)
-
-
 def show(here: Here, *sections: Callable[[Now], Part]) -> None:
     """Show sections of this module as one element, and the dialog of the act that was pressed."""
     now = cache.now(here)
     board.show(here.key, *(section(now) for section in sections))
-    dialogs.linked("act", acts.offered(here, listed(now)))
+    dialogs.linked("act", acts.offered(here, counts.waiting(now)))
 
 
 @cache.until_changed(*reads.READ)
 def first(now: Now) -> Part:
     """What waits, in groups: what is to do for whoever does it, the administrations for whoever looks at all."""
-    found = listed(now)
+    found = counts.waiting(now)
     role = now.here.actor.role
     by_kind = role in (Role.FOCAL_POINT, Role.COPIL)
     groups = _by_kind(now.here, found) if by_kind else _by_administration(now.here, found)

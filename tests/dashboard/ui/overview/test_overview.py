@@ -1,6 +1,7 @@
 """Every figure of the overview opens exactly the rows that it counts, and so does every change since the committee."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
@@ -26,6 +27,7 @@ from data_access.queries.funnel import funnel
 from data_access.queries.ideas import ideas
 from data_access.queries.proposals import proposals
 from data_access.queries.settings import plans
+from data_access.queries.waiting.waiting import waiting
 from data_access.states import Role, StepOwner
 
 NAMES = (
@@ -98,7 +100,7 @@ def rows(here: Here, address: str) -> int:
 
 
 @pytest.mark.parametrize("actor", [SYSTEM, FOCAL_POINT], ids=["secretariat", "focal_point"])
-@pytest.mark.parametrize("section", ["waiting", "funnel", "questions", "charts"])
+@pytest.mark.parametrize("section", ["funnel", "questions", "charts"])
 def test_every_figure_opens_the_rows_that_it_counts(sqlite_sample: str, actor: Actor, section: str) -> None:
     plan = plans.chosen(None, watching.seal())
     here = Here(actor, plan.id, plan, "fr", "overview", watching.revision(), watching.seal())
@@ -106,9 +108,21 @@ def test_every_figure_opens_the_rows_that_it_counts(sqlite_sample: str, actor: A
     with speaking("fr"):
         links.feed(getattr(overview if hasattr(overview, section) else questions, section)(cache.now(here)).html)
     told = [(address, count) for address, count in links.found if not address.startswith("#")]
-    least = 4 if section != "waiting" else 3 if actor.scope is not None else 0
-    assert len(told) >= least
+    assert len(told) >= 4
     assert [(address, rows(here, address)) for address, _count in told] == told
+
+
+@pytest.mark.parametrize("actor", [SYSTEM, FOCAL_POINT], ids=["secretariat", "focal_point"])
+def test_a_focal_point_is_told_how_much_of_each_kind_waits(sqlite_sample: str, actor: Actor) -> None:
+    plan = plans.chosen(None, watching.seal())
+    here = Here(actor, plan.id, plan, "fr", "overview", watching.revision(), watching.seal())
+    links = Links()
+    with speaking("fr"):
+        links.feed(questions.waiting(cache.now(here)).html)
+    waits = Counter(one.kind for one in waiting(actor, plan.id, plan.today)) if actor.scope is not None else {}
+    own_page = [count for address, count in links.found if address == navigation.address("my_administration")]
+    assert own_page == list(waits.values())
+    assert (len(own_page) >= 3) == (actor.scope is not None)
 
 
 def test_a_change_since_the_committee_opens_what_changed(sqlite_sample: str) -> None:

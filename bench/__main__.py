@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
 from bench import bursting, crowding, editing, filling, importing, likeness, looking, proving, starting, visiting
+from bench.mailing import measure as measure_mail
 from bench.report import Figure, disturbed, failed, heading, p95, show
 from bench.visiting import Cost, View
 from dashboard.navigation import PAGES, address
@@ -16,10 +17,9 @@ from tests.support import browser, postgresql
 from tests.support.application import Application, answering, serving
 from tests.support.databases import STAGE, Databases, tell_sample_plan, using
 
-PARTS = ("start", "pages", "people", "burst", "browser", "import", "check", "likeness")
-IMPORTS = (400, 10_000, 100_000)
+PARTS = ("start", "pages", "people", "burst", "mail", "browser", "import", "check", "likeness")
+IMPORTS, CROWDS = (400, 10_000, 100_000), (50, 100, 200, 1000)
 GRIDS = ("proposals", "exchanges", "commitments")
-CROWDS = (50, 100, 200, 1000)
 MOST_OF_OVERVIEW, MOST_OF_A_PAGE = 1.7, 4.0
 """Times the bare page's processor time that a rerun with unchanged data may take."""
 ENTRIES = 100_000
@@ -135,8 +135,7 @@ class Bench:
 
     def browser(self, backend: str) -> None:
         """Time to the last element, and an edit's way to another screen."""
-        executable = browser.program()
-        if executable is None:
+        if (executable := browser.program()) is None:
             raise RuntimeError("Chromium is not installed")
         heading(f"Browser, {backend}, sample plan, warm cache: time to the last element")
         with self.served(backend, 0) as application, browser.launched(executable) as chromium:
@@ -231,6 +230,7 @@ def main() -> int:
                 "pages": lambda backend=backend: bench.pages(backend, sizes),
                 "people": lambda backend=backend: bench.people(backend),
                 "burst": lambda backend=backend: bench.burst(backend),
+                "mail": lambda backend=backend: measure_mail(bench.tell, bench.databases, backend),
                 "browser": lambda backend=backend: bench.browser(backend),
                 "check": lambda backend=backend: bench.check(backend),
                 "import": lambda backend=backend: bench.imports(backend, folder),

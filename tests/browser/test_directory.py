@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
+from sqlalchemy import create_engine, text
 
 from tests.support.browser import People
 
@@ -34,3 +35,18 @@ def test_a_focal_point_adds_a_contact_of_their_own_administration(own_people: Pe
     form.get_by_role("button", name="Ajouter").click()
     card = page.locator(".co-cards > li", has_text="Ministère de la Justice")
     expect(card).to_contain_text("Cellule de suivi")
+
+
+def test_a_refused_address_is_marked_on_its_card_for_who_may_read_it(own_people: People) -> None:
+    engine = create_engine(own_people.application.database)
+    with engine.begin() as connection:
+        refused = {"said": "550 5.1.1 No such user", "email": "mj@example.org"}
+        connection.execute(text("UPDATE contacts SET mail_refusal = :said WHERE email = :email"), refused)
+    engine.dispose()
+    page = own_people.sign_in("secretariat", path="/annuaire?search=justice")
+    card = page.locator(".co-cards > li", has_text="Ministère de la Justice")
+    expect(card).to_contain_text("adresse refusée par le serveur de messagerie")
+    expect(card).to_contain_text("550 5.1.1 No such user")
+    reader = own_people.sign_in("reader", path="/annuaire?search=justice")
+    expect(reader.locator(".co-cards > li").first).to_be_visible()
+    expect(reader.locator("[data-testid=stMain]")).not_to_contain_text("550 5.1.1")

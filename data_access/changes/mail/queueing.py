@@ -20,9 +20,10 @@ from data_access.papers.uploads import accepted
 from data_access.permissions import Action, Actor, require
 from data_access.refusals import Refused
 from data_access.states import LETTER_WAITING, Language, LetterStatus
-from data_access.tables import Contact, Delivery, Letter, Message, MessageFile
+from data_access.tables import Contact, Delivery, Message, MessageFile
 
 UNDER_WAY = (MailStatus.WAITING, MailStatus.TO_CHECK)
+UNDER_WAY_ALREADY = "The same e-mail to {address} waits already, or is to be checked."
 NO_SERVER = "No mail server is set up: copy the text, or ask who runs the program for SMTP_URL and MAIL_FROM."
 
 
@@ -71,8 +72,8 @@ def mail_test(actor: Actor, plan_id: int, to: str, subject: str, body: str, lang
         require(actor, Action.EDIT_LISTS)
         open_plan(session, plan_id)
         of = {"plan_id": plan_id, "kind": MailKind.TEST, "language": language}
-        draft = MailDraft(0, (), subject, body, language)
-        return _queued(session, actor, server, Recipient(to), draft, of).id
+        draft = MailDraft(0, (Recipient(to),), subject, body, language)
+        return _queued(session, [(draft, _messages(session, actor, server, draft, of))])[0]
 
 
 def _mailed(
@@ -82,55 +83,65 @@ def _mailed(
     if not drafts:
         raise Refused("Choose at least one letter.")
     with writing(actor) as session:
-        made = []
+        made, letters = [], []
         for draft in drafts:
             letter: Any = locked(session, "letters", draft.letter_id)
+            letters.append(letter)  # a session forgets a record that nobody holds
             require(actor, Action.SEND_MAIL, letter)
             if letter.status not in states:
                 raise Refused(refusal)
             if not draft.recipients:
                 raise Refused("Give at least one address for the letter {reference}.", reference=letter.reference)
-            made += [_of_letter(session, actor, server, letter, kind, to, draft).id for to in draft.recipients]
-        return made
+            of = {"plan_id": letter.plan_id, "administration_id": letter.administration_id, "letter_id": letter.id}
+            of |= {"kind": kind, "language": draft.language}
+            made.append((draft, _messages(session, actor, server, draft, of)))
+        return _queued(session, made)
 
 
-def _of_letter(
-    session: Session, actor: Actor, server: MailServer, letter: Letter, kind: MailKind, to: Recipient, draft: MailDraft
-) -> Message:
-    of = {"plan_id": letter.plan_id, "administration_id": letter.administration_id, "letter_id": letter.id}
-    return _queued(session, actor, server, to, draft, {**of, "kind": kind, "language": draft.language})
-
-
-def _queued(
-    session: Session, actor: Actor, server: MailServer, to: Recipient, draft: MailDraft, of: dict[str, Any]
-) -> Message:
-    at, subject = address(to.address), one_line(draft.subject)
+def _messages(
+    session: Session, actor: Actor, server: MailServer, draft: MailDraft, of: dict[str, Any]
+) -> list[Message]:
+    """The e-mails of one draft, one to each recipient, none of which waits already."""
+    subject, body, now = one_line(draft.subject), draft.body.strip(), datetime.now(UTC)
+    domain = server.sender.rpartition("@")[2].encode("idna").decode()
     if not subject:
         raise Refused("Give the subject.")
-    if to.contact_id is not None and session.get(Contact, to.contact_id) is None:
-        raise Refused("This row no longer exists: someone has removed it.")
-    require_none_under_way(session, at, of.get("letter_id"), of["kind"])
-    now = datetime.now(UTC)
-    message = Message(
-        to_address=at,
-        to_name=one_line(to.name) or None,
-        contact_id=to.contact_id,
-        subject=subject,
-        body=draft.body.strip(),
-        identifier=make_msgid(domain=server.sender.rpartition("@")[2].encode("idna").decode()),
-        asked_at=now,
-        asked_by=actor.name,
-        **of,
-    )
-    session.add(message)
+    made: dict[str, Message] = {}
+    for to in draft.recipients:
+        at = address(to.address)
+        if to.contact_id is not None and session.get(Contact, to.contact_id) is None:
+            raise Refused("This row no longer exists: someone has removed it.")
+        if at in made:
+            raise Refused(UNDER_WAY_ALREADY, address=at)
+        require_none_under_way(session, at, of.get("letter_id"), of["kind"])
+        made[at] = Message(
+            to_address=at,
+            to_name=one_line(to.name) or None,
+            contact_id=to.contact_id,
+            subject=subject,
+            body=body,
+            identifier=make_msgid(domain=domain),
+            asked_at=now,
+            asked_by=actor.name,
+            **of,
+        )
+    return list(made.values())
+
+
+def _queued(session: Session, made: Sequence[tuple[MailDraft, list[Message]]]) -> list[int]:
+    """Write e-mails, their files and their places in the queue, in two flushes however many there are."""
+    messages = [message for _draft, its in made for message in its]
+    session.add_all(messages)
     session.flush()
-    for name, content in draft.files.items():
-        file_name, media_type = accepted(name, content)
-        kept = {"size": len(content), "sha256": stored(session, content)}
-        session.add(MessageFile(message_id=message.id, file_name=file_name, media_type=media_type, **kept))
-    session.add(Delivery(message_id=message.id, due_at=now))
+    for draft, its in made:
+        for name, content in draft.files.items():
+            file_name, media_type = accepted(name, content)
+            kept = {"file_name": file_name, "media_type": media_type, "size": len(content)}
+            sha256 = stored(session, content)
+            session.add_all(MessageFile(message_id=message.id, sha256=sha256, **kept) for message in its)
+    session.add_all(Delivery(message_id=message.id, due_at=message.asked_at) for message in messages)
     session.flush()
-    return message
+    return [message.id for message in messages]
 
 
 def require_none_under_way(
@@ -145,7 +156,7 @@ def require_none_under_way(
         Message.id != (besides or 0),
     )
     if session.execute(same.limit(1)).first() is not None:
-        raise Refused("The same e-mail to {address} waits already, or is to be checked.", address=at)
+        raise Refused(UNDER_WAY_ALREADY, address=at)
 
 
 def _server() -> MailServer:

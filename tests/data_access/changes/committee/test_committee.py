@@ -7,9 +7,12 @@ import pytest
 from data_access.changes.committee import committee
 from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.rows import edit_row
+from data_access.database import writing
+from data_access.permissions import SYSTEM
 from data_access.queries.committee import committee as directory
 from data_access.refusals import Refused
 from data_access.states import AttendanceMode, OrganisationKind, Role
+from data_access.tables import Contact
 
 
 def test_a_focal_point_keeps_the_contacts_of_their_own_administration(small_plan, people):
@@ -31,9 +34,15 @@ def test_a_focal_point_keeps_the_contacts_of_their_own_administration(small_plan
 @pytest.mark.parametrize("role", [Role.COPIL, Role.READER])
 def test_what_reaches_a_person_is_for_those_who_keep_the_directory(small_plan, people, role):
     where = small_plan.mine["administrations"]
-    committee.add_contact(people(Role.SECRETARIAT), "Cabinet", where, name="Point focal", email="a@example.org")
+    contact = committee.add_contact(
+        people(Role.SECRETARIAT), "Cabinet", where, name="Point focal", email="a@example.org"
+    )
+    with writing(SYSTEM) as session:
+        session.get_one(Contact, contact).mail_refusal = "550 a@example.org: no such user"
+    (known,) = directory.contacts(people(Role.SECRETARIAT)).to_dict("records")
+    assert known["mail_refusal"] == "550 a@example.org: no such user"
     (row,) = directory.contacts(people(role)).to_dict("records")
-    assert row["office"] == "Cabinet"
+    assert (row["office"], row["mail_refusal"]) == ("Cabinet", None)
     assert (row["name"], row["email"], row["telephone"], row["mine"]) == (None, None, None, False)
     with pytest.raises(Refused):
         committee.add_contact(people(role), "Autre", where)

@@ -148,6 +148,8 @@
   const PART = /^(day|month|year|Choose date), /
   // The cross of what was chosen in a list: "Remove I-0001".
   const CROSS = /^(Remove) \S/
+  // What a calendar tells a screen reader of the day that was chosen: "Selected Date: January 01, 2024".
+  const CHOSEN = /^(Selected Date:) (.+)$/
   // The limit of a file field: "50MB per file • CSV, XLSX".
   const LIMIT = /^([\d.]+)(MB per file)/
   // The size of a file that was given: "14.2KB", "106.0B".
@@ -165,6 +167,9 @@
     const place = node.parentElement
     if (!text || !place) return
     if (text === FOR_PROGRAMMERS) (place.closest("[data-testid=stCode]") ?? place.closest("pre") ?? place).style.display = "none"
+    const [, chosen, day] = text.match(CHOSEN) ?? []
+    if (chosen && known(chosen) && !isNaN(new Date(day)))
+      node.nodeValue = `${known(chosen)} ${new Date(day).toLocaleDateString(locale, { dateStyle: "long", numberingSystem: "latn" })}`
     const [limit, size, unit] = text.match(LIMIT) ?? []
     if (limit && known(unit) && place.closest(THEIRS)) node.nodeValue = text.replace(limit, `${size} ${known(unit)}`)
     const [, count, measure] = (place.closest(FILES) && text.match(SIZE)) ?? []

@@ -32,6 +32,7 @@ BROKEN = """async ([where, only, leftOut]) => {
   return found.violations.map(rule => `${rule.id}: ${rule.nodes.slice(0, 3).map(node =>
     `${node.target.join(" ")} ${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? ""}`).join(" | ")}`);
 }"""
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 OPENED = '[role="dialog"], [data-testid="stPopoverBody"]'
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light", "forced_colors": "none"},
@@ -44,10 +45,18 @@ LOGIN, PASSWORD = "first@example.org", "three unrelated words"
 
 
 def broken(page: Page, where: str = "", only: list[str] | None = None) -> list[str]:
-    """What axe says of the page as it stands, or of one part of it, by all rules or by those named."""
+    """What axe says of the page as it stands, or of one part of it, by all rules or by those named.
+
+    A page that has just changed its look holds colours of both between two frames: what is said three times stands.
+    """
     if not page.evaluate("typeof axe !== 'undefined'"):
         page.evaluate(AXE)
-    said: list[str] = page.evaluate(BROKEN, [where or "html", only or [], list(LEFT_OUT)])
+    said: list[str] = []
+    for _again in range(3):
+        page.evaluate(DRAWN)
+        said = page.evaluate(BROKEN, [where or "html", only or [], list(LEFT_OUT)])
+        if not said:
+            break
     return said
 
 

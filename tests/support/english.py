@@ -13,13 +13,15 @@ from data_access.tables import TABLES
 from tests.support.words import CATALOGUES, catalogue
 
 WORD = re.compile(r"[^\W\d_]{3,}")
+PATH = re.compile(r"/\S*")
+"""Where a database stands: no word of the interface."""
 HOLE = re.compile(r"%\(\w+\)\w|\{\w*\}|<[^>]+>")
 STREAMLITS = (
     "press enter submit apply choose results limit per file drag drop here browse upload close clear value select "
     "remove expand collapse fullscreen loading show hide password yyyy selected today previous next heading skip"
 )
 """Words that Streamlit and the grid write by themselves, whether or not they are translated so far."""
-FIELDS_OF_TEMPLATES = "signatory"
+FIELDS_OF_TEMPLATES = "annex body recipient reference signatory subject"
 """Named in a sentence on purpose: what a Word template writes between double braces."""
 SAID = """() => {
   const found = new Set(), code = "script, style, code, pre, [lang=en], [data-testid=stIconMaterial]";
@@ -36,7 +38,7 @@ def left_in(page: Page, english: frozenset[str]) -> dict[str, list[str]]:
     """{text: its English words} of all that a page says, to the eye or to a screen reader."""
     found: dict[str, list[str]] = {}
     for said in page.evaluate(SAID):
-        if words := sorted(_words(said) & english):
+        if not PATH.fullmatch(said) and (words := sorted(_words(said) & english)):
             found[said[:120]] = words
     return found
 

@@ -22,6 +22,8 @@ from data_access.values.folding import fold
 from data_access.values.hijri import hijri_day
 
 WORDS = ("title", "body", "problem", "result")
+Voice = tuple[tuple[int, ...], str, str]
+"""The columns of one of several ideas of a row, its title and its text."""
 
 
 class RowIdeas:
@@ -36,15 +38,23 @@ class RowIdeas:
         below = [row for row in sheet.sample if row.line > sheet.header.last_line and not row.hidden]
         self.carries_theme = theme in spans.spans or (theme >= 0 and is_grouped(below, theme, sheet.text_columns))
         self.last_theme = ""
+        self.latest: tuple[Row, list[Voice]] | None = None
         self.month_first, self.order_is_sure = self.date_order()
 
     def said(self, row: Row) -> dict[str, str]:
         """The words of a row by field."""
         return {name: self.texts.text(row, name) for name in WORDS}
 
-    def voices(self, row: Row) -> list[tuple[int, ...]]:
-        """The columns of each further idea that the row holds."""
-        return [voice for voice in self.columns_of_voices if self.texts.words(row, voice).strip()]
+    def voices(self, row: Row) -> list[Voice]:
+        """The further ideas that the row holds; the latest row's are kept, for they are asked for again."""
+        if self.latest is None or self.latest[0] is not row:
+            spoken = [(columns, *self.voice(row, columns)) for columns in self.columns_of_voices]
+            self.latest = row, [one for one in spoken if self.says_something(row, one[0], one[2])]
+        return self.latest[1]
+
+    def says_something(self, row: Row, columns: tuple[int, ...], body: str) -> bool:
+        """Whether columns hold an idea; of several, one that says more than that there is none."""
+        return bool((body if len(columns) == 1 else self.texts.words(row, columns)).strip())
 
     def made_of(self, row: Row, said: Mapping[str, str], problems: list[Problem]) -> list[IdeaRecord]:
         """The ideas of a row that holds words; none when they cannot be read, said in the tally."""
@@ -54,14 +64,14 @@ class RowIdeas:
         named = language_named(self.texts.labelled(row, "language"))
         language = named
         if language is None and self.speaks_several:
-            texts = {**said, "body": "\n".join((said["body"], *(self.texts.words(row, voice) for voice in voices)))}
+            spoken = (self.texts.words(row, columns) for columns, _title, _body in voices)
+            texts = {**said, "body": "\n".join((said["body"], *spoken))}
             language = language_of(in_words(texts))
         common = self.common(row, language, problems)
         found = [] if voices and not readable(said["title"] + said["body"]) else self.split(said, named, common)
-        for voice in voices:
-            title, body = self.voice(row, voice)
+        for columns, title, body in voices:
             own = {"title": title, "body": body, "problem": said["problem"], "result": said["result"]}
-            alone = {**common, "column": self.sheet.heading(voice[0])}
+            alone = {**common, "column": self.sheet.heading(columns[0])}
             found += self.split(own, named, alone)
         return [replace(found[0], problems=tuple(problems)), *found[1:]] if problems else found
 
@@ -102,7 +112,7 @@ class RowIdeas:
 
     def voice(self, row: Row, columns: tuple[int, ...]) -> tuple[str, str]:
         """The title and the text of one of several ideas of a row."""
-        texts = [self.texts.words(row, [column]) for column in columns]
+        texts = [self.texts.words(row, (column,)) for column in columns]
         if len(texts) > 1:
             return texts[0], "\n".join(text for text in texts[1:] if text)
         return "", texts[0]

@@ -1,5 +1,6 @@
 """Importing ideas as the secretariat does: choose, correct, check, confirm, look, take back."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from dashboard.navigation import address
 from dashboard.translations import _, n_, speaking
+from tests.support.application import ROOT
 from tests.support.browser import People, press_at_once, settle
 
 pytestmark = pytest.mark.browser
@@ -104,3 +106,47 @@ def test_the_columns_are_the_persons_to_correct(own_people: People, tmp_path: Pa
         expect(
             page.get_by_role("button", name=n_("Import %(count)s idea", "Import %(count)s ideas", 1))
         ).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_votes_are_left_out_on_request_and_near_copies_are_told(
+    own_people: People, tmp_path: Path, language: str
+) -> None:
+    """The box of repeated numbers keeps the first row of each; an idea that the plan has in other words is told."""
+    with (ROOT / "data_access/sample/ideas_portal.csv").open(encoding="utf-8", newline="") as file:
+        known = next(csv.DictReader(file))
+    path = tmp_path / "votes.csv"
+    lines = [
+        "Ref;Titre;Description",
+        "P-1;Piscine;Construire une piscine couverte dans le quartier",
+        "P-1;Piscine;Très bonne idée, je soutiens",
+        "P-2;Gare;Rouvrir la gare et ses quais",
+        f"P-3;{known['title']};{known['body']} !",
+    ]
+    path.write_text("\n".join(lines), "utf-8")
+    page = own_people.sign_in("secretariat", language, path=f"{address('ideas')}?view=map")
+    expect(page.locator(".co-map svg").first).to_be_visible()
+    page.goto(page.url.partition(address("ideas"))[0] + address("importing"))
+    settle(page)
+    with speaking(language):
+        page.set_input_files("input[type=file]", str(path))
+        choose_channel(page)
+        label = n_(
+            "%(count)s number stands on several rows, as where each vote or comment has its row: "
+            "keep its first row only",
+            "%(count)s numbers stand on several rows, as where each vote or comment has its row: "
+            "keep their first rows only",
+            1,
+        )
+        press_at_once(page, _("Check the file"))
+        total = page.locator(".co-sum").first
+        expect(total.locator('[href="#import-new"] b')).to_have_text("4")
+        near = page.locator("#import-near")
+        expect(near.locator("tbody tr")).to_have_count(1)
+        expect(near).to_contain_text(known["title"])
+        page.get_by_text(label).click()
+        settle(page)
+        expect(page.locator("#import-near")).to_have_count(0)
+        press_at_once(page, _("Check the file"))
+        expect(total.locator('[href="#import-repeated"] b')).to_have_text("1")
+        expect(total.locator('[href="#import-new"] b')).to_have_text("3")

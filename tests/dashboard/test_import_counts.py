@@ -22,6 +22,7 @@ from data_access.permissions import SYSTEM
 from data_access.queries.history import history
 from data_access.queries.history.history import HistoryFilter
 from data_access.queries.importing.importing import channel_coded
+from data_access.queries.importing.near_copies import NearCopies
 from data_access.queries.importing.remembered import propose
 from data_access.queries.settings import plans
 from data_access.watching import revision, seal
@@ -116,7 +117,7 @@ def test_four_places_say_the_same_counts_and_the_same_rows(
     with speaking("en"), importing.prepare(propose(SYSTEM, plan.id, path)) as prepared:
         assert dict(prepared.plan.where) == {"Genre": "idée"}
         summary = importing.compare(SYSTEM, prepared, plan.id, channel.id)
-        checked = Checked(prepared, summary, channel)
+        checked = Checked(prepared, summary, channel, NearCopies())
         preview.counts(checked)
         preview.details(checked)
     assert terms(shown["import_counts"]) == COUNTS

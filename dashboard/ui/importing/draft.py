@@ -13,6 +13,7 @@ from data_access.changes.importing.importing import Prepared, Summary
 from data_access.imports.sheets import FilePlan
 from data_access.permissions import Actor
 from data_access.queries.importing.importing import ChannelChoice
+from data_access.queries.importing.near_copies import NearCopies
 from data_access.queries.importing.remembered import propose
 
 DRAFT, COUNT = "import_draft", "import_drafts"
@@ -32,6 +33,7 @@ class Checked:
     prepared: Prepared
     summary: Summary
     channel: ChannelChoice
+    near: NearCopies
 
     def answers(self, plan: FilePlan, channel_id: int) -> bool:
         """True when the person has changed nothing since."""

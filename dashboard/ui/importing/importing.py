@@ -24,6 +24,7 @@ from data_access.imports.filters import distinct_values
 from data_access.imports.sheets import FilePlan
 from data_access.permissions import Action
 from data_access.queries.importing.importing import ChannelChoice, channels, seen_before
+from data_access.queries.importing.near_copies import near_copies
 from data_access.refusals import Refused
 
 KINDS = ("csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods", "docx", "pdf")
@@ -209,10 +210,12 @@ def _check(here: Here, found: Draft, plan: FilePlan, channel: ChannelChoice) -> 
         with progress(_("Reading the file")) as move:
             prepared = importing.prepare(plan, move)
         summary = importing.compare(here.actor, prepared, here.plan_id, channel.id)
+        with progress(_("Comparing the new ideas with those that are there")) as move:
+            near = near_copies(here.actor, here.plan_id, prepared.spool, move)
     except Refused as refused:
         session.remember(REFUSAL, vocabulary.refusal(refused))
         return
-    found.checked = Checked(prepared, summary, channel)
+    found.checked = Checked(prepared, summary, channel, near)
 
 
 def _import(plan_id: int) -> None:

@@ -113,6 +113,8 @@ def details(checked: Checked) -> None:
     shown = drawn(
         "importing/preview.html",
         problems=groups,
+        near=checked.near,
+        not_compared=summary.new - checked.near.compared,
         heads=heads,
         ideas=ideas,
         new=import_counts.places(new),

@@ -1,5 +1,7 @@
 """Word documents, PDF files with text, and lists of lines."""
 
+import random
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -114,3 +116,26 @@ def test_the_lines_of_a_scan_are_joined_by_their_numbers(tmp_path: Path) -> None
     ]
     assert [problem.line for problem in reading.tally.refusals] == [9]
     assert reading.tally.left_out == 4
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf"])
+def test_random_changes_of_bytes_give_a_sentence_or_ideas(tmp_path: Path, kind: str) -> None:
+    """A few through the child process; a thousand of each were tried on its parsers, the longest took half a second."""
+    chance = random.Random(13)  # noqa: S311 - the same files at every run
+    path = tmp_path / f"spoilt.{kind}"
+    if kind == "pdf":
+        pdf(path, "Atelier 3", *(f"{n}. Publier le budget {n}" for n in range(1, 12)))
+    else:
+        made = Document()
+        for n in range(12):
+            made.add_paragraph(f"Publier le budget {n}", style="List Number")
+        made.save(str(path))
+    whole = path.read_bytes()
+    assert len(read(path).records) >= 11
+    for _ in range(10):
+        spoilt = bytearray(whole)
+        for _ in range(chance.choice((1, 3, 20))):
+            spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
+        path.write_bytes(spoilt)
+        with suppress(Refused):
+            assert read(path).records

@@ -51,6 +51,12 @@ def offers_of(here: Here, act_ids: Iterable[int]) -> frozenset[int]:
         return frozenset()
 
 
+def last(here: Here) -> tuple[int, str] | None:
+    """The visitor's last act and what it is called; None when it could not be undone any more."""
+    kept: tuple[int, str] | None = session.recall(LAST)
+    return kept if kept is not None and offers_of(here, kept[:1]) else None
+
+
 @cache.until_changed()
 def _offers(_now: Now, actor: Actor, act_ids: tuple[int, ...]) -> frozenset[int]:
     return reverting.offered(actor, act_ids)

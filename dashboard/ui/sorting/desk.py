@@ -43,8 +43,8 @@ def show(here: Here, section: str) -> None:
     except Refused as held:
         said, refused, idea_id = refusal(held), True, None
     found = reads.desk(here.actor, here.plan_id, idea_id, blind=blind) if idea_id is not None else None
-    last = session.recall(acts.LAST)
-    sorting.draw("desk_said", "said", said=said, refused=refused, last=None if blind else last)
+    last = None if blind else acts.last(here)
+    sorting.draw("desk_said", "said", said=said, refused=refused, last=last)
     if found is None:
         sorting.draw("desk_none", "none", blind=blind, refused=refused)
     else:

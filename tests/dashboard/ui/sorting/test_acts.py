@@ -1,5 +1,6 @@
 """What the desk’s keys send becomes one act; whatever else a browser may send becomes one sentence."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -7,9 +8,17 @@ import streamlit as st
 
 from dashboard.translations import speaking
 from dashboard.ui.frame import session
+from dashboard.ui.frame.here import Here
 from dashboard.ui.sorting import acts as sorting_acts
 from dashboard.vocabulary import label
+from data_access import watching
+from data_access.changes.grid.cells import edit_cell
+from data_access.changes.proposals.proposals import detach_idea
+from data_access.changes.sorting.reverting import revert_act
+from data_access.changes.sorting.sorting import attach, reword
 from data_access.permissions import Actor
+from data_access.queries.settings import plans
+from data_access.refusals import Refused
 from data_access.states import ActKind, IdeaStatus, Role, SuggestionKind
 from data_access.tables import SortingAct
 from tests.data_access.conftest import SmallPlan, build_small_plan, person
@@ -91,6 +100,104 @@ def test_the_last_act_is_taken_back(desk: Desk) -> None:
     assert desk.send({"kind": "undo", "act": str(act_id), "reason": "Erreur"}) == ("Enregistré.", False)
     assert idea(desk.ideas[0]).status == IdeaStatus.NEW
     assert sorting_acts.LAST not in desk.memory
+
+
+def here() -> Here:
+    """The reader at the desk, at this moment."""
+    plan = plans.chosen(None, watching.seal())
+    return Here(READER, plan.id, plan, "fr", "sorting", watching.revision(), watching.seal())
+
+
+def is_accepted(act_id: int) -> bool:
+    try:
+        revert_act(READER, act_id, "Erreur")
+    except Refused:
+        return False
+    return True
+
+
+OTHERS = Actor(8, "Lecteur", Role.SECRETARIAT)
+PUT = {"proposal": "PLACE"}
+NEW = {"title": "Budgets"}
+SPLIT = {"title_1": "a", "title_2": "b", "proposal_1": "PLACE"}
+THEME = {"suggestion": SuggestionKind.THEME, "value": "TRA", "accepted": "1"}
+
+
+def reworded(desk: Desk) -> None:
+    reword(OTHERS, desk.ideas[0], "Autrement", "Dit autrement")
+
+
+def unmasked(desk: Desk) -> None:
+    reword(OTHERS, desk.ideas[7], "Autrement", "Dit autrement")
+
+
+def reasoned_anew(desk: Desk) -> None:
+    edit_cell(OTHERS, "ideas", desk.ideas[0], "reason", idea(desk.ideas[0]).reason, "Un autre motif")
+
+
+def detached(desk: Desk) -> None:
+    detach_idea(OTHERS, desk.ideas[0], desk.plan.mine["proposals"], "Pas ici")
+
+
+def attached_too(desk: Desk) -> None:
+    made = max(act.proposal_id or 0 for act in acts())
+    attach(OTHERS, desk.ideas[4], made, "Ici aussi")
+
+
+def themed(desk: Desk) -> None:
+    held = idea(desk.ideas[0]).theme_id
+    edit_cell(OTHERS, "ideas", desk.ideas[0], "theme_id", held, None)
+
+
+LATER: list[tuple[dict[str, Any], Callable[[Desk], None]]] = [
+    ({"kind": "attach", **PUT}, detached),
+    ({"kind": "attach_and_stay", **PUT}, detached),
+    ({"kind": "new_proposal", **NEW}, attached_too),
+    ({"kind": "group", "ideas": ["FIRST", "OTHER"], **NEW}, attached_too),
+    ({"kind": "out_of_scope", "reason": "Hors sujet"}, reasoned_anew),
+    ({"kind": "unclear", "reason": "Flou"}, reasoned_anew),
+    ({"kind": "mask", "idea": "PERSONAL"}, unmasked),
+    ({"kind": "reword", "title": "Budget", "body": "Texte"}, reworded),
+    ({"kind": "sign", **THEME}, themed),
+]
+ALL = [
+    *(message for message, _work in LATER),
+    {"kind": "same", "other": "OTHER"},
+    {"kind": "similar", "other": "OTHER"},
+    {"kind": "different", "other": "OTHER"},
+    {"kind": "split", **SPLIT},
+    {"kind": "skip"},
+]
+
+
+def sent(desk: Desk, message: dict[str, Any]) -> int:
+    """Send an act on the first idea; the id of what the desk then names as its last act."""
+    first, other, *_rest = desk.ideas
+    names = {"FIRST": first, "OTHER": other, "PERSONAL": desk.ideas[7], "PLACE": desk.plan.mine["proposals"]}
+    told = {"idea": first} | {
+        name: [str(names[one]) for one in value] if isinstance(value, list) else names.get(value, value)
+        for name, value in message.items()
+    }
+    assert desk.send(told) == ("Enregistré.", False)
+    return int(desk.memory[sorting_acts.LAST][0])
+
+
+@pytest.mark.parametrize("message", ALL, ids=lambda message: str(message["kind"]))
+def test_the_last_act_is_offered_until_somebody_has_undone_it(desk: Desk, message: dict[str, Any]) -> None:
+    act_id = sent(desk, message)
+    assert sorting_acts.last(here()) == desk.memory[sorting_acts.LAST]
+    revert_act(OTHERS, act_id, "Erreur")
+    assert sorting_acts.last(here()) is None
+
+
+@pytest.mark.parametrize(("message", "work"), LATER, ids=lambda one: str(one["kind"]) if isinstance(one, dict) else "")
+def test_the_last_act_is_no_longer_offered_once_later_work_stands_on_it(
+    desk: Desk, message: dict[str, Any], work: Callable[[Desk], None]
+) -> None:
+    act_id = sent(desk, message)
+    work(desk)
+    assert sorting_acts.last(here()) is None
+    assert not is_accepted(act_id)
 
 
 def test_an_act_that_stays_names_itself_and_keeps_the_idea(desk: Desk) -> None:

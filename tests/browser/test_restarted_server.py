@@ -140,6 +140,7 @@ def test_the_first_press_of_every_kind_counts(visitors: People, server: Server) 
 def test_a_dialog_of_the_desk_and_its_text_stay(visitors: People, server: Server, key: str, field: str) -> None:
     desk = visitors.sign_in("secretariat", path="/tri-des-idees")
     desk.locator(".co-desk").wait_for()
+    expect(desk.locator(".co-note[role=status]")).to_have_count(0)  # ideas that are being compared draw the desk anew
     settle(desk)
     idea, before = desk.locator(".co-desk").get_attribute("data-idea"), asked(server, ACTS)
     desk.keyboard.press(key)

@@ -15,6 +15,7 @@ from dashboard.ui.frame.here import Here
 from dashboard.ui.parts import cache
 from dashboard.ui.parts.cache import Now
 from dashboard.vocabulary import label
+from data_access import watching
 from data_access.changes.ideas import claims
 from data_access.changes.sorting import grouping, reverting, sorting, suggestions
 from data_access.changes.sorting.grouping import PartDraft
@@ -51,10 +52,13 @@ def offers_of(here: Here, act_ids: Iterable[int]) -> frozenset[int]:
         return frozenset()
 
 
-def last(here: Here) -> tuple[int, str] | None:
-    """The visitor's last act and what it is called; None when it could not be undone any more."""
-    kept: tuple[int, str] | None = session.recall(LAST)
-    return kept if kept is not None and offers_of(here, kept[:1]) else None
+def last(here: Here) -> tuple[int, str, int] | None:
+    """The visitor's last act, what it is called and the revision it made; None when it could not be undone any more.
+
+    As long as that revision stands, nothing can stand on the act: it is tried only afterwards.
+    """
+    kept: tuple[int, str, int] | None = session.recall(LAST)
+    return kept if kept is not None and (kept[2] == here.revision or offers_of(here, kept[:1])) else None
 
 
 @cache.until_changed()
@@ -95,7 +99,8 @@ def _done(actor: Actor, plan_id: int, sent: Sent) -> None:
     act_id = DOING[kind](actor, plan_id, sent)
     if act_id is not None:
         what = label(ActKind(kind.removesuffix(STAYING)))
-        session.remember(LAST, (act_id, f"{idea_reference(number)} · {what}" if number else what))
+        said = f"{idea_reference(number)} · {what}" if number else what
+        session.remember(LAST, (act_id, said, watching.revision()))
     if kind in GOES_ON:
         _go_on()
     _tell(_("Saved.") if kind != NEXT else "", False)

@@ -94,7 +94,7 @@ def test_every_act_has_its_key_and_says_saved(desk: Desk) -> None:
 
 def test_the_last_act_is_taken_back(desk: Desk) -> None:
     desk.send({"kind": "unclear", "idea": desk.ideas[0], "number": "3"})
-    act_id, said = desk.memory[sorting_acts.LAST]
+    act_id, said, _revision = desk.memory[sorting_acts.LAST]
     with speaking("fr"):
         assert said == f"I-0003 · {label(ActKind.UNCLEAR)}"
     assert desk.send({"kind": "undo", "act": str(act_id), "reason": "Erreur"}) == ("Enregistré.", False)
@@ -185,6 +185,8 @@ def sent(desk: Desk, message: dict[str, Any]) -> int:
 @pytest.mark.parametrize("message", ALL, ids=lambda message: str(message["kind"]))
 def test_the_last_act_is_offered_until_somebody_has_undone_it(desk: Desk, message: dict[str, Any]) -> None:
     act_id = sent(desk, message)
+    assert sorting_acts.last(here()) == desk.memory[sorting_acts.LAST]
+    edit_cell(OTHERS, "ideas", desk.ideas[9], "clean_title", None, "Un autre travail")
     assert sorting_acts.last(here()) == desk.memory[sorting_acts.LAST]
     revert_act(OTHERS, act_id, "Erreur")
     assert sorting_acts.last(here()) is None

@@ -71,7 +71,7 @@ def of_import(values: Mapping[str, Any], prefix: str) -> dict[str, Any]:
     return {"terms": terms(counts, [name for name, *_rest in rows], prefix), "rows": rows, "prefix": prefix}
 
 
-def places(told: Iterable[Mapping[str, Any]]) -> str:
+def lines_of(told: Iterable[Mapping[str, Any]]) -> str:
     """The sheets and lines of rows of which nothing more is to be said."""
     return "; ".join(where for where, _why in map(_line, told))
 

@@ -117,7 +117,7 @@ def details(checked: Checked) -> None:
         not_compared=summary.new - checked.near.compared,
         heads=heads,
         ideas=ideas,
-        new=import_counts.places(new),
+        new=import_counts.lines_of(new),
         more_new=summary.new - sum(one["count"] for one in new),
         not_read=telling.not_read(plan),
         sheets=import_counts.sheets_told(telling.sheets(plan, tally)),

@@ -54,7 +54,7 @@ CHANGED_BY = {
     "proposal_ideas": ("attach_ideas", "detach_ideas"),
     "assignments": ("edit_row",),
     "commitment_proposals": ("link_proposal", "unlink_proposal"),
-    "meeting_proposals": ("set_agenda",),
+    "meeting_proposals": ("set_agenda", "fill_agenda", "order_agenda", "carry_over", "edit_row"),
     "event_attendances": ("count_attendance",),
     "opinions": ("give_opinion", "answer_opinion"),
     "consultation_comments": ("answer_comment",),
@@ -131,6 +131,7 @@ NOT_CHANGED = {
     "letter_texts": {"letter_id", "language"},
     "letters": {"administration_id"},
     "meetings": {"administration_id"},
+    "meeting_proposals": {"meeting_id", "proposal_id"},
     "commitments": {"administration_id", "adopted_on", "withdrawn_on", "withdrawal_reason"},  # adopt, withdraw, go back
     "commitment_steps": {"commitment_id", "position", "started_on", "completed_on"},  # advance, complete, go back
     "milestones": {"commitment_id", "position"},

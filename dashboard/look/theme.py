@@ -23,6 +23,7 @@ SHEETS = (
     "importing",
     "sorting",
     "waiting",
+    "sitting",
     "signing_in",
 )
 LAST = ("rtl", "print")

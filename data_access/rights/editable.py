@@ -33,6 +33,7 @@ EDITABLE: dict[str, dict[str, Action]] = {
         ),
         Action.EDIT_MEETINGS,
     ),
+    "meeting_proposals": dict.fromkeys(("position", "note"), Action.EDIT_MEETINGS),
     "commitments": dict.fromkeys(
         (
             *("title", "title_ar", "brief", "lead_contact", "supporting_government", "supporting_civil_society"),

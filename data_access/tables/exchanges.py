@@ -122,8 +122,12 @@ class MeetingProposal(Base):
 
     __tablename__ = "meeting_proposals"
     __table_args__ = (UniqueConstraint("meeting_id", "proposal_id"),)
+    LABEL = ("proposal_id",)
     PARENT = "meeting_id"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"))
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"), index=True)
+    position: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Its place on the agenda; those of one place follow the order of the proposals."""
+    note: Mapped[str | None]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard.ui.exchanges.exchanges import VIEWS
+from dashboard.ui.exchanges.sitting import SHOWS
 from dashboard.ui.settings.settings import SECTIONS
 from tests.support.browser import settle
 
@@ -16,7 +17,10 @@ PATHS = {
         f"/tri-des-idees?section={name}" for name in ("desk", "groups", "second", "log", "checks", "remits")
     ),
     "proposals": ("/propositions", "/propositions?proposal=P-01", "/propositions?proposal=P-40"),
-    "exchanges": tuple(f"/courriers-reunions?view={name}" for name in VIEWS),
+    "exchanges": (
+        *(f"/courriers-reunions?view={name}" for name in VIEWS),
+        *(f"/courriers-reunions?session=R-06&show={show}" for show in SHOWS),
+    ),
     "commitments": ("/engagements", "/engagements?commitment=C-13", "/engagements?commitment=C-01"),
     "importing": ("/import-idees",),
     "directory": ("/annuaire",),

@@ -1,8 +1,10 @@
-// The keys, buttons and forms of the sorting desk. What they mean is the server's business (dashboard/ui/sorting/acts.py):
-// an act goes there with the fields of its form, its own data-attributes, the idea on the desk and what is chosen.
-const DESK = ".co-desk, .co-desk-said, .co-group, .co-log, .co-empty"
+// The keys, buttons and forms of the sorting desk and of a working session. What they mean is the server's business
+// (dashboard/ui/sorting/acts.py, dashboard/ui/exchanges/sitting_acts.py): an act goes there with the fields of its form,
+// its own data-attributes, those of the line that it stands in, the idea on the desk and what is chosen.
+const DESK = ".co-desk, .co-desk-said, .co-group, .co-log, .co-empty, .co-sitting"
 const typing = (element) => element.closest("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]")
-const chosen = (name) => document.querySelector(`.co-desk input[name="${name}"]:checked`)
+const HOME = ".co-desk, .co-sitting"
+const chosen = (name) => document.querySelector(`:is(${HOME}) input[name="${name}"]:checked`)
 
 const marked = (text, spans) => {
   const letters = Array.from(text), pieces = []
@@ -22,13 +24,20 @@ const markAgain = () => {
     place.replaceChildren(...marked(place.textContent, spans[place.dataset.mine] ?? []))
 }
 const move = (name, step) => {
-  const all = [...document.querySelectorAll(`.co-desk input[name="${name}"]`)]
+  const all = [...document.querySelectorAll(`:is(${HOME}) input[name="${name}"]`)]
   const next = all[all.findIndex((one) => one.checked) + step]
   if (!next) return false
   next.checked = true
   next.dispatchEvent(new Event("change", { bubbles: true }))
-  next.closest(".co-near-one").scrollIntoView({ block: "nearest" })
+  next.closest(".co-near-one, .co-item").scrollIntoView({ block: "nearest" })
   return true
+}
+// The line of the agenda that is being examined: the keys act on it.
+const line = () => chosen("item")?.closest(".co-item")
+const turn = (step) => {
+  const isMoved = move("item", step)
+  if (isMoved) chosen("item").focus({ preventScroll: true })
+  return isMoved
 }
 // A clean wording that was typed and not saved goes with the act: it is saved first, or the act waits.
 const unsaved = (element) => {
@@ -39,7 +48,7 @@ const unsaved = (element) => {
   return { wording: Object.fromEntries(new FormData(form)) }
 }
 const fields = (element) => {
-  const sent = { ...document.querySelector(".co-desk")?.dataset, ...element.dataset }
+  const sent = { ...document.querySelector(HOME)?.dataset, ...element.closest(".co-item")?.dataset, ...element.dataset }
   const other = chosen("other"), proposal = chosen("proposal")
   if (other) sent.other = other.value
   if (proposal) sent.proposal = proposal.value === "other" ? document.querySelector("[data-any]").value : proposal.value
@@ -92,8 +101,20 @@ const begin = (place) => {
   if (idea) place.idea = idea
 }
 
+// After a decision that was taken comes the next proposal on which there is none.
+const advance = (place) => {
+  const decided = place.last?.kind === "decide" && document.querySelector(`.co-item[data-item="${place.last.item}"][data-decided]`)
+  if (!decided || place.turned === place.last.at) return
+  place.turned = place.last.at
+  if (line() !== decided) return
+  const all = [...document.querySelectorAll(".co-item")], here = all.indexOf(decided)
+  const next = [...all.slice(here + 1), ...all.slice(0, here)].find((one) => !one.dataset.decided)
+  if (next) turn(all.indexOf(next) - here)
+}
+
 export default function ({ data, setTriggerValue, parentElement }) {
   begin(parentElement)
+  advance(parentElement)
   parentElement.trigger = setTriggerValue
   parentElement.acts ??= []
   parentElement.send = (act) => {
@@ -111,7 +132,7 @@ export default function ({ data, setTriggerValue, parentElement }) {
   if (parentElement.leave) return parentElement.leave
   const act = (element) => {
     parentElement.send(fields(element))
-    const form = element.closest("form.co-wording")
+    const form = element.closest("form.co-wording, form.co-noting")
     if (form) form.dataset.tried = "1"
     // What is masked is masked in what was typed too.
     if (form && element !== form) form.reset()
@@ -125,7 +146,13 @@ export default function ({ data, setTriggerValue, parentElement }) {
   const click = (event) => {
     const button = event.target.closest("button")
     if (!button?.closest(DESK)) return
-    if (button.dataset.dialog) document.getElementById(button.dataset.dialog)?.showModal()
+    if (button.dataset.dialog) {
+      const dialog = document.getElementById(button.dataset.dialog)
+      dialog?.querySelector(`[name="outcome"][value="${button.dataset.outcome}"]`)?.click()
+      dialog?.showModal()
+      // A desk's dialog begins at its first field; that of a decision after its outcome, which is known.
+      dialog?.querySelector("form:has([name=outcome]) :is(textarea, select):enabled")?.focus()
+    } else if (button.dataset.turn) turn(Number(button.dataset.turn))
     else if ("more" in button.dataset) another(button.closest("form"))
     else if ("close" in button.dataset) button.closest("dialog").close()
     else if (button.dataset.copy) {
@@ -137,22 +164,35 @@ export default function ({ data, setTriggerValue, parentElement }) {
   }
   const change = (event) => {
     if (event.target.name === "other" && event.target.closest(".co-desk")) markAgain()
+    if (event.target.name === "outcome") {
+      // Only a part that is retained is described.
+      const part = event.target.form.elements.namedItem("retained_part")
+      part.disabled = event.target.value !== "partly_retained"
+    }
+    if (event.target.matches(".co-noting textarea")) act(event.target.form)
     if (event.target.matches("[data-any]")) event.target.closest("label").querySelector("input").checked = true
   }
   const keydown = (event) => {
-    if (!document.querySelector(".co-desk, .co-undo") || event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.key === "Escape" && event.target.closest(".co-wording")) return event.target.blur()
+    if (!document.querySelector(".co-desk, .co-undo, .co-sitting") || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === "Escape" && event.target.closest(".co-wording, .co-noting")) return event.target.blur()
     if (document.querySelector("dialog[open], [data-testid=stDialog]") || typing(event.target)) return
     const digit = digitOf(event), step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    const button = digit && document.querySelector(`[data-key="${digit}"]`)
+    const button = digit && (line() ?? document).querySelector(`[data-key="${digit}"]`)
+    const note = event.code === "KeyN" && line()?.querySelector(".co-noting textarea")
+    const ideas = event.code === "KeyI" && line()?.querySelector("details.co-behind")
     const wording = event.code === "KeyE" && document.querySelector(".co-wording input:not([type=hidden])")
     if (button) {
       // A key that is held down means one act, and none while the database is away.
       if (!event.repeat && !isHeld()) button.click()
+    } else if (step && line()) {
+      if (event.shiftKey) line().querySelector(`[data-step="${step}"]:enabled`)?.click()
+      else turn(step)
     } else if (step) {
       const isRadio = event.target.matches("input[type=radio]")
       if ((isRadio && !event.shiftKey) || !move(event.shiftKey ? "proposal" : "other", step)) return
     } else if (wording) wording.focus()
+    else if (note) note.focus()
+    else if (ideas) ideas.open = !ideas.open
     else return
     event.preventDefault()
   }

@@ -11,7 +11,7 @@ from dashboard.look.escaping import as_text
 from dashboard.look.templating import macro
 from dashboard.translations import _, word
 from dashboard.ui.exchanges import actions as exchange_actions
-from dashboard.ui.exchanges import attachments, calendar, desk
+from dashboard.ui.exchanges import attachments, calendar, desk, sitting
 from dashboard.ui.exchanges import board as exchange_board
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
@@ -87,7 +87,10 @@ def _switch(view: str, chosen: Filters) -> Markup:
 
 def meetings(here: Here, chosen: Filters) -> None:
     """The grid of meetings, with the way to add one."""
-    new, actions = _headed(here, "meetings", Action.EDIT_MEETINGS), (exchange_actions.agenda, attachments.files)
+    new, actions = (
+        _headed(here, "meetings", Action.EDIT_MEETINGS),
+        (sitting.open_session, exchange_actions.agenda, attachments.files),
+    )
     mount.edit(here, "meetings", reads.meetings, chosen, here.plan.today, actions=actions, added=new)
 
 

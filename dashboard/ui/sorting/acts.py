@@ -14,6 +14,7 @@ from dashboard.ui.frame import board, session
 from dashboard.ui.frame.here import Here
 from dashboard.ui.parts import cache
 from dashboard.ui.parts.cache import Now
+from dashboard.ui.sorting.sent import Sent, row_id, row_id_of, text_of
 from dashboard.vocabulary import label
 from data_access import watching
 from data_access.changes.ideas import claims
@@ -26,12 +27,9 @@ from data_access.states import ActKind, IdeaStatus, SuggestionKind
 
 IDEA, SAID, LAST, HEARD = "sorting_idea", "sorting_told", "sorting_last_act", "sorting_heard"
 """What a session remembers: the idea on its desk, what to tell, the act to take back, the message heard last."""
-Sent = Mapping[str, Any]
 TOLD_SECONDS = 20.0
 STAYING = "_and_stay"
 """Ends the name of an act after which its idea stays on the desk."""
-LARGEST = 2**31 - 1
-"""The largest number that a row can have."""
 NEXT = "next"
 """Gives the idea back and takes another: nothing is saved by it."""
 GOES_ON = frozenset({"same", "attach", "new_proposal", "out_of_scope", "unclear", "skip", "read_again"})
@@ -112,59 +110,40 @@ def _go_on() -> None:
     st.query_params.pop("idea", None)
 
 
-def _number(sent: Sent, name: str) -> int:
-    return _whole(sent.get(name))
-
-
 def _perhaps(sent: Sent, name: str) -> int | None:
-    return _whole(sent[name]) if _text(sent, name) else None
-
-
-def _whole(value: Any) -> int:
-    """Parse the id of a row that the browser sent. Raises Refused for anything else."""
-    try:
-        number = int(value)
-    except (TypeError, ValueError, OverflowError):
-        number = 0
-    if not 0 < number <= LARGEST:
-        raise Refused("First choose, in the lists, the idea or proposal concerned.")
-    return number
-
-
-def _text(sent: Sent, name: str) -> str:
-    return str(sent.get(name) or "").strip()
+    return row_id_of(sent[name]) if text_of(sent, name) else None
 
 
 def _pair(change: Callable[..., int], actor: Actor, _plan: int, sent: Sent) -> int:
-    return change(actor, _number(sent, "idea"), _number(sent, "other"), _text(sent, "reason"))
+    return change(actor, row_id(sent, "idea"), row_id(sent, "other"), text_of(sent, "reason"))
 
 
 def _alone(change: Callable[..., int], actor: Actor, _plan: int, sent: Sent) -> int:
-    return change(actor, _number(sent, "idea"), _text(sent, "reason"))
+    return change(actor, row_id(sent, "idea"), text_of(sent, "reason"))
 
 
 def _attach(actor: Actor, _plan: int, sent: Sent) -> int:
-    return sorting.attach(actor, _number(sent, "idea"), _number(sent, "proposal"), _text(sent, "reason"))
+    return sorting.attach(actor, row_id(sent, "idea"), row_id(sent, "proposal"), text_of(sent, "reason"))
 
 
 def _asked(sent: Sent) -> dict[str, Any]:
     return {
-        "title": _text(sent, "title"),
+        "title": text_of(sent, "title"),
         "theme_id": _perhaps(sent, "theme_id"),
-        "summary": _text(sent, "summary"),
-        "lead": _text(sent, "lead"),
-        "reason": _text(sent, "reason"),
+        "summary": text_of(sent, "summary"),
+        "lead": text_of(sent, "lead"),
+        "reason": text_of(sent, "reason"),
     }
 
 
 def _new_proposal(actor: Actor, _plan: int, sent: Sent) -> int:
-    return grouping.new_proposal(actor, _number(sent, "idea"), **_asked(sent)).act_id
+    return grouping.new_proposal(actor, row_id(sent, "idea"), **_asked(sent)).act_id
 
 
 def _group(actor: Actor, plan: int, sent: Sent) -> int:
-    ticked = tuple(_whole(idea) for idea in _several(sent, "ideas"))
-    if _text(sent, "proposal"):
-        return grouping.group_into(actor, ticked, _number(sent, "proposal"), _text(sent, "reason"))
+    ticked = tuple(row_id_of(idea) for idea in _several(sent, "ideas"))
+    if text_of(sent, "proposal"):
+        return grouping.group_into(actor, ticked, row_id(sent, "proposal"), text_of(sent, "reason"))
     return grouping.group(actor, plan, ticked, **_asked(sent)).act_id
 
 
@@ -176,45 +155,45 @@ def _several(sent: Sent, name: str) -> list[str]:
 def _split(actor: Actor, _plan: int, sent: Sent) -> int:
     given = (
         PartDraft(
-            _text(sent, f"title_{number}"),
-            _text(sent, f"body_{number}"),
+            text_of(sent, f"title_{number}"),
+            text_of(sent, f"body_{number}"),
             _perhaps(sent, f"proposal_{number}"),
         )
         for number in range(1, grouping.MOST_PARTS + 1)
     )
     # A part that was added to the dialog and left empty is none.
     parts = [part for part in given if part != PartDraft("")]
-    return grouping.split(actor, _number(sent, "idea"), parts, _text(sent, "reason"))
+    return grouping.split(actor, row_id(sent, "idea"), parts, text_of(sent, "reason"))
 
 
 def _place_part(actor: Actor, _plan: int, sent: Sent) -> int:
-    return grouping.place_part(actor, _number(sent, "part"), _number(sent, "proposal"), _text(sent, "reason"))
+    return grouping.place_part(actor, row_id(sent, "part"), row_id(sent, "proposal"), text_of(sent, "reason"))
 
 
 def _reword(actor: Actor, _plan: int, sent: Sent) -> int:
-    seen = (_text(sent, "seen_title") or None, _text(sent, "seen_body") or None)
-    return sorting.reword(actor, _number(sent, "idea"), _text(sent, "title"), _text(sent, "body"), seen=seen)
+    seen = (text_of(sent, "seen_title") or None, text_of(sent, "seen_body") or None)
+    return sorting.reword(actor, row_id(sent, "idea"), text_of(sent, "title"), text_of(sent, "body"), seen=seen)
 
 
 def _read_again(actor: Actor, _plan: int, sent: Sent) -> int:
-    verdict = _text(sent, "verdict")
+    verdict = text_of(sent, "verdict")
     if verdict not in set(IdeaStatus):
         raise Refused("Say where this idea belongs.")
-    return sorting.read_again(actor, _number(sent, "idea"), IdeaStatus(verdict))
+    return sorting.read_again(actor, row_id(sent, "idea"), IdeaStatus(verdict))
 
 
 def _sign(actor: Actor, _plan: int, sent: Sent) -> int:
-    kind = _text(sent, "suggestion")
+    kind = text_of(sent, "suggestion")
     if kind not in set(SuggestionKind):
         raise Refused("Say which idea or proposal the suggestion is about.")
     return suggestions.sign(
         actor,
         SuggestionKind(kind),
-        _text(sent, "value"),
+        text_of(sent, "value"),
         sent.get("accepted") == "1",
-        idea_id=_number(sent, "idea"),
+        idea_id=row_id(sent, "idea"),
         sure=_share(sent, "sure"),
-        examples=tuple(_whole(one) for one in _text(sent, "examples").split(",") if one),
+        examples=tuple(row_id_of(one) for one in text_of(sent, "examples").split(",") if one),
     )
 
 
@@ -228,7 +207,7 @@ def _share(sent: Sent, name: str) -> float:
 
 def _revert(actor: Actor, _plan: int, sent: Sent) -> None:
     idea_id = _perhaps(sent, "idea")
-    reverting.revert_act(actor, _number(sent, "act"), _text(sent, "reason"))
+    reverting.revert_act(actor, row_id(sent, "act"), text_of(sent, "reason"))
     session.forget(LAST)
     if idea_id is not None:
         session.remember(IDEA, idea_id)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from data_access.changes.holding import locked
@@ -43,9 +43,9 @@ def add_reminder(actor: Actor, letter_id: int, sent_on: date, note: str = "") ->
 def set_agenda(actor: Actor, meeting_id: int, proposal_ids: Iterable[int]) -> None:
     """Let a session examine exactly these proposals, of its own plan and in sight of the actor.
 
-    What stands on the agenda and is not in their sight stays there.
+    What stands on the agenda and is not in their sight stays there; what is new comes at its end, in the order given.
     """
-    wanted = set(proposal_ids)
+    wanted = list(dict.fromkeys(proposal_ids))
     with writing(actor) as session:
         meeting: Any = locked(session, "meetings", meeting_id)
         require(actor, Action.EDIT_MEETINGS, meeting)
@@ -55,9 +55,20 @@ def set_agenda(actor: Actor, meeting_id: int, proposal_ids: Iterable[int]) -> No
         for proposal_id in session.execute(in_sight).scalars():
             if proposal_id not in wanted:
                 session.delete(present[proposal_id])
-        session.add_all(
-            MeetingProposal(meeting_id=meeting_id, proposal_id=proposal_id) for proposal_id in wanted - present.keys()
-        )
+        put_at_end(session, meeting_id, [one for one in wanted if one not in present])
+
+
+def put_at_end(session: Session, meeting_id: int, proposal_ids: Iterable[int]) -> int:
+    """Add proposals to the end of an agenda on which they do not stand, as a part of another change; how many."""
+    last = select(func.max(MeetingProposal.position)).where(MeetingProposal.meeting_id == meeting_id)
+    first = (session.execute(last).scalar() or 0) + 1
+    added = [
+        MeetingProposal(meeting_id=meeting_id, proposal_id=proposal_id, position=position)
+        for position, proposal_id in enumerate(proposal_ids, start=first)
+    ]
+    session.add_all(added)
+    session.flush()
+    return len(added)
 
 
 def _add(

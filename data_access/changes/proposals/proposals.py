@@ -1,6 +1,6 @@
 """Changes to proposals: their administrations, their decisions, the ideas they group."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -104,17 +104,23 @@ def record_decision(
     Anything but a full retention needs a reason from the catalogue and a sentence that a citizen can read; a partial
     one says which part. What an outcome does not ask for is left out. Raises Missing naming what is absent.
     """
-    said: dict[str, Any] = {
-        "decided_on": decided_on,
-        "reason_kind": reason_kind if outcome in NEEDS_REASON else None,
-        "reason": reason,
-        "retained_part": retained_part if outcome == ProposalStatus.PARTLY_RETAINED else None,
-        "meeting_id": meeting_id,
-    }
     with writing(actor) as session:
         proposal: Any = locked(session, "proposals", proposal_id)
-        make(session, actor, proposal, outcome, said)
+        told = {"reason_kind": reason_kind, "reason": reason, "retained_part": retained_part}
+        write_decision(session, actor, proposal, outcome, {**told, "decided_on": decided_on, "meeting_id": meeting_id})
         return int(proposal.decision_id)
+
+
+def write_decision(
+    session: Session, actor: Actor, proposal: Proposal, outcome: ProposalStatus, said: Mapping[str, Any]
+) -> None:
+    """`record_decision` on a proposal that is locked, as a part of another change."""
+    left_out = set()
+    if outcome not in NEEDS_REASON:
+        left_out.add("reason_kind")
+    if outcome != ProposalStatus.PARTLY_RETAINED:
+        left_out.add("retained_part")
+    make(session, actor, proposal, outcome, {name: value for name, value in said.items() if name not in left_out})
 
 
 def reopen(actor: Actor, proposal_id: int, reason: str) -> None:

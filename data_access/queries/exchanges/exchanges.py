@@ -44,7 +44,7 @@ def meetings(actor: Actor, plan_id: int, chosen: Filters = ALL, today: date | No
         select(MeetingProposal.meeting_id, Proposal.reference)
         .join(Proposal, Proposal.id == MeetingProposal.proposal_id)
         .where(Proposal.plan_id == plan_id)
-        .order_by(Proposal.position, Proposal.reference)
+        .order_by(MeetingProposal.position, Proposal.position, Proposal.reference)
     )
     agenda: dict[int, list[str]] = {}
     with reading() as session:

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import select
 
 from data_access import changes
+from data_access.changes.exchanges.agendas import Seen
 from data_access.changes.exchanges.attachments import Leaving
 from data_access.changes.exchanges.letters import LetterDraft, TextDraft
 from data_access.changes.grid.cells import edit_cell
@@ -75,6 +76,11 @@ def _contested(ground: Ground) -> int:
     return ask_re_examination(SYSTEM, _decided(ground), "Nouvel élément", ground["administrations"])
 
 
+def _decision(ground: Ground) -> int:
+    _decided(ground)
+    return ground["decisions"]
+
+
 def _mail(letter_id: int) -> MailDraft:
     return MailDraft(letter_id, (Recipient("neuf@example.org"),), "Saisine", "Bonjour", Language.FRENCH)
 
@@ -128,6 +134,17 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
     },
     "exchanges.add_reminder": lambda g: {"letter_id": g["letters"], "sent_on": DAY},
     "exchanges.set_agenda": lambda g: {"meeting_id": g["meetings"], "proposal_ids": [g["decided"]]},
+    "agendas.fill_agenda": lambda g: {"meeting_id": g["meetings"]},
+    "agendas.order_agenda": lambda g: {
+        "meeting_id": g["held"], "seen": [g["line"], g["other_line"]], "wanted": [g["other_line"], g["line"]]
+    },
+    "agendas.decide": lambda g: {
+        "item_id": g["line"], "seen": Seen(ProposalStatus.IN_DISCUSSION), "outcome": ProposalStatus.RETAINED
+    },
+    "agendas.take_back": lambda g: {
+        "item_id": g["other_line"], "decision_id": _decision(g), "reason": "Nouvel élément"
+    },
+    "agendas.carry_over": lambda g: {"meeting_id": g["held"], "into_id": g["meetings"]},
     "grouping.new_proposal": lambda g: {"idea_id": g["new"], "title": "Budgets", "theme_id": g["themes"]},
     "grouping.group": lambda g: {
         "plan_id": g.plan_id, "idea_ids": [g["new"], g["other"]], "title": "Budgets", "theme_id": g["themes"]

@@ -114,7 +114,9 @@ def _ground(
     ids["contacts"] = add(Contact(administration_id=administration_id, office="Point focal"))
     _exchanges(add, ground, administration_id, offset)
     _proposals(add, ground, administration_id, offset)
-    add(MeetingProposal(meeting_id=ids["meetings"], proposal_id=ids["proposals"]))
+    ids["meeting_proposals"] = add(MeetingProposal(meeting_id=ids["meetings"], proposal_id=ids["proposals"]))
+    for position, (line, proposal) in enumerate((("line", "unlinked"), ("other_line", "decided")), start=1):
+        ids[line] = add(MeetingProposal(meeting_id=ids["held"], proposal_id=ids[proposal], position=position))
     _sheets(add, ground, administration_id, organisation_id, offset)
     ids["committee_sessions"] = add(CommitteeSession(number=offset + 1, takes_place_on=DAY, **plan))
     add(SessionAttendance(session_id=ids["committee_sessions"], organisation_id=organisation_id, mode="remote"))

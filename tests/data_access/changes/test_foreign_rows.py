@@ -98,6 +98,7 @@ def test_a_row_of_another_plan_is_refused_even_to_who_may_change_both(grounds: G
 OWN = (
     "exchanges.add_meeting",
     "exchanges.set_agenda",
+    "agendas.carry_over",
     "proposals.record_decision",
     "commitments.link_proposal",
     "exchanges.add_letter",

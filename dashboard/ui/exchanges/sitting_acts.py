@@ -108,8 +108,8 @@ def _place(actor: Actor, sent: Sent) -> None:
     wanted = list(seen)
     if item not in wanted:
         raise Refused("The agenda has changed in the meantime: it is shown anew, put it in order again.")
-    place = wanted.index(item)
-    wanted.insert(max(0, place + step), wanted.pop(place))
+    position = wanted.index(item)
+    wanted.insert(max(0, position + step), wanted.pop(position))
     if wanted != seen:
         agendas.order_agenda(actor, row_id(sent, "meeting"), seen, wanted)
 

@@ -94,7 +94,7 @@ class Sitting:
     scheduled_on: date | None
     starts_at: time | None
     held_on: date | None
-    place: str | None
+    venue: str | None
     lines: tuple[AgendaLine, ...]
     absent: int
     following: tuple[FollowingSession, ...]
@@ -127,7 +127,7 @@ def sitting(actor: Actor, plan_id: int, reference: str) -> Sitting | None:
             scheduled_on=meeting.scheduled_on,
             starts_at=meeting.starts_at,
             held_on=meeting.held_on,
-            place=meeting.place,
+            venue=meeting.place,
             lines=_lines(session, actor, meeting),
             absent=len(session.execute(absent(actor, meeting)).all()),
             following=_following(session, meeting),

@@ -192,7 +192,10 @@ def test_what_is_undecided_goes_to_a_new_session(room: People) -> None:
 
 def test_it_opens_from_the_row_and_to_nobody_else(room: People) -> None:
     page = room.sign_in("secretariat", path="/courriers-reunions?meeting=R-02")
-    page.locator(".co-grid").first.locator(".ag-row .co-open").first.click()
+    grid = page.locator(".co-grid").first
+    grid.scroll_into_view_if_needed()
+    grid.locator(".ag-row .co-open").first.click()
+    page.get_by_role("dialog").get_by_role("tab", name="Actions").click()
     page.get_by_role("button", name="Ouvrir l’écran de séance").click()
     expect(page.locator(".co-sitting-head")).to_contain_text("R-02")
     other = room.sign_in("focal_point", of="Justice", path=SCREEN)

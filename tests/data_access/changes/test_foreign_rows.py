@@ -49,6 +49,7 @@ def mixed() -> Iterator[tuple[str, str]]:
 
 
 LOOKED_UP = {
+    "agendas.take_back": ["item_id", "decision_id"],
     "commitments.link_proposal": ["commitment_id"],
     "commitments.unlink_proposal": ["commitment_id"],
     "imports.import_ideas": ["plan_id", "channel_id"],

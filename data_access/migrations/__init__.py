@@ -149,5 +149,6 @@ def configuration(connection: Connection) -> Config:
     """Alembic's configuration, made in code so that no file names a database."""
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
+    config.set_main_option("recursive_version_locations", "true")
     config.attributes["connection"] = connection
     return config

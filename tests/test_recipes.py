@@ -88,7 +88,7 @@ class Tree:
 
     def migrate(self, up: str, down: str) -> None:
         """Add a migration after the newest one."""
-        head = max(path.name[:4] for path in (self.root / VERSIONS).glob("0*.py"))
+        head = max(path.name[:4] for path in (self.root / VERSIONS).rglob("0*.py"))
         after = f"{int(head) + 1:04}"
         self.write(f"{VERSIONS}/{after}_more.py", MIGRATION.format(after=after, head=head, up=up, down=down))
 

@@ -105,14 +105,14 @@ def _require_whole(connection: Connection) -> None:
             raise ValueError(f"The schema's steps broke references: {broken[:5]}")
 
 
-def _steps() -> ScriptDirectory:
+def steps() -> ScriptDirectory:
     """The steps of the schema, in whichever folder below `versions` they stand."""
     return ScriptDirectory(str(FOLDER), recursive_version_locations=True)
 
 
 def newest() -> str:
     """The revision that this version of the program works with."""
-    return str(_steps().get_current_head())
+    return str(steps().get_current_head())
 
 
 def current() -> str | None:
@@ -126,7 +126,7 @@ def current() -> str | None:
 
 def is_known(revision: str) -> bool:
     """Whether a revision is one of this program's, and not of a newer version."""
-    return any(script.revision == revision for script in _steps().walk_revisions())
+    return any(script.revision == revision for script in steps().walk_revisions())
 
 
 def _known(connection: Connection) -> str | None:
@@ -141,8 +141,8 @@ def _known(connection: Connection) -> str | None:
 
 def _rewritten(before: str, after: str) -> frozenset[str]:
     """The columns that the steps between two revisions fill anew, which each step names in `REWRITES`."""
-    steps = _steps().iterate_revisions(after, before)
-    return frozenset(name for step in steps for name in getattr(step.module, "REWRITES", ()))
+    between = steps().iterate_revisions(after, before)
+    return frozenset(name for step in between for name in getattr(step.module, "REWRITES", ()))
 
 
 def compared(_object: object, name: str | None, _kind: str, _is_reflected: bool, _to: object) -> bool:

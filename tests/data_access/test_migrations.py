@@ -10,7 +10,6 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from data_access import migrations
@@ -23,7 +22,7 @@ from data_access.tables import TABLES, Base
 from tests.conftest import BOTH
 from tests.support.databases import Databases
 
-STEPS = [step.revision for step in reversed(list(ScriptDirectory(str(migrations.FOLDER)).walk_revisions()))]
+STEPS = [step.revision for step in reversed(list(migrations.steps().walk_revisions()))]
 FIRST = STEPS[0]
 OLD_ROWS = (
     "INSERT INTO plans (code, name_fr, name_ar, name_en, is_sample, is_closed) "

@@ -1,50 +1,14 @@
 """The page registry: what stands in the menu, in which section, at which address, and the right it takes."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
 
+from dashboard.page_entry import PageEntry
 from dashboard.translations import word
 from data_access.permissions import Action, Actor, allowed
 from data_access.states import Role
 
-PAGES_FOLDER = Path(__file__).parents[1] / "pages"
 FOLLOW, WORK, RUN = word("Follow"), word("Process"), word("Manage")
-
-
-@dataclass(frozen=True)
-class PageEntry:
-    """One page. `path` is its address, the same in every language; its texts are English words, spoken with `_`.
-
-    `icon` names a file of dashboard/static/icons. A page that needs no plan opens before there is one. `own` are the
-    title and the purpose by which a role knows it, where they are not those of everybody.
-    """
-
-    key: str
-    path: str
-    title: str
-    purpose: str
-    help: str
-    icon: str
-    section: str
-    action: Action
-    has_grid: bool = False
-    needs_plan: bool = True
-    own: tuple[tuple[Role, str, str], ...] = ()
-
-    def title_for(self, role: Role) -> str:
-        """Its title as a role reads it."""
-        return next((title for one, title, _purpose in self.own if one == role), self.title)
-
-    def purpose_for(self, role: Role) -> str:
-        """Its purpose as a role reads it."""
-        return next((purpose for one, _title, purpose in self.own if one == role), self.purpose)
-
-    @property
-    def file(self) -> Path:
-        """The file that lays the page out."""
-        return PAGES_FOLDER / f"{self.key}.py"
 
 
 PAGES: tuple[PageEntry, ...] = (

@@ -188,24 +188,6 @@ class OrganisationKind(StrEnum):
     ASSOCIATION = "association"
 
 
-class MilestoneProgress(StrEnum):
-    """Progress of a milestone during implementation, in OGP's words."""
-
-    NOT_STARTED = "not_started"
-    LIMITED = "limited"
-    SUBSTANTIAL = "substantial"
-    COMPLETE = "complete"
-
-
-class StepOwner(StrEnum):
-    """Who carries a co-drafting step; a column beside it may name the service or the person."""
-
-    SECRETARIAT = "secretariat"
-    COMMITTEE = "committee"
-    SECRETARIAT_AND_COMMITTEE = "secretariat_committee"
-    LEAD_ADMINISTRATION = "lead_administration"
-
-
 class Language(StrEnum):
     """The language of a text that people wrote."""
 

@@ -6,8 +6,9 @@ from enum import StrEnum
 from typing import Any
 
 from dashboard.translations import _, day, language, moment, number, p_
-from dashboard.vocabulary.fields import FIELDS, OWN_FIELDS, TABLES
+from dashboard.vocabulary.fields import FIELDS, OWN_FIELDS
 from dashboard.vocabulary.states import EXPLANATIONS, LABELS
+from dashboard.vocabulary.tables import TABLES
 from data_access.permissions import Action
 from data_access.refusals import Missing, Refused, Unexplained
 from data_access.texts import isolated

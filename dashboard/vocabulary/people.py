@@ -5,7 +5,7 @@ from typing import Any
 
 from dashboard.translations import p_, pword
 from dashboard.vocabulary import label
-from data_access.states import StepOwner
+from data_access.steps import StepOwner
 
 PEOPLE = {
     "Administrateur de l’application": pword("person", "Administrator of the application"),

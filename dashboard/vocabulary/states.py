@@ -1,13 +1,13 @@
-"""What each state, kind, role, action and scope of the domain is called: English words marked for the catalogues."""
+"""What each state, kind and role of the domain is called: English words marked for the catalogues."""
 
 from enum import StrEnum
 
 from dashboard.translations import pword, word
 from dashboard.vocabulary.desk import DESK
 from dashboard.vocabulary.papers import PAPERS
+from dashboard.vocabulary.rights import RIGHTS
 from dashboard.vocabulary.trails import TRAILS
 from data_access.countries import ArabicMonths
-from data_access.permissions import Action, Scope
 from data_access.states import (
     ActionItemStatus,
     AnswerKind,
@@ -19,7 +19,6 @@ from data_access.states import (
     Language,
     LetterStatus,
     MeetingStatus,
-    MilestoneProgress,
     MinutesStatus,
     OpinionKind,
     OrganisationKind,
@@ -30,8 +29,8 @@ from data_access.states import (
     Role,
     SectionStatus,
     SessionStatus,
-    StepOwner,
 )
+from data_access.steps import MilestoneProgress, StepOwner
 
 LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
     Role: {
@@ -184,36 +183,8 @@ LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         Language.MIXED: pword("language", "Mixed"),
         Language.OTHER: pword("language", "Other"),
     },
-    Action: {
-        Action.READ_SUMMARIES: pword("action", "Read the figures"),
-        Action.READ_RECORDS: pword("action", "Read the rows"),
-        Action.READ_AUTHORS: pword("action", "Read the names of contributors"),
-        Action.READ_CONTACTS: pword("action", "Read how contacts are reached"),
-        Action.READ_HISTORY: pword("action", "Read the history"),
-        Action.IMPORT_IDEAS: pword("action", "Import ideas"),
-        Action.EDIT_IDEAS: pword("action", "Edit ideas"),
-        Action.SORT_IDEAS: pword("action", "Sort ideas"),
-        Action.EDIT_PROPOSALS: pword("action", "Edit proposals"),
-        Action.DECIDE: pword("action", "Decide on proposals"),
-        Action.CONTEST: pword("action", "Contest a remit or a decision"),
-        Action.EDIT_LETTERS: pword("action", "Edit letters"),
-        Action.SEND_MAIL: pword("action", "Send e-mails"),
-        Action.EDIT_MEETINGS: pword("action", "Edit meetings"),
-        Action.EDIT_COMMITMENTS: pword("action", "Edit commitments"),
-        Action.GIVE_OPINION: pword("action", "Give an opinion on sheets"),
-        Action.EDIT_REPORTS: pword("action", "Edit reports"),
-        Action.EDIT_COMMITTEE: pword("action", "Edit committee meetings"),
-        Action.EDIT_DIRECTORY: pword("action", "Edit the directory"),
-        Action.EDIT_LISTS: pword("action", "Edit the lists"),
-        Action.UNDO: pword("action", "Undo a change"),
-        Action.MANAGE_ACCOUNTS: pword("action", "Manage accounts"),
-        Action.BACK_UP: pword("action", "Back up"),
-    },
-    Scope: {
-        Scope.ALL: pword("scope", "All rows"),
-        Scope.OWN: pword("scope", "Own administration’s rows"),
-    },
     **DESK,
+    **RIGHTS,
     **PAPERS,
     **TRAILS,
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from data_access.demo.acts import Act, acts_of, content
-from data_access.states import StepOwner
+from data_access.steps import StepOwner
 
 OWNERS = (
     StepOwner.SECRETARIAT,

@@ -5,7 +5,8 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import TimeoutError, ViewportSize, expect
 
-from dashboard.navigation import PAGES, PageEntry, address
+from dashboard.navigation import PAGES, address
+from dashboard.page_entry import PageEntry
 from dashboard.translations import LANGUAGES, _, is_rtl, speaking
 from tests.support.browser import People, settle
 from tests.support.reading import TOO_WIDE

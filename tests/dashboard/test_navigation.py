@@ -6,12 +6,13 @@ import pytest
 
 from dashboard import navigation
 from dashboard.look.templating import environment
+from dashboard.page_entry import PAGES_FOLDER
 from data_access.permissions import RIGHTS, Actor
 from data_access.states import Role
 
 
 def test_every_page_file_is_in_the_menu_and_the_other_way_round() -> None:
-    files = {path.stem for path in navigation.PAGES_FOLDER.glob("*.py")}
+    files = {path.stem for path in PAGES_FOLDER.glob("*.py")}
     assert files == {entry.key for entry in navigation.PAGES}
 
 

@@ -22,7 +22,8 @@ from data_access.changes.commitments.commitments import plan_steps
 from data_access.permissions import Action, Actor, allowed
 from data_access.queries.commitments.sheets import Sheet
 from data_access.rules.entry_conditions import REQUIRED_FIELDS
-from data_access.states import CO_DRAFTING_STEPS, CommitmentStatus, StepOwner
+from data_access.states import CO_DRAFTING_STEPS, CommitmentStatus
+from data_access.steps import StepOwner
 
 CONDITIONS: dict[CommitmentStatus, str] = {
     CommitmentStatus.STEP_1: word("To circulate the sheet, these fields must be filled in: {fields}."),

@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.look.escaping import as_text
 from dashboard.look.templating import drawn
 from dashboard.translations import _, day, language
 from dashboard.ui.frame import board
@@ -134,7 +135,7 @@ def _ask_again(askers: Askers, prefix: str) -> None:
 def _ask_to(here: Here, word: str, suggested: int | None, key: str) -> None:
     names = {choice.id: choice.name(language()) for choice in on_offer(here.actor, here.plan_id, "administrations")}
     st.selectbox(
-        word,
+        as_text(word),
         list(names),
         index=list(names).index(suggested) if suggested in names else None,
         format_func=names.__getitem__,
@@ -176,7 +177,9 @@ def _ask_answer(here: Here, asked: dict[int, dict[Any, Any]], prefix: str) -> No
         TrailKind.REOPENED: _("Reopen the discussion"),
         TrailKind.KEPT: _("Keep the decision"),
     }
-    st.radio(_("Answer"), kinds, index=None, format_func=words.__getitem__, key=f"{prefix}_kind_{chosen}")
+    st.radio(
+        _("Answer"), kinds, index=None, format_func=lambda kind: as_text(words[kind]), key=f"{prefix}_kind_{chosen}"
+    )
     if given(prefix, f"kind_{chosen}") == TrailKind.PASSED_ON:
         _ask_to(here, _("To which administration"), step["to_administration_id"], f"{prefix}_to_{chosen}")
     st.text_area(field("reason"), key=f"{prefix}_reason", height=110)

@@ -20,7 +20,6 @@ KINDS = {
     states.Language,
     states.Role,
     states.ActKind,
-    states.StepOwner,
     states.SuggestionKind,
 }
 # Dichromatic sight, Machado, Oliveira and Fernandes (2009), severity 1; applied to linear RGB.

@@ -28,7 +28,8 @@ from data_access.queries.ideas import ideas
 from data_access.queries.proposals import proposals
 from data_access.queries.settings import plans
 from data_access.queries.waiting.waiting import waiting
-from data_access.states import Role, StepOwner
+from data_access.states import Role
+from data_access.steps import StepOwner
 
 NAMES = (
     *("status", "channel", "theme", "administration", "category", "language", "letter", "meeting", "period"),

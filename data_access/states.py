@@ -188,6 +188,15 @@ class OrganisationKind(StrEnum):
     ASSOCIATION = "association"
 
 
+class MilestoneProgress(StrEnum):
+    """Progress of a milestone during implementation, in OGP's words."""
+
+    NOT_STARTED = "not_started"
+    LIMITED = "limited"
+    SUBSTANTIAL = "substantial"
+    COMPLETE = "complete"
+
+
 class Language(StrEnum):
     """The language of a text that people wrote."""
 

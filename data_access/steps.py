@@ -1,15 +1,6 @@
-"""Who carries a co-drafting step, and how far a milestone has come. A leaf module, as `states`."""
+"""Who carries a co-drafting step. A leaf module, as `states`."""
 
 from enum import StrEnum
-
-
-class MilestoneProgress(StrEnum):
-    """Progress of a milestone during implementation, in OGP's words."""
-
-    NOT_STARTED = "not_started"
-    LIMITED = "limited"
-    SUBSTANTIAL = "substantial"
-    COMPLETE = "complete"
 
 
 class StepOwner(StrEnum):

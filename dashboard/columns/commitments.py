@@ -1,8 +1,8 @@
 """Columns of commitment sheets, their steps and their milestones."""
 
 from dashboard.columns.column import Column, Kind, choice, day, long, opens, state
-from data_access.states import CommitmentStatus
-from data_access.steps import MilestoneProgress, StepOwner
+from data_access.states import CommitmentStatus, MilestoneProgress
+from data_access.steps import StepOwner
 
 COMMITMENTS = (
     opens(),

@@ -15,6 +15,7 @@ from data_access.states import (
     IdeaStatus,
     LetterStatus,
     MeetingStatus,
+    MilestoneProgress,
     MinutesStatus,
     OpinionKind,
     ProposalStatus,
@@ -22,7 +23,6 @@ from data_access.states import (
     SectionStatus,
     SessionStatus,
 )
-from data_access.steps import MilestoneProgress
 from data_access.trails import TrailKind
 
 

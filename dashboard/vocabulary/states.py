@@ -19,6 +19,7 @@ from data_access.states import (
     Language,
     LetterStatus,
     MeetingStatus,
+    MilestoneProgress,
     MinutesStatus,
     OpinionKind,
     OrganisationKind,
@@ -30,7 +31,7 @@ from data_access.states import (
     SectionStatus,
     SessionStatus,
 )
-from data_access.steps import MilestoneProgress, StepOwner
+from data_access.steps import StepOwner
 
 LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
     Role: {

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.states import AnswerKind, Language, OpinionKind
-from data_access.steps import MilestoneProgress, StepOwner
+from data_access.states import AnswerKind, Language, MilestoneProgress, OpinionKind
+from data_access.steps import StepOwner
 from data_access.tables.base import Base, UtcDateTime, check, state
 
 ANSWERED = "answer_kind IS NULL OR coalesce(length(answer), 0) > 0"

@@ -183,7 +183,8 @@ def test_the_history_knows_what_a_step_made_of_the_owners(sample_database: str) 
         connection.execute(text("UPDATE commitment_steps SET owner = 'Cabinet' WHERE position = 3"))
     migrations.upgrade()
     assert sql("SELECT DISTINCT owner, owner_name FROM commitment_steps WHERE position = 3") == [(None, "Cabinet")]
-    assert replayed(SYSTEM).differences == ()
+    # What later steps keep beside it is gone with them.
+    assert [one for one in replayed(SYSTEM).differences if one.table == "commitment_steps"] == []
 
 
 def test_an_old_database_works_when_it_is_brought_up(first_schema: str) -> None:

@@ -270,3 +270,44 @@ def test_what_a_page_of_another_role_holds_does_nothing(served: Served, role: Ro
                     forged.rerun_script.widget_states.widgets.add(id=button, trigger_value=True)
                 run(socket, forged)
     assert served.changes() == before
+
+
+@pytest.mark.parametrize("table", ["letters", "meetings", "proposals"])
+def test_the_form_of_a_foreign_row_is_saved_by_nobody_else(served: Served, table: str) -> None:
+    """Who may opens the drawer of a row; somebody else sends its inputs and its buttons, with their own row open."""
+    record_id, name = served.foreign(table)[0], PAGES[table]
+    with using(served.application.database), reading() as session:
+        entity: Any = TABLES[table]
+        mine = session.execute(select(entity.id).where(visible_rows(served.focal_point, entity))).scalars().first()
+
+    def drawer(socket: ClientConnection, opened_id: int | None) -> list[ForwardMsg]:
+        grid = _grids(run(socket, page(name)))[table]
+        return run(
+            socket, _sent(page(name), grid, sent={"token": "", "edits": [], "opened": {"id": opened_id, "at": 1}})
+        )
+
+    def submit(socket: ClientConnection, said: list[ForwardMsg]) -> None:
+        elements = [one.delta.new_element for one in said if one.WhichOneof("type") == "delta"]
+        inputs = [one for element in elements for one in (element.text_input.id, element.text_area.id) if one]
+        buttons = [element.button.id for element in elements if element.button.id and element.button.form_id]
+        assert inputs
+        assert buttons
+        for button in buttons:
+            forged = page(name)
+            for one in inputs:
+                forged.rerun_script.widget_states.widgets.add(id=one, string_value="FORGED")
+            forged.rerun_script.widget_states.widgets.add(id=button, trigger_value=True)
+            run(socket, forged)
+
+    with served.entered(Role.SECRETARIAT) as (_client, theirs):
+        said = drawer(theirs, record_id)
+    before = served.changes()
+    with served.entered(Role.FOCAL_POINT) as (_client, socket):
+        drawer(socket, record_id)
+        submit(socket, said)
+        drawer(socket, mine)
+        submit(socket, said)
+    assert served.changes() == before
+    with served.entered(Role.SECRETARIAT) as (_client, socket):
+        submit(socket, drawer(socket, record_id))
+    assert served.changes() > before, "the same message from who may is saved"

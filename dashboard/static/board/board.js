@@ -52,7 +52,7 @@ const restore = (root, before, typing) => {
 const listen = (root, state) => {
   root.addEventListener("click", (event) => {
     const link = event.target.closest("a")
-    if (!link || link.target || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    if (!link || link.getAttribute("target") || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     if (link.dataset.file) {
       event.preventDefault()
       state.ask("file", link.dataset.file)

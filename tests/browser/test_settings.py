@@ -46,11 +46,11 @@ def test_an_account_is_added_and_disabled(own_people: People) -> None:
     form = page.get_by_test_id("stDialog")
     form.get_by_label("Adresse électronique de connexion").fill("nouveau@example.org")
     form.get_by_label("Nom", exact=True).fill("Nouvelle lectrice")
-    form.get_by_label("Mot de passe").fill("court")
+    form.get_by_label("Mot de passe", exact=True).fill("court")
     choose(page, "Rôle", "Consultation seule")
     form.get_by_role("button", name="Ajouter").click()
     expect(form).to_contain_text("au moins 12 caractères")
-    form.get_by_label("Mot de passe").fill("quatre mots sans rapport")
+    form.get_by_label("Mot de passe", exact=True).fill("quatre mots sans rapport")
     form.get_by_role("button", name="Ajouter").click()
     row = page.get_by_role("row", name="nouveau@example.org")
     expect(row).to_contain_text("actif")
@@ -80,12 +80,12 @@ def test_what_is_filled_in_for_an_account_does_not_stand_for_the_next(own_people
     expect(form.get_by_role("combobox", name="Rôle")).to_have_value(focal_point)
     settle(page)  # until then the fields of the account before stand beside those of this one
     expect(form.get_by_role("combobox", name="Administration")).not_to_have_value("")
-    form.get_by_label("Nouveau mot de passe").fill("pour une autre personne")
+    form.get_by_label("Nouveau mot de passe", exact=True).fill("pour une autre personne")
     box.click()
     page.get_by_role("option").filter(has_text="direction@example.org").click()
     expect(form.get_by_role("combobox", name="Rôle")).to_have_value(reader)
     settle(page)
-    expect(form.get_by_label("Nouveau mot de passe")).to_have_value("")
+    expect(form.get_by_label("Nouveau mot de passe", exact=True)).to_have_value("")
 
 
 def test_a_theme_is_added_to_its_list(own_people: People) -> None:

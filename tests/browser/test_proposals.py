@@ -113,6 +113,8 @@ def test_a_remit_is_contested_and_passed_on_with_its_trail(own_people: People) -
     asked = page.locator(".co-asked li").filter(has_text="P-51")
     expect(asked).to_contain_text("La qualité de l’eau relève d’un autre ministère.")
     asked.get_by_role("link").click()
+    expect(page.locator(".co-title")).to_contain_text("P-51")
+    expect(page.get_by_role("button", name="Répondre à la demande")).to_be_visible()
     settle(page)
     page.get_by_role("button", name="Répondre à la demande").click()
     dialog(page).get_by_text("Transmettre la proposition").click()

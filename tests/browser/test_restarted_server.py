@@ -78,6 +78,8 @@ def test_what_was_typed_is_there_and_is_saved_by_the_first_press(visitors: Peopl
     asking, cell_page = visitors.sign_in("secretariat", "ar", path="/propositions"), meetings(visitors, "fr")
     asking.get_by_role("button", name="مقترح جديد").click()
     titles = asking.locator(DIALOG).get_by_role("textbox")
+    asking.locator(DIALOG).get_by_label("العنوان").wait_for()
+    settle(asking)
     titles.nth(0).fill("عنوان")
     titles.nth(1).press_sequentially("نص لم يُرسل")
     editing, grid = cell_page

@@ -116,7 +116,11 @@ def press_at_once(page: Page, words: str) -> None:
 
 
 def settle(page: Page) -> None:
-    """Wait until the script has run, the page has its head, or its refusal, and nothing is being redrawn."""
+    """Wait until the script has run, the page has its head, or its refusal, and nothing is being redrawn.
+
+    What was pressed just before asks for its run first: the page shows that within a frame or two.
+    """
+    page.wait_for_function("() => (window.framesSeen = (window.framesSeen ?? 0) + 1) % 3 === 0")
     page.wait_for_selector(IDLE)
     page.wait_for_selector(BEGUN, state="attached")
     page.wait_for_function("() => !document.querySelector('[data-testid=\"stSkeleton\"]')")

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from playwright.sync_api import Page
-from sqlalchemy import String, select
+from sqlalchemy import JSON, String, select
 
 from dashboard.translations import LANGUAGES
 from data_access.database import reading
@@ -73,7 +73,7 @@ def _records() -> set[str]:
         for name, entity in TABLES.items():
             if name == "audit_entries":
                 continue
-            for column in (one for one in entity.__table__.columns if isinstance(one.type, String)):
-                for text in session.execute(select(column).where(column.is_not(None)).distinct()).scalars():
+            for column in (one for one in entity.__table__.columns if isinstance(one.type, String | JSON)):
+                for text in session.execute(select(column).where(column.is_not(None))).scalars():
                     found |= _words(str(text))
     return found

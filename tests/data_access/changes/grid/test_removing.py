@@ -17,7 +17,7 @@ from data_access.changes.grid.removing import PARTS, remove
 from data_access.changes.grid.rows import move_row
 from data_access.changes.history.undo import undo
 from data_access.changes.ideas import ideas
-from data_access.changes.proposals import proposals
+from data_access.changes.proposals import proposals, trails
 from data_access.changes.settings import reference
 from data_access.changes.sorting import remits
 from data_access.database import reading
@@ -69,6 +69,9 @@ UNUSED: dict[str, Made] = {
     "letters": lambda plan: exchanges.add_letter(SYSTEM, plan.plan_id, plan.mine["administrations"], "Demande"),
     "meetings": lambda plan: exchanges.add_meeting(SYSTEM, plan.plan_id, plan.mine["administrations"], "Examen"),
     "proposals": lambda plan: proposals.add_proposal(SYSTEM, plan.plan_id, "Sans idée", lead="MJ"),
+    "trail_steps": lambda plan: trails.say_outside_remit(
+        SYSTEM, plan.mine["proposals"], plan.mine["administrations"], "Pas de notre ressort"
+    ),
     "commitments": lambda plan: commitments.add_sheet(SYSTEM, plan.plan_id, "MJ", "Fiche"),
     "milestones": lambda plan: commitments.add_milestone(SYSTEM, plan.mine["commitments"], "Jalon"),
     "opinions": lambda plan: opinions.give_opinion(
@@ -236,7 +239,7 @@ def test_an_account_that_was_used_stays(small_plan: SmallPlan) -> None:
 def test_a_row_goes_only_by_the_hand_of_who_has_the_right(small_plan: SmallPlan, table: str) -> None:
     record = UNUSED[table](small_plan)
     for role in (Role.COPIL, Role.READER):
-        with pytest.raises(Refused, match="role"):
+        with pytest.raises(Refused, match=r"role|another administration"):
             remove(person(role), table, record, "non")
     assert row(table, record) is not None
 

@@ -42,7 +42,7 @@ def opened() -> str:
 def open_session(shown: Shown, key: str, record_id: int) -> None:
     """The action of a row of the grid that opens the session's screen."""
     if st.button(
-        _("Open the session’s screen"),
+        _("Open the working session’s screen"),
         key=f"sitting_{record_id}",
         icon=":material/co_present:",
         on_click=_go,
@@ -86,7 +86,7 @@ def _beginning(here: Here, found: Sitting) -> None:
     if not found.lines:
         _offer_fill(found)
     elif found.status == MeetingStatus.SCHEDULED:
-        title = _("Open the session")
+        title = _("Open the working session")
         ask = partial(_ask_day, here)
         begin = Dialog("open_session", title, ask, partial(_begin, found), saves=title, needs=(("day",),))
         dialogs.offer(title, begin, icon=":material/play_arrow:", kind="primary")
@@ -122,7 +122,7 @@ def _fill(found: Sitting, actor: Actor, _prefix: str) -> None:
 
 
 def _ask_day(here: Here, prefix: str) -> None:
-    st.write(_("The session counts as held on this day; decisions bear its date."))
+    st.write(_("The working session counts as held on this day; decisions bear its date."))
     st.date_input(vocabulary.field("held_on"), here.plan.today, key=f"{prefix}_day", format=inputs.DAYS)
 
 

@@ -126,7 +126,7 @@ def carry_over(actor: Actor, meeting_id: int, into_id: int | None = None) -> int
             following = locked(session, "meetings", into_id)
             require(actor, Action.EDIT_MEETINGS, following)
             if _is_elsewhere(meeting, following):
-                raise Refused("Choose a session of the same administration that is still to come.")
+                raise Refused("Choose a working session with the same administration that is still to come.")
         there = select(MeetingProposal.proposal_id).where(MeetingProposal.meeting_id == following.id)
         present = set(session.execute(there).scalars())
         put_at_end(session, following.id, [one for one in left if one not in present])

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access.changes.holding import locked
-from data_access.changes.numbering import references_given
+from data_access.changes.numbering import highest, references_given
 from data_access.changes.plans import open_plan
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require, visible_rows
@@ -60,8 +60,7 @@ def set_agenda(actor: Actor, meeting_id: int, proposal_ids: Iterable[int]) -> No
 
 def put_at_end(session: Session, meeting_id: int, proposal_ids: Iterable[int]) -> int:
     """Add proposals to the end of an agenda on which they do not stand, as a part of another change; how many."""
-    last = select(func.max(MeetingProposal.position)).where(MeetingProposal.meeting_id == meeting_id)
-    first = (session.execute(last).scalar() or 0) + 1
+    first = highest(session, MeetingProposal.position, meeting_id=meeting_id) + 1
     added = [
         MeetingProposal(meeting_id=meeting_id, proposal_id=proposal_id, position=position)
         for position, proposal_id in enumerate(proposal_ids, start=first)

@@ -5,11 +5,12 @@ from functools import cache
 from typing import Any
 
 from playwright.sync_api import Page
-from sqlalchemy import JSON, String, select
+from sqlalchemy import select
 
 from dashboard.translations import LANGUAGES
 from data_access.database import reading
 from data_access.tables import TABLES
+from data_access.tables.base import Json, Text
 from tests.support.words import CATALOGUES, catalogue
 
 WORD = re.compile(r"[^\W\d_]{3,}")
@@ -73,7 +74,7 @@ def _records() -> set[str]:
         for name, entity in TABLES.items():
             if name == "audit_entries":
                 continue
-            for column in (one for one in entity.__table__.columns if isinstance(one.type, String | JSON)):
+            for column in (one for one in entity.__table__.columns if isinstance(one.type, Text | Json)):
                 for text in session.execute(select(column).where(column.is_not(None))).scalars():
                     found |= _words(str(text))
     return found

@@ -57,7 +57,7 @@ def test_on_a_narrow_screen_the_menu_is_away_until_asked_for(people: People) -> 
         expect(link).not_to_be_visible()
         expect(button).to_be_focused()
         button.click()
-        page.locator(".co-nav a").nth(1).click()
+        page.locator(".co-nav a[href='/idees']").click()
         expect(link).not_to_be_visible()
         expect(page).to_have_url(re.compile("/idees$"))
         expect(page.locator(".co-account > summary")).to_be_in_viewport()
@@ -113,7 +113,7 @@ def test_signing_out_in_one_tab_ends_the_other_at_its_next_run(people: People) -
     _open_account(other)
     other.locator("form[action='/deconnexion'] button").click()
     expect(other).to_have_url(re.compile("/connexion"))
-    page.locator(".co-nav a").nth(1).click()
+    page.locator(".co-nav a[href='/idees']").click()
     expect(page).to_have_url(re.compile(r"/connexion\?suite="))
 
 

@@ -5,7 +5,6 @@ from typing import Any
 import streamlit as st
 
 from dashboard import vocabulary
-from dashboard.columns import column_of
 from dashboard.look.escaping import as_text
 from dashboard.narration import OPERATIONS
 from dashboard.translations import _, moment
@@ -39,7 +38,7 @@ def draw(shown: Shown, key: str, record_id: int) -> None:
         return
     offers = offers_of(here, entries)
     for entry in entries.to_dict("records"):
-        entry_of(shown, key, entry, int(entry["id"]) in offers)
+        entry_of(key, entry, int(entry["id"]) in offers)
 
 
 def own(shown: Shown, key: str) -> None:
@@ -58,10 +57,10 @@ def own(shown: Shown, key: str) -> None:
     offers = offers_of(here, entries)
     for entry in entries.to_dict("records"):
         st.markdown(f"**{as_text(named(shown.table, entry['record_label']))}**")
-        entry_of(shown, key, entry, int(entry["id"]) in offers)
+        entry_of(key, entry, int(entry["id"]) in offers)
 
 
-def entry_of(shown: Shown, key: str, entry: dict[Any, Any], may_undo: bool) -> None:
+def entry_of(key: str, entry: dict[Any, Any], may_undo: bool) -> None:
     """One entry of the history, with its undo form when it can be undone."""
     operation = str(entry["operation"])
     with st.container(border=True):
@@ -69,7 +68,7 @@ def entry_of(shown: Shown, key: str, entry: dict[Any, Any], may_undo: bool) -> N
         if operation != UPDATE:
             st.caption(_(OPERATIONS.get(operation, operation)))
         for field, pair in entry["changes"].items():
-            old, new = (_value(shown, field, value) for value in pair)
+            old, new = (said(entry["table_name"], field, value) for value in pair)
             name = vocabulary.field(field, entry["table_name"])
             held = new if operation == ADDED else old
             st.markdown(
@@ -81,11 +80,6 @@ def entry_of(shown: Shown, key: str, entry: dict[Any, Any], may_undo: bool) -> N
             st.caption(as_text(entry["reason"]))
         if may_undo:
             _undoing(key, int(entry["id"]), operation)
-
-
-def _value(shown: Shown, field: str, value: Any) -> str:
-    column = column_of(shown.table, field)
-    return said(shown.table, field, value) if column.of and value else shown.word(column, value)
 
 
 def _undoing(key: str, entry_id: int, operation: str) -> None:

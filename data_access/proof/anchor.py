@@ -61,7 +61,8 @@ def keep(file: Path | None, before: Seal, head: Seal, held: Callable[[int], str 
         if last is None and before != NOTHING:
             return
         # Another process may have gone on meanwhile. A last seal that is none of this history stays: it proves that.
-        is_ours = last in (None, NOTHING, before)
+        # After a release, or at the beginning, another process may have replaced what this one has written.
+        is_ours = last == before != NOTHING or (last in (None, NOTHING) and held(head[0]) == head[1])
         if is_ours or (last is not None and last[0] < head[0] and held(last[0]) == last[1]):
             _append(file, head)
     except OSError as error:

@@ -9,7 +9,7 @@ from dashboard.translations import _
 from dashboard.ui.frame.here import Here
 from dashboard.ui.parts import changing, dialogs
 from dashboard.ui.parts.dialogs import Dialog, given
-from dashboard.ui.proposals.proposals import ask_ideas
+from dashboard.ui.proposals.proposals import ask_ideas, chosen_ideas
 from dashboard.vocabulary import field, label
 from data_access.changes.grid.cells import edit_cell
 from data_access.changes.proposals import proposals as changes
@@ -168,7 +168,7 @@ def _ask_detached(story: Story, prefix: str) -> None:
 
 
 def _attach(story: Story, actor: Actor, prefix: str) -> None:
-    changes.attach_ideas(actor, tuple(given(prefix, "ideas", ())), story.id, given(prefix, "reason", ""))
+    changes.attach_ideas(actor, tuple(chosen_ideas(prefix)), story.id, given(prefix, "reason", ""))
 
 
 def _detach(story: Story, actor: Actor, prefix: str) -> None:

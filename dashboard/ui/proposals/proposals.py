@@ -1,5 +1,6 @@
 """The proposals page: one proposal opened, a new one, the ideas to attach."""
 
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 import streamlit as st
@@ -101,10 +102,10 @@ def ask_ideas(here: Here, proposal_id: int, prefix: str) -> None:
         int(row["id"]): f"I-{row['number']:04d} · {row['title'] or row['body'][:80]}"
         for row in found.to_dict("records")
     }
-    kept = {
-        int(one): session.recall(f"{prefix}_names", {}).get(int(one), str(one)) for one in given(prefix, "ideas", [])
-    }
-    names = {**kept, **names}
+    chosen = chosen_ideas(prefix)
+    session.remember(f"{prefix}_ideas", chosen)
+    known: dict[int, str] = session.recall(f"{prefix}_names", {})
+    names = {**{one: known[one] for one in chosen}, **names}
     session.remember(f"{prefix}_names", names)
     st.multiselect(
         _("Ideas to attach"),
@@ -115,6 +116,21 @@ def ask_ideas(here: Here, proposal_id: int, prefix: str) -> None:
     )
 
 
+def chosen_ideas(prefix: str) -> list[int]:
+    """The ids of the ideas that are chosen in the list of `ask_ideas`."""
+    return chosen_ids(given(prefix, "ideas", []), session.recall(f"{prefix}_names", {}))
+
+
+def chosen_ids(chosen: Iterable[int | str], names: Mapping[int, str]) -> list[int]:
+    """The ids of what is chosen in a list, whose `names` were offered.
+
+    An option that a search has replaced before the choice of it arrived comes as the words that it was offered by.
+    """
+    ids = {name: one for one, name in names.items()}
+    found = (ids.get(one, 0) if isinstance(one, str) else one for one in chosen)
+    return [one for one in found if one in names]
+
+
 def _add(here: Here, actor: Actor, prefix: str) -> int:
     return changes.add_proposal(
         actor,
@@ -123,7 +139,7 @@ def _add(here: Here, actor: Actor, prefix: str) -> int:
         given(prefix, "theme_id"),
         given(prefix, "summary", ""),
         given(prefix, "lead", ""),
-        tuple(given(prefix, "ideas", ())),
+        tuple(chosen_ideas(prefix)),
     )
 
 

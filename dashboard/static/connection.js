@@ -54,11 +54,9 @@
   addEventListener("keydown", (event) => { if (event.isTrusted && !over.contains(event.target)) pressed = Date.now() }, true)
 
   // Streamlit keeps a text once it has left its field; the field may be drawn anew meanwhile, so it is said to leave it now.
-  // So is the day or the hour whose parts are being typed: it is kept once none of them is missing.
-  const TYPED = "[data-testid=stTextInput] input, [data-testid=stTextArea] textarea, [role=spinbutton]:focus"
-  const LEFT = { bubbles: true, relatedTarget: document.body }
+  const TYPED = "[data-testid=stTextInput] input, [data-testid=stTextArea] textarea"
   const keep = () => {
-    for (const field of document.querySelectorAll(TYPED)) field.dispatchEvent(new FocusEvent("focusout", LEFT))
+    for (const field of document.querySelectorAll(TYPED)) field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }))
   }
   const app = () => document.querySelector("[data-testid=stApp]")
   const isRunning = () => app()?.dataset.testScriptState !== "notRunning"

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from data_access.countries import SPOKEN
 from data_access.database import reading
 from data_access.permissions import Action, Actor, require, visible, visible_rows
+from data_access.queries.names import Names, names_of
 from data_access.states import DECIDED, AssignmentKind, MeetingStatus, ProposalStatus, ReasonKind
 from data_access.tables import (
     Administration,
@@ -26,8 +26,6 @@ from data_access.values.ordering import by_number
 
 OVER = (MeetingStatus.HELD, MeetingStatus.CANCELLED)
 """The states of a session that takes no further proposal from another one."""
-Names = tuple[tuple[str, str], ...]
-"""Pairs of language and name."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +121,7 @@ def sitting(actor: Actor, plan_id: int, reference: str) -> Sitting | None:
             reference=meeting.reference,
             subject=meeting.subject,
             status=meeting.status,
-            administration=_names(administration),
+            administration=names_of(administration),
             scheduled_on=meeting.scheduled_on,
             starts_at=meeting.starts_at,
             held_on=meeting.held_on,
@@ -173,7 +171,7 @@ def _lines(session: Session, actor: Actor, meeting: Meeting) -> tuple[AgendaLine
             status=proposal.status,
             note=item.note,
             kind=kinds.get(proposal.id),
-            lead=_names(leads[proposal.id]) if proposal.id in leads else None,
+            lead=names_of(leads[proposal.id]) if proposal.id in leads else None,
             decision=taken.get(proposal.decision_id),
             ideas=tuple(behind.get(proposal.id, ())),
             may_decide=actor.scope is None or (proposal.id in leads and leads[proposal.id].id == actor.scope),
@@ -226,7 +224,3 @@ def _following(session: Session, meeting: Meeting) -> tuple[FollowingSession, ..
         .order_by(func.coalesce(Meeting.scheduled_on, date.max), *by_number(Meeting.reference))
     )
     return tuple(FollowingSession(*row) for row in session.execute(statement))
-
-
-def _names(one: Administration) -> Names:
-    return tuple((language, getattr(one, f"name_{language}")) for language in SPOKEN)

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from data_access.permissions import Actor, visible_rows
 from data_access.queries.lateness import days_to_answer, late_letter, late_meeting
-from data_access.queries.waiting.item import Waiting, WaitingAct, WaitingKind, names_of
+from data_access.queries.names import names_of
+from data_access.queries.waiting.item import Waiting, WaitingAct, WaitingKind, waiting_of
 from data_access.states import LETTER_WAITING, MeetingStatus
 from data_access.tables import Administration, Letter, LetterReminder, Meeting
 
@@ -26,7 +27,14 @@ def letters(session: Session, actor: Actor, plan_id: int, today: date) -> Iterab
     reminded = select(func.max(LetterReminder.sent_on)).where(LetterReminder.letter_id == Letter.id).scalar_subquery()
     statement = (
         _rows(
-            *(Letter.id, Letter.reference, Letter.subject, Letter.status, Letter.administration_id, Letter.sent_on),
+            *(
+                Letter.id,
+                Letter.reference,
+                Letter.subject.label("title"),
+                Letter.status,
+                Letter.administration_id,
+                Letter.sent_on,
+            ),
             *NAMES,
             reminded.label("reminded_on"),
             late_letter(today, allowance.days).label("is_late"),
@@ -38,14 +46,11 @@ def letters(session: Session, actor: Actor, plan_id: int, today: date) -> Iterab
         due = row.sent_on + allowance
         if not row.is_late and row.reminded_on is not None:
             due = max(due, row.reminded_on + allowance)
-        yield Waiting(
-            kind=WaitingKind.LETTER,
-            act=WaitingAct.REMIND if actor.scope is None else WaitingAct.ANSWER,
-            id=row.id,
-            reference=row.reference,
-            title=row.subject,
-            administration_id=row.administration_id,
-            names=names_of(row),
+        yield waiting_of(
+            row,
+            names_of(row),
+            WaitingKind.LETTER,
+            WaitingAct.REMIND if actor.scope is None else WaitingAct.ANSWER,
             since=row.sent_on,
             status=row.status,
             due=due,
@@ -57,7 +62,7 @@ def sessions(session: Session, actor: Actor, plan_id: int, today: date) -> Itera
     """Asked for, or postponed, without a new day; or scheduled for a day that has come."""
     statement = (
         _rows(
-            *(Meeting.id, Meeting.reference, Meeting.subject, Meeting.status, Meeting.administration_id),
+            *(Meeting.id, Meeting.reference, Meeting.subject.label("title"), Meeting.status, Meeting.administration_id),
             *(Meeting.requested_on, Meeting.scheduled_on),
             *NAMES,
             late_meeting(today).label("is_late"),
@@ -74,14 +79,11 @@ def sessions(session: Session, actor: Actor, plan_id: int, today: date) -> Itera
     for row in session.execute(statement):
         has_come = row.status == MeetingStatus.SCHEDULED
         fell_through = row.scheduled_on if row.status == MeetingStatus.POSTPONED else None
-        yield Waiting(
-            kind=WaitingKind.SESSION if has_come else WaitingKind.DATE,
-            act=WaitingAct.SAY_HELD if has_come else WaitingAct.SCHEDULE,
-            id=row.id,
-            reference=row.reference,
-            title=row.subject,
-            administration_id=row.administration_id,
-            names=names_of(row),
+        yield waiting_of(
+            row,
+            names_of(row),
+            WaitingKind.SESSION if has_come else WaitingKind.DATE,
+            WaitingAct.SAY_HELD if has_come else WaitingAct.SCHEDULE,
             since=row.scheduled_on if has_come else min(fell_through or row.requested_on, today),
             status=row.status,
             due=None if fell_through else row.scheduled_on,

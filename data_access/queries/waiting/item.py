@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
-Names = tuple[tuple[str, str], ...]
+from data_access.queries.names import Names
 
 
 class WaitingKind(StrEnum):
@@ -87,6 +88,21 @@ class Waiting:
         return self.days_late is not None
 
 
-def names_of(row: object, prefix: str = "name") -> Names:
-    """The names of a list's row, by language."""
-    return tuple((code, str(getattr(row, f"{prefix}_{code}") or "")) for code in ("fr", "ar", "en"))
+def waiting_of(row: Any, names: Names, kind: WaitingKind, act: WaitingAct, **more: Any) -> Waiting:
+    """What waits, from a record or a row that has id, reference, title and administration_id; `more` as `Waiting`."""
+    return Waiting(
+        kind=kind,
+        act=act,
+        id=row.id,
+        reference=row.reference,
+        title=row.title,
+        title_ar=getattr(row, "title_ar", None) or "",
+        administration_id=row.administration_id,
+        names=names,
+        **more,
+    )
+
+
+def days_late(due: date | None, today: date) -> int | None:
+    """For how many days the day that was set has passed; None when it has not, or none was set."""
+    return (today - due).days if due is not None and due < today else None

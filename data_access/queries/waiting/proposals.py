@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, Select, String, cast, exists, func, or_, s
 from sqlalchemy.orm import Session
 
 from data_access.permissions import Actor
-from data_access.queries.waiting.item import Waiting, WaitingAct, WaitingKind, names_of
+from data_access.queries.names import names_of
+from data_access.queries.waiting.item import Waiting, WaitingAct, WaitingKind, waiting_of
 from data_access.states import KEPT, AssignmentKind, ProposalStatus
 from data_access.tables import (
     Administration,
@@ -37,7 +38,7 @@ def undecided(session: Session, actor: Actor, plan_id: int, today: date) -> Iter
     statement = _led(actor, plan_id, entered.label("entered_at")).where(Proposal.status.in_(UNDECIDED))
     for row in session.execute(statement):
         since = min(row.entered_at.date(), today) if row.entered_at is not None else None
-        yield _waiting(row, WaitingKind.PROPOSAL, ACTS[row.status], since)
+        yield waiting_of(row, names_of(row), WaitingKind.PROPOSAL, ACTS[row.status], since=since, status=row.status)
 
 
 def without_sheet(session: Session, actor: Actor, plan_id: int) -> Iterable[Waiting]:
@@ -49,7 +50,8 @@ def without_sheet(session: Session, actor: Actor, plan_id: int) -> Iterable[Wait
         .where(Proposal.status.in_(KEPT), ~taken_up)
     )
     for row in session.execute(statement):
-        yield _waiting(row, WaitingKind.SHEET_TO_WRITE, WaitingAct.WRITE, row.decided_on)
+        more = {"since": row.decided_on, "status": row.status}
+        yield waiting_of(row, names_of(row), WaitingKind.SHEET_TO_WRITE, WaitingAct.WRITE, **more)
 
 
 def _led(actor: Actor, plan_id: int, *more: ColumnElement[Any] | Any) -> Select[Any]:
@@ -64,19 +66,4 @@ def _led(actor: Actor, plan_id: int, *more: ColumnElement[Any] | Any) -> Select[
         .join(Assignment, (Assignment.proposal_id == Proposal.id) & (Assignment.kind == AssignmentKind.LEAD))
         .join(Administration, Administration.id == Assignment.administration_id)
         .where(Proposal.plan_id == plan_id, mine)
-    )
-
-
-def _waiting(row: Any, kind: WaitingKind, act: WaitingAct, since: date | None) -> Waiting:
-    return Waiting(
-        kind=kind,
-        act=act,
-        id=row.id,
-        reference=row.reference,
-        title=row.title,
-        title_ar=row.title_ar or "",
-        administration_id=row.administration_id,
-        names=names_of(row),
-        since=since,
-        status=row.status,
     )

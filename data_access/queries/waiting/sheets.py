@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from data_access.database import reading
 from data_access.permissions import Actor, visible_rows
 from data_access.queries.commitments.commitments import derived_status
-from data_access.queries.waiting.item import Turn, Waiting, WaitingAct, WaitingKind, names_of
+from data_access.queries.names import names_of
+from data_access.queries.waiting.item import Turn, Waiting, WaitingAct, WaitingKind, days_late, waiting_of
 from data_access.rules.entry_conditions import Lacks, following, lacking
 from data_access.states import CO_DRAFTING_STEPS, CommitmentStatus, OpinionKind
 from data_access.tables import (
@@ -54,19 +55,15 @@ def under_way(session: Session, actor: Actor, plan_id: int, today: date) -> Iter
         present = next((step for step in mine if status == CO_DRAFTING_STEPS[step.position - 1]), None)
         since = present.started_on if present else row.written_at.date() if row.written_at else None
         planned = due.planned_on if due else None
-        yield Waiting(
-            kind=WaitingKind.SHEET,
-            act=act,
-            id=sheet.id,
-            reference=sheet.reference,
-            title=sheet.title,
-            title_ar=sheet.title_ar or "",
-            administration_id=sheet.administration_id,
-            names=names_of(row),
+        yield waiting_of(
+            sheet,
+            names_of(row),
+            WaitingKind.SHEET,
+            act,
             since=min(since, today) if since else None,
             status=status,
             due=planned,
-            days_late=(today - planned).days if planned and planned < today else None,
+            days_late=days_late(planned, today),
             turn=turn,
             step=due.position if due else 0,
             fields=_fields(lacks) if act == WaitingAct.COMPLETE else (),
@@ -121,7 +118,8 @@ def enrichments(session: Session, actor: Actor, plan_id: int) -> Iterable[Waitin
         .where(func.coalesce(func.length(Opinion.enrichment), 0) > 0, Opinion.answer_kind.is_(None))
     )
     for row in session.execute(statement):
-        yield _to_answer(row, WaitingKind.ENRICHMENT, WaitingAct.ANSWER_ENRICHMENT, row.since, names_of(row, "by"))
+        more = {"since": row.since, "said": row.said, "by": names_of(row, "by")}
+        yield waiting_of(row, names_of(row), WaitingKind.ENRICHMENT, WaitingAct.ANSWER_ENRICHMENT, **more)
 
 
 def contributions(session: Session, actor: Actor, plan_id: int) -> Iterable[Waiting]:
@@ -137,7 +135,8 @@ def contributions(session: Session, actor: Actor, plan_id: int) -> Iterable[Wait
         .where(ConsultationComment.answer_kind.is_(None))
     )
     for row in session.execute(statement):
-        yield _to_answer(row, WaitingKind.CONTRIBUTION, WaitingAct.ANSWER_CONTRIBUTION, row.received_at.date())
+        more = {"since": row.received_at.date(), "said": row.said}
+        yield waiting_of(row, names_of(row), WaitingKind.CONTRIBUTION, WaitingAct.ANSWER_CONTRIBUTION, **more)
 
 
 def opinions_owed(actor: Actor, plan_id: int, today: date) -> list[Waiting]:
@@ -160,42 +159,20 @@ def opinions_owed(actor: Actor, plan_id: int, today: date) -> list[Waiting]:
     )
     with reading() as session:
         return [
-            Waiting(
-                kind=WaitingKind.OPINION,
-                act=WaitingAct.GIVE_OPINION,
-                id=row.id,
-                reference=row.reference,
-                title=row.title,
-                title_ar=row.title_ar or "",
-                administration_id=row.administration_id,
-                names=names_of(row),
+            waiting_of(
+                row,
+                names_of(row),
+                WaitingKind.OPINION,
+                WaitingAct.GIVE_OPINION,
                 since=row.started_on,
                 status=CommitmentStatus.STEP_1,
                 due=row.planned_on,
-                days_late=(today - row.planned_on).days if row.planned_on and row.planned_on < today else None,
+                days_late=days_late(row.planned_on, today),
                 turn=Turn.COMMITTEE,
                 step=1,
             )
             for row in session.execute(statement)
         ]
-
-
-def _to_answer(
-    row: Any, kind: WaitingKind, act: WaitingAct, since: date | None, by: tuple[tuple[str, str], ...] = ()
-) -> Waiting:
-    return Waiting(
-        kind=kind,
-        act=act,
-        id=row.id,
-        reference=row.reference,
-        title=row.title,
-        title_ar=row.title_ar or "",
-        administration_id=row.administration_id,
-        names=names_of(row),
-        since=since,
-        said=row.said,
-        by=by,
-    )
 
 
 def _sheets(*columns: Any) -> Select[Any]:

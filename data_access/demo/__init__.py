@@ -52,9 +52,9 @@ def build(stage: str, if_new: bool = False) -> date | None:
         take_turn(session, None)
         if if_new and session.execute(select(Plan.id).limit(1)).first() is not None:
             return None
-        clear(session)
+        had_history = clear(session)
         StoryWriter(session).tell(in_order(_until(today)))
-    if is_first:
+    if is_first or had_history:
         # Whoever prepared the same new database at the same time may have kept a seal of what is replaced now.
         with reading() as session:
             anchor.renew(seals, seal_of_last_entry(session))

@@ -6,13 +6,14 @@ from sqlalchemy.orm import Session
 from data_access.database import address, is_postgresql
 from data_access.proof import anchor
 from data_access.refusals import Refused
-from data_access.tables import Account, Base, Plan
+from data_access.tables import Account, AuditEntry, Base, Plan
 
 
-def clear(session: Session) -> None:
+def clear(session: Session) -> bool:
     """Empty a database that is new or holds nothing but samples, as a part of the transaction that fills it again.
 
-    Raises Refused when it holds anything that people have put there.
+    Returns whether there was a history, which ends here: its seals are released, and the caller renews the anchor after
+    the commit. Raises Refused when the database holds anything that people have put there.
     """
     samples = session.execute(select(Plan.is_sample)).scalars().all()
     if not all(samples):
@@ -21,12 +22,15 @@ def clear(session: Session) -> None:
         )
     if not samples and session.execute(select(Account.id).limit(1)).first() is not None:
         raise Refused("This database holds accounts of its own: give the sample plan another database.")
-    if samples:
+    # Also without a plan there may be entries, of an attempt to sign in for example.
+    had_history = session.execute(select(AuditEntry.id).limit(1)).first() is not None
+    if had_history:
         anchor.release(anchor.file_of(address()))
     names = [table.name for table in Base.metadata.tables.values()]
     if is_postgresql(session):
         session.execute(text(f"TRUNCATE {', '.join(names)} RESTART IDENTITY CASCADE"))
-        return
+        return had_history
     session.execute(text("PRAGMA defer_foreign_keys=ON"))
     for table in Base.metadata.tables.values():
         session.execute(table.delete())
+    return had_history

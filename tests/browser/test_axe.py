@@ -1,6 +1,7 @@
 """No rule of axe is broken and no English is left: on every page, drawer and dialog, in each language and look."""
 
 import io
+from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
@@ -8,9 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboard.cli import main
-from tests.support.application import serving
+from tests.support.application import Application, serving
 from tests.support.browser import People, settle
-from tests.support.databases import Databases, using
+from tests.support.databases import STAGE, Databases, using
 from tests.support.english import english_words, left_in
 from tests.support.walking import PATHS, open_all
 
@@ -42,6 +43,13 @@ LOOKS: dict[str, dict[str, Any]] = {
 WALKS = (("fr", "light"), ("ar", "dark"), ("en", "forced"))
 """Each language and each look once, with all that opens; the pages alone are tried in all nine ways."""
 LOGIN, PASSWORD = "first@example.org", "three unrelated words"
+
+
+@pytest.fixture(scope="module")
+def application(databases: Databases) -> Iterator[Application]:
+    """The sample plan as nobody has touched it: the history of the shared one names who other tests act as."""
+    with serving(databases.fresh("sqlite", STAGE)) as application:
+        yield application
 
 
 def broken(page: Page, where: str = "", only: list[str] | None = None) -> list[str]:

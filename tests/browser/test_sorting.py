@@ -187,6 +187,19 @@ def test_the_keys_that_ask_first(desk_people: People, stored: Stored) -> None:
     page.keyboard.press("Escape")
 
 
+def test_a_key_pressed_right_after_a_dialog_was_closed_is_heard(desk_people: People) -> None:
+    page = at_desk(desk_people)
+    page.keyboard.press("6")
+    dialog(page).locator("[name=title_1]").fill("Un brouillon")
+    page.evaluate(
+        """() => {
+        document.querySelector("dialog[open]").close()
+        document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { code: "Digit6", key: "6", bubbles: true }))
+        }"""
+    )
+    expect(dialog(page).locator("[name=title_1]")).to_have_value("Un brouillon")
+
+
 def test_unclear_then_skip_then_undo(desk_people: People, stored: Stored) -> None:
     page = at_desk(desk_people)
     idea = on_desk(page)

@@ -234,6 +234,16 @@ def test_a_seal_kept_while_a_new_database_is_filled_is_not_missed(
     assert verify_chain(SYSTEM).holds
 
 
+def test_the_history_of_a_database_without_a_plan_ends_with_the_sample(database: str) -> None:
+    with writing(SYSTEM) as session:
+        session.add(Account(login="first@example.org", name="First", role=Role.READER, created_at=datetime.now(UTC)))
+    with writing(SYSTEM) as session:
+        session.delete(session.execute(select(Account)).scalar_one())
+    assert verify_chain(SYSTEM).entries == 2
+    demo.build("collecting")
+    assert verify_chain(SYSTEM).holds
+
+
 def test_a_seal_of_another_history_stays_missed(database: str) -> None:
     anchor._append(anchor.file_of(database), (2, "0" * 63 + "1"))
     demo.build("collecting")

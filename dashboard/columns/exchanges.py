@@ -13,6 +13,7 @@ LETTERS = (
     day("sent_on"),
     day("acknowledged_on"),
     day("answered_on"),
+    long("answer", width=240, grows=False),
     Column("reminders", Kind.NUMBER, 104),
     long("note", width=200, grows=False),
 )

@@ -188,6 +188,7 @@ OWN_FIELDS: dict[tuple[str, str], tuple[str, str]] = {
     ("assignments", "kind"): pword("field", "Part taken"),
     ("report_sections", "number"): pword("field", "Section"),
     ("committee_sessions", "status"): pword("field", "State of the meeting"),
+    ("letters", "answer"): pword("field", "Text of the answer"),
     ("messages", "answer"): pword("field", "Answer of the mail server"),
     ("contacts", "is_active"): pword("field", "Current"),
 }

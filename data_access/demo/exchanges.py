@@ -26,7 +26,7 @@ def acts() -> Iterator[Act]:
                 said = {**texts, "recipient": names[act.values["administration_id"]], "subject": act.values["subject"]}
                 text = {"letter_id": act.key, "language": "fr", **said}
                 yield Act(act.on, "letter_texts", act.key, text, act.by, at_once=True)
-            if act.values.get("status") == "answered" and act.values.get("note"):
+            if act.values.get("answer"):
                 yield from _answer(act)
     yield from acts_of("letter_reminders", told["letter_reminders"])
     yield from acts_of("messages", told["messages"])
@@ -49,7 +49,7 @@ def acts() -> Iterator[Act]:
 
 def _answer(letter: Act) -> Iterator[Act]:
     """What the administration answered, as a file beside the letter."""
-    content = f"{letter.values['note']}\n".encode()
+    content = f"{letter.values['answer']}\n".encode()
     stored = {"sha256": hashlib.sha256(content).hexdigest(), "size": len(content)}
     named = {"letter_id": letter.key, "kind": "answer", "file_name": f"reponse-{letter.key}.txt"}
     yield Act(letter.on, "stored_files", letter.key, {**stored, "content": content}, letter.by, at_once=True)

@@ -14,7 +14,10 @@ EDITABLE: dict[str, dict[str, Action]] = {
         "status": Action.DECIDE,
     },
     "letters": dict.fromkeys(
-        ("subject", "status", "register_number", "signed_on", "sent_on", "acknowledged_on", "answered_on", "note"),
+        (
+            *("subject", "status", "register_number", "signed_on", "sent_on", "acknowledged_on", "answered_on"),
+            *("answer", "note"),
+        ),
         Action.EDIT_LETTERS,
     ),
     "letter_texts": dict.fromkeys(("recipient", "subject", "body", "signatory"), Action.EDIT_LETTERS),

@@ -131,6 +131,11 @@ def _letter_days(session: Session, letter: Any, _changed: frozenset[str]) -> Non
         raise Refused("A reminder cannot be sent before the letter itself.")
 
 
+def _answer_of_letter(_session: Session, letter: Any, _changed: frozenset[str]) -> None:
+    if letter.answer and letter.status != LetterStatus.ANSWERED:
+        raise Refused("An answer is written down once the letter has been answered.")
+
+
 def _register_number(session: Session, letter: Any, _changed: frozenset[str]) -> None:
     letter.register_number = (letter.register_number or "").strip() or None
     taken = select(Letter.reference).where(
@@ -216,6 +221,7 @@ RULES: dict[str, tuple[FieldRule, ...]] = {
     "letters": (
         FieldRule(frozenset({"sent_on", "acknowledged_on"}), _letter_days),
         FieldRule(frozenset({"register_number"}), _register_number),
+        FieldRule(frozenset({"status", "answer"}), _answer_of_letter),
     ),
     "letter_texts": (FieldRule(frozenset({"recipient", "subject", "body", "signatory"}), _letter_text),),
     "letter_reminders": (FieldRule(frozenset({"sent_on"}), _reminder),),

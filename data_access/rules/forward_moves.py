@@ -97,7 +97,13 @@ FORWARD: tuple[Transition, ...] = (
         "acknowledge_letter", "letters", (LETTER.SENT,), LETTER.ACKNOWLEDGED, Action.EDIT_LETTERS, ("acknowledged_on",)
     ),
     Transition(
-        "answer_letter", "letters", (LETTER.ACKNOWLEDGED,), LETTER.ANSWERED, Action.EDIT_LETTERS, ("answered_on",)
+        "answer_letter",
+        "letters",
+        (LETTER.ACKNOWLEDGED,),
+        LETTER.ANSWERED,
+        Action.EDIT_LETTERS,
+        ("answered_on",),
+        takes=("answer",),
     ),
     Transition(
         "request_meeting",

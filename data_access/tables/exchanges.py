@@ -58,6 +58,8 @@ class Letter(Base):
     sent_on: Mapped[date | None]
     acknowledged_on: Mapped[date | None]
     answered_on: Mapped[date | None]
+    answer: Mapped[str | None]
+    """What the administration has answered."""
     note: Mapped[str | None]
 
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.browser import People, settle
+from tests.support.grids import Grid
 
 pytestmark = pytest.mark.browser
 TELEPHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
@@ -63,6 +64,29 @@ def test_the_commonest_tasks_take_three_gestures_on_a_telephone(
     assert hand.gestures <= MOST_GESTURES
     expect(one).to_have_count(0)
     assert own_people.complaints == []
+
+
+def test_an_answer_brings_its_text_and_its_file(own_people: People) -> None:
+    page = own_people.sign_in("focal_point", of="Intérieur", path=PAGE, **TELEPHONE)
+    line(page, "CO/2023/106").locator(".co-do").tap()
+    dialog = page.get_by_test_id("stDialog")
+    dialog.get_by_label("Texte de la réponse").fill("Accord pour le 21 décembre.")
+    dialog.locator("input[type=file]").set_input_files(
+        [{"name": f"reponse-{one}.txt", "mimeType": "text/plain", "buffer": b"Accord"} for one in (1, 2)]
+    )
+    expect(dialog.get_by_text("reponse-2.txt")).to_be_visible()
+    assert page.evaluate(WIDER) is False
+    dialog.get_by_role("button", name="Enregistrer", exact=True).tap()
+    expect(dialog).to_have_count(0)
+    page = own_people.sign_in("secretariat", path="/courriers-reunions?letter=CO/2023/106")
+    Grid(page, page.locator(".co-grid").count() - 1).ready().frame.locator(".ag-row .co-open").first.click()
+    drawer = page.get_by_test_id("stDialog")
+    expect(drawer.get_by_label("Texte de la réponse")).to_have_value("Accord pour le 21 décembre.")
+    drawer.get_by_role("tab", name="Historique").click()
+    expect(drawer.get_by_text("Accord pour le 21 décembre.").last).to_be_visible()
+    drawer.get_by_role("tab", name="Actions").click()
+    expect(drawer.locator(".co-kept")).to_contain_text("reponse-1.txt")
+    expect(drawer.locator(".co-kept")).to_contain_text("reponse-2.txt")
 
 
 def test_an_enrichment_is_answered_by_keyboard_alone(own_people: People) -> None:

@@ -11,7 +11,7 @@ from dashboard.look.escaping import as_text
 from dashboard.look.templating import macro
 from dashboard.translations import _, word
 from dashboard.ui.exchanges import actions as exchange_actions
-from dashboard.ui.exchanges import attachments, calendar, desk, sitting
+from dashboard.ui.exchanges import answering, attachments, calendar, desk, sitting
 from dashboard.ui.exchanges import board as exchange_board
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
@@ -97,7 +97,7 @@ def meetings(here: Here, chosen: Filters) -> None:
 def letters(here: Here, chosen: Filters) -> None:
     """The grid of letters, with the way to add one."""
     new = _headed(here, "letters", Action.EDIT_LETTERS)
-    acts = (exchange_actions.reminder, exchange_actions.reminders_sent, attachments.files)
+    acts = (answering.form, exchange_actions.reminder, exchange_actions.reminders_sent, attachments.files)
     mount.edit(here, "letters", reads.letters, chosen, here.plan.today, actions=acts, added=new)
 
 

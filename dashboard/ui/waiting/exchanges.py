@@ -7,17 +7,18 @@ import streamlit as st
 from dashboard.columns import Column, Kind, column_of
 from dashboard.look.escaping import as_text
 from dashboard.translations import _
+from dashboard.ui.exchanges import answering
 from dashboard.ui.frame.here import Here
 from dashboard.ui.parts import inputs
 from dashboard.ui.parts.dialogs import given
 from dashboard.vocabulary import field, label
-from data_access.changes.exchanges import exchanges, letters
+from data_access.changes.exchanges import exchanges
 from data_access.changes.grid.rows import move_row
 from data_access.permissions import Actor
 from data_access.queries.waiting.item import Waiting
 from data_access.refusals import Missing
 from data_access.rules.needed import Needs
-from data_access.states import LetterStatus, MeetingStatus
+from data_access.states import MeetingStatus
 
 ACCEPTED = (Column("scheduled_on", Kind.DATE), column_of("meetings", "starts_at"), column_of("meetings", "place"))
 """What is agreed on for a working session: its day, and its hour and place where they are known."""
@@ -27,22 +28,18 @@ OUTCOMES = (MeetingStatus.HELD, MeetingStatus.POSTPONED, MeetingStatus.CANCELLED
 
 
 def ask_answer(here: Here, one: Waiting, prefix: str) -> None:
-    """The day of the receipt, unless it is known, and the day of the answer."""
-    if one.status == LetterStatus.SENT:
-        _day(field("acknowledged_on", "letters"), here.plan.today, f"{prefix}_acknowledged_on")
-    _day(field("answered_on", "letters"), here.plan.today, f"{prefix}_answered_on")
-    if one.status == LetterStatus.SENT:
-        st.caption(as_text(_("No answer has been given yet? Empty its date: only the receipt is then recorded.")))
+    """The day of the receipt, unless it is known, the day of the answer, its text and its files."""
+    answering.ask(here, one.status, prefix)
 
 
 def needs_of_answer(one: Waiting, _prefix: str) -> Needs:
     """The day that cannot be left out."""
-    return (("acknowledged_on",),) if one.status == LetterStatus.SENT else (("answered_on",),)
+    return answering.needs(one.status)
 
 
 def answer(_here: Here, one: Waiting, actor: Actor, prefix: str) -> None:
     """Record the receipt and the answer."""
-    letters.record_answer(actor, one.id, given(prefix, "acknowledged_on"), given(prefix, "answered_on"))
+    answering.save(actor, one.id, prefix)
 
 
 def ask_reminder(here: Here, _one: Waiting, prefix: str) -> None:

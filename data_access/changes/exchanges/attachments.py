@@ -50,7 +50,7 @@ def attach(
     with writing(actor) as session:
         record: Any = locked(session, table, record_id)
         require(actor, HOLDERS[table][1], record)
-        made = _kept(session, actor, record, name, content, kind)
+        made = keep(session, actor, record, name, content, kind)
         session.flush()
         return made.id
 
@@ -68,11 +68,12 @@ def send_letters(actor: Actor, leaving: Sequence[Leaving], sent_on: date | None)
                 raise Refused("Only a signed letter is sent.")
             move(actor, letter, LetterStatus.SENT, sent_on=happened(plan, sent_on, "sent_on", "letters"))
             for name, content in one.files.items():
-                _kept(session, actor, letter, name, content, AttachmentKind.SENT)
+                keep(session, actor, letter, name, content, AttachmentKind.SENT)
             session.flush()
 
 
-def _kept(session: Session, actor: Actor, record: Any, name: str, content: bytes, kind: AttachmentKind) -> Attachment:
+def keep(session: Session, actor: Actor, record: Any, name: str, content: bytes, kind: AttachmentKind) -> Attachment:
+    """Keep a file beside a record that is locked, as a part of another change. Raises Refused, as `attach`."""
     file_name, media_type = accepted(name, content)
     made = Attachment(
         plan_id=record.plan_id,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from data_access.changes.exchanges.attachments import keep
 from data_access.changes.exchanges.exchanges import next_reference
 from data_access.changes.holding import locked
 from data_access.changes.moves import make
@@ -13,6 +14,7 @@ from data_access.changes.numbering import references_given
 from data_access.changes.plans import happened, open_plan
 from data_access.changes.transitions import move
 from data_access.database import writing
+from data_access.papers.kinds import AttachmentKind
 from data_access.permissions import Action, Actor, require
 from data_access.refusals import Refused
 from data_access.rules.belonging import plan_of
@@ -97,18 +99,29 @@ def register_letters(actor: Actor, letter_ids: Iterable[int], signed_on: date | 
         return numbers
 
 
-def record_answer(actor: Actor, letter_id: int, acknowledged_on: date | None, answered_on: date | None) -> LetterStatus:
-    """Record that a letter was received and answered, in one change; returns its status.
+def record_answer(
+    actor: Actor,
+    letter_id: int,
+    acknowledged_on: date | None,
+    answered_on: date | None,
+    answer: str = "",
+    files: Sequence[tuple[str, bytes]] = (),
+) -> LetterStatus:
+    """Record that a letter was received and answered, with what was answered, in one change; returns its status.
 
-    One that was received keeps the day of its receipt. Without a day of the answer only the receipt is recorded.
+    One that was received keeps the day of its receipt. Without a day, a text and a file (name, content) of the answer
+    only the receipt is recorded. Raises Refused for a file that is not taken: nothing is recorded then.
     """
     with writing(actor) as session:
         letter: Any = locked(session, "letters", letter_id)
         was_received = letter.status != LetterStatus.SENT
         if not was_received:
             make(session, actor, letter, LetterStatus.ACKNOWLEDGED, {"acknowledged_on": acknowledged_on})
-        if answered_on is not None or was_received:
-            make(session, actor, letter, LetterStatus.ANSWERED, {"answered_on": answered_on})
+        if answered_on is not None or was_received or answer.strip() or files:
+            make(session, actor, letter, LetterStatus.ANSWERED, {"answered_on": answered_on, "answer": answer})
+        for name, content in files:
+            keep(session, actor, letter, name, content, AttachmentKind.ANSWER)
+        session.flush()
         return LetterStatus(letter.status)
 
 

@@ -18,7 +18,7 @@ from data_access.values.ordering import by_number
 
 LETTER_FIELDS = (
     *("id", "administration_id", "reference", "register_number", "subject", "status"),
-    *("signed_on", "sent_on", "acknowledged_on", "answered_on", "note"),
+    *("signed_on", "sent_on", "acknowledged_on", "answered_on", "answer", "note"),
 )
 MEETING_FIELDS = (
     *("id", "administration_id", "letter_id", "reference", "subject", "status", "requested_on", "scheduled_on"),

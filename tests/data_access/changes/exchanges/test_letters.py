@@ -19,13 +19,15 @@ from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.removing import remove
 from data_access.changes.grid.rows import edit_row
 from data_access.database import reading
+from data_access.papers.kinds import AttachmentKind
 from data_access.permissions import SYSTEM, Actor
+from data_access.queries.exchanges.attachments import attachments
 from data_access.queries.exchanges.letters import addressees, letter_facts
 from data_access.refusals import Conflict, Missing, Refused
 from data_access.states import Language, LetterStatus, Role
 from data_access.tables import Letter, LetterText
 from tests.data_access.conftest import SmallPlan
-from tests.data_access.moving import moved
+from tests.data_access.moving import moved, sent
 
 DAY = date(2023, 10, 2)
 TEXT = TextDraft("À Monsieur le Ministre", " Saisine ", "Bonjour\n\nMerci", "Le Secrétaire général")
@@ -133,6 +135,35 @@ def test_an_answer_brings_its_receipt_along_and_a_receipt_may_come_alone(small_p
         assert session.get_one(Letter, second).acknowledged_on == DAY
     with pytest.raises(Refused):
         record_answer(SYSTEM, first, DAY, DAY)
+
+
+def answer_of(letter: int) -> tuple[LetterStatus, str | None]:
+    with reading() as session:
+        found = session.get_one(Letter, letter)
+        return found.status, found.answer
+
+
+def test_an_answer_is_recorded_with_its_text_and_its_files_or_not_at_all(small_plan: SmallPlan) -> None:
+    first, second = small_plan.mine["letters"], small_plan.theirs["letters"]
+    for letter in (first, second):
+        sent(letter, DAY)
+    files = [("reponse.txt", b"Accord"), ("annexe.pdf", b"%PDF-1.7 annexe")]
+    with pytest.raises(Refused, match="does not hold"):
+        record_answer(SYSTEM, first, DAY, DAY, "Accord", [*files, ("faux.pdf", b"Accord")])
+    with pytest.raises(Missing):
+        record_answer(SYSTEM, first, DAY, None, "Accord")
+    assert answer_of(first) == (LetterStatus.SENT, None)
+    assert attachments(SYSTEM, "letters", first) == ()
+    record_answer(SYSTEM, first, DAY, DAY, " Accord pour le 9 ", files)
+    assert answer_of(first) == (LetterStatus.ANSWERED, "Accord pour le 9")
+    kept = attachments(SYSTEM, "letters", first)
+    assert {(one.file_name, one.kind) for one in kept} == {(name, AttachmentKind.ANSWER) for name, _bytes in files}
+    assert record_answer(SYSTEM, second, DAY, None) == LetterStatus.ACKNOWLEDGED
+    with pytest.raises(Refused, match="once the letter has been answered"):
+        edit_cell(SYSTEM, "letters", second, "answer", None, "Accord")
+    edit_cell(SYSTEM, "letters", first, "answer", "Accord pour le 9", "Accord pour le 10")
+    moved("letters", first, "acknowledged")
+    assert answer_of(first) == (LetterStatus.ACKNOWLEDGED, None)
 
 
 @pytest.mark.parametrize("pattern", ["", "DRA", "{number}{number}", "{number}/{month}", "{}{number}", "{number"])

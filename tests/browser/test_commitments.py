@@ -35,7 +35,7 @@ def test_the_matrix_says_what_is_late_by_word_and_shape_and_opens_it(sign_in: Ca
     page.locator(".co-figure", has_text="Étapes en retard").click()
     expect(page).to_have_url(re.compile("late=1"))
     settle(page)
-    rows = page.locator(".co-matrix tbody tr:not(.co-group)")
+    rows = page.locator(".co-matrix tbody tr:not(.co-matrix-group)")
     expect(rows.filter(has_not_text="En retard ·")).to_have_count(0)
     expect(rows).not_to_have_count(0)
     page.locator(".co-matrix tbody th[scope=row] a").first.click()
@@ -108,5 +108,5 @@ def test_the_matrix_is_handed_over_as_files(sign_in: Callable[..., Page]) -> Non
     with page.expect_download() as handed:
         page.locator("a[data-file$='.csv']").first.click()
     lines = Path(handed.value.path()).read_text("utf-8-sig").splitlines()
-    assert len(lines) == 1 + 5 * page.locator(".co-matrix tbody tr:not(.co-group)").count()
+    assert len(lines) == 1 + 5 * page.locator(".co-matrix tbody tr:not(.co-matrix-group)").count()
     assert any("En retard" in line for line in lines)

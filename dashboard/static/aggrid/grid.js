@@ -41,7 +41,7 @@
     /* The editor of a day: typed in any spelling, shown as on the page, chosen in a calendar that opens on the plan's day. */
     init(params) {
       this.gui = document.createElement("div");
-      this.gui.className = "co-day ag-text-field";
+      this.gui.className = "co-grid-day ag-text-field";
       this.gui.dir = "ltr";
       const { hint, calendar } = params;
       this.text = Object.assign(document.createElement("input"), {

@@ -51,7 +51,7 @@ def html(meetings: pd.DataFrame, first: date, today: date, names: dict[int, str]
 
 
 def _kind(on: date, first: date, today: date) -> str:
-    return "co-other" if on.month != first.month else "co-today" if on == today else ""
+    return "co-outside" if on.month != first.month else "co-today" if on == today else ""
 
 
 def _meeting(row: dict[Any, Any], names: dict[int, str]) -> dict[Any, Any]:

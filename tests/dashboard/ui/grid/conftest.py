@@ -1,0 +1,25 @@
+"""The small plan, and who acts on it."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from dashboard.translations import speaking
+from dashboard.ui.frame import session
+from data_access.permissions import Actor
+from tests.dashboard.ui.grid.opened import SECRETARIAT, act
+from tests.data_access.conftest import SmallPlan, build_small_plan
+
+
+@pytest.fixture
+def small(sqlite_database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[SmallPlan]:
+    """The small plan on SQLite, before the secretariat, in English."""
+    monkeypatch.setattr(session, "actor", lambda: act(SECRETARIAT))
+    with speaking("en"):  # also where the test itself reads what a list offers
+        yield build_small_plan()
+
+
+@pytest.fixture
+def act_as(monkeypatch: pytest.MonkeyPatch) -> Callable[[Actor], None]:
+    """Somebody else sits down before the grid."""
+    return lambda actor: monkeypatch.setattr(session, "actor", lambda: act(actor))

@@ -171,7 +171,7 @@ class ReasonKind(StrEnum):
 
 
 class AttendanceMode(StrEnum):
-    """How somebody attended a committee session."""
+    """How somebody attends a committee session or a working session."""
 
     IN_ROOM = "in_room"
     REMOTE = "remote"

@@ -43,6 +43,7 @@ BOUNDS = {
     **dict.fromkeys(
         (
             "name",
+            "organisation",
             "name_fr",
             "name_ar",
             "name_en",

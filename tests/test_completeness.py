@@ -32,6 +32,7 @@ MADE_BY = {
     "letter_reminders": "add_reminder",
     "letter_texts": "prepare_letters",
     "letters": "add_letter",
+    "meeting_participants": "add_participants",
     "meeting_proposals": "set_agenda",
     "meetings": "add_meeting",
     "message_files": "mail_letters",
@@ -54,6 +55,7 @@ CHANGED_BY = {
     "proposal_ideas": ("attach_ideas", "detach_ideas"),
     "assignments": ("edit_row",),
     "commitment_proposals": ("link_proposal", "unlink_proposal"),
+    "meeting_participants": ("add_participants",),
     "meeting_proposals": ("set_agenda", "fill_agenda", "order_agenda", "carry_over", "edit_row"),
     "event_attendances": ("count_attendance",),
     "opinions": ("give_opinion", "answer_opinion"),
@@ -131,6 +133,7 @@ NOT_CHANGED = {
     "letter_texts": {"letter_id", "language"},
     "letters": {"administration_id"},
     "meetings": {"administration_id"},
+    "meeting_participants": {"meeting_id", "contact_id"},
     "meeting_proposals": {"meeting_id", "proposal_id"},
     "commitments": {"administration_id", "adopted_on", "withdrawn_on", "withdrawal_reason"},  # adopt, withdraw, go back
     "commitment_steps": {"commitment_id", "position", "started_on", "completed_on"},  # advance, complete, go back

@@ -1,7 +1,7 @@
 """Columns of letters and meetings."""
 
 from dashboard.columns.column import Column, Kind, choice, day, long, opens, state
-from data_access.states import LetterStatus, MeetingStatus
+from data_access.states import AttendanceMode, LetterStatus, MeetingStatus
 
 LETTERS = (
     opens(width=140),
@@ -29,7 +29,11 @@ MEETINGS = (
     Column("place", width=180),
     day("requested_on"),
     Column("proposals", width=140),
+    Column("participants", Kind.NUMBER, 112),
     choice("letter_id", of="letters", width=200),
     long("reason", width=200, grows=False),
     long("minutes", width=240, grows=False),
 )
+
+PARTICIPANTS = (Column("name"), Column("organisation"), Column("email"), state("mode", AttendanceMode))
+"""What a dialog asks about somebody who takes part in a meeting: they have no grid."""

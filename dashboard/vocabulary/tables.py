@@ -32,6 +32,7 @@ TABLES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "known_devices": (pword("table", "Known browser"), pword("table", "Known browsers")),
     "letter_reminders": (pword("table", "Reminder"), pword("table", "Reminders")),
     "letters": (pword("table", "Letter"), pword("table", "Letters")),
+    "meeting_participants": (pword("table", "Participant of a meeting"), pword("table", "Participants of meetings")),
     "meeting_proposals": (pword("table", "Proposal of a meeting"), pword("table", "Proposals of meetings")),
     "meetings": (pword("table", "Working session"), pword("table", "Working sessions")),
     "milestones": (pword("table", "Milestone"), pword("table", "Milestones")),

@@ -32,11 +32,14 @@ def acts() -> Iterator[Act]:
     yield from acts_of("messages", told["messages"])
     examined: set[str] = set()
     for meeting in told["meetings"]:
-        references = meeting.pop("examines")
+        references, people = meeting.pop("examines"), meeting.pop("participants", ())
         for position, act in enumerate(acts_of("meetings", [meeting])):
             yield act
             if position == 0:
                 yield from _agenda(references, act)
+            if act.values.get("status") == "scheduled" and people:
+                yield from _participants(people, act)
+                people = ()
             if "held_on" in act.values:
                 yield from _opened([name for name in references if name not in examined], act)
                 examined.update(references)
@@ -61,6 +64,13 @@ def _agenda(references: list[str], meeting: Act) -> Iterator[Act]:
     for reference in references:
         line = {"meeting_id": meeting.key, "proposal_id": reference}
         yield Act(meeting.on, "meeting_proposals", f"{meeting.key}/{reference}", line, at_once=True)
+
+
+def _participants(people: list[dict[str, Any]], meeting: Act) -> Iterator[Act]:
+    """Who takes part is said when the date is set."""
+    for number, person in enumerate(people, start=1):
+        row = {"meeting_id": meeting.key, **person}
+        yield Act(meeting.on, "meeting_participants", f"{meeting.key}/{number}", row, meeting.by, at_once=True)
 
 
 def _opened(references: list[str], meeting: Act) -> Iterator[Act]:

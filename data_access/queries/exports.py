@@ -16,7 +16,8 @@ TABLES_OUT = (
     *("themes", "channels", "events", "event_attendances", "administrations", "contacts", "organisations"),
     *("import_batches", "ideas", "proposals", "proposal_ideas", "assignments", "decisions", "trail_steps"),
     *("remits", "sorting_acts", "idea_parts", "suggestions"),
-    *("letters", "letter_texts", "letter_reminders", "meetings", "meeting_proposals", "attachments", "paper_templates"),
+    *("letters", "letter_texts", "letter_reminders", "meetings", "meeting_proposals"),
+    *("meeting_participants", "attachments", "paper_templates"),
     *("messages", "message_files"),
     *("commitments", "commitment_proposals", "commitment_steps", "milestones", "opinions", "consultation_comments"),
     *("committee_sessions", "session_attendances", "agenda_items", "session_points", "action_items"),
@@ -43,6 +44,8 @@ def columns(actor: Actor, table: str, authors: bool = False) -> tuple[str, ...]:
     if table == "contacts" and not (authors and allowed(actor, Action.READ_CONTACTS) == Scope.ALL):
         hidden |= set(REACHED_BY)
         hidden.add("mail_refusal")
+    if table == "meeting_participants" and not (authors and allowed(actor, Action.READ_CONTACTS) == Scope.ALL):
+        hidden |= {"name", "email"}
     if table == "messages" and not (authors and allowed(actor, Action.READ_CONTACTS) == Scope.ALL):
         hidden |= {"to_name", "to_address", "answer"}
     found = TABLES[table].__table__.c

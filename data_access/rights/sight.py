@@ -33,6 +33,7 @@ from data_access.tables import (
     LetterReminder,
     LetterText,
     Meeting,
+    MeetingParticipant,
     MeetingProposal,
     Message,
     MessageFile,
@@ -69,7 +70,7 @@ OF_IDEA: frozenset[type[Base]] = frozenset({SortingAct, IdeaPart, Suggestion, Re
 PARTS: dict[type[Base], type[Base]] = {
     LetterReminder: Letter,
     LetterText: Letter,
-    MeetingProposal: Meeting,
+    **dict.fromkeys((MeetingProposal, MeetingParticipant), Meeting),
     **dict.fromkeys((MessageFile, Delivery), Message),
     **dict.fromkeys((CommitmentProposal, CommitmentStep, Milestone, Opinion, ConsultationComment), Commitment),
 }

@@ -13,11 +13,11 @@ from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
 from data_access.refusals import FieldRefused, Missing, Refused
-from data_access.rules import setting_rules
+from data_access.rules import meeting_rules, setting_rules
 from data_access.rules.belonging import plan_of, today_of
 from data_access.rules.foreign_rows import require_in_sight
-from data_access.states import LETTER_WAITING, LetterStatus, MeetingStatus, MinutesStatus, OpinionKind, SessionStatus
-from data_access.tables import Commitment, CommitmentStep, Letter, LetterReminder, Meeting
+from data_access.states import LETTER_WAITING, LetterStatus, MinutesStatus, OpinionKind, SessionStatus
+from data_access.tables import Commitment, CommitmentStep, Letter, LetterReminder
 from data_access.tables.base import Base
 
 DONE_ON = frozenset(
@@ -90,23 +90,6 @@ def _session_minutes(_session: Session, record: Any, changed: frozenset[str]) ->
     if "status" in changed:
         raise Refused("The minutes of this meeting are validated: take them back to draft first.")
     raise Refused("This meeting has not been held yet: its minutes are validated afterwards.")
-
-
-def _minutes_held(_session: Session, meeting: Any, _changed: frozenset[str]) -> None:
-    if meeting.minutes and meeting.status != MeetingStatus.HELD:
-        raise Refused("Minutes are written once the meeting has been held.")
-
-
-def _letter_of_meeting(session: Session, meeting: Any, _changed: frozenset[str]) -> None:
-    letter = session.get(Letter, meeting.letter_id) if meeting.letter_id is not None else None
-    if letter is not None and letter.administration_id != meeting.administration_id:
-        raise Refused("This letter is addressed to another administration than the meeting’s.")
-
-
-def _meeting_of_decision(session: Session, decision: Any, _changed: frozenset[str]) -> None:
-    meeting = session.get(Meeting, decision.meeting_id) if decision.meeting_id is not None else None
-    if meeting is not None and meeting.status != MeetingStatus.HELD:
-        raise Refused("A decision is taken in a meeting that was held.")
 
 
 def _reminder(session: Session, reminder: Any, _changed: frozenset[str]) -> None:
@@ -214,10 +197,11 @@ RULES: dict[str, tuple[FieldRule, ...]] = {
         FieldRule(frozenset({"status", "minutes_status"}), _session_minutes),
     ),
     "meetings": (
-        FieldRule(frozenset({"status", "minutes"}), _minutes_held),
-        FieldRule(frozenset({"letter_id", "administration_id"}), _letter_of_meeting),
+        FieldRule(frozenset({"status", "minutes"}), meeting_rules.minutes_held),
+        FieldRule(frozenset({"letter_id", "administration_id"}), meeting_rules.letter_of_meeting),
     ),
-    "decisions": (FieldRule(frozenset({"meeting_id"}), _meeting_of_decision),),
+    "meeting_participants": (FieldRule(frozenset({"name", "organisation", "email"}), meeting_rules.participant),),
+    "decisions": (FieldRule(frozenset({"meeting_id"}), meeting_rules.meeting_of_decision),),
     "letters": (
         FieldRule(frozenset({"sent_on", "acknowledged_on"}), _letter_days),
         FieldRule(frozenset({"register_number"}), _register_number),

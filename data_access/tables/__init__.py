@@ -22,7 +22,7 @@ from data_access.tables.committee import (
     SessionAttendance,
     SessionPoint,
 )
-from data_access.tables.exchanges import Letter, LetterReminder, Meeting, MeetingProposal
+from data_access.tables.exchanges import Letter, LetterReminder, Meeting, MeetingParticipant, MeetingProposal
 from data_access.tables.ideas import Idea, ImportBatch
 from data_access.tables.mail import Delivery, Message, MessageFile
 from data_access.tables.papers import Attachment, LetterText, PaperTemplate, StoredFile
@@ -61,6 +61,7 @@ __all__ = [
     "LetterReminder",
     "LetterText",
     "Meeting",
+    "MeetingParticipant",
     "MeetingProposal",
     "Message",
     "MessageFile",

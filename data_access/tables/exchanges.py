@@ -5,7 +5,7 @@ from datetime import date, time
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.states import LetterStatus, MeetingStatus
+from data_access.states import AttendanceMode, LetterStatus, MeetingStatus
 from data_access.tables.base import Base, check, state
 
 
@@ -133,3 +133,24 @@ class MeetingProposal(Base):
     position: Mapped[int] = mapped_column(default=0, server_default="0")
     """Its place on the agenda; those of one place follow the order of the proposals."""
     note: Mapped[str | None]
+
+
+class MeetingParticipant(Base):
+    """Somebody who takes part in a working session: a contact of the directory, or a person whose name was typed.
+
+    The name stays as it was, also when the contact leaves. `email` is typed; a contact's own stands in the directory.
+    """
+
+    __tablename__ = "meeting_participants"
+    __table_args__ = (UniqueConstraint("meeting_id", "contact_id"),)
+    LABEL = ("meeting_id", "mode")
+    PARENT = "meeting_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"), index=True)
+    name: Mapped[str]
+    organisation: Mapped[str | None]
+    """As it was typed; that of a contact is named in the directory, in each language."""
+    email: Mapped[str | None]
+    mode: Mapped[AttendanceMode] = mapped_column(state(AttendanceMode, "mode"), default=AttendanceMode.IN_ROOM)

@@ -11,7 +11,7 @@ from dashboard.look.escaping import as_text
 from dashboard.look.templating import macro
 from dashboard.translations import _, word
 from dashboard.ui.exchanges import actions as exchange_actions
-from dashboard.ui.exchanges import answering, attachments, calendar, desk, sitting
+from dashboard.ui.exchanges import answering, attachments, calendar, desk, participants, sitting
 from dashboard.ui.exchanges import board as exchange_board
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
@@ -89,7 +89,7 @@ def meetings(here: Here, chosen: Filters) -> None:
     """The grid of meetings, with the way to add one."""
     new, actions = (
         _headed(here, "meetings", Action.EDIT_MEETINGS),
-        (sitting.open_session, exchange_actions.agenda, attachments.files),
+        (sitting.open_session, exchange_actions.agenda, participants.people, attachments.files),
     )
     mount.edit(here, "meetings", reads.meetings, chosen, here.plan.today, actions=actions, added=new)
 

@@ -9,7 +9,7 @@ from dashboard.links import link
 from dashboard.look.escaping import as_text
 from dashboard.look.templating import drawn
 from dashboard.translations import _, n_, p_, pword
-from dashboard.ui.exchanges import sitting_acts
+from dashboard.ui.exchanges import participants, sitting_acts
 from dashboard.ui.frame import board, session
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
@@ -71,6 +71,7 @@ def show(here: Here, reference: str) -> None:
     _agenda(here, found, may_edit)
     if may_edit and found.lines:
         _ending(found)
+    participants.section(here, found, may_edit)
     sitting_acts.listen()
     session.announce()
 

@@ -39,9 +39,14 @@ class Record:
 
 def offer(here: Here, record: Record, title: str, icon: str = ":material/edit:") -> None:
     """Draw the button, and the dialog when it is open: all fields are saved together, or none."""
+    dialogs.offer(title, dialog(here, record, title), icon)
+
+
+def dialog(here: Here, record: Record, title: str) -> Dialog:
+    """The dialog alone, for what opens it otherwise."""
     key = f"change_{record.table}_{record.id}_{record.columns[0].field}"
     needs = needed(record.table, (column.field for column in record.columns))
-    dialogs.offer(title, Dialog(key, title, partial(_ask, here, record), partial(_save, record), needs=needs), icon)
+    return Dialog(key, title, partial(_ask, here, record), partial(_save, record), needs=needs)
 
 
 def words(here: Here, column: Column, held: Any) -> dict[str, str]:

@@ -41,7 +41,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "commitments": ("commitment_steps",),
     "proposals": ("assignments", "suggestions"),
     "letters": ("letter_texts",),
-    "meetings": ("meeting_proposals",),
+    "meetings": ("meeting_proposals", "meeting_participants"),
     "plans": ("channels", "themes"),
 }
 """What goes with a row and comes back with it: the tables that point to it without using it."""

@@ -13,7 +13,15 @@ from data_access.queries.filters import Filters, any_of
 from data_access.queries.frames import framed, of_rows
 from data_access.queries.lateness import days_to_answer, late_letter, late_meeting
 from data_access.states import LETTER_WAITING, LetterStatus, MeetingStatus
-from data_access.tables import Administration, Letter, LetterReminder, Meeting, MeetingProposal, Proposal
+from data_access.tables import (
+    Administration,
+    Letter,
+    LetterReminder,
+    Meeting,
+    MeetingParticipant,
+    MeetingProposal,
+    Proposal,
+)
 from data_access.values.ordering import by_number
 
 LETTER_FIELDS = (
@@ -38,8 +46,11 @@ def letters(actor: Actor, plan_id: int, chosen: Filters = ALL, today: date | Non
 
 
 def meetings(actor: Actor, plan_id: int, chosen: Filters = ALL, today: date | None = None) -> pd.DataFrame:
-    """The meetings that an actor may see: MEETING_FIELDS and `proposals`, the references that they examine."""
-    frame = _rows(actor, plan_id, Meeting, MEETING_FIELDS, chosen, today)
+    """The meetings that an actor may see: MEETING_FIELDS, `participants`, how many there are, and `proposals`, the
+    references that they examine."""
+    taking_part = MeetingParticipant.meeting_id == Meeting.id
+    counted = select(func.count(MeetingParticipant.id)).where(taking_part).scalar_subquery().label("participants")
+    frame = _rows(actor, plan_id, Meeting, MEETING_FIELDS, chosen, today, counted)
     examined = (
         select(MeetingProposal.meeting_id, Proposal.reference)
         .join(Proposal, Proposal.id == MeetingProposal.proposal_id)

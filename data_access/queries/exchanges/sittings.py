@@ -88,6 +88,7 @@ class Sitting:
     reference: str
     subject: str
     status: MeetingStatus
+    administration_id: int
     administration: Names
     scheduled_on: date | None
     starts_at: time | None
@@ -121,6 +122,7 @@ def sitting(actor: Actor, plan_id: int, reference: str) -> Sitting | None:
             reference=meeting.reference,
             subject=meeting.subject,
             status=meeting.status,
+            administration_id=administration.id,
             administration=names_of(administration),
             scheduled_on=meeting.scheduled_on,
             starts_at=meeting.starts_at,

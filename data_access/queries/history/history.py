@@ -27,6 +27,7 @@ PERSONAL: dict[str, tuple[frozenset[str], Action]] = {
     "ideas": (frozenset({"author_name", "author_contact"}), Action.READ_AUTHORS),
     "consultation_comments": (frozenset({"author_name"}), Action.READ_AUTHORS),
     "contacts": (frozenset({"name", "email", "telephone"}), Action.READ_CONTACTS),
+    "meeting_participants": (frozenset({"name", "email"}), Action.READ_CONTACTS),
 }
 """Fields whose values the log holds and only some may read."""
 UNSAID = frozenset(

@@ -32,7 +32,7 @@ from data_access.tables import (
 PARTS: dict[str, tuple[str, ...]] = {
     "ideas": ("ideas", "import_batches", "proposal_ideas"),
     "proposals": ("proposals", "decisions", "assignments"),
-    "exchanges": ("letters", "letter_reminders", "meetings", "meeting_proposals"),
+    "exchanges": ("letters", "letter_reminders", "meetings", "meeting_proposals", "meeting_participants"),
     "commitments": ("commitments", "commitment_steps", "commitment_proposals", "opinions", "milestones"),
 }
 """The parts of the process and the tables whose changes update them."""

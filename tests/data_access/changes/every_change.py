@@ -145,6 +145,7 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
         "item_id": g["other_line"], "decision_id": _decision(g), "reason": "Nouvel élément"
     },
     "agendas.carry_over": lambda g: {"meeting_id": g["held"], "into_id": g["meetings"]},
+    "participants.add_participants": lambda g: {"meeting_id": g["meetings"], "contact_ids": [g["contacts"]]},
     "grouping.new_proposal": lambda g: {"idea_id": g["new"], "title": "Budgets", "theme_id": g["themes"]},
     "grouping.group": lambda g: {
         "plan_id": g.plan_id, "idea_ids": [g["new"], g["other"]], "title": "Budgets", "theme_id": g["themes"]

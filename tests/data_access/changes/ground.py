@@ -38,6 +38,7 @@ from data_access.tables import (
     Letter,
     LetterText,
     Meeting,
+    MeetingParticipant,
     MeetingProposal,
     Message,
     Milestone,
@@ -117,6 +118,7 @@ def _ground(
     ids["meeting_proposals"] = add(MeetingProposal(meeting_id=ids["meetings"], proposal_id=ids["proposals"]))
     for position, (line, proposal) in enumerate((("line", "unlinked"), ("other_line", "decided")), start=1):
         ids[line] = add(MeetingProposal(meeting_id=ids["held"], proposal_id=ids[proposal], position=position))
+    ids["meeting_participants"] = add(MeetingParticipant(meeting_id=ids["meetings"], name="Direction"))
     _sheets(add, ground, administration_id, organisation_id, offset)
     ids["committee_sessions"] = add(CommitteeSession(number=offset + 1, takes_place_on=DAY, **plan))
     add(SessionAttendance(session_id=ids["committee_sessions"], organisation_id=organisation_id, mode="remote"))

@@ -21,7 +21,7 @@ from tests.data_access.changes.conftest import Grounds
 from tests.data_access.changes.every_change import CALLS, ELSEWHERE, READER, ROWS_OF_ONE, call
 from tests.data_access.changes.ground import DAY, Ground
 
-SHARED = frozenset({"administration_id", "organisation_id", "to_administration_id"})
+SHARED = frozenset({"administration_id", "organisation_id", "to_administration_id", "contact_ids"})
 """What all plans share is of no other plan."""
 
 

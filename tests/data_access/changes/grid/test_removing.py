@@ -10,8 +10,9 @@ from sqlalchemy import func, select
 from data_access.changes.accounts import accounts
 from data_access.changes.commitments import co_drafting, commitments, opinions
 from data_access.changes.committee import committee
-from data_access.changes.exchanges import exchanges
+from data_access.changes.exchanges import exchanges, participants
 from data_access.changes.exchanges.attachments import attach
+from data_access.changes.exchanges.participants import Typed
 from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.removing import PARTS, remove
 from data_access.changes.grid.rows import move_row
@@ -78,6 +79,9 @@ UNUSED: dict[str, Made] = {
         SYSTEM, plan.mine["commitments"], plan.mine["organisations"], OpinionKind.FAVOURABLE, DAY, "Ajouter les régions"
     ),
     "consultation_comments": lambda plan: opinions.add_comment(SYSTEM, plan.mine["commitments"], "Très bien", DAY),
+    "meeting_participants": lambda plan: participants.add_participants(
+        SYSTEM, plan.mine["meetings"], typed=Typed("Direction", "Ministère", "d@example.org")
+    )[0],
     "letter_reminders": reminder,
     "attachments": lambda plan: attach(SYSTEM, "letters", plan.mine["letters"], "a.txt", b"a"),
     "event_attendances": counted_people,

@@ -37,6 +37,7 @@ ROW = {
     "place": None,
     "requested_on": "2023-10-01",
     "proposals": "P-01, P-02",
+    "participants": 2,
     "letter_id": "",
     "reason": None,
     "minutes": None,

@@ -32,6 +32,10 @@ BROKEN = {
         ("dashboard/ui/x.py", "st.file_uploader('a')"),
     ],
     "one_owner_of_the_session": [("dashboard/ui/grid/mount.py", "st.session_state['n'] = 1")],
+    "lists_notice_what_they_offered": [
+        ("dashboard/ui/x.py", "st.selectbox(_('a'), names)"),
+        ("dashboard/ui/x.py", "left.multiselect(_('a'), names)"),
+    ],
     "pages_read_aloud": [
         ("pages/ideas.py", "def f():\n    pass"),
         ("pages/ideas.py", "x = lambda: 1"),
@@ -117,7 +121,7 @@ BROKEN = {
         ("dashboard/ui/x.py", "bar.progress(0.1, text=words)"),
         ("dashboard/ui/x.py", "st.tabs([_('a'), name])"),
         ("dashboard/ui/x.py", "st.radio(_('a'), names)"),
-        ("dashboard/ui/x.py", "st.radio(_('a'), names, format_func=names.get)"),
+        ("dashboard/ui/x.py", "choosing.among(_('a'), names, format_func=names.get)"),
         ("dashboard/ui/x.py", "st.dialog(_('{name}').format(name=name))"),
         ("dashboard/ui/x.py", "st.write(n_('a', 'b', 2, name=name))"),
         ("dashboard/ui/x.py", "st.popover(localized(row, 'name'))"),
@@ -138,7 +142,7 @@ FINE = [
     (
         "dashboard/ui/x.py",
         '"""X."""\nst.error(as_text(error))\nst.markdown(f"**{as_text(row)}** · {moment(at)}")\n'
-        'st.radio(field("kind"), kinds, format_func=label)\nst.selectbox(_("a"), names, format_func=names.get)',
+        'choosing.among(field("kind"), kinds, format_func=label)\nchoosing.one(_("a"), names, format_func=names.get)',
     ),
     ("pages/ideas.py", '"""Every idea."""\nfrom data_access.queries import ideas\nfigures.row(here, "by_event")'),
 ]

@@ -23,7 +23,7 @@ RENDERED = {
     "Page": {"title"},
 }
 """The arguments by name that are rendered."""
-OPTIONS = ("radio", "pills", "segmented_control")
+OPTIONS = ("radio", "among", "pills", "segmented_control")
 """Calls whose options are rendered as well."""
 CATALOGUE = {"_", "n_", "p_", "field", "field_word", "table", "label", "explain", "action", "number", "day", "moment"}
 """Functions that return words of the catalogue, numbers and days only."""

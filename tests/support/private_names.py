@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from tests.support.sources import Module
 
+LISTS = ("selectbox", "multiselect", "radio", "segmented_control", "select_slider")
+
 INTERNALS = "dashboard/ui/frame/streamlit_internals.py"
 
 
@@ -23,3 +25,14 @@ def private_names_in_one_place(module: Module) -> Iterator[tuple[int, str]]:
             yield node.lineno, f"{whole} is private to Streamlit: take it from {INTERNALS}"
         if whole == "st.file_uploader" and module.path != "dashboard/ui/parts/file_field.py":
             yield node.lineno, "files are brought in by file_field only, which tells the gate"
+
+
+def lists_notice_what_they_offered(module: Module) -> Iterator[tuple[int, str]]:
+    """A list is drawn by `choosing`: what it no longer offers, or never did, is refused before it is read."""
+    if not module.is_in("dashboard/ui/parts/choosing.py"):
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Attribute) and node.attr in LISTS:
+                yield (
+                    node.lineno,
+                    "draw it with choosing.one, several or among; who saves asks still_offered first",
+                )

@@ -13,7 +13,7 @@ from tests.support.markup import (
     words_side_by_side_are_escaped_apart,
 )
 from tests.support.naming import plain_words
-from tests.support.private_names import private_names_in_one_place
+from tests.support.private_names import lists_notice_what_they_offered, private_names_in_one_place
 from tests.support.sources import Module
 from tests.support.time_rules import aware_moments, one_clock
 
@@ -230,6 +230,7 @@ RULES: tuple[Rule, ...] = (
     streamlit_in_its_rooms,
     private_names_in_one_place,
     one_owner_of_the_session,
+    lists_notice_what_they_offered,
     pages_read_aloud,
     sizes,
     telling_names,

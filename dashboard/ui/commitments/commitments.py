@@ -106,7 +106,7 @@ def _ask_new(here: Here, prefix: str) -> None:
     offered = on_offer(here.actor, here.plan_id, "administrations")
     own = allowed(here.actor, Action.EDIT_COMMITMENTS) == Scope.OWN
     leads = {one.code: one.name(here.language) for one in offered if not own or one.id == here.actor.administration_id}
-    st.selectbox(
+    choosing.one(
         field("administration_id", "commitments"),
         list(leads),
         index=0 if own else None,
@@ -115,7 +115,7 @@ def _ask_new(here: Here, prefix: str) -> None:
     )
     kept = proposals.listed(here.actor, here.plan_id, Filters(status=tuple(state.value for state in KEPT)))
     offered_titles = dict(zip(kept["reference"], kept["title"], strict=True))
-    st.multiselect(
+    choosing.several(
         _("Retained proposals that it takes up"),
         list(offered_titles),
         format_func=lambda reference: f"{reference} · {offered_titles[reference]}",

@@ -13,7 +13,7 @@ from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.grid.tasks import removing
-from dashboard.ui.parts import dialogs
+from dashboard.ui.parts import choosing, dialogs
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.vocabulary import explain, field, label, localized
 from data_access.changes.commitments import opinions as changes
@@ -124,7 +124,7 @@ def ask_opinion(here: Here, names: dict[int, str], before: dict[Any, Any], prefi
     kinds = [kind for kind in OpinionKind if kind != OpinionKind.NO_ANSWER or len(names) > 1]
     first = before.get("kind")
     if len(names) > 1:
-        st.selectbox(
+        choosing.one(
             field("organisation_id"),
             list(names),
             index=None,
@@ -132,14 +132,14 @@ def ask_opinion(here: Here, names: dict[int, str], before: dict[Any, Any], prefi
             key=f"{prefix}_organisation_id",
         )
     else:
-        st.selectbox(
+        choosing.one(
             field("organisation_id"),
             list(names),
             format_func=names.__getitem__,
             key=f"{prefix}_organisation_id",
             disabled=True,
         )
-    st.radio(
+    choosing.among(
         _("Opinion"),
         kinds,
         index=kinds.index(first) if first in kinds else None,
@@ -160,16 +160,16 @@ def ask_answer(names: dict[int, str], rows: dict[int, dict[Any, Any]], prefix: s
     """Ask what became of one of these texts, and why: those without an answer come first."""
     waiting = [one for one in names if rows[one]["answer_kind"] is None]
     order = [*waiting, *(one for one in names if one not in waiting)]
-    chosen = st.selectbox(_("To whom"), order, format_func=names.__getitem__, key=f"{prefix}_of")
+    chosen = choosing.one(_("To whom"), order, format_func=names.__getitem__, key=f"{prefix}_of")
     with st.container(border=True):
         st.text(rows[chosen]["enrichment"])
-    st.selectbox(field("answer_kind"), list(AnswerKind), index=None, format_func=label, key=f"{prefix}_answer_kind")
+    choosing.one(field("answer_kind"), list(AnswerKind), index=None, format_func=label, key=f"{prefix}_answer_kind")
     st.text_area(_("Reason, in plain words"), key=f"{prefix}_answer", height=110)
 
 
 def _ask_comment(here: Here, prefix: str) -> None:
     st.text_area(_("Text, as it was written"), key=f"{prefix}_body", height=140)
-    st.selectbox(field("language"), list(Language), format_func=label, key=f"{prefix}_language")
+    choosing.one(field("language"), list(Language), format_func=label, key=f"{prefix}_language")
     st.date_input(_("Received on"), here.plan.today, key=f"{prefix}_received_at", format=DAYS)
 
 

@@ -16,7 +16,7 @@ from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.grid import mount
 from dashboard.ui.grid.tasks import removing
-from dashboard.ui.parts import dialogs, new_rows, titles
+from dashboard.ui.parts import choosing, dialogs, new_rows, titles
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.vocabulary import field
 from data_access.changes.commitments import commitments as changes
@@ -178,7 +178,7 @@ def _ask_unlink(sheet: Sheet, prefix: str) -> None:
 
 
 def _ask_proposal(titles: dict[str, str], prefix: str) -> None:
-    st.selectbox(
+    choosing.one(
         field("proposal_id"),
         list(titles),
         index=None,

@@ -12,7 +12,7 @@ from dashboard.ui.frame import confirming, session
 from dashboard.ui.grid.state import memory
 from dashboard.ui.grid.state.rows import Shown
 from dashboard.ui.grid.tasks import removing
-from dashboard.ui.parts import inputs
+from dashboard.ui.parts import choosing, inputs
 from data_access.changes.exchanges import exchanges
 from data_access.queries.choices import choices
 from data_access.queries.exchanges import exchanges as reads
@@ -51,7 +51,7 @@ def agenda(shown: Shown, key: str, record_id: int) -> None:
     present = str(shown.by_id[record_id]["proposals"] or "").split(", ")
     prefix = f"agenda_{key}_{record_id}"
     with st.form(prefix, enter_to_submit=False):
-        st.multiselect(
+        choosing.several(
             _("Proposals to examine"),
             list(names),
             [choice.id for choice in offered if choice.code in present],
@@ -92,6 +92,7 @@ def _given(day: date | None) -> date:
 def _try(key: str, prefix: str, change: Callable[[], object]) -> None:
     session.forget(f"{prefix}_error")
     try:
+        choosing.still_offered(prefix)
         change()
     except Refused as refusal:
         session.remember(f"{prefix}_error", vocabulary.refusal(refusal))

@@ -13,6 +13,7 @@ from dashboard.ui.frame.board import File, Part
 from dashboard.ui.grid.state import memory
 from dashboard.ui.grid.state.rows import Shown
 from dashboard.ui.grid.tasks import removing
+from dashboard.ui.parts import choosing
 from dashboard.ui.parts.file_field import file_field
 from data_access.changes.exchanges import attachments as changes
 from data_access.papers.kinds import AttachmentKind
@@ -36,7 +37,7 @@ def files(shown: Shown, key: str, record_id: int) -> None:
     word = _("Add a file (up to {size} MB)").format(size=MEBIBYTES)
     given = file_field(shown.here, as_text(word), list(MEDIA), f"{prefix}_file", MEBIBYTES)
     if shown.table == "letters":
-        st.radio(
+        choosing.among(
             vocabulary.field("kind", "attachments"),
             CHOSEN,
             format_func=lambda one: as_text(vocabulary.label(one)),
@@ -60,9 +61,10 @@ def _keep(table: str, key: str, record_id: int, name: str, prefix: str) -> None:
     given = session.recall(f"{prefix}_file")
     if given is None or prefix != confirming.prefix_until_saved(name):
         return
-    kind = session.recall(f"{prefix}_kind") or AttachmentKind.DOCUMENT
     session.forget(f"{prefix}_error")
     try:
+        choosing.still_offered(prefix)
+        kind = session.recall(f"{prefix}_kind") or AttachmentKind.DOCUMENT
         changes.attach(session.actor(), table, record_id, given.name, given.getvalue(), kind)
     except Refused as refusal:
         session.remember(f"{prefix}_error", vocabulary.refusal(refusal))

@@ -18,7 +18,7 @@ from dashboard.ui.frame import board
 from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.mail import outbox, sending
-from dashboard.ui.parts import dialogs, inputs
+from dashboard.ui.parts import choosing, dialogs, inputs
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.vocabulary import field
 from data_access.changes.exchanges import attachments
@@ -118,7 +118,7 @@ def _bundle(here: Here, letters: tuple[LetterFacts, ...]) -> File:
 def _ask_whom(here: Here, prefix: str) -> None:
     known = {one.id: one for one in reads.addressees(here.actor, here.plan_id)}
     chosen = [one.id for one in known.values() if one.annex and not one.has_letter]
-    st.multiselect(
+    choosing.several(
         _("Administrations"),
         list(known),
         chosen or [one.id for one in known.values() if one.annex],
@@ -127,7 +127,7 @@ def _ask_whom(here: Here, prefix: str) -> None:
         key=f"{prefix}_whom",
     )
     spoken = list(offered())
-    st.multiselect(
+    choosing.several(
         _("Languages of the letter"),
         spoken,
         spoken[:1],
@@ -197,7 +197,7 @@ def _send(here: Here, signed: Mapping[int, LetterFacts], actor: Actor, prefix: s
 
 def _ask_letters(here: Here, letters: Mapping[int, LetterFacts], prefix: str) -> None:
     names = {one.id: f"{one.reference} · {one.addressee.names[here.language]}" for one in letters.values()}
-    st.multiselect(
+    choosing.several(
         _("Letters"),
         list(names),
         list(names),

@@ -15,7 +15,7 @@ from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.grid.state import memory
 from dashboard.ui.grid.state.rows import Shown
-from dashboard.ui.parts import dialogs, inputs, titles
+from dashboard.ui.parts import choosing, dialogs, inputs, titles
 from dashboard.ui.parts.dialogs import Dialog, given
 from data_access.changes.exchanges import agendas
 from data_access.changes.grid.rows import move_row
@@ -135,7 +135,7 @@ def _ask_following(found: Sitting, prefix: str) -> None:
     left = n_("%(count)s undecided proposal", "%(count)s undecided proposals", len(found.undecided))
     st.write(as_text(f"{left}: {', '.join(line.reference for line in found.undecided)}"))
     names = {one.id: f"{one.reference} · {one.subject}" for one in found.following}
-    st.selectbox(
+    choosing.one(
         _("Session that will examine them"),
         [0, *names],
         index=1 if names else 0,

@@ -10,7 +10,7 @@ from dashboard.look.escaping import as_text
 from dashboard.translations import LANGUAGES, _, offered, speaking
 from dashboard.ui.frame import session
 from dashboard.ui.frame.here import Here
-from dashboard.ui.parts import dialogs
+from dashboard.ui.parts import choosing, dialogs
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.vocabulary import field
 from data_access.changes.exchanges import letters as changes
@@ -47,11 +47,11 @@ def _ask(here: Here, drafts: Mapping[int, LetterFacts], prefix: str) -> None:
     names = {one.id: f"{one.reference} · {one.addressee.names[here.language]}" for one in drafts.values()}
     left, right = st.columns((3, 1))
     with left:
-        letter_id = st.selectbox(_("Letter"), list(names), format_func=names.__getitem__, key=f"{prefix}_letter")
+        letter_id = choosing.one(_("Letter"), list(names), format_func=names.__getitem__, key=f"{prefix}_letter")
     facts = drafts[letter_id]
     spoken = [language for language in LANGUAGES if language in offered() or language in facts.texts]
     with right:
-        language = st.selectbox(
+        language = choosing.one(
             field("language", "letter_texts"),
             spoken,
             spoken.index(next(iter(facts.texts), spoken[0])),

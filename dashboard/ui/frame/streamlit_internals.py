@@ -15,6 +15,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import app_session
 from streamlit.runtime.scriptrunner import RerunData, RerunException, StopException, get_script_run_ctx
+from streamlit.runtime.state.common import unpack_widget_state_value
+from streamlit.runtime.state.session_state import SessionState
 from streamlit.web import bootstrap
 from streamlit.web.server.starlette import starlette_server
 
@@ -47,6 +49,10 @@ NAMES = (
     "streamlit.runtime.scriptrunner_utils.script_run_context.ScriptRunContext",
     "streamlit.runtime.memory_uploaded_file_manager.MemoryUploadedFileManager.remove_session_files",
     "streamlit.runtime.memory_uploaded_file_manager.MemoryUploadedFileManager.remove_file",
+    "streamlit.runtime.state.common.unpack_widget_state_value",
+    "streamlit.runtime.state.session_state.SessionState",
+    "streamlit.runtime.state.session_state.SessionState._new_widget_state",
+    "streamlit.runtime.state.session_state.SessionState.set_widgets_from_proto",
     "streamlit.web.bootstrap._install_config_watchers",
     "streamlit.web.server.starlette.starlette_server._get_uvicorn_config_kwargs",
     "streamlit.web.server.starlette.starlette_websocket.gather_user_info",
@@ -55,6 +61,8 @@ NAMES = (
 
 ACCOUNT_HEADER = "X-Co-Account"
 """The header by which the gate tells Streamlit whose a connection is (`server.trustedUserHeaders`)."""
+READ_BY_PARTS = frozenset({"string_value", "string_array_value", "double_value", "int_value", "double_array_value"})
+"""The forms of a value that Streamlit reads into a day, an hour, a number, an option: forged ones can fail at it."""
 LOUD_LOGGER = "streamlit.runtime.scriptrunner_utils.script_run_context"
 """The logger that remarks on components declared outside a run, which ours are on purpose."""
 
@@ -131,6 +139,42 @@ def theme_built_once() -> None:
     app_session._populate_theme_msg = populate
 
 
+def values_of_their_kind() -> None:
+    """Have Streamlit take the value of a widget only in the form in which its page sends it.
+
+    A list that is sent anything else takes it as words, which it does not offer; another widget is left as it was. As
+    they came, they would end the run with an error while Streamlit reads them.
+    """
+    theirs = SessionState.set_widgets_from_proto
+
+    def taken(state: SessionState, sent: Any) -> None:
+        for one in sent.widgets:
+            _mend(one, state._new_widget_state.widget_metadata.get(one.id))
+        theirs(state, sent)
+
+    SessionState.set_widgets_from_proto = taken  # type: ignore[method-assign, assignment]
+
+
+def _mend(sent: Any, known: Any) -> None:
+    """Give a widget's value the form that is known of it, or empty it."""
+    came = sent.WhichOneof("value")
+    if known is None or came is None:
+        return
+    if came != known.value_type:
+        words = str(getattr(sent, came))
+        sent.ClearField(came)
+        if known.value_type == "string_value":
+            sent.string_value = words
+        elif known.value_type == "string_array_value":
+            sent.string_array_value.data.append(words)
+    came = sent.WhichOneof("value")
+    if came in READ_BY_PARTS:
+        try:
+            known.deserializer(unpack_widget_state_value(sent))
+        except Exception:
+            sent.ClearField(came)
+
+
 def serve(app: streamlit.App, settings: Mapping[str, Any], server: Mapping[str, Any]) -> None:
     """Run the application until it is stopped; `server` is what uvicorn is told beside Streamlit's own choices.
 
@@ -141,4 +185,5 @@ def serve(app: streamlit.App, settings: Mapping[str, Any], server: Mapping[str, 
     starlette_server._get_uvicorn_config_kwargs = lambda: {**theirs(), **server}
     bootstrap._install_config_watchers = lambda flag_options: None
     theme_built_once()
+    values_of_their_kind()
     app.run(config=dict(settings))

@@ -14,6 +14,7 @@ from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.streamlit_internals import DeltaGenerator
 from dashboard.ui.importing.draft import Draft
+from dashboard.ui.parts import choosing
 from dashboard.vocabulary import file_field, refusal
 from data_access.imports.files.cells import letter, text_of
 from data_access.imports.filters import passes
@@ -68,7 +69,7 @@ def _sheet(
         # Row by row, so that the boxes keep their order where the screen is narrow.
         boxes = [box for _row in range(-(-(len(names) + 1) // ACROSS)) for box in st.columns(ACROSS)]
         with boxes[0]:
-            line = st.selectbox(_("Line of the headings"), lines, here, format_func=_line, key=f"{prefix}_header")
+            line = choosing.one(_("Line of the headings"), lines, here, format_func=_line, key=f"{prefix}_header")
         if line != proposed.header.last_line:
             proposed = sheet_plan(plan.book, proposed.name, line)
         asking = f"{prefix}_{line}"
@@ -117,9 +118,9 @@ def _columns(sheet: SheetPlan, name: str, prefix: str) -> tuple[int, ...]:
     if name in ONE_COLUMN_FIELDS:
         choices = [NOT_IN_FILE, *offered]
         first = choices.index(proposed[0]) if proposed else 0
-        chosen = st.selectbox(label, choices, first, format_func=lambda column: _offered(sheet, column), key=key)
+        chosen = choosing.one(label, choices, first, format_func=lambda column: _offered(sheet, column), key=key)
         return () if chosen is None or chosen == NOT_IN_FILE else (chosen,)
-    several = st.multiselect(
+    several = choosing.several(
         label,
         offered,
         proposed,

@@ -18,6 +18,7 @@ from dashboard.ui.frame.here import Here
 from dashboard.ui.importing import columns, preview, questions
 from dashboard.ui.importing.draft import Checked, Draft, draft, forget_draft, open_draft, was_lost
 from dashboard.ui.importing.progress import progress
+from dashboard.ui.parts import choosing
 from dashboard.ui.parts.file_field import file_field
 from data_access.changes.importing import importing
 from data_access.imports.filters import distinct_values
@@ -79,7 +80,7 @@ def correct(here: Here, found: Draft | None) -> tuple[FilePlan, ChannelChoice | 
     prefix = f"import_{found.number}"
     left, middle, right = st.columns(3)
     with left:
-        chosen = st.selectbox(
+        chosen = choosing.one(
             _("Event or channel"),
             channels(here.actor, here.plan_id),
             index=None,
@@ -90,7 +91,7 @@ def correct(here: Here, found: Draft | None) -> tuple[FilePlan, ChannelChoice | 
     plan, slots = columns.sheets(found, prefix)
     before = found.proposed.where[0] if found.proposed.where else ("", "")
     with middle:
-        column = st.selectbox(
+        column = choosing.one(
             _("Keep only the rows whose column"),
             list(sorting := _sorting(plan)),
             index=_index(list(sorting), before[0]),
@@ -99,7 +100,7 @@ def correct(here: Here, found: Draft | None) -> tuple[FilePlan, ChannelChoice | 
         )
     with right:
         offered = sorting.get(column or "", [])
-        value = st.selectbox(
+        value = choosing.one(
             _("holds"),
             offered,
             disabled=not offered,

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.look.escaping import as_text
 from dashboard.translations import _, n_
+from dashboard.ui.parts import choosing
 from data_access.imports.files.cells import text_of
 from data_access.imports.layout.date_columns import order_of
 from data_access.imports.layout.listed import items
@@ -17,7 +18,7 @@ def asked(plan: FilePlan, prefix: str) -> FilePlan:
     """The plan with the answers: which of day and month stands first, are lists split, are repeated numbers kept."""
     if any(_dates_in_doubt(sheet) for sheet in plan.read):
         orders = {None: _("As the column says, else the day first"), False: _("Day first"), True: _("Month first")}
-        month_first = st.radio(
+        month_first = choosing.among(
             _("Some dates can be read two ways, such as 6/4/2023"),
             list(orders),
             format_func=lambda order: as_text(orders[order]),

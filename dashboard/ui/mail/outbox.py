@@ -11,7 +11,7 @@ from dashboard.translations import _, p_
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
-from dashboard.ui.parts import dialogs
+from dashboard.ui.parts import choosing, dialogs
 from dashboard.ui.parts.dialogs import Dialog, given
 from data_access.changes.mail import resolving
 from data_access.papers.kinds import MailKind, MailStatus
@@ -95,7 +95,7 @@ def _ask(one: MailLine, prefix: str) -> None:
         st.caption(as_text(caution))
     if one.answer:
         st.caption(as_text(one.answer))
-    st.radio(_("Decision"), OFFERED[one.status], format_func=lambda act: as_text(said[act]), key=f"{prefix}_act")
+    choosing.among(_("Decision"), OFFERED[one.status], format_func=lambda act: as_text(said[act]), key=f"{prefix}_act")
 
 
 def _decide(one: MailLine, actor: Actor, prefix: str) -> None:

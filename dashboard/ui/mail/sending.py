@@ -14,7 +14,7 @@ from dashboard.translations import _, day, speaking
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
-from dashboard.ui.parts import dialogs
+from dashboard.ui.parts import choosing, dialogs
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.vocabulary import field
 from data_access.changes.mail.queueing import MailDraft, Recipient, mail_letters, mail_reminders
@@ -63,7 +63,7 @@ def _dialog(key: str, title: str, ask: Callable[[str], None], save: Callable[[Ac
 
 def _ask(here: Here, letters: Letters, wording: Wording, chosen: Collection[int], prefix: str) -> None:
     names = {one.id: f"{one.reference} · {one.addressee.names[here.language]}" for one in letters.values()}
-    picked = st.multiselect(
+    picked = choosing.several(
         _("Letters"),
         list(names),
         [one for one in names if one in chosen],
@@ -86,8 +86,8 @@ def _ask(here: Here, letters: Letters, wording: Wording, chosen: Collection[int]
 
 
 def _ask_recipients(said: str, people: tuple[Reached, ...], key: str) -> None:
-    st.multiselect(
-        as_text(said),
+    choosing.several(
+        said,
         [one.address for one in people],
         [one.address for one in people if not one.refusal][:1],
         placeholder=_("Choose an address, or type one"),
@@ -179,7 +179,7 @@ def _by_hand(here: Here, letters: Letters) -> None:
     """The text to copy with its subject and recipients, and the same as a link for a mail program."""
     with st.expander(_("Send by e-mail"), icon=":material/outgoing_mail:"):
         names = {one.id: f"{one.reference} · {one.addressee.names[here.language]}" for one in letters.values()}
-        chosen = st.selectbox(_("Letter"), list(names), format_func=names.__getitem__, key="by_hand_letter")
+        chosen = choosing.one(_("Letter"), list(names), format_func=names.__getitem__, key="by_hand_letter")
         facts = letters[chosen]
         people = reads.reached(here.actor, {facts.addressee.id}).get(facts.addressee.id, ())
         to = ", ".join(one.address for one in people)

@@ -18,7 +18,7 @@ from dashboard import vocabulary
 from dashboard.look.escaping import as_text
 from dashboard.translations import _
 from dashboard.ui.frame import carrying, session
-from dashboard.ui.parts import inputs
+from dashboard.ui.parts import choosing, inputs
 from data_access.permissions import Actor
 from data_access.refusals import Missing, Refused
 from data_access.rules.entry_conditions import NotReady
@@ -188,6 +188,7 @@ def _save(dialog: Dialog, prefix: str) -> None:
         return  # pressed twice: the first press has saved it
     actor = session.actor()
     try:
+        choosing.still_offered(prefix)
         made = dialog.save(actor, prefix)
     except Refused as refusal:
         asked = refusal.asks_for if isinstance(refusal, Missing) else ()

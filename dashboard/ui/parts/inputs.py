@@ -11,6 +11,7 @@ from dashboard.look.escaping import as_text
 from dashboard.look.templating import drawn
 from dashboard.translations import _, p_
 from dashboard.ui.frame import session
+from dashboard.ui.parts import choosing
 from dashboard.vocabulary import field as field_word
 from data_access.rules.needed import Needs
 from data_access.values.dates import FIRST_DAY, LAST_DAY
@@ -43,13 +44,11 @@ def draw(table: str, column: Column, words: dict[str, str], value: Any, key: str
             st.checkbox(as_text(name), bool(value), key=key)
         case Kind.CODES:
             codes = [code for code in str(value or "").split(", ") if code in words]
-            st.multiselect(
-                as_text(name), list(words), codes, format_func=words.__getitem__, key=key, placeholder=_("Choose")
-            )
+            choosing.several(name, list(words), codes, format_func=words.__getitem__, key=key, placeholder=_("Choose"))
         case Kind.STATE | Kind.CHOICE:
             offered = ["", *(code for code in words if code)]
-            st.selectbox(
-                as_text(name),
+            choosing.one(
+                name,
                 offered,
                 offered.index(value) if value in offered else 0,
                 key=key,

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.columns import Column, Kind
 from dashboard.translations import _
 from dashboard.ui.frame.here import Here
-from dashboard.ui.parts import changing, dialogs
+from dashboard.ui.parts import changing, choosing, dialogs
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.ui.proposals.proposals import ask_ideas, chosen_ideas
 from dashboard.vocabulary import field, label
@@ -86,11 +86,11 @@ def discuss(story: Story, actor: Actor, prefix: str) -> None:
 
 def ask_decision(here: Here, story: Story, prefix: str) -> None:
     """Ask for the outcome, its day, and what the outcome asks for."""
-    st.selectbox(field("outcome"), DECIDED, format_func=label, key=f"{prefix}_outcome")
+    choosing.one(field("outcome"), DECIDED, format_func=label, key=f"{prefix}_outcome")
     st.date_input(field("decided_on"), here.plan.today, key=f"{prefix}_decided_on", format="DD/MM/YYYY")
     held = story.meetings[story.meetings["status"] == MeetingStatus.HELD]
     meetings = dict(zip(held["id"], held["reference"], strict=True))
-    st.selectbox(
+    choosing.one(
         field("meeting_id"),
         list(meetings),
         index=None,
@@ -102,7 +102,7 @@ def ask_decision(here: Here, story: Story, prefix: str) -> None:
     if outcome == ProposalStatus.PARTLY_RETAINED:
         st.text_area(field("retained_part"), key=f"{prefix}_retained_part", height=90)
     if outcome in NEEDS_REASON:
-        st.selectbox(field("reason_kind"), list(ReasonKind), index=None, format_func=label, key=f"{prefix}_reason_kind")
+        choosing.one(field("reason_kind"), list(ReasonKind), index=None, format_func=label, key=f"{prefix}_reason_kind")
     st.text_area(_("The reason, in a sentence that a citizen can read"), key=f"{prefix}_reason", height=110)
 
 
@@ -160,7 +160,7 @@ def _ask_detached(story: Story, prefix: str) -> None:
         int(row["id"]): f"I-{row['number']:04d} · {row['title'] or row['body'][:80]}"
         for row in story.ideas.to_dict("records")
     }
-    st.multiselect(
+    choosing.several(
         _("Ideas to detach"), list(names), format_func=names.__getitem__, key=f"{prefix}_ideas", placeholder=_("Choose")
     )
     st.caption(_("An idea that feeds no other proposal is to be sorted again."))

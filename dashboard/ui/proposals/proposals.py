@@ -77,7 +77,7 @@ def _ask_new(here: Here, prefix: str) -> None:
     st.text_input(field("title", "proposals"), key=f"{prefix}_title")
     st.text_area(field("summary", "proposals"), key=f"{prefix}_summary", height=90)
     themes = {choice.id: choice.name(here.language) for choice in on_offer(here.actor, here.plan_id, "themes")}
-    st.selectbox(
+    choosing.one(
         field("theme_id", "proposals"),
         list(themes),
         index=None,
@@ -87,7 +87,7 @@ def _ask_new(here: Here, prefix: str) -> None:
     leads = {
         choice.code: choice.name(here.language) for choice in on_offer(here.actor, here.plan_id, "administrations")
     }
-    st.selectbox(
+    choosing.one(
         field("lead", "proposals"), list(leads), index=None, format_func=leads.__getitem__, key=f"{prefix}_lead"
     )
     ask_ideas(here, 0, prefix)
@@ -107,7 +107,7 @@ def ask_ideas(here: Here, proposal_id: int, prefix: str) -> None:
     known: dict[int, str] = session.recall(f"{prefix}_names", {})
     names = {**{one: known[one] for one in chosen}, **names}
     session.remember(f"{prefix}_names", names)
-    st.multiselect(
+    choosing.several(
         _("Ideas to attach"),
         list(names),
         format_func=names.__getitem__,

@@ -13,7 +13,7 @@ from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.grid.tasks import removing
-from dashboard.ui.parts import cache, dialogs
+from dashboard.ui.parts import cache, choosing, dialogs
 from dashboard.ui.parts.cache import Now
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.vocabulary import field, label, localized
@@ -108,7 +108,7 @@ def _askers(here: Here, story: Story) -> Askers:
 
 
 def _ask_whose(askers: Askers, prefix: str) -> None:
-    st.selectbox(
+    choosing.one(
         _("For whom"),
         list(askers),
         index=0 if len(askers) == 1 else None,
@@ -134,8 +134,8 @@ def _ask_again(askers: Askers, prefix: str) -> None:
 
 def _ask_to(here: Here, word: str, suggested: int | None, key: str) -> None:
     names = {choice.id: choice.name(language()) for choice in on_offer(here.actor, here.plan_id, "administrations")}
-    st.selectbox(
-        as_text(word),
+    choosing.one(
+        word,
         list(names),
         index=list(names).index(suggested) if suggested in names else None,
         format_func=names.__getitem__,
@@ -166,7 +166,7 @@ def _named(step: dict[Any, Any]) -> str:
 
 
 def _ask_answer(here: Here, asked: dict[int, dict[Any, Any]], prefix: str) -> None:
-    chosen = st.selectbox(_("Request"), list(asked), format_func=lambda one: _named(asked[one]), key=f"{prefix}_of")
+    chosen = choosing.one(_("Request"), list(asked), format_func=lambda one: _named(asked[one]), key=f"{prefix}_of")
     step = asked[chosen]
     with st.container(border=True):
         st.text(step["reason"])
@@ -177,7 +177,7 @@ def _ask_answer(here: Here, asked: dict[int, dict[Any, Any]], prefix: str) -> No
         TrailKind.REOPENED: _("Reopen the discussion"),
         TrailKind.KEPT: _("Keep the decision"),
     }
-    st.radio(
+    choosing.among(
         _("Answer"), kinds, index=None, format_func=lambda kind: as_text(words[kind]), key=f"{prefix}_kind_{chosen}"
     )
     if given(prefix, f"kind_{chosen}") == TrailKind.PASSED_ON:

@@ -14,7 +14,7 @@ from dashboard.translations import _, day
 from dashboard.ui.frame import board, carrying, session
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
-from dashboard.ui.parts import adding, inputs
+from dashboard.ui.parts import adding, choosing, inputs
 from dashboard.ui.parts.figures import table_html
 from dashboard.vocabulary import field, label
 from dashboard.vocabulary.people import person
@@ -83,7 +83,7 @@ def _drawer(here: Here, who: dict[str, str], accounts: Any) -> None:
     session.actor()
     if session.take(CHANGED):
         st.rerun()
-    login = st.selectbox(_("Account"), list(who), format_func=who.__getitem__, key="account")
+    login = choosing.one(_("Account"), list(who), format_func=who.__getitem__, key="account")
     if login is None:
         return
     if error := session.recall("account_error"):
@@ -103,7 +103,7 @@ def _drawer(here: Here, who: dict[str, str], accounts: Any) -> None:
     with st.form(f"account_{login}_role", border=False):
         roles = list(Role)
         held = roles.index(Role(account["role"]))
-        st.selectbox(field("role"), roles, held, label, key=f"account_{login}_new_role")
+        choosing.one(field("role"), roles, held, label, key=f"account_{login}_new_role")
         for column in BELONGS_TO:
             adding.draw(here, "accounts", column, f"account_{login}_{column.field}", account[column.field])
         _end(login, _("Set the role"), _set_role, "new_role")
@@ -158,10 +158,11 @@ def _set_role(actor: Actor, login: str) -> None:
 @session.uninterrupted
 def _apply(act: Callable[[Actor, str], None]) -> None:
     """Apply an act to the account selected now, which may not be the one the button was drawn for."""
-    actor, login = session.actor(), str(session.recall("account"))
+    actor = session.actor()
     session.forget("account_error")
     try:
-        act(actor, login)
+        choosing.still_offered("account")
+        act(actor, str(session.recall("account")))
     except Refused as refused:
         session.remember("account_error", vocabulary.refusal(refused))
     else:

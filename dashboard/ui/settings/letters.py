@@ -15,7 +15,7 @@ from dashboard.ui.frame import board
 from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.mail import trying
-from dashboard.ui.parts import changing, dialogs
+from dashboard.ui.parts import changing, choosing, dialogs
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.ui.parts.file_field import file_field
 from dashboard.vocabulary import field
@@ -80,7 +80,7 @@ def _maker(name: str, content: Callable[[], bytes]) -> Callable[[], File]:
 
 
 def _ask_language(languages: Sequence[str], prefix: str) -> None:
-    st.selectbox(field("language"), languages, format_func=LANGUAGES.__getitem__, key=f"{prefix}_language")
+    choosing.one(field("language"), languages, format_func=LANGUAGES.__getitem__, key=f"{prefix}_language")
 
 
 def _ask(here: Here, prefix: str) -> None:

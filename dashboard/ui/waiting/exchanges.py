@@ -9,7 +9,7 @@ from dashboard.look.escaping import as_text
 from dashboard.translations import _
 from dashboard.ui.exchanges import answering
 from dashboard.ui.frame.here import Here
-from dashboard.ui.parts import inputs
+from dashboard.ui.parts import choosing, inputs
 from dashboard.ui.parts.dialogs import given
 from dashboard.vocabulary import field, label
 from data_access.changes.exchanges import exchanges
@@ -73,7 +73,7 @@ def schedule(_here: Here, one: Waiting, actor: Actor, prefix: str) -> None:
 
 def ask_held(_here: Here, one: Waiting, prefix: str) -> None:
     """Whether it was held, on which day; else why not."""
-    st.radio(field("status", "meetings"), OUTCOMES, format_func=label, key=f"{prefix}_outcome", horizontal=True)
+    choosing.among(field("status", "meetings"), OUTCOMES, format_func=label, key=f"{prefix}_outcome", horizontal=True)
     if given(prefix, "outcome", MeetingStatus.HELD) == MeetingStatus.HELD:
         _day(field("held_on", "meetings"), one.due, f"{prefix}_held_on")
     else:

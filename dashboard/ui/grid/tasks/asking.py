@@ -13,7 +13,7 @@ from dashboard.ui.frame import session
 from dashboard.ui.grid.state import memory as grid_memory
 from dashboard.ui.grid.state.memory import EditProblem
 from dashboard.ui.grid.state.rows import Shown
-from dashboard.ui.parts import dialogs, inputs
+from dashboard.ui.parts import choosing, dialogs, inputs
 from data_access.changes.grid import rows
 from data_access.permissions import Actor
 from data_access.queries.choices import idea_id
@@ -106,6 +106,7 @@ def _submit(table: str, key: str, problem: EditProblem, columns: tuple[Column, .
         session.remember(f"{prefix}_errors", empty)
         return
     try:
+        choosing.still_offered(prefix)
         make(actor, table, problem, given)
     except Refused as refusal:
         session.remember(f"{prefix}_errors", {getattr(refusal, "field", ""): vocabulary.refusal(refusal)})

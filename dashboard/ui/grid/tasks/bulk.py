@@ -13,10 +13,10 @@ from dashboard.ui.grid.state import memory as grid_memory
 from dashboard.ui.grid.state.memory import EditProblem
 from dashboard.ui.grid.state.rows import Shown
 from dashboard.ui.grid.tasks import asking, several
-from dashboard.ui.parts import inputs
+from dashboard.ui.parts import choosing, inputs
 from data_access.changes.grid import rows
 from data_access.permissions import Actor
-from data_access.refusals import Missing
+from data_access.refusals import Missing, Refused
 from data_access.rules.needed import needed
 from data_access.texts import isolated
 from data_access.workflows import governed, next_states, transition
@@ -45,6 +45,8 @@ def change_selected(shown: Shown, key: str) -> None:
     for extra in asked:
         day = shown.here.plan.today.isoformat() if extra.field.endswith("_on") else None
         inputs.draw(shown.table, extra, shown.offered(extra), day, f"{prefix}_{extra.field}")
+    if error := session.recall(f"{prefix}_error"):
+        st.error(as_text(error), icon=":material/block:")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             n_("Change %(count)s row", "Change %(count)s rows", len(ids)),
@@ -63,7 +65,7 @@ def ask_column(shown: Shown, key: str, task: str) -> Column:
     columns = {column.field: column for column in shown.editable}
     fields = list(columns)
     first = next((position for position, name in enumerate(fields) if governed(shown.table, name)), 0)
-    chosen = st.selectbox(
+    chosen = choosing.one(
         _("Column"),
         fields,
         index=first,
@@ -99,6 +101,12 @@ def _change(shown: Shown, key: str, column: Column, asked: tuple[Column, ...], i
     actor, memory = session.actor(), grid_memory.of(key)
     if memory.task != "bulk" or several.is_done(key):
         return  # pressed twice: the first press has done it
+    session.forget(f"{prefix}_error")
+    try:
+        choosing.still_offered(prefix)
+    except Refused as refusal:
+        session.remember(f"{prefix}_error", vocabulary.refusal(refusal))
+        return
     new = inputs.typed(column, f"{prefix}_value")
     given = {extra.field: inputs.typed(extra, f"{prefix}_{extra.field}") for extra in asked}
     several.change(actor, shown.table, key, [_wanted(actor, shown, column, i, new, given) for i in ids])

@@ -12,7 +12,7 @@ from dashboard.ui.frame import confirming, session
 from dashboard.ui.frame.here import Here
 from dashboard.ui.grid.state import memory as grid_memory
 from dashboard.ui.grid.state.rows import Shown
-from dashboard.ui.parts import dialogs, inputs
+from dashboard.ui.parts import choosing, dialogs, inputs
 from dashboard.ui.parts.dialogs import Dialog, given
 from data_access.changes.grid.removing import remove
 from data_access.permissions import Actor, allowed
@@ -84,7 +84,7 @@ def form(shown: Shown, key: str, record_id: int, table: str, title: str, names: 
 def _ask(table: str, names: Mapping[int, str], prefix: str) -> None:
     first = 0 if len(names) == 1 else None
     name = vocabulary.table(table, one=True)
-    st.selectbox(as_text(name), list(names), index=first, format_func=names.__getitem__, key=f"{prefix}_of")
+    choosing.one(name, list(names), index=first, format_func=names.__getitem__, key=f"{prefix}_of")
     st.text_area(_("Why? The reason stays in the history."), key=f"{prefix}_reason", height=90)
 
 
@@ -101,6 +101,7 @@ def _remove_part(table: str, key: str, name: str, prefix: str) -> None:
         return  # pressed twice: the first press has removed it
     session.forget(f"{prefix}_error")
     try:
+        choosing.still_offered(prefix)
         _remove_chosen(table, session.actor(), prefix)
     except Refused as refusal:
         session.remember(f"{prefix}_error", vocabulary.refusal(refusal))

@@ -18,7 +18,7 @@ from dashboard.ui.grid.state import memory as grid_memory
 from dashboard.ui.grid.state.memory import EditProblem
 from dashboard.ui.grid.state.rows import Shown
 from dashboard.ui.grid.tasks import removing, row_history
-from dashboard.ui.parts import inputs
+from dashboard.ui.parts import choosing, inputs
 from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.rows import edit_row
 from data_access.refusals import Conflict, Missing, Refused
@@ -187,6 +187,7 @@ def _submit(shown: Shown, key: str, record_id: int) -> None:
     memory, changed = grid_memory.of(key), _changed(filling.seen, filling.typed(shown.editable))
     filling.errors, filling.is_saved = {}, False
     try:
+        choosing.still_offered(filling.prefix)
         edit_row(session.actor(), shown.table, record_id, changed)
     except Missing as missing:
         name = next(name for name in changed if governed(shown.table, name))

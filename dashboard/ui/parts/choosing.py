@@ -125,7 +125,7 @@ def _drawn(key: str, offered: Sequence[tuple[Any, str]], draw_list: Callable[[],
 
 def _not_among(held: Any, offered: Iterable[tuple[Any, str]]) -> list[Any]:
     """Of what a list holds, what is none of its options: True is no 1, and words are no option unless it is a text."""
-    chosen = held if isinstance(held, list | tuple) else [] if held is None else [held]
+    chosen = held if isinstance(held, list) else [] if held is None else [held]
     options = [option for option, _said in offered]
     return [one for one in chosen if not any(type(one) is type(option) and one == option for option in options)]
 

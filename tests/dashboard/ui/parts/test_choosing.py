@@ -89,3 +89,10 @@ def test_what_is_no_option_is_refused_before_it_is_read(monkeypatch: pytest.Monk
     choosing.still_offered("asked_12")
     held["asked_1_town"] = [1, 2] if isinstance(value, list) else 1
     choosing.still_offered("asked_1")
+
+
+def test_an_option_that_is_a_pair_is_one_choice(monkeypatch: pytest.MonkeyPatch) -> None:
+    held: dict[str, object] = {"a_who_offered": [((3, None), "DGCT")], "a_who": (3, None)}
+    monkeypatch.setattr(session, "names", lambda _beginning: ("a_who_offered",))
+    monkeypatch.setattr(session, "recall", held.get)
+    choosing.still_offered("a")

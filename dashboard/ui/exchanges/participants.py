@@ -15,7 +15,7 @@ from dashboard.ui.frame.here import Here
 from dashboard.ui.grid.state import memory
 from dashboard.ui.grid.state.rows import Shown
 from dashboard.ui.grid.tasks import removing
-from dashboard.ui.parts import changing, dialogs, inputs
+from dashboard.ui.parts import changing, choosing, dialogs, inputs
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.vocabulary import field, label, named
 from data_access.changes.exchanges.participants import Typed, add_participants
@@ -86,8 +86,8 @@ def _ask(here: Here, administration_id: int, present: tuple[Participant, ...], p
         if row["id"] not in taken
     }
     own = set(found[found["administration_id"] == int(administration_id)]["id"])
-    st.multiselect(
-        as_text(_("From the directory")),
+    choosing.several(
+        _("From the directory"),
         sorted(offered, key=lambda one: one not in own),
         format_func=offered.__getitem__,
         placeholder=_("Choose"),
@@ -96,8 +96,8 @@ def _ask(here: Here, administration_id: int, present: tuple[Participant, ...], p
     st.caption(as_text(_("Or somebody who is not in the directory:")))
     for name in ("name", "organisation", "email"):
         st.text_input(as_text(field(name)), key=f"{prefix}_{name}")
-    st.radio(
-        as_text(field("mode")),
+    choosing.among(
+        field("mode"),
         list(AttendanceMode),
         format_func=lambda one: as_text(label(one)),
         horizontal=True,
@@ -117,6 +117,7 @@ def _add_in_drawer(key: str, record_id: int, name: str, prefix: str) -> None:
         return
     session.forget(f"{prefix}_error")
     try:
+        choosing.still_offered(prefix)
         _add(record_id, session.actor(), prefix)
     except Refused as refusal:
         session.remember(f"{prefix}_error", vocabulary.refusal(refusal))

@@ -24,7 +24,7 @@ STREET = re.compile(
     r"|زنقه|شارع|حي|درب|عماره|اقامه|تجزئه)\b"
 )
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
-NUMBER = re.compile(r"-?[\d\s\u00a0]{1,15}(?:[.,]\d+)?%?")
+NUMBER = re.compile(r"-?[\d\s\u00a0]{1,15}(?:[.,]\d+)?(?:\s?%)?")
 CONTACT_WORDS = frozenset(
     word
     for heading in [

@@ -52,6 +52,7 @@ BOUNDS = {
             "place",
             "owner",
             "owner_name",
+            "function",
             "lead",
             "file_name",
         ),

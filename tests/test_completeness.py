@@ -22,6 +22,7 @@ MADE_BY = {
     "commitment_proposals": "link_proposal",
     "commitments": "add_sheet",
     "consultation_comments": "add_comment",
+    "contact_distinctions": "tell_apart",
     "contacts": "add_contact",
     "decisions": "record_decision",
     "event_attendances": "count_attendance",
@@ -63,6 +64,7 @@ CHANGED_BY = {
 }
 """Table → the changes by which a screen changes its rows, where neither a grid nor a dialog of fields does."""
 REMOVED_BY = {
+    "contact_distinctions": "undo",
     "assignments": "edit_row",
     "commitment_proposals": "unlink_proposal",
     "meeting_proposals": "set_agenda",
@@ -99,6 +101,7 @@ NOT_REMOVED = {
 }
 NEVER_CHANGED = {
     **dict.fromkeys(("messages", "message_files"), "withdrawn, and asked for again"),
+    "contact_distinctions": "taken back in the history, and said again",
     "decisions": "a decision stays on record; the discussion is reopened with a reason",
     "paper_templates": "a newer version is put in",
     "attachments": "a newer version is kept beside it",

@@ -1,7 +1,7 @@
 """Columns of the directory and of the lists that a plan refers to."""
 
 from dashboard.columns.column import Column, Kind, choice, day, long, opens, state
-from data_access.states import ActionItemStatus, ChannelKind, OrganisationKind, ReportStatus
+from data_access.states import ActionItemStatus, ChannelKind, OrganisationKind, ReportStatus, SpokenLanguage
 
 NAMES = (long("name_fr", width=220, essential=True), long("name_ar", width=220), long("name_en", width=220))
 POSITION = Column("position", Kind.NUMBER, 96)
@@ -12,9 +12,14 @@ CONTACTS = (
     choice("administration_id", of="administrations"),
     choice("organisation_id", of="organisations"),
     Column("name", width=180, essential=True),
+    Column("function", width=180),
     Column("email", width=220),
     Column("telephone", width=150),
+    Column("languages", Kind.CODES, 150, states=SpokenLanguage),
     Column("is_deputy", Kind.BOOLEAN, 110),
+    choice("substitute_id", of="contacts", width=220),
+    day("starts_on"),
+    day("ends_on"),
     ACTIVE,
 )
 

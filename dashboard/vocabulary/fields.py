@@ -56,6 +56,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "file_sha256": pword("field", "Fingerprint of the file"),
     "fingerprint": pword("field", "Fingerprint of the text"),
     "folded": pword("field", "Text for search"),
+    "function": pword("field", "Function"),
     "given_on": pword("field", "Given on"),
     "held_on": pword("field", "Held on"),
     "id": pword("field", "No."),
@@ -149,6 +150,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "status": pword("field", "State"),
     "subject": pword("field", "Subject"),
     "submitted_on": pword("field", "Submitted on"),
+    "substitute_id": pword("field", "Substitute"),
     "summary": pword("field", "Summary"),
     "supporting": pword("field", "Supporting administrations"),
     "supporting_civil_society": pword("field", "Supporting civil society"),
@@ -193,5 +195,9 @@ OWN_FIELDS: dict[tuple[str, str], tuple[str, str]] = {
     ("letters", "answer"): pword("field", "Text of the answer"),
     ("messages", "answer"): pword("field", "Answer of the mail server"),
     ("contacts", "is_active"): pword("field", "Current"),
+    ("contacts", "languages"): pword("field", "Languages to write in, the first one first"),
+    ("contacts", "starts_on"): pword("field", "In office from"),
+    ("contacts", "ends_on"): pword("field", "In office until"),
+    ("contact_distinctions", "other_id"): pword("field", "The other contact"),
 }
 """Fields that one table calls otherwise than the others do."""

@@ -22,6 +22,7 @@ TABLES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         pword("table", "Consultation contribution"),
         pword("table", ("Consultation contributions")),
     ),
+    "contact_distinctions": (pword("table", "Contacts told apart"), pword("table", "Contacts told apart")),
     "contacts": (pword("table", "Contact"), pword("table", "Contacts")),
     "decisions": (pword("table", "Decision"), pword("table", "Decisions")),
     "event_attendances": (pword("table", "Attendance at an event"), pword("table", "Attendance at events")),

@@ -7,19 +7,22 @@ from data_access.texts import DIRECTING, cleaned
 
 ADDRESS = re.compile(r"[^\s@\"(),:;<>\[\\\]]+@[^\s@\"(),:;<>\[\\\]]+\.[^\s@\"(),:;<>\[\\\]]{2,}")
 LONGEST = 254
-NO_ADDRESS = "“{value}” is not an e-mail address."
 
 
 def address(given: str) -> str:
     """The address without spaces around it, letters of any alphabet. Raises Refused for what is none."""
     said = given.strip()
     if not ADDRESS.fullmatch(said) or len(said) > LONGEST or not said.isprintable() or ".." in said:
-        raise Refused(NO_ADDRESS, value=said)
+        raise _no_address(said)
     try:
         said.rpartition("@")[2].encode("idna")
     except UnicodeError as error:
-        raise Refused(NO_ADDRESS, value=said) from error
+        raise _no_address(said) from error
     return said
+
+
+def _no_address(said: str) -> Refused:
+    return Refused("“{value}” is not an e-mail address.", value=said)
 
 
 def on_the_wire(said: str) -> str:

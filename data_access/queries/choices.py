@@ -8,9 +8,23 @@ from sqlalchemy import Select, select, true
 from data_access.countries import SPOKEN
 from data_access.database import reading
 from data_access.permissions import Actor, visible
+from data_access.queries.committee.committee import may_reach
 from data_access.refusals import Refused
+from data_access.rules.belonging import today_of
 from data_access.states import MeetingStatus
-from data_access.tables import Administration, Channel, Event, Idea, Letter, Meeting, Organisation, Proposal, Theme
+from data_access.tables import (
+    Administration,
+    Channel,
+    Contact,
+    Event,
+    Idea,
+    Letter,
+    Meeting,
+    Organisation,
+    Plan,
+    Proposal,
+    Theme,
+)
 from data_access.tables.base import Base
 from data_access.values.ordering import by_number
 
@@ -37,13 +51,16 @@ class Choice:
 
 def choices(actor: Actor, plan_id: int, table: str) -> tuple[Choice, ...]:
     """The rows of a list (administrations, themes, organisations, channels, events, proposals, letters, held
-    meetings), in their own order, archived ones among them: what a page reads. What it offers is `on_offer`."""
+    meetings, contacts), in their own order, archived ones among them: what a page reads.
+    What it offers is `on_offer`."""
     if table == "proposals":
         return _proposals(actor, plan_id)
     if table == "letters":
         return _letters(actor, plan_id)
     if table == "meetings":
         return _meetings(actor, plan_id)
+    if table == "contacts":
+        return _contacts(actor, plan_id)
     entity: Any = OFFERED[table]
     active = entity.is_active if "is_active" in entity.__table__.c else true().label("is_active")
     statement: Select[Any] = select(entity.id, entity.code, entity.name_fr, entity.name_ar, entity.name_en, active)
@@ -105,6 +122,30 @@ def _meetings(actor: Actor, plan_id: int) -> tuple[Choice, ...]:
             Choice(row.id, row.reference, tuple((code, f"{row.reference} · {row.subject}") for code in LANGUAGES))
             for row in session.execute(visible(actor, statement, Meeting))
         )
+
+
+def _contacts(actor: Actor, plan_id: int) -> tuple[Choice, ...]:
+    """The contacts by administration or organisation; those who have left, or not come yet, are only read."""
+    statement: Any = (
+        select(Contact, Administration.code.label("administration"), Organisation.code.label("organisation"))
+        .outerjoin(Administration, Administration.id == Contact.administration_id)
+        .outerjoin(Organisation, Organisation.id == Contact.organisation_id)
+        .order_by(Contact.administration_id.is_(None), Administration.position, Organisation.position, Contact.id)
+    )
+    if actor.scope is not None:
+        statement = statement.where(Contact.administration_id == actor.scope)
+    with reading() as session:
+        today = today_of(session.get_one(Plan, plan_id))
+        made = []
+        for one, administration, organisation in session.execute(statement):
+            parts = (
+                administration or organisation,
+                one.office,
+                one.name if may_reach(actor, one.administration_id) else "",
+            )
+            said = " · ".join(part for part in parts if part)
+            made.append(Choice(one.id, str(one.id), tuple((code, said) for code in SPOKEN), one.is_in_office(today)))
+    return tuple(made)
 
 
 def idea_id(actor: Actor, beside_id: int, number: int) -> int:

@@ -14,6 +14,7 @@ from data_access.tables.base import Base, Json
 
 TABLES_OUT = (
     *("themes", "channels", "events", "event_attendances", "administrations", "contacts", "organisations"),
+    "contact_distinctions",
     *("import_batches", "ideas", "proposals", "proposal_ideas", "assignments", "decisions", "trail_steps"),
     *("remits", "sorting_acts", "idea_parts", "suggestions"),
     *("letters", "letter_texts", "letter_reminders", "meetings", "meeting_proposals"),

@@ -62,7 +62,11 @@ EDITABLE: dict[str, dict[str, Action]] = {
     ),
     "action_items": dict.fromkeys(("title", "owner", "due_on", "status", "done_on"), Action.EDIT_COMMITTEE),
     "contacts": dict.fromkeys(
-        ("office", "name", "email", "telephone", "is_deputy", "is_active"), Action.EDIT_DIRECTORY
+        (
+            *("office", "name", "function", "languages", "email", "telephone", "is_deputy", "substitute_id"),
+            *("starts_on", "ends_on", "is_active"),
+        ),
+        Action.EDIT_DIRECTORY,
     ),
     "administrations": dict.fromkeys((*NAMES, "remit", "is_active", "position"), Action.EDIT_LISTS),
     "organisations": dict.fromkeys((*NAMES, "kind", "is_active", "position"), Action.EDIT_LISTS),

@@ -22,6 +22,7 @@ from data_access.tables import (
     CommitteeSession,
     ConsultationComment,
     Contact,
+    ContactDistinction,
     Decision,
     Delivery,
     Event,
@@ -59,7 +60,19 @@ from data_access.tables.base import Base
 
 EVERYBODYS: frozenset[type[Base]] = frozenset(
     {
-        *(Plan, Administration, Organisation, Contact, Theme, Event, EventAttendance, Channel, Remit, PaperTemplate),
+        *(
+            Plan,
+            Administration,
+            Organisation,
+            Contact,
+            ContactDistinction,
+            Theme,
+            Event,
+            EventAttendance,
+            Channel,
+            Remit,
+            PaperTemplate,
+        ),
         *(CommitteeSession, SessionAttendance, AgendaItem, SessionPoint, ActionItem, Report, ReportSection),
     }
 )

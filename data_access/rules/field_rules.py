@@ -13,7 +13,7 @@ from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
 from data_access.refusals import FieldRefused, Missing, Refused
-from data_access.rules import meeting_rules, setting_rules
+from data_access.rules import directory_rules, meeting_rules, setting_rules
 from data_access.rules.belonging import plan_of, today_of
 from data_access.rules.foreign_rows import require_in_sight
 from data_access.states import LETTER_WAITING, LetterStatus, MinutesStatus, OpinionKind, SessionStatus
@@ -181,16 +181,6 @@ def _answer(_session: Session, opinion: Any, _changed: frozenset[str]) -> None:
         raise Refused("There is no enrichment to answer.")
 
 
-def _address(_session: Session, contact: Any, changed: frozenset[str]) -> None:
-    if "mail_refusal" not in changed:
-        contact.mail_refusal = None
-    if contact.email is None:
-        return
-    contact.email = contact.email.strip().lower() or None
-    if contact.email is not None and "@" not in contact.email:
-        raise FieldRefused("email", Refused("“{value}” is not an e-mail address.", value=contact.email))
-
-
 RULES: dict[str, tuple[FieldRule, ...]] = {
     "committee_sessions": (
         FieldRule(frozenset({"status", "takes_place_on"}), _session_held),
@@ -214,7 +204,12 @@ RULES: dict[str, tuple[FieldRule, ...]] = {
         FieldRule(frozenset({"answer_kind", "answer"}), _answer),
     ),
     "consultation_comments": (FieldRule(frozenset({"body", "received_at", "commitment_id"}), _contribution),),
-    "contacts": (FieldRule(frozenset({"email"}), _address),),
+    "contacts": (
+        FieldRule(frozenset({"email"}), directory_rules.address),
+        FieldRule(frozenset({"languages"}), directory_rules.languages),
+        FieldRule(frozenset({"substitute_id", "administration_id", "organisation_id"}), directory_rules.substitute),
+        FieldRule(frozenset({"starts_on", "ends_on"}), directory_rules.days),
+    ),
     "plans": (
         FieldRule(frozenset({"code"}), setting_rules.plan_code),
         FieldRule(frozenset({"portal_address"}), setting_rules.portal_address),

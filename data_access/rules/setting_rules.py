@@ -55,15 +55,19 @@ def time_zone(_session: Session, plan: Any, _changed: frozenset[str]) -> None:
 
 def languages(_session: Session, plan: Any, _changed: frozenset[str]) -> None:
     """Some of the languages that the application speaks, each once, the first one first."""
-    if plan.languages is None:
-        return
-    said = plan.languages.replace("،", ",").replace(";", ",").split(",")
+    if plan.languages is not None:
+        plan.languages = ",".join(spoken(plan.languages))
+
+
+def spoken(told: str) -> list[str]:
+    """The codes of a list of languages, in its order. Raises FieldRefused for none, one twice, or one not spoken."""
+    said = told.replace("،", ",").replace(";", ",").split(",")
     codes = [code.strip().lower() for code in said if code.strip()]
     if not codes or len(set(codes)) != len(codes) or not set(codes) <= set(SPOKEN):
         raise FieldRefused(
             "languages", Refused("Choose one, two or three languages among fr, ar and en, the first one first.")
         )
-    plan.languages = ",".join(codes)
+    return codes
 
 
 def letter_pattern(_session: Session, plan: Any, _changed: frozenset[str]) -> None:

@@ -15,13 +15,13 @@ from data_access.tables.committee import (
     ActionItem,
     AgendaItem,
     CommitteeSession,
-    Contact,
     Organisation,
     Report,
     ReportSection,
     SessionAttendance,
     SessionPoint,
 )
+from data_access.tables.directory import Contact, ContactDistinction
 from data_access.tables.exchanges import Letter, LetterReminder, Meeting, MeetingParticipant, MeetingProposal
 from data_access.tables.ideas import Idea, ImportBatch
 from data_access.tables.mail import Delivery, Message, MessageFile
@@ -49,6 +49,7 @@ __all__ = [
     "CommitteeSession",
     "ConsultationComment",
     "Contact",
+    "ContactDistinction",
     "Decision",
     "Delivery",
     "Event",

@@ -34,33 +34,6 @@ class Organisation(Base):
     position: Mapped[int] = mapped_column(default=0)
 
 
-class Contact(Base):
-    """A focal point of an administration or a member of a committee organisation: an office, with or without a name."""
-
-    __tablename__ = "contacts"
-    SHARED = True
-    __table_args__ = (
-        check(
-            "place",
-            "(administration_id IS NULL) <> (organisation_id IS NULL)",
-            "A contact belongs either to an administration or to an organisation of the committee.",
-        ),
-    )
-    LABEL = ("office",)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    administration_id: Mapped[int | None] = mapped_column(ForeignKey("administrations.id"), index=True)
-    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"), index=True)
-    office: Mapped[str]
-    name: Mapped[str | None]
-    email: Mapped[str | None]
-    mail_refusal: Mapped[str | None]
-    """What a mail server said when it refused this address for good; empty again once the address is changed."""
-    telephone: Mapped[str | None]
-    is_deputy: Mapped[bool] = mapped_column(default=False)
-    is_active: Mapped[bool] = mapped_column(default=True)
-
-
 class CommitteeSession(Base):
     """A meeting of the steering committee."""
 

@@ -37,6 +37,26 @@ def test_a_focal_point_adds_a_contact_of_their_own_administration(own_people: Pe
     expect(card).to_contain_text("Cellule de suivi")
 
 
+def test_a_pair_that_looks_like_one_is_settled(own_people: People) -> None:
+    page = own_people.sign_in("secretariat", path="/annuaire")
+    pairs = page.locator(".co-asked")
+    expect(pairs).to_contain_text("1 paire de contacts")
+    pairs.get_by_role("link", name="Un contact ou deux").click()
+    dialog = page.get_by_test_id("stDialog")
+    expect(dialog.get_by_role("radio")).to_have_count(3)
+    dialog.get_by_text("Les deux sont justes").click()
+    dialog.get_by_role("button", name="Enregistrer").click()
+    expect(page.locator(".co-asked")).to_have_count(0)
+
+
+def test_who_has_left_stands_on_no_card(people: People) -> None:
+    page = people.sign_in("reader", path="/annuaire")
+    card = page.locator(".co-cards > li", has_text="Ministère de la Justice")
+    expect(card).to_contain_text("En son absence")
+    expect(card).to_contain_text("Écrire en\u00a0: Français, Arabe")
+    expect(page.locator(".co-cards")).not_to_contain_text("Division des partenariats")
+
+
 def test_a_refused_address_is_marked_on_its_card_for_who_may_read_it(own_people: People) -> None:
     engine = create_engine(own_people.application.database)
     with engine.begin() as connection:

@@ -1,6 +1,7 @@
 """The directory on screen: whom to write to in each administration, who sits on the steering committee."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 from urllib.parse import quote
@@ -14,6 +15,7 @@ from dashboard.documents import tables
 from dashboard.links import link
 from dashboard.look.templating import drawn
 from dashboard.translations import _, n_
+from dashboard.ui.directory import twins
 from dashboard.ui.frame import board, empty
 from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
@@ -26,9 +28,13 @@ from data_access.permissions import Action, Actor, Scope, allowed
 from data_access.queries.committee import committee
 from data_access.queries.filters import Filters
 from data_access.queries.settings import reference
+from data_access.states import SpokenLanguage
 from data_access.values.folding import fold
 
-REACHED = ("office", "name", "email", "telephone", "is_deputy")
+REACHED = (
+    *("office", "name", "function", "email", "telephone", "languages", "is_deputy", "substitute_id"),
+    *("starts_on", "ends_on"),
+)
 
 
 def administrations(here: Here, chosen: Filters) -> None:
@@ -90,6 +96,7 @@ def keeping(here: Here) -> None:
     if scope is None:
         return
     st.header(_("Keep the directory up to date"), anchor=False)
+    twins.show(here)
     with st.container(horizontal=True, key="co-keeping"):
         own: dict[str, Any] = {"administration_id": here.actor.administration_id} if scope == Scope.OWN else {}
         holders = () if own else ("administration_id", "organisation_id")
@@ -103,8 +110,25 @@ def _mine(actor: Actor, plan_id: int) -> pd.DataFrame:
 
 
 def _in_office(here: Here) -> pd.DataFrame:
-    found = committee.contacts(here.actor)
-    return found[found["is_active"].astype(bool)]
+    """The contacts that can be written to today, each with its languages in words and the office of its substitute."""
+    found, today = committee.contacts(here.actor), here.plan.today
+    kept = found[[_is_there(row, today) for row in found.to_dict("records")]].copy()
+    offices = {row["id"]: row["name"] or row["office"] for row in kept.to_dict("records")}
+    kept["spoken"] = [_spoken(codes) for codes in kept["languages"]]
+    kept["substitute"] = [offices.get(one, "") for one in kept["substitute_id"]]
+    return kept
+
+
+def _is_there(row: Mapping[Any, Any], today: date) -> bool:
+    return bool(
+        row["is_active"]
+        and (row["starts_on"] is None or row["starts_on"] <= today)
+        and (row["ends_on"] is None or row["ends_on"] >= today)
+    )
+
+
+def _spoken(codes: str | None) -> str:
+    return _(", ").join(label(SpokenLanguage(code)) for code in (codes or "").split(", ") if code)
 
 
 def _cards(title: str, cards: list[dict[str, Any]]) -> str:
@@ -146,12 +170,14 @@ def _matches(search: str, *texts: str | None) -> bool:
 
 
 def _texts(contacts: pd.DataFrame) -> list[str]:
-    return [text for name in ("office", "name", "email") for text in contacts[name] if text]
+    return [text for name in ("office", "name", "function", "email") for text in contacts[name] if text]
 
 
 def _file(here: Here, name: str) -> File:
     found = _in_office(here)
-    columns = {field(column): found[column] for column in ("office", "name", "email", "telephone")}
+    columns = {field(column): found[column] for column in ("office", "name", "function", "email", "telephone")}
+    columns[field("languages", "contacts")] = found["spoken"]
+    columns[field("substitute_id")] = found["substitute"]
     belongs_to = [localized(row, "place_name") for row in found.to_dict("records")]
     codes = found["administration"].fillna(found["organisation"])
     made = pd.DataFrame(

@@ -71,7 +71,7 @@ def _ask(here: Here, letters: Letters, wording: Wording, chosen: Collection[int]
         placeholder=_("Choose"),
         key=f"{prefix}_letters",
     )
-    people = reads.reached(here.actor, {letters[one].addressee.id for one in picked})
+    people = reads.reached(here.actor, {letters[one].addressee.id for one in picked}, here.plan.today)
     for one in picked:
         said = f"{field('to_name')} · {names[one]}"
         _ask_recipients(said, people.get(letters[one].addressee.id, ()), f"{prefix}_{one}_to")
@@ -110,7 +110,7 @@ def _send_reminders(here: Here, letters: Letters, actor: Actor, prefix: str) -> 
 
 def _drafts(here: Here, letters: Letters, wording: Wording, actor: Actor, prefix: str) -> list[MailDraft]:
     picked = [one for one in letters if one in set(given(prefix, "letters", []))]
-    people = reads.reached(actor, {letters[one].addressee.id for one in picked})
+    people = reads.reached(actor, {letters[one].addressee.id for one in picked}, here.plan.today)
     drafts = []
     for one in picked:
         facts = letters[one]
@@ -181,7 +181,7 @@ def _by_hand(here: Here, letters: Letters) -> None:
         names = {one.id: f"{one.reference} · {one.addressee.names[here.language]}" for one in letters.values()}
         chosen = choosing.one(_("Letter"), list(names), format_func=names.__getitem__, key="by_hand_letter")
         facts = letters[chosen]
-        people = reads.reached(here.actor, {facts.addressee.id}).get(facts.addressee.id, ())
+        people = reads.reached(here.actor, {facts.addressee.id}, here.plan.today).get(facts.addressee.id, ())
         to = ", ".join(one.address for one in people)
         subject, text = _letter_wording(here, facts, _language(facts, here))
         address = f"mailto:{quote(to, safe='@,')}?subject={quote(subject, safe='')}&body={quote(text, safe='')}"

@@ -34,10 +34,15 @@ def add_contact(
     email: str = "",
     telephone: str = "",
     is_deputy: bool = False,
+    function: str = "",
+    languages: str | None = None,
+    substitute_id: int | None = None,
+    starts_on: date | None = None,
+    ends_on: date | None = None,
 ) -> int:
     """A new contact of an administration or of an organisation of the committee; returns its id.
 
-    A focal point adds contacts of their own administration only.
+    `languages` are codes with commas between them. A focal point adds contacts of their own administration only.
     """
     if not office.strip():
         raise Refused("Enter the department: the directory shows it to everyone.")
@@ -50,6 +55,11 @@ def add_contact(
             email=email.strip() or None,
             telephone=telephone.strip() or None,
             is_deputy=is_deputy,
+            function=function.strip() or None,
+            languages=languages,
+            substitute_id=substitute_id,
+            starts_on=starts_on,
+            ends_on=ends_on,
         )
         require(actor, Action.EDIT_DIRECTORY, contact)
         belongs_to = (

@@ -34,8 +34,9 @@ def may_reach(actor: Actor, administration_id: int | None) -> bool:
 
 def contacts(actor: Actor, _plan_id: int | None = None) -> pd.DataFrame:
     """The contacts, shared by all plans: id, administration_id, organisation_id, their codes (administration,
-    organisation) and names (place_name_…), office, name, email, telephone, is_deputy, is_active, mail_refusal (the mail
-    server’s words), mine (may be changed by the actor). What reaches a person is left empty for who may not see it."""
+    organisation) and names (place_name_…), office, name, function, languages (codes), email, telephone, is_deputy,
+    substitute_id, starts_on, ends_on, is_active, mail_refusal (the mail server’s words), mine (may be changed by the
+    actor). What reaches a person is left empty for who may not see it."""
     require(actor, Action.READ_RECORDS)
     columns = (
         "id",
@@ -43,7 +44,12 @@ def contacts(actor: Actor, _plan_id: int | None = None) -> pd.DataFrame:
         "organisation_id",
         "office",
         *REACHED_BY,
+        "function",
+        "languages",
         "is_deputy",
+        "substitute_id",
+        "starts_on",
+        "ends_on",
         "is_active",
         "mail_refusal",
     )

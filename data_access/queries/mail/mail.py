@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -78,11 +78,15 @@ def status_of_letters(actor: Actor, letter_ids: Iterable[int]) -> dict[int, tupl
     return found
 
 
-def reached(actor: Actor, administration_ids: Iterable[int]) -> dict[int, tuple[Reached, ...]]:
-    """Administration → its contacts that have an address and that the actor may read, those who stand in last."""
+def reached(actor: Actor, administration_ids: Iterable[int], today: date) -> dict[int, tuple[Reached, ...]]:
+    """Administration → its contacts in office that have an address and that the actor may read, deputies last."""
     statement = (
         select(Contact)
-        .where(Contact.administration_id.in_(list(administration_ids)), Contact.is_active, Contact.email.is_not(None))
+        .where(
+            Contact.administration_id.in_(list(administration_ids)),
+            Contact.in_office(today),
+            Contact.email.is_not(None),
+        )
         .order_by(Contact.is_deputy, Contact.id)
     )
     found: dict[int, tuple[Reached, ...]] = {}

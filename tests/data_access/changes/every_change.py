@@ -279,7 +279,11 @@ ELSEWHERE = {
         "the whole database, for the administrator",
     ),
     **dict.fromkeys(
-        ("committee.add_contact", "committee.add_organisation", "reference.add_administration"), "shared by all plans"
+        (
+            *("committee.add_contact", "committee.add_organisation", "reference.add_administration"),
+            *("twins.join_contacts", "twins.tell_apart"),
+        ),
+        "shared by all plans",
     ),
     **dict.fromkeys(
         ("reference.add_plan", "reference.close_plan", "reference.reopen_plan"), "what opens and closes a plan"

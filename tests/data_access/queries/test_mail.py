@@ -67,13 +67,13 @@ def test_contacts_with_an_address_are_offered_to_who_may_reach_them(
         session.add(Contact(administration_id=one, office="Sans adresse"))
         session.add(Contact(administration_id=one, office="Parti", email="c@example.org", is_active=False))
         session.add(Contact(administration_id=other, office="PF", email="d@example.org"))
-    found = reached(people(Role.FOCAL_POINT), [one, other])
+    found = reached(people(Role.FOCAL_POINT), [one, other], date(2023, 10, 4))
     assert [(person.name, person.address) for person in found.pop(one)] == [
         ("Amal", "a@example.org"),
         ("Suppléance", "b@example.org"),
     ]
     assert found == {}
-    assert reached(people(Role.READER), [one, other]) == {}
+    assert reached(people(Role.READER), [one, other], date(2023, 10, 4)) == {}
 
 
 def test_a_reminder_is_due_some_days_after_the_letter(mailed: SmallPlan) -> None:

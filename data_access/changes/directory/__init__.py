@@ -1,0 +1,1 @@
+"""Changes of the directory that join contacts, or tell them apart."""

@@ -54,7 +54,7 @@ def test_who_has_left_stands_on_no_card(people: People) -> None:
     card = page.locator(".co-cards > li", has_text="Ministère de la Justice")
     expect(card).to_contain_text("En son absence")
     expect(card).to_contain_text("Écrire en\u00a0: Français, Arabe")
-    expect(page.locator(".co-cards")).not_to_contain_text("Division des partenariats")
+    expect(page.locator("[data-testid=stMain]")).not_to_contain_text("Division des partenariats")
 
 
 def test_a_refused_address_is_marked_on_its_card_for_who_may_read_it(own_people: People) -> None:

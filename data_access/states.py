@@ -207,14 +207,6 @@ class Language(StrEnum):
     OTHER = "other"
 
 
-class SpokenLanguage(StrEnum):
-    """A language that people are written to in."""
-
-    FRENCH = "fr"
-    ARABIC = "ar"
-    ENGLISH = "en"
-
-
 class ActKind(StrEnum):
     """What a reader did at the sorting desk; each is kept, and undone by an act of its own."""
 

@@ -1,7 +1,8 @@
 """Columns of the directory and of the lists that a plan refers to."""
 
 from dashboard.columns.column import Column, Kind, choice, day, long, opens, state
-from data_access.states import ActionItemStatus, ChannelKind, OrganisationKind, ReportStatus, SpokenLanguage
+from data_access.papers.kinds import SpokenLanguage
+from data_access.states import ActionItemStatus, ChannelKind, OrganisationKind, ReportStatus
 
 NAMES = (long("name_fr", width=220, essential=True), long("name_ar", width=220), long("name_en", width=220))
 POSITION = Column("position", Kind.NUMBER, 96)

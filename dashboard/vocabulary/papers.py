@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from dashboard.translations import pword
-from data_access.papers.kinds import AttachmentKind, MailKind, MailStatus, PaperKind
+from data_access.papers.kinds import AttachmentKind, MailKind, MailStatus, PaperKind, SpokenLanguage
 
 PAPERS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
     AttachmentKind: {
@@ -26,6 +26,11 @@ PAPERS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         MailStatus.FAILED: pword("e-mail", "Failed"),
         MailStatus.TO_CHECK: pword("e-mail", "To check"),
         MailStatus.WITHDRAWN: pword("e-mail", "Withdrawn"),
+    },
+    SpokenLanguage: {
+        SpokenLanguage.FRENCH: pword("language", "French"),
+        SpokenLanguage.ARABIC: pword("language", "Arabic"),
+        SpokenLanguage.ENGLISH: pword("language", "English"),
     },
 }
 PAPER_FIELDS: dict[str, tuple[str, str]] = {

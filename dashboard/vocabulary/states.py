@@ -30,7 +30,6 @@ from data_access.states import (
     Role,
     SectionStatus,
     SessionStatus,
-    SpokenLanguage,
 )
 from data_access.steps import StepOwner
 
@@ -177,11 +176,6 @@ LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         MilestoneProgress.LIMITED: pword("progress", "Limited"),
         MilestoneProgress.SUBSTANTIAL: pword("progress", "Substantial"),
         MilestoneProgress.COMPLETE: pword("progress", "Complete"),
-    },
-    SpokenLanguage: {
-        SpokenLanguage.FRENCH: pword("language", "French"),
-        SpokenLanguage.ARABIC: pword("language", "Arabic"),
-        SpokenLanguage.ENGLISH: pword("language", "English"),
     },
     Language: {
         Language.FRENCH: pword("language", "French"),

@@ -34,3 +34,11 @@ class MailStatus(StrEnum):
     FAILED = "failed"
     TO_CHECK = "to_check"
     WITHDRAWN = "withdrawn"
+
+
+class SpokenLanguage(StrEnum):
+    """A language that people are written to in."""
+
+    FRENCH = "fr"
+    ARABIC = "ar"
+    ENGLISH = "en"

@@ -24,11 +24,11 @@ from dashboard.ui.parts import adding, cache
 from dashboard.ui.parts.cache import Now
 from dashboard.vocabulary import field, label, localized
 from data_access.changes.committee import committee as changes
+from data_access.papers.kinds import SpokenLanguage
 from data_access.permissions import Action, Actor, Scope, allowed
 from data_access.queries.committee import committee
 from data_access.queries.filters import Filters
 from data_access.queries.settings import reference
-from data_access.states import SpokenLanguage
 from data_access.values.folding import fold
 
 REACHED = (

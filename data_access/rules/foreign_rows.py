@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from data_access.permissions import Actor, visible_rows
 from data_access.refusals import Refused
-from data_access.rules.belonging import plan_of
-from data_access.tables import TABLES, Plan
+from data_access.rules.belonging import plan_of, today_of
+from data_access.tables import TABLES, Contact, Plan
 from data_access.tables.base import Base
 
 ELSEWHERE = "What you chose is not in this plan, or is not yours to see."
@@ -25,14 +25,16 @@ def require_in_sight(session: Session, actor: Actor, record: Base, changed: froz
         for key in columns[name].foreign_keys if value is not None else ():
             entity = TABLES[key.column.table.name]
             if entity is not Plan:
-                found = require_seen(session, actor, entity, value, plan_of(record))
+                plan = plan_of(record)
+                found = require_seen(session, actor, entity, value, plan)
                 if not (session.info.get("undoes_id") or session.info.get("gives_back")):
-                    require_active(found)
+                    require_active(found, plan)
 
 
-def require_active(found: Base) -> None:
-    """Raise Refused for a row of a list that is archived."""
-    if not getattr(found, "is_active", True):
+def require_active(found: Base, plan: Plan | None = None) -> None:
+    """Raise Refused for a row of a list that is archived, and for a contact that is not in office today in the plan."""
+    has_left = isinstance(found, Contact) and plan is not None and not found.is_in_office(today_of(plan))
+    if has_left or not getattr(found, "is_active", True):
         raise Refused("“{name}” is no longer active: choose another one.", name=found.label_for_people())
 
 

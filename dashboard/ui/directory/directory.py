@@ -1,7 +1,6 @@
 """The directory on screen: whom to write to in each administration, who sits on the steering committee."""
 
 from collections.abc import Mapping
-from datetime import date
 from functools import partial
 from typing import Any
 from urllib.parse import quote
@@ -111,20 +110,11 @@ def _mine(actor: Actor, plan_id: int) -> pd.DataFrame:
 
 def _in_office(here: Here) -> pd.DataFrame:
     """The contacts that can be written to today, each with its languages in words and the office of its substitute."""
-    found, today = committee.contacts(here.actor), here.plan.today
-    kept = found[[_is_there(row, today) for row in found.to_dict("records")]].copy()
+    kept = committee.in_office(here.actor, here.plan.today)
     offices = {row["id"]: row["name"] or row["office"] for row in kept.to_dict("records")}
     kept["spoken"] = [_spoken(codes) for codes in kept["languages"]]
     kept["substitute"] = [offices.get(one, "") for one in kept["substitute_id"]]
     return kept
-
-
-def _is_there(row: Mapping[Any, Any], today: date) -> bool:
-    return bool(
-        row["is_active"]
-        and (row["starts_on"] is None or row["starts_on"] <= today)
-        and (row["ends_on"] is None or row["ends_on"] >= today)
-    )
 
 
 def _spoken(codes: str | None) -> str:

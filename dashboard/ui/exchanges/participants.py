@@ -77,12 +77,12 @@ def _names(people: tuple[Participant, ...]) -> dict[int, str]:
 
 def _ask(here: Here, administration_id: int, present: tuple[Participant, ...], prefix: str) -> None:
     taken = {one.contact_id for one in present}
-    found = committee.contacts(here.actor)
+    found = committee.in_office(here.actor, here.plan.today)
     offered = {
         row["id"]: " · ".join(
             part for part in (row[f"place_name_{here.language}"], row["name"] or row["office"]) if part
         )
-        for row in found[found["is_active"].astype(bool)].to_dict("records")
+        for row in found.to_dict("records")
         if row["id"] not in taken
     }
     own = set(found[found["administration_id"] == int(administration_id)]["id"])

@@ -11,6 +11,7 @@ from data_access.database import writing
 from data_access.permissions import Action, Actor, require
 from data_access.queries.committee.committee import may_reach
 from data_access.refusals import Gone, Refused
+from data_access.rules.belonging import plan_of
 from data_access.rules.foreign_rows import require_active
 from data_access.states import AttendanceMode
 from data_access.tables import Contact, MeetingParticipant
@@ -48,7 +49,7 @@ def add_participants(
             contact = session.get(Contact, contact_id)
             if contact is None:
                 raise Gone
-            require_active(contact)
+            require_active(contact, plan_of(meeting))
             called = (contact.name if may_reach(actor, contact.administration_id) else None) or contact.office
             if contact_id not in present:
                 made.append(MeetingParticipant(meeting_id=meeting_id, contact_id=contact_id, name=called, mode=mode))

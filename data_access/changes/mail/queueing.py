@@ -19,9 +19,8 @@ from data_access.papers.kinds import MailKind, MailStatus
 from data_access.papers.uploads import accepted
 from data_access.permissions import Action, Actor, require
 from data_access.refusals import Refused
-from data_access.rules.belonging import today_of
 from data_access.states import LETTER_WAITING, Language, LetterStatus
-from data_access.tables import Contact, Delivery, Message, MessageFile, Plan
+from data_access.tables import Contact, Delivery, Message, MessageFile
 
 UNDER_WAY = (MailStatus.WAITING, MailStatus.TO_CHECK)
 UNDER_WAY_ALREADY = "The same e-mail to {address} waits already, or is to be checked."
@@ -110,7 +109,8 @@ def _messages(
     made: dict[str, Message] = {}
     for to in draft.recipients:
         at = address(to.address)
-        _require_in_office(session, to.contact_id, of["plan_id"])
+        if to.contact_id is not None and session.get(Contact, to.contact_id) is None:
+            raise Refused("This row no longer exists: someone has removed it.")
         if at in made:
             raise Refused(UNDER_WAY_ALREADY, address=at)
         require_none_under_way(session, at, of.get("letter_id"), of["kind"])
@@ -126,17 +126,6 @@ def _messages(
             **of,
         )
     return list(made.values())
-
-
-def _require_in_office(session: Session, contact_id: int | None, plan_id: int) -> None:
-    """Raise Refused for a contact that has been removed, or that has left."""
-    if contact_id is None:
-        return
-    contact, plan = session.get(Contact, contact_id), session.get_one(Plan, plan_id)
-    if contact is None:
-        raise Refused("This row no longer exists: someone has removed it.")
-    if not contact.is_in_office(today_of(plan)):
-        raise Refused("“{name}” is no longer active: choose another one.", name=contact.name or contact.office)
 
 
 def _queued(session: Session, made: Sequence[tuple[MailDraft, list[Message]]]) -> list[int]:

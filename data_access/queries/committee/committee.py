@@ -1,5 +1,9 @@
 """The people of the process: contacts of the administrations, organisations of the steering committee, its sessions."""
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
 import pandas as pd
 from sqlalchemy import func, select
 
@@ -81,6 +85,17 @@ def contacts(actor: Actor, _plan_id: int | None = None) -> pd.DataFrame:
         for administration in found.administration_id
     ]
     return found
+
+
+def in_office(actor: Actor, today: date) -> pd.DataFrame:
+    """The contacts that can be written to on a day, as `contacts` gives them: not archived, come and not gone."""
+    found = contacts(actor)
+    return found[[_is_there(row, today) for row in found.to_dict("records")]].copy()
+
+
+def _is_there(row: Mapping[Any, Any], today: date) -> bool:
+    starts, ends = row["starts_on"], row["ends_on"]
+    return bool(row["is_active"]) and (starts is None or starts <= today) and (ends is None or today <= ends)
 
 
 def organisations(actor: Actor, _plan_id: int | None = None) -> pd.DataFrame:

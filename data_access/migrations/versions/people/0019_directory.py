@@ -36,7 +36,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["contact_id"], ["contacts.id"], name=op.f("fk_contact_distinctions_contact_id")),
         sa.ForeignKeyConstraint(["other_id"], ["contacts.id"], name=op.f("fk_contact_distinctions_other_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_distinctions")),
-        sa.UniqueConstraint("contact_id", "other_id", name=op.f("uq_contact_distinctions_contact_id")),
+        sa.UniqueConstraint("contact_id", "other_id", name=op.f("uq_contact_distinctions_contact_id_other_id")),
     )
     for name in ("contact_id", "other_id"):
         op.create_index(op.f(f"ix_contact_distinctions_{name}"), "contact_distinctions", [name], unique=False)

@@ -13,7 +13,7 @@ from dashboard.translations import _
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
-from dashboard.ui.parts import cache, dialogs
+from dashboard.ui.parts import cache, choosing, dialogs
 from dashboard.ui.parts.cache import Now
 from dashboard.ui.parts.dialogs import Dialog, given
 from data_access.changes.directory import twins as changes
@@ -74,7 +74,7 @@ def _ask(names: dict[int, str], one: Twins, prefix: str) -> None:
     said = _("Keep “{contact}” and archive the other one")
     ways = {FIRST: said.format(contact=names[one.one]), SECOND: said.format(contact=names[one.other])}
     offered = {**(ways if one.is_one_place else {}), APART: _("Both are right: show them as a pair no more")}
-    st.radio(
+    choosing.among(
         _("These two contacts"),
         list(offered),
         format_func=lambda way: as_text(offered[way]),

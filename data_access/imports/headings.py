@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from data_access.imports.numbered import without_number
 from data_access.values.folding import fold
 
 TEXT_FIELDS = ("title", "body", "problem", "result", "each")
@@ -18,44 +19,50 @@ FIELDS = (
 ONE_COLUMN_FIELDS = frozenset(("submitted_on", "reference", "language"))
 """The fields that one column fills; any other takes several."""
 
-# One line a field: whole headings and single words. A heading is compared folded, without articles and plurals.
+# One line a field: whole headings and single words, in French, English, Arabic and Spanish, as the platforms and the
+# north of the country write them. A heading is compared folded, without articles and plurals.
 WORDS = {
     "title": """titre; intitulé; objet; libellé; sujet; résumé; nom de la proposition; nom de l'idée; idée en bref;
         title; heading; subject; headline; name of the proposal; summary; عنوان; موضوع; تسمية; اسم المقترح;
-        ملخص""",
+        ملخص; título; titular; asunto""",
     "body": """texte; description; descriptif; contenu; détail; détaillé; corps; message; argumentaire;
         argumentation; exposé; explication; développement; commentaire; verbatim; réponse; précision;
         formulation; énoncé; texte intégral; text; body; content; detail; comment; answer; response;
         explanation; statement; full text; نص; وصف; محتوى; مضمون; تفاصيل; تفصيل; شرح; تعليق; جواب; رسالة;
-        صياغة""",
+        صياغة; descripción; contenido; texto; detalle; explicación; mensaje""",
     "problem": """problème; problématique; problème soulevé; constat; difficulté; défi; diagnostic; problem; issue;
-        challenge; difficulty; مشكل; مشكلة; مشاكل; إشكال; إشكالية; إشكالات; تحدي; تحديات; صعوبات; تشخيص""",
+        challenge; difficulty; مشكل; مشكلة; مشاكل; إشكال; إشكالية; إشكالات; تحدي; تحديات; صعوبات; تشخيص;
+        problema; dificultad; reto""",
     "result": """résultat; résultat attendu; résultat escompté; impact; impact attendu; effet attendu; bénéfice
         attendu; retombée; result; expected result; outcome; expected outcome; impact; expected impact; benefit;
-        نتيجة; نتائج; نتائج منتظرة; نتائج متوقعة; أثر; أثر متوقع; أثر منتظر""",
+        نتيجة; نتائج; نتائج منتظرة; نتائج متوقعة; أثر; أثر متوقع; أثر منتظر; resultado; resultado esperado; impacto
+        esperado""",
     "idea": """idée; proposition; suggestion; contribution; recommandation; mesure; action proposée;
         solution proposée; idée proposée;
         mesure proposée; opinion; avis;
         doléance; attente; besoin; solution; idea; proposal; recommendation; suggestion; contribution;
         measure; input; submission; opinion; فكرة; مقترح; اقتراح; توصية; مساهمة; مشاركة; رأي; تدبير; إجراء
-        مقترح; مطلب; حل; حلول; حل مقترح; حلول مقترحة; أفكار; مقترحات; اقتراحات""",
+        مقترح; مطلب; حل; حلول; حل مقترح; حلول مقترحة; أفكار; مقترحات; اقتراحات; propuesta; sugerencia; aportación;
+        contribución; recomendación; solución; medida""",
     "theme": """thème; thématique; axe; axe thématique; catégorie; rubrique; domaine; secteur; section; chapitre;
         volet; pilier; champ; type de sujet; thème principal; theme; topic; category; section; area; sector;
-        field; track; pillar; axis; محور; مجال; قطاع; موضوع عام; تصنيف; فئة; باب; ميدان; ركيزة; محور رئيسي""",
+        field; track; pillar; axis; محور; مجال; قطاع; موضوع عام; تصنيف; فئة; باب; ميدان; ركيزة; محور رئيسي;
+        tema; temática; categoría; eje; ámbito""",
     "submitted_on": """date; créé le; créée le; date de création; date de saisie; date de dépôt; publié le; déposé le;
         horodateur; date de soumission; reçu le; le; jour; date; created at; created on; submitted at;
         submitted on; timestamp; published at; received on; date created; تاريخ; يوم; تاريخ الإيداع; تاريخ
-        التسجيل; طابع زمني; تاريخ النشر""",
+        التسجيل; طابع زمني; تاريخ النشر; fecha; fecha de creación; marca temporal""",
     "category": """organisme; organisation; structure; statut; profil; qualité; participant; type de participant;
         catégorie de participant; type d'acteur; acteur; collège; profil du participant; vous êtes;
         participant category; profile; stakeholder; organisation type; affiliation; صفة; فئة المشارك; نوع
-        المشارك; هيئة; مؤسسة; صفة المشارك; انتماء; مشارك""",
+        المشارك; هيئة; مؤسسة; صفة المشارك; انتماء; مشارك; perfil; organización""",
     "author": """auteur; nom; prénom; nom et prénom; nom complet; contributeur; nom du participant; pseudo;
         pseudonyme; déposant; author; name; full name; contributor; username; submitted by; اسم; اسم كامل;
-        صاحب الفكرة; صاحب المقترح; مؤلف; كاتب; اسم المشارك""",
+        صاحب الفكرة; صاحب المقترح; مؤلف; كاتب; اسم المشارك; autor; nombre y apellidos; nombre completo""",
     "reference": """n; no; nº; n°; num; numéro; numéro d'ordre; id; identifiant; réf; référence; code; clé; uuid;
-        number; ref; reference; identifier; key; رقم; ر ت; ر.ت; رقم ترتيبي; ت ر; ت.ر; مرجع; معرف; رمز; رقم تسلسلي""",
-    "language": """langue; langue de saisie; language; lang; locale; لغة""",
+        number; ref; reference; identifier; key; رقم; ر ت; ر.ت; رقم ترتيبي; ت ر; ت.ر; مرجع; معرف; رمز; رقم تسلسلي;
+        número; referencia; código""",
+    "language": """langue; langue de saisie; language; lang; locale; لغة; idioma""",
 }
 AMBIGUOUS = {
     "sujet": "theme",
@@ -73,17 +80,17 @@ AMBIGUOUS = {
 """Words that may mean the second field too, when the first is taken by a better heading."""
 BARRED = """date; nombre; nb; total; url; lien; link; vote; like; note; score; courriel; email; mail; telephone;
     tel; heure; age; sexe; genre; region; ville; province; commune; trash; trashed; status; etat; عدد;
-    بريد; هاتف; جهه; جنس; سن; رابط; interne; internal; داخليه; internes; admin"""
+    correo; telefono; edad; apoyo; بريد; هاتف; جهه; جنس; سن; رابط; interne; internal; داخليه; internes; admin"""
 LITTLE_WORDS = frozenset(
     fold(
         "de du des d la le les l un une en et ou à au aux votre vos notre nos "
         "the a an of your our for in on at and or to "
+        "el los las tu su que por para "
         "في من على عن و أو هذا هذه"
     ).split()
 )
 ONE_WORD_EACH = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])")
 PARTS = re.compile(r"\s*[/|\n\r()\[\]–—:]+\s*|\s+-\s+")
-NUMBERED = re.compile(r"(?<=\w)\s+(?:n\s?[°ºo]?\.?\s*|#\s*|رقم\s*)?[\d٠-٩]{1,3}(?=\s|$|[/):\]])")
 QUESTION_CODE = re.compile(r"^(?=\S*[\d\[])[A-Za-z]\w*(?:\[[^\]]*\])*\.\s+(?=\S)|^[a-z]+\.\s+(?=[A-ZÀ-Þ])")
 """What LimeSurvey puts before a question: `G01Q02[SQ001].`, `submitdate.`"""
 PATH = re.compile(r"[A-Za-z0-9.]+(?:[/_][A-Za-z0-9.]+)+")
@@ -147,7 +154,7 @@ def likeness(heading: str) -> tuple[tuple[str, float], ...]:
         return (("reference", 1.0),) if text in ("#", "N°", "№") else ()
     scores: dict[str, float] = {}
     if PATH.fullmatch(text):
-        return _path(text)
+        return _path(without_number(text))
     text = _bared(text)
     parts = [part for part in PARTS.split(text) if part.strip()]
     for part, weight in [(text, 1.0)] + [(part, 0.97) for part in parts if part != text]:
@@ -171,7 +178,7 @@ def _path(text: str) -> tuple[tuple[str, float], ...]:
 
 def _bared(text: str) -> str:
     """A heading without the code of its question, its language and its number: `G01Q02. Idée 3 / الفكرة 3 (fr)`."""
-    bare = NUMBERED.sub("", LANGUAGE_AT_END.sub("", QUESTION_CODE.sub("", text))).strip()
+    bare = without_number(LANGUAGE_AT_END.sub("", QUESTION_CODE.sub("", text))).strip()
     return bare if any(character.isalpha() for character in bare) else text
 
 
@@ -187,7 +194,7 @@ def base_of(heading: str) -> tuple[str, ...]:
     """The words of a heading without its language, its number and what its brackets hold."""
     text = BRACKETS.sub("", _bared(heading.strip()))
     if PATH.fullmatch(heading.strip()):
-        return words_of(text.replace("/", " ").replace("_", " ").replace(".", " "))
+        return words_of(re.sub("[/_.]", " ", without_number(heading.strip())))
     parts = [part for part in PARTS.split(text) if words_of(part)] or [text]
     return words_of(parts[0])
 

@@ -9,7 +9,13 @@ ARABIC = re.compile(r"[\u0621-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufdff\ufe7
 LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]+")
 LATIN_WORDS = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]{3,}")
 OTHER_SCRIPT = re.compile(r"[\u0370-\u05ff\u0900-\u1fff\u2d30-\u2d7f\u3040-\ud7ff]+")
-FRENCH_ACCENT = re.compile("[éèêàçùœî]")
+FRENCH_LETTERS = re.compile("[^\\W\\d_]*[àâçéèêëîïôùûœ][^\\W\\d_]*")
+ELIDED = re.compile(r"\b(?:l|d|qu|n|s|j|c)['’](?=[^\W\d_])", re.IGNORECASE)
+FRENCH_ENDINGS = re.compile(
+    r"\w{2,}(?:eurs?|euses?|eux|iques?|aires?|elles?|aux|ales?|ees?|ites?|oires?|ismes?|istes?|ets?)"
+)
+ENGLISH_ENDINGS = re.compile(r"\w{2,}(?:ing|ed|ly|ness|ship|ful|ty|ght|th|ck|sh|ow|y|ic|ies)")
+"""Endings of words (folded) that tell the two apart where no common word does."""
 NOT_LATIN = re.compile(r"[\u0370-\u1fff\u2d30-\ufdff\ufe70-\ufefc]")
 ENOUGH = 500
 """Characters that are enough to tell French from English."""
@@ -25,11 +31,10 @@ FRENCH_WORDS = """
 """
 FRENCH = frozenset(FRENCH_WORDS.split())
 ENGLISH_WORDS = """
-    the a an of and is are to in for on with without by not more that which who whose or but so because it its
+    the an of and is are to in for on with without by not more that which who whose or but so because it its
     this these those their our your we you they he she i my all any every as be have has do does must should can
     will would from about into at also very well between each since people citizens citizen government public law
-    laws rights school health work access services open data budget create improve make give avoid online
-    information
+    laws rights school health work access services open data create improve make give avoid online
 """
 ENGLISH = frozenset(ENGLISH_WORDS.split())
 
@@ -50,8 +55,14 @@ def language_of(text: str, folded: str | None = None) -> Language:
         if arabic > latin:
             return Language.ARABIC
     words = (fold(text[:ENOUGH]) if folded is None else folded[:ENOUGH]).split()
-    french = len([word for word in words if word in FRENCH]) + bool(FRENCH_ACCENT.search(text))
+    # "à" is folded to the English article: what is written with an accent or elided counts for French, and twice.
+    start = text[:ENOUGH].casefold()
+    marked = [] if start.isascii() and "'" not in start else [*FRENCH_LETTERS.findall(start), *ELIDED.findall(start)]
+    french = len([word for word in words if word in FRENCH]) + 2 * len(marked)
     english = len([word for word in words if word in ENGLISH])
+    if french == english:
+        french = sum(FRENCH_ENDINGS.fullmatch(word) is not None for word in words)
+        english = sum(ENGLISH_ENDINGS.fullmatch(word) is not None for word in words)
     if french == english:
         return Language.OTHER
     return Language.FRENCH if french > english else Language.ENGLISH

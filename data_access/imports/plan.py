@@ -125,7 +125,7 @@ def sheet_plan(book: Book, name: str, header_line: int | None = None) -> SheetPl
         boxes = choices(Columns(shown, header.groups, below))
         mapping = presets.mapping(preset, shown, below) if preset else propose(shown, header.groups, below)
     elif layout.is_list:
-        mapping = {"reference": (0,), "body": (1,)}
+        mapping = {field: (column,) for column, field in enumerate(layout.fields)}
     else:
         mapping = _as_list(below) if header_line is None else {}
     above = tuple(

@@ -179,7 +179,7 @@ class _SheetReader:
             self.tally.leave_out(self.sheet.name, row.line, outcome.CONTINUED)
         elif hash(reference) in self.seen and filled_cells(row) >= 3 and not any(row.cell(c) for c in columns):
             self.tally.repeat(self.sheet.name, row.line)
-        elif opens_like_a_note(row) or (filled_cells(row) == 1 and not flawed):
+        elif opens_like_a_note(row) or is_total(row, ()) or (filled_cells(row) == 1 and not flawed):
             self.tally.leave_out(self.sheet.name, row.line, outcome.NOT_AN_IDEA)
         else:
             column = flawed[0] if flawed else next(iter(columns))

@@ -8,7 +8,7 @@ from data_access.imports.files.books import Book
 from data_access.imports.files.cells import Cell, Row, text_of
 from data_access.imports.headings import TEXT_FIELDS, language_at_end
 from data_access.imports.layout.header import Header
-from data_access.imports.layout.mapping import number_of
+from data_access.imports.numbered import number_of
 
 SAMPLE_CHARACTERS = 60
 

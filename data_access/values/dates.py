@@ -19,12 +19,14 @@ NOTHING = frozenset({"", "-", "–", "—", "n/a", "na", "nc", "?", "/", "//", "
 MINUTES = r"[:h] ?(?:\d{2})?(?::\d{2}(?:[.,]\d+)?)?"
 ZONE = r"(?: ?(?:z|utc|gmt))?(?: ?[+-]\d{1,2}(?::?\d{2})?)?"
 CLOCK_AFTER = re.compile(
-    rf"(?:\s|t|,)+(?:[aà] |at |الساعة )?\d{{1,2}} ?(?:{MINUTES}(?: ?{HALF})?|{HALF}){ZONE}$", re.IGNORECASE
+    rf"(?:\s|t|,)+(?:[aà] |at |(?:على )?الساعة )?\d{{1,2}} ?(?:{MINUTES}(?: ?{HALF})?|{HALF}){ZONE}$", re.IGNORECASE
 )
 PLACE_BEFORE = re.compile(r"^\D{1,40}[,،] ?(?:le|في) ", re.IGNORECASE)
 """“Fait à Rabat, le”: the formula that stands before the day of a letter."""
 SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
-COMPACT = re.compile(r"(?:19|20)\d{6}")
+COMPACT = re.compile(r"(?:19|20)\d{6}(?:t?\d{4}(?:\d{2})?z?)?", re.IGNORECASE)
+ZONE_NAMED = re.compile(r" ?\([^)]*\)$")
+"""What a browser puts behind a moment: `Thu May 04 2023 10:00:00 GMT+0100 (heure normale du Maroc)`."""
 PARTS = re.compile(r"\d+|[^\W\d_]+")
 AROUND = "le the of on de du day jour er st nd rd th يوم في من عام سنة م"
 LEFT_OUT = WEEKDAYS | {fold(word) for word in AROUND.split()}
@@ -44,7 +46,7 @@ def date_of(given: Any, serials: bool = False, month_first: bool = False) -> dat
         return _usual(given)
     if isinstance(given, int | float):
         return _serial(given) if serials and not isinstance(given, bool) else None
-    return _typed(given, serials, month_first) if isinstance(given, str) and len(given) <= 60 else None
+    return _typed(given, serials, month_first) if isinstance(given, str) and len(given) <= 90 else None
 
 
 def is_nothing(given: Any) -> bool:
@@ -54,11 +56,11 @@ def is_nothing(given: Any) -> bool:
 
 @lru_cache(maxsize=4096)
 def _typed(text: str, serials: bool, month_first: bool) -> date | None:
-    plain = western(text)
+    plain = ZONE_NAMED.sub("", western(text))
     if SERIAL.fullmatch(plain):
         return _serial(float(plain.replace(",", "."))) if serials else None
     if COMPACT.fullmatch(plain):
-        return _made(plain[:4], plain[4:6], plain[6:])
+        return _made(plain[:4], plain[4:6], plain[6:8])
     kinds, parts = _parts(PLACE_BEFORE.sub("", CLOCK_AFTER.sub("", plain)))
     match kinds:
         case "ydd" | "ymd":

@@ -1,26 +1,27 @@
-"""Names of months and weekdays in French, English, and the Arabic of Morocco, the Maghreb, Egypt and the East."""
+"""Names of months and weekdays: French, English, Spanish, the Arabic of Morocco, the Maghreb, Egypt and the East."""
 
 from data_access.values.folding import fold
 
 NAMES = (
-    "janvier janv jan january يناير جانفي كانون_الثاني",
-    "février févr fév fev february feb فبراير فيفري شباط",
-    "mars mar march مارس آذار",
-    "avril avr april apr أبريل إبريل أفريل نيسان",
-    "mai may ماي مايو أيار",
-    "juin june jun يونيو يونيه جوان حزيران",
-    "juillet juil july jul يوليوز يوليو يوليه جويلية تموز",
-    "août aout aoû august aug غشت أغسطس آب أوت",
-    "septembre sept september sep شتنبر سبتمبر أيلول",
-    "octobre oct october أكتوبر تشرين_الأول",
-    "novembre nov november نونبر نوفمبر نوفنبر تشرين_الثاني",
-    "décembre déc dec december دجنبر ديسمبر كانون_الأول",
+    "janvier janv jan january يناير جانفي enero كانون_الثاني",
+    "février févr fév fev february feb فبراير فيفري febrero شباط",
+    "mars mar march مارس marzo آذار",
+    "avril avr april apr أبريل إبريل أفريل نيسان abril",
+    "mai may ماي مايو mayo أيار",
+    "juin june jun يونيو يونيه جوان junio حزيران",
+    "juillet juil july jul يوليوز يوليو يوليه جويلية تموز julio",
+    "août aout aoû august aug غشت أغسطس آب أوت agosto",
+    "septembre sept september sep شتنبر سبتمبر أيلول septiembre setiembre",
+    "octobre oct october أكتوبر octubre تشرين_الأول",
+    "novembre nov november نونبر نوفمبر نوفنبر noviembre تشرين_الثاني",
+    "décembre déc dec december دجنبر ديسمبر diciembre كانون_الأول",
 )
 MONTHS = {fold(name): month for month, names in enumerate(NAMES, start=1) for name in names.split()}
 """The month of a name, as `fold` leaves it; the names of two words have a space."""
 DAYS = (
     "lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim "
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
+    "lunes martes miércoles jueves viernes sábado domingo "
     "الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد اثنين ثلاثاء أربعاء خميس جمعة سبت أحد"
 )
 WEEKDAYS = frozenset(fold(name) for name in DAYS.split())

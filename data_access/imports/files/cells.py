@@ -53,13 +53,19 @@ class Merge:
 class Layout:
     """What surrounds the cells of a sheet: hidden columns (0-based), merged ranges, the last line that has a cell.
 
-    A list has three columns: the number of an item, its text, and lines that belong to no item.
+    A list has no headings: `fields` are those that its first columns fill. The lines that belong to no item stand in a
+    further column.
     """
 
     hidden_columns: frozenset[int] = frozenset()
     merges: tuple[Merge, ...] = ()
     last_line: int = 0
-    is_list: bool = False
+    fields: tuple[str, ...] = ()
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list, whose columns are known without headings."""
+        return bool(self.fields)
 
 
 def text_of(cell: Cell) -> str:

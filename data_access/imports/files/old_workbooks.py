@@ -21,7 +21,7 @@ from data_access.imports.files import limits
 from data_access.imports.files.cells import Cell, Layout, Merge, Row, text_of
 from data_access.imports.files.documents import SCANNED
 from data_access.imports.files.kinds import DAMAGED, PROTECTED, FileKind
-from data_access.imports.files.lists import is_list, joined
+from data_access.imports.files.lists import NUMBERED_ITEM, is_list, joined
 from data_access.refusals import Refused
 
 DAMAGED_DOCUMENTS = {
@@ -53,7 +53,7 @@ class OldBook:
         return Layout(
             merges=tuple(Merge(*merge) for merge in self.sheets[sheet]["merges"]),
             last_line=self.sheets[sheet]["last"],
-            is_list=self.is_list(sheet),
+            fields=NUMBERED_ITEM if self.is_list(sheet) else (),
         )
 
     def is_list(self, sheet: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TextIO
 from data_access.imports.files import limits
 from data_access.imports.files.cells import Layout, Row
 from data_access.imports.files.encodings import encoding_of
-from data_access.imports.files.lists import is_list, joined
+from data_access.imports.files.lists import MESSAGE_SENT, NUMBERED_ITEM, are_messages, is_list, joined, messages
 from data_access.imports.headings import fields_named
 from data_access.refusals import Refused
 
@@ -33,7 +33,7 @@ class TextBook:
     separator: str
     escaped: bool
     size: int
-    is_list: bool = False
+    fields: tuple[str, ...] = ()
     position: int = 0
 
     @property
@@ -48,11 +48,13 @@ class TextBook:
 
     def layout(self, sheet: str) -> Layout:
         """Nothing is hidden or merged in a text file."""
-        return Layout(is_list=self.is_list)
+        return Layout(fields=self.fields)
 
     def rows(self, sheet: str) -> Iterator[Row]:
-        """The rows of the file; the items of a list, each whole."""
-        return joined(self.stored()) if self.is_list else self.stored()
+        """The rows of the file; the items of a list or the messages of a conversation, each whole."""
+        if self.fields == MESSAGE_SENT:
+            return messages(self.stored())
+        return joined(self.stored()) if self.fields else self.stored()
 
     def stored(self) -> Iterator[Row]:
         """The records of the file, blank ones included, each with the line on which it begins.
@@ -91,10 +93,20 @@ def open_text(path: Path) -> TextBook:
         raise Refused("This file is empty.")
     escaped = '\\"' in sample and '""' not in sample
     separator = separator_of(sample, escaped)
-    listed = is_list(sample.splitlines()[:SAMPLE_RECORDS])
+    lines = sample.splitlines()[:SAMPLE_RECORDS]
+    if are_messages(lines):
+        return TextBook(path, encoding, ONE_COLUMN, escaped, path.stat().st_size, MESSAGE_SENT)
+    listed = is_list(lines)
     # A list is one where no separator gives regular columns: commas and semicolons stand in its sentences.
     listed = listed and (separator == ONE_COLUMN or (separator in ",;:" and not _has_table(sample, separator, escaped)))
-    return TextBook(path, encoding, ONE_COLUMN if listed else separator, escaped, path.stat().st_size, listed)
+    return TextBook(
+        path,
+        encoding,
+        ONE_COLUMN if listed else separator,
+        escaped,
+        path.stat().st_size,
+        NUMBERED_ITEM if listed else (),
+    )
 
 
 def _has_table(sample: str, separator: str, escaped: bool) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from data_access.imports.files.cells import Cell
 from data_access.imports.headings import (
     FIELDS,
-    NUMBERED,
     ONE_COLUMN_FIELDS,
     base_of,
     language_at_end,
@@ -14,6 +13,7 @@ from data_access.imports.headings import (
     words_of,
 )
 from data_access.imports.layout import contents
+from data_access.imports.numbered import number_of
 from data_access.values.folding import fold
 
 CERTAIN_ENOUGH = 0.25
@@ -43,6 +43,10 @@ KEPT_WORDS = frozenset(
         "town",
         "age",
         "gender",
+        "ciudad",
+        "edad",
+        "comentario",
+        "apoyo",
         "supports",
         "ملاحظة",
         "ملاحظات",
@@ -59,7 +63,9 @@ KEPT_WORDS = frozenset(
     for word in words_of(heading)
 )
 """Words of the headings that people want to keep beside an idea, whatever the cells hold."""
-COMMENTS = frozenset(words_of(word)[0] for word in ("commentaire", "observation", "remarque", "comment", "تعليق"))
+COMMENTS = frozenset(
+    words_of(word)[0] for word in ("commentaire", "observation", "remarque", "comment", "comentario", "تعليق")
+)
 INTERNAL = frozenset(fold("interne internal admin داخلية داخلي").split())
 OTHER = re.compile(
     r"[\[(/:–-]\s*(?:autre|other|أخرى|آخر|غير ذلك)\b[^\])]*[\])]?\s*$|^(?:autre|other|أخرى)\b", re.IGNORECASE
@@ -183,12 +189,6 @@ def _each(columns: Columns, taken: Mapping[int, str]) -> list[int]:
         if len(same) > 1 and not in_languages and (len(numbers) > 1 or columns.both_filled(same[0], same[1])):
             several += same
     return sorted(several)
-
-
-def number_of(heading: str) -> str:
-    """The number in a heading such as `Idée 3`; empty when it has none."""
-    found = NUMBERED.search(heading)
-    return "".join(c for c in found[0] if c.isdigit()) if found else ""
 
 
 def _join(columns: Columns, taken: dict[int, str], boxes: Mapping[int, str]) -> None:

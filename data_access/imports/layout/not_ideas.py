@@ -7,16 +7,26 @@ from itertools import islice
 from data_access.imports.files.cells import Cell, Flaw, Row, text_of
 from data_access.imports.headings import MAX_HEADING
 from data_access.imports.layout.wording import MARKS_AT_FIRST
+from data_access.values.digits import western
 from data_access.values.folding import fold
 
 FIRST_WORDS = 40
-OPENINGS = tuple(
-    fold("total totaux somme nombre sous sub grand nb n note notes source sources remarque legende").split()
-) + tuple(fold("مجموع المجموع إجمالي الإجمالي ملاحظة ملاحظات المصدر مصدر").split())
+NUMBER = re.compile(r"[+-]?\d[\d ]*(?:[.,]\d+)?(?: ?%)?")
+OPENINGS = (
+    tuple(
+        fold(
+            "total totaux somme nombre sous sub grand nb n note notes source sources remarque legende moyenne average "
+            "mean promedio"
+        ).split()
+    )
+    + tuple(fold("مجموع المجموع إجمالي الإجمالي ملاحظة ملاحظات المصدر مصدر المتوسط المعدل").split())
+    + ("s total",)
+)
 TOTAL = re.compile(r"(?:total|totaux|somme|nombre total|مجموع|المجموع|اجمالي|الاجمالي)\b")
 SUBTOTAL = re.compile(
-    r"(?:sous total|sub ?total|total (?:general|partiel|de la (?:table|page|feuille)|table|page|atelier)|grand total"
-    r"|مجموع (?:فرعي|جزئي|عام|كلي)|المجموع (?:الفرعي|الجزئي|العام|الكلي))\b"
+    r"(?:s total|sous total|sub ?total|total (?:general|partiel|de la (?:table|page|feuille)|table|page|atelier)"
+    r"|grand total|مجموع (?:فرعي|جزئي|عام|كلي)|المجموع (?:الفرعي|الجزئي|العام|الكلي))\b"
+    r"|(?:moyenne|average|mean|promedio|المتوسط|المعدل)(?: \w+)?$"
 )
 
 
@@ -31,8 +41,8 @@ def filled_cells(row: Row) -> int:
 
 
 def is_number(text: str) -> bool:
-    """True for digits and spaces only."""
-    return text.replace(" ", "").isdigit()
+    """True for one number: digits, spaces, perhaps decimals and a per cent sign."""
+    return NUMBER.fullmatch(western(text)) is not None
 
 
 def is_heading_again(cells: Iterable[Cell], headings: Collection[str]) -> bool:

@@ -11,7 +11,8 @@ OPENS = re.compile(
 )
 USUAL_NAMES = re.compile(
     r"^(?:sheet|texte?|feuil|feuille|feuil1|ورقه|data|donnees|tableau|idees?|ideas?|propositions?|reponses?.*|responses?.*"
-    r"|form.*|export.*|worksheet|افكار|الافكار|المقترحات|مقترحات)?\s*\d*$"
+    r"|form.*|export.*|worksheet|افكار|الافكار|المقترحات|مقترحات|suite|continued|تتمه)?"
+    r"(?: suite| bis| continued| تتمه)?\s*\d*$"
 )
 APART = re.compile(r"\s{3,}|\t|\n")
 

@@ -3,9 +3,10 @@
 import json
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dashboard import import_counts
+from dashboard.links import idea_reference
 from dashboard.translations import _, moment, n_
 from dashboard.vocabulary import file_field, refusal
 from data_access.imports import telling
@@ -16,7 +17,11 @@ from data_access.imports.spool import Spool
 from data_access.queries.importing.importing import BatchView, ChannelChoice
 from data_access.refusals import Refused
 
+if TYPE_CHECKING:
+    from data_access.queries.importing.near_copies import NearCopies
+
 SHOWN_PROBLEMS = 200
+SHOWN_CHARACTERS = 90
 
 
 def told(problem: Problem) -> str:
@@ -70,6 +75,64 @@ def kept(plan: FilePlan, spool: Spool, summary: Summary) -> dict[str, Any]:
         "recognised": {sheet.name: sheet.preset for sheet in plan.read if sheet.preset},
         "not_read": telling.not_read(plan),
     }
+
+
+def near(found: "NearCopies | None") -> dict[str, Any]:
+    """The new ideas that are very near to ideas of the plan; `computing` where the plan's own are not compared yet."""
+    if found is None:
+        return {"near": {"compared": 0, "computing": False, "pairs": []}}
+    pairs = [
+        {
+            "line": one.line,
+            "sheet": one.sheet,
+            "text": readable(one.text),
+            "idea": idea_reference(one.number),
+            "other": readable(one.other),
+            "score": round(one.why.score, 3),
+            "other_language": one.why.is_across,
+        }
+        for one in found.pairs
+    ]
+    return {"near": {"compared": found.compared, "computing": found.computing is not None, "pairs": pairs}}
+
+
+def say_near(found: "NearCopies | None", new: int) -> None:
+    """The same as the preview says of the ideas that are very near to others, a line a pair."""
+    if found is None:
+        return
+    if found.computing:
+        print(
+            _("The ideas of the plan are still being compared: the page Sorting ideas will show which are very near.")
+        )
+        return
+    if found.pairs:
+        print(
+            n_(
+                "%(count)s idea is very near to an idea that is already there",
+                "%(count)s ideas are very near to ideas that are already there",
+                len(found.pairs),
+            )
+        )
+    for one in found.pairs:
+        line = _("Line {line}").format(line=one.line)
+        reference = idea_reference(one.number)
+        said = (one.sheet, line, _short(readable(one.text)), f"{reference} {_short(readable(one.other))}")
+        print("  ", " · ".join(part for part in said if part))
+    if (rest := new - found.compared) > 0:
+        print(
+            n_(
+                "%(count)s new idea further down was not compared with those that are there: "
+                "the page Sorting ideas will compare it.",
+                "%(count)s new ideas further down were not compared with those that are there: "
+                "the page Sorting ideas will compare them.",
+                rest,
+            )
+        )
+
+
+def _short(text: str) -> str:
+    one_line = " ".join(text.split())
+    return one_line if len(one_line) <= SHOWN_CHARACTERS else f"{one_line[:SHOWN_CHARACTERS].rstrip()}…"
 
 
 def _remembered(plan: FilePlan) -> dict[str, dict[str, Any]]:

@@ -23,9 +23,14 @@ from data_access.states import Role
 
 if TYPE_CHECKING:
     from dashboard.commands import Subparsers
+    from data_access.queries.importing.near_copies import NearCopies
 
 COMMAND = Actor(id=None, name="cocreation import", role=Role.SECRETARIAT)
 """Who runs the command already holds the database: the command acts as the secretariat, and the log says so."""
+PATIENCE = 60.0
+"""Seconds that the command waits for the ideas of the plan to be compared, where no server has kept their vectors."""
+MOST = 5_000
+"""Ideas of a file up to which a real import, too, is compared before it is written."""
 SAME_FIELD = {"date": "submitted_on", "text": "body", "id": "reference"}
 
 
@@ -125,20 +130,33 @@ def _run(args: Namespace) -> int:
     )
     seen = seen_before(COMMAND, plan_id, plan.sha256)
     with importing.prepare(plan, _percent if sys.stderr.isatty() else None) as prepared:
-        if args.dry_run:
+        near = None
+        if args.dry_run or prepared.tally.ideas <= MOST:
             summary = importing.compare(COMMAND, prepared, plan_id, channel.id)
-        else:
+            near = _near(plan_id, prepared, summary)
+        if not args.dry_run:
             summary = importing.import_ideas(
                 COMMAND, prepared, plan_id, channel.id, _percent if sys.stderr.isatty() else None
             )
         if args.json:
             ideas = import_report.ideas(prepared.spool) if args.dry_run else None
-            said = import_report.report(args, channel, plan.described, seen, summary)
+            said = import_report.report(args, channel, plan.described, seen, summary) | import_report.near(near)
             import_report.print_json(said | import_report.kept(prepared.plan, prepared.spool, summary), ideas)
         else:
             with located(chosen.country):
                 import_report.print_words(args, plan, seen, summary)
+                import_report.say_near(near, summary.new)
     return 0
+
+
+def _near(plan_id: int, prepared: importing.Prepared, summary: importing.Summary) -> "NearCopies | None":
+    """The new ideas that are very near to ideas of the plan; None where there is nothing new."""
+    if not summary.new:
+        return None
+    # Imported late: what compares ideas takes half a second to load, which the other commands need not wait for.
+    from data_access.queries.importing.near_copies import near_copies
+
+    return near_copies(COMMAND, plan_id, prepared.spool, patience=PATIENCE)
 
 
 def _pair(text: str) -> tuple[str, str]:

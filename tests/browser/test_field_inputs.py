@@ -14,8 +14,8 @@ from tests.support.browser import People, settle
 
 pytestmark = pytest.mark.browser
 
-QUESTIONS = {"05": 1, "11": 1, "08": 1, "17": 1, "20": 1}
-"""How many questions beside the columns some files ask: the order of dates, lists in cells, repeated numbers."""
+QUESTIONS = {"05": 4, "08": 1, "11": 1, "17": 1, "20": 1}
+"""The boxes beside the columns of some files: worksheets, the order of dates, lists in cells, repeated numbers."""
 
 
 def counted(page: Page, path: Path) -> tuple[int, ...]:
@@ -46,14 +46,7 @@ def test_the_collected_files_give_their_result_on_the_page(
         for number in numbers:
             (path,) = (shared_data / "field-inputs").glob(f"{number}_*")
             found[number] = counted(page, path)
-            asked[number] = (
-                page.locator('[data-testid="stRadio"]').count()
-                + (
-                    page.locator(
-                        '[data-testid="stCheckbox"]', has_not_text=_("Read the worksheet “{name}”").split("“")[0]
-                    )
-                ).count()
-            )
+            asked[number] = page.locator('[data-testid="stRadio"], [data-testid="stCheckbox"]').count()
             page.goto(page.url)
             settle(page)
         assert found == {number: COLLECTED[number] for number in numbers}

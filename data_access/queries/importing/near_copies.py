@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from time import monotonic, sleep
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,6 +18,8 @@ from data_access.tables import Idea
 MOST = 400
 """New ideas of a file that are compared: each costs its encoding, some 15 ms of processor for a long one."""
 AT_ONCE = 40
+ASKED_AGAIN = 0.1
+"""Seconds between two questions whether the ideas of the plan are compared."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +44,22 @@ class NearCopies:
 
 
 def near_copies(
-    actor: Actor, plan_id: int, spool: Spool, progress: Callable[[float], None] = lambda _share: None
+    actor: Actor,
+    plan_id: int,
+    spool: Spool,
+    progress: Callable[[float], None] = lambda _share: None,
+    patience: float = 0.0,
 ) -> NearCopies:
-    """Compare the first new ideas of a file with those of the plan; waits for nothing that is still being computed."""
+    """Compare the first new ideas of a file with those of the plan.
+
+    `patience` is how many seconds to wait at most for the plan's own ideas to be compared; a page waits for nothing.
+    """
     require(actor, Action.IMPORT_IDEAS)
+    until = monotonic() + patience
     known = corpus(plan_id)
+    while isinstance(known, Computing) and monotonic() < until:
+        sleep(ASKED_AGAIN)
+        known = corpus(plan_id)
     if isinstance(known, Computing):
         return NearCopies(computing=known)
     records = [record for _mark, record in next(spool.new(MOST), [])]

@@ -6,7 +6,9 @@
   const STREAM = "/_stcore/stream"
   const HELD = ".co-pause"
   const DOUBT_MS = 20000, LOOK_MS = 100, ASK_MS = 5000, RUN_MS = 3000
-  let live = null, isLost = false, isBack = false, isInDoubt = false, pressed = 0, sent = 0, heard = 0, asking
+  // What was pressed last, when others' changes had the page run last, what was sent for a press that is not answered yet.
+  let pressed = -Infinity, followed = -Infinity, acted = -Infinity
+  let live = null, isLost = false, isBack = false, isInDoubt = false, heard = -Infinity, asking
 
   // Over everything, dialogs too: the top layer. Nothing below can be pressed as long as it stands.
   const over = Object.assign(document.createElement("div"), { className: "co-over", popover: "manual" })
@@ -49,9 +51,14 @@
       event.stopImmediatePropagation()
       event.preventDefault()
     }, true)
-  for (const name of ["click", "change"])
-    addEventListener(name, (event) => { if (event.isTrusted && !over.contains(event.target)) pressed = Date.now() }, true)
-  addEventListener("keydown", (event) => { if (event.isTrusted && !over.contains(event.target)) pressed = Date.now() }, true)
+  for (const name of ["click", "change", "keydown"])
+    addEventListener(name, (event) => {
+      if (event.isTrusted && !over.contains(event.target)) pressed = performance.now()
+    }, true)
+  addEventListener("co-revision", () => { followed = performance.now() })
+  // A press is answered when the run that it asked for has ended; the page may run again for others' changes.
+  new MutationObserver(() => { if (heard > acted && !isRunning()) acted = -Infinity })
+    .observe(document.documentElement, { subtree: true, attributeFilter: ["data-test-script-state"] })
 
   // Streamlit keeps a text once it has left its field; the field may be drawn anew meanwhile, so it is said to leave it now.
   const TYPED = "[data-testid=stTextInput] input, [data-testid=stTextArea] textarea"
@@ -62,7 +69,7 @@
   const isRunning = () => app()?.dataset.testScriptState !== "notRunning"
   const lose = () => {
     if (isLost || !app()) return
-    isInDoubt ||= (sent > heard || isRunning()) && Date.now() - pressed < DOUBT_MS
+    isInDoubt ||= performance.now() - acted < DOUBT_MS && (acted > heard || isRunning())
     isLost = true
     keep()
     dispatchEvent(new Event("co-lost"))
@@ -113,7 +120,10 @@
       this.addEventListener("close", () => { if (live === this) { isBack = false; lose() } })
     }
     send(message) {
-      if (this === live) sent = performance.now()
+      if (this === live && pressed > followed && performance.now() - pressed < DOUBT_MS) {
+        acted = performance.now()
+        pressed = -Infinity
+      }
       super.send(message)
     }
   }

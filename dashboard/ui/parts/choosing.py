@@ -89,12 +89,14 @@ def among(
 def still_offered(prefix: str) -> None:
     """Refuse what was given as soon as a list, whose key begins with `prefix`, holds what it did not offer.
 
-    Every callback that saves calls it before it reads its lists. Raises Refused.
+    Every callback that saves calls it before it reads its lists. Raises Refused, in a run that speaks the reader's
+    language from then on.
     """
     for name in session.names(f"{prefix}_"):
         if name.endswith(OFFERED):
             key = name.removesuffix(OFFERED)
             for choice in _not_among(session.recall(key), session.recall(name)):
+                session.speak()
                 session.remember(f"{key}{SAID}", True)
                 raise _refusal(choice)
 

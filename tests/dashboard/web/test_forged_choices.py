@@ -143,7 +143,11 @@ DIALOGS: dict[tuple[Role, str, str], dict[str, tuple[str, ...]]] = {
         "add_meetings": ("administration_id",),
         "add_letters": ("administration_id",),
     },
-    (Role.SECRETARIAT, "courriers-reunions", "session=R-02"): {"carry_over": ("into",)},
+    (Role.SECRETARIAT, "courriers-reunions", "session=R-02"): {
+        "carry_over": ("into",),
+        "add_people": ("contacts", "mode"),
+        "meeting_participants_gone": ("of",),
+    },
     (Role.SECRETARIAT, "propositions", ""): {"new_proposal": ("theme_id", "lead", "ideas")},
     (Role.SECRETARIAT, "propositions", "proposal=P-26"): {
         "decide": ("outcome", "meeting"),

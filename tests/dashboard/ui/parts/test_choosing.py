@@ -81,6 +81,7 @@ def test_what_is_no_option_is_refused_before_it_is_read(monkeypatch: pytest.Monk
     monkeypatch.setattr(session, "names", lambda beginning: sorted(one for one in held if one.startswith(beginning)))
     monkeypatch.setattr(session, "recall", held.get)
     monkeypatch.setattr(session, "remember", held.__setitem__)
+    monkeypatch.setattr(session, "speak", lambda: "en")
     if value == []:
         choosing.still_offered("asked_1")
         return

@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.policy import SMTP, SMTPUTF8
+from functools import lru_cache
 
 from data_access.mail.addresses import on_the_wire, one_line
+
+BOUNDARY = "=_part_of_this_message"
+"""Between the parts: `=_` stands in no text that is encoded as quoted-printable or base64 (RFC 2045, 6.7)."""
 
 
 @dataclass(frozen=True)
@@ -36,18 +40,31 @@ class Outgoing:
 def composed(mail: Outgoing, sender_name: str, sender: str) -> bytes:
     """The whole e-mail, lines ending in CRLF. An address with letters beyond ASCII before the @ makes it SMTPUTF8."""
     to, by = on_the_wire(mail.to_address), on_the_wire(sender)
-    made = EmailMessage(policy=SMTP if (to + by).isascii() else SMTPUTF8)
+    policy = SMTP if (to + by).isascii() else SMTPUTF8
+    made = EmailMessage(policy=policy)
     made["From"] = _address(sender_name, by)
     made["To"] = _address(mail.to_name, to)
     made["Subject"] = one_line(mail.subject)
     made["Date"] = mail.asked_at
     made["Message-ID"] = mail.identifier
     made["Content-Language"] = mail.language
-    made.set_content(mail.body.rstrip() + "\n", cte="base64" if mail.language == "ar" else "quoted-printable")
-    for file in mail.files:
-        kind, _slash, subtype = file.media_type.partition("/")
-        made.add_attachment(file.content, maintype=kind, subtype=subtype, filename=file.name)
-    return made.as_bytes()
+    text = MIMEPart(policy=policy)
+    text.set_content(mail.body.rstrip() + "\n", cte="base64" if mail.language == "ar" else "quoted-printable")
+    made["MIME-Version"] = "1.0"
+    made["Content-Type"] = f'multipart/mixed; boundary="{BOUNDARY}"'
+    parts = [text.as_bytes(), *(_attached(file) for file in mail.files)]
+    headers = b"".join(policy.fold_binary(name, value) for name, value in made.raw_items())
+    between = f"\r\n--{BOUNDARY}".encode()
+    return headers + b"".join(between + b"\r\n" + part for part in parts) + between + b"--\r\n"
+
+
+@lru_cache(maxsize=16)
+def _attached(file: OutgoingFile) -> bytes:
+    """A file as a part of an e-mail. A letter to many is encoded once: that is most of the work of an e-mail."""
+    part = MIMEPart(policy=SMTP)
+    kind, _slash, subtype = file.media_type.partition("/")
+    part.set_content(file.content, maintype=kind, subtype=subtype, disposition="attachment", filename=file.name)
+    return part.as_bytes()
 
 
 def _address(name: str, at: str) -> Address:

@@ -47,23 +47,18 @@ def take(now: datetime) -> Taken | None:
 
     Of several processes each takes another one: SQLite lets one write at a time, PostgreSQL skips what is locked.
     """
-    due = select(Delivery).where(Delivery.taken_at.is_(None), Delivery.due_at <= now)
-    due = due.order_by(Delivery.due_at, Delivery.message_id).limit(1).with_for_update(skip_locked=True)
     with writing(SYSTEM) as session:
-        delivery = session.execute(due).scalar()
-        if delivery is None:
-            return None
-        delivery.taken_at, delivery.attempts = now, delivery.attempts + 1
-        return Taken(delivery.message_id, delivery.attempts, now, _outgoing(session, delivery.message_id))
+        return _taken(session, now)
 
 
 def settle(taken: Taken, outcome: Outcome, now: datetime) -> bool:
     """Record what is known after a dialogue; False when another has settled it meanwhile (the lease was over)."""
-    try:
-        return _settled(taken, outcome, now, is_letter_moved=True)
-    except Refused:
-        # What follows for the letter is refused by its rules: what became of the e-mail is recorded all the same.
-        return _settled(taken, outcome, now, is_letter_moved=False)
+    return _settled(taken, outcome, now, takes=False)[0]
+
+
+def settle_and_take(taken: Taken, outcome: Outcome, now: datetime) -> Taken | None:
+    """`settle`, and `take` the next e-mail in the same transaction: between two e-mails the disk is waited for once."""
+    return _settled(taken, outcome, now, takes=True)[1]
 
 
 def give_up_lost(now: datetime) -> int:
@@ -83,25 +78,48 @@ def _lost(message_id: int, now: datetime) -> bool:
         return True
 
 
-def _settled(taken: Taken, outcome: Outcome, now: datetime, is_letter_moved: bool) -> bool:
-    with writing(SYSTEM) as session:
-        message, delivery = _held(session, taken.message_id)
-        if delivery is None or delivery.attempts != taken.attempt or delivery.taken_at != taken.at:
-            return False
-        status = STATES.get(outcome.fate)
-        if status is None and taken.attempt > len(PAUSES):
-            status = MailStatus.FAILED
-        if status is None:
-            delivery.taken_at, delivery.answer = None, outcome.answer
-            delivery.due_at = now + PAUSES[taken.attempt - 1]
-            return True
-        letter = letter_of(session, message) if is_letter_moved and status == MailStatus.SENT else None
-        _end(session, message, delivery, status, outcome.answer, now)
-        if status == MailStatus.SENT:
-            has_left(session, message, letter)
-        if outcome.is_recipient and message.contact_id is not None:
-            _refused_address(session, message, outcome.answer)
+def _settled(taken: Taken, outcome: Outcome, now: datetime, takes: bool) -> tuple[bool, Taken | None]:
+    for is_letter_moved in (True, False):
+        try:
+            with writing(SYSTEM) as session:
+                was_mine = _settle(session, taken, outcome, now, is_letter_moved)
+                session.flush()
+                return was_mine, _taken(session, now) if takes else None
+        except Refused:
+            # What follows for the letter is refused by its rules: what became of the e-mail is recorded all the same.
+            if not is_letter_moved:
+                raise
+    raise AssertionError
+
+
+def _settle(session: Session, taken: Taken, outcome: Outcome, now: datetime, is_letter_moved: bool) -> bool:
+    message, delivery = _held(session, taken.message_id)
+    if delivery is None or delivery.attempts != taken.attempt or delivery.taken_at != taken.at:
+        return False
+    status = STATES.get(outcome.fate)
+    if status is None and taken.attempt > len(PAUSES):
+        status = MailStatus.FAILED
+    if status is None:
+        delivery.taken_at, delivery.answer = None, outcome.answer
+        delivery.due_at = now + PAUSES[taken.attempt - 1]
         return True
+    letter = letter_of(session, message) if is_letter_moved and status == MailStatus.SENT else None
+    _end(session, message, delivery, status, outcome.answer, now)
+    if status == MailStatus.SENT:
+        has_left(session, message, letter)
+    if outcome.is_recipient and message.contact_id is not None:
+        _refused_address(session, message, outcome.answer)
+    return True
+
+
+def _taken(session: Session, now: datetime) -> Taken | None:
+    due = select(Delivery).where(Delivery.taken_at.is_(None), Delivery.due_at <= now)
+    due = due.order_by(Delivery.due_at, Delivery.message_id).limit(1).with_for_update(skip_locked=True)
+    delivery = session.execute(due).scalar()
+    if delivery is None:
+        return None
+    delivery.taken_at, delivery.attempts = now, delivery.attempts + 1
+    return Taken(delivery.message_id, delivery.attempts, now, _outgoing(session, delivery.message_id))
 
 
 def _held(session: Session, message_id: int) -> tuple[Any, Delivery | None]:

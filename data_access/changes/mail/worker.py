@@ -4,10 +4,11 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from threading import Event
+from time import thread_time
 
 from sqlalchemy.exc import DBAPIError
 
-from data_access.changes.mail.leaving import LEASE, Taken, give_up_lost, next_due, settle, take
+from data_access.changes.mail.leaving import LEASE, Taken, give_up_lost, next_due, settle, settle_and_take, take
 from data_access.database import Unavailable
 from data_access.mail.dialogue import Dialogue, Fate, Outcome
 from data_access.mail.server import MailServer
@@ -16,6 +17,8 @@ LOG = logging.getLogger("cocreation")
 IDLE, LEAST, AFTER_FAILURE, UNREACHABLE = 60.0, 0.1, 10.0, 2.0
 """Seconds of rest: without anything due, while others send what is, after a server that could not be spoken to,
 without a database."""
+REST = 3.0
+"""Times the processor time that an e-mail took: then the worker rests, so that the pages of its process do not wait."""
 
 
 def work(
@@ -40,12 +43,16 @@ def _send_all(server: MailServer, stop: Event, now: Callable[[], datetime]) -> f
     if next_due() is None:
         return IDLE
     give_up_lost(now())
+    taken = take(now())
     with Dialogue(server) as dialogue:
-        while not stop.is_set() and (taken := take(now())) is not None:
+        while taken is not None:
+            begun = thread_time()
             outcome = _handed_over(dialogue, taken, now)
-            _recorded(taken, outcome, stop, now)
+            goes_on = not outcome.is_server and not stop.is_set()
+            taken = _recorded(taken, outcome, stop, now, goes_on)
             if outcome.is_server:
                 return AFTER_FAILURE
+            stop.wait((thread_time() - begun) * REST)
     return _until_next(now)
 
 
@@ -61,15 +68,20 @@ def _handed_over(dialogue: Dialogue, taken: Taken, now: Callable[[], datetime]) 
     return dialogue.hand_over(taken.mail)
 
 
-def _recorded(taken: Taken, outcome: Outcome, stop: Event, now: Callable[[], datetime]) -> None:
-    """Record an outcome, however long the database is away: what is not recorded would have to be checked by hand."""
+def _recorded(taken: Taken, outcome: Outcome, stop: Event, now: Callable[[], datetime], goes_on: bool) -> Taken | None:
+    """Record an outcome, however long the database is away: what is not recorded would have to be checked by hand.
+
+    Returns the next e-mail where the worker `goes_on`.
+    """
     if outcome.fate != Fate.TAKEN:
         LOG.warning("E-mail %s: %s (%s)", taken.message_id, outcome.fate, outcome.answer)
     while True:
         try:
+            if goes_on:
+                return settle_and_take(taken, outcome, now())
             settle(taken, outcome, now())
         except (Unavailable, DBAPIError):
             if stop.wait(UNREACHABLE):
-                return
+                return None
         else:
-            return
+            return None

@@ -14,7 +14,7 @@ from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.removing import remove
 from data_access.changes.history.undo import offered
 from data_access.changes.mail import leaving
-from data_access.changes.mail.leaving import LEASE, PAUSES, give_up_lost, next_due, settle, take
+from data_access.changes.mail.leaving import LEASE, PAUSES, give_up_lost, next_due, settle, settle_and_take, take
 from data_access.changes.mail.queueing import MailDraft, Recipient, mail_letters, mail_reminders, mail_test
 from data_access.changes.mail.resolving import say_sent, send_again, withdraw
 from data_access.changes.mail.worker import work
@@ -138,6 +138,20 @@ def test_several_workers_take_each_e_mail_once(signed: SmallPlan) -> None:
     with ThreadPoolExecutor(4) as pool:
         taken = [one for found in pool.map(drain, range(4)) for one in found]
     assert len(taken) == len(set(taken)) == 20
+
+
+def test_an_e_mail_is_settled_and_the_next_one_taken_at_once(signed: SmallPlan) -> None:
+    first, second = mail_letters(SYSTEM, [draft(signed, "a@example.org", "b@example.org")])
+    taken = take(now())
+    assert taken is not None
+    following = settle_and_take(taken, TAKEN, now())
+    assert following is not None
+    assert (taken.message_id, following.message_id) == (first, second)
+    assert (message(first).status, message(second).status) == (MailStatus.SENT, MailStatus.WAITING)
+    assert take(now()) is None
+    assert settle_and_take(following, TAKEN, now()) is None
+    assert settle_and_take(following, TAKEN, now()) is None
+    assert next_due() is None
 
 
 def test_several_workers_at_work_send_each_e_mail_once(signed: SmallPlan, monkeypatch: pytest.MonkeyPatch) -> None:

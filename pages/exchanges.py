@@ -1,4 +1,4 @@
-"""Letters and meetings: how each exchange with an administration stands, and the two grids where it is kept up; one
+"""Letters and meetings: how each exchange with an administration stands, and the grids where it is kept up; one
 working session on its screen."""
 
 from dashboard.ui.exchanges import exchanges, sitting

@@ -30,6 +30,7 @@ MADE_BY = {
     "idea_parts": "split",
     "ideas": "add_idea",
     "import_batches": "import_ideas",
+    "incoming_letters": "register_incoming",
     "letter_reminders": "add_reminder",
     "letter_texts": "prepare_letters",
     "letters": "add_letter",
@@ -135,6 +136,7 @@ NOT_CHANGED = {
     "contacts": {"administration_id", "organisation_id", "mail_refusal"},  # a mail server's
     "letter_texts": {"letter_id", "language"},
     "letters": {"administration_id"},
+    "incoming_letters": {"administration_id"},
     "meetings": {"administration_id"},
     "meeting_participants": {"meeting_id", "contact_id"},
     "meeting_proposals": {"meeting_id", "proposal_id"},

@@ -15,7 +15,7 @@ from dashboard.columns.directory import (
     REPORTS,
     THEMES,
 )
-from dashboard.columns.exchanges import LETTERS, MEETINGS
+from dashboard.columns.exchanges import INCOMING_LETTERS, LETTERS, MEETINGS
 from dashboard.columns.proposals import IDEAS, PROPOSALS, REMITS
 
 GRIDS: dict[str, tuple[Column, ...]] = {
@@ -23,6 +23,7 @@ GRIDS: dict[str, tuple[Column, ...]] = {
     "proposals": PROPOSALS,
     "remits": REMITS,
     "letters": LETTERS,
+    "incoming_letters": INCOMING_LETTERS,
     "meetings": MEETINGS,
     "commitments": COMMITMENTS,
     "commitment_steps": COMMITMENT_STEPS,

@@ -18,6 +18,17 @@ LETTERS = (
     long("note", width=200, grows=False),
 )
 
+INCOMING_LETTERS = (
+    opens(),
+    choice("administration_id", of="administrations"),
+    day("received_on"),
+    long("subject"),
+    Column("their_reference", width=140),
+    long("body", width=240, grows=False),
+    choice("proposal_id", of="proposals", width=200),
+    choice("meeting_id", of="sessions", width=200),
+)
+
 MEETINGS = (
     opens(),
     choice("administration_id", of="administrations"),

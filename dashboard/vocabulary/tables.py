@@ -30,6 +30,7 @@ TABLES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "idea_parts": (pword("table", "Part of an idea"), pword("table", "Parts of ideas")),
     "ideas": (pword("table", "Idea"), pword("table", "Ideas")),
     "import_batches": (pword("table", "Import"), pword("table", "Imports")),
+    "incoming_letters": (pword("table", "Incoming letter"), pword("table", "Incoming letters")),
     "known_devices": (pword("table", "Known browser"), pword("table", "Known browsers")),
     "letter_reminders": (pword("table", "Reminder"), pword("table", "Reminders")),
     "letters": (pword("table", "Letter"), pword("table", "Letters")),

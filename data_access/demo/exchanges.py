@@ -47,6 +47,7 @@ def acts() -> Iterator[Act]:
     for proposal in proposals:
         yield from _decided(proposal)
     yield from _published(proposals)
+    yield from acts_of("incoming_letters", told["incoming_letters"])
     yield from _trails()
 
 

@@ -50,15 +50,17 @@ class Choice:
 
 
 def choices(actor: Actor, plan_id: int, table: str) -> tuple[Choice, ...]:
-    """The rows of a list (administrations, themes, organisations, channels, events, proposals, letters, held
-    meetings, contacts), in their own order, archived ones among them: what a page reads.
-    What it offers is `on_offer`."""
+    """The rows of a list, in their own order, archived ones among them; what a page offers is `on_offer`.
+
+    Lists: administrations, themes, organisations, channels, events, proposals, letters, meetings (that were held),
+    sessions (meetings of any state), contacts.
+    """
     if table == "proposals":
         return _proposals(actor, plan_id)
     if table == "letters":
         return _letters(actor, plan_id)
-    if table == "meetings":
-        return _meetings(actor, plan_id)
+    if table in ("meetings", "sessions"):
+        return _meetings(actor, plan_id, held=table == "meetings")
     if table == "contacts":
         return _contacts(actor, plan_id)
     entity: Any = OFFERED[table]
@@ -110,11 +112,11 @@ def _proposals(actor: Actor, plan_id: int) -> tuple[Choice, ...]:
         )
 
 
-def _meetings(actor: Actor, plan_id: int) -> tuple[Choice, ...]:
-    """The meetings that were held: those in which something can have been decided."""
+def _meetings(actor: Actor, plan_id: int, held: bool) -> tuple[Choice, ...]:
+    """The meetings; those that were `held` alone are those in which something can have been decided."""
     statement: Any = (
         select(Meeting.id, Meeting.reference, Meeting.subject)
-        .where(Meeting.plan_id == plan_id, Meeting.status == MeetingStatus.HELD)
+        .where(Meeting.plan_id == plan_id, Meeting.status == MeetingStatus.HELD if held else true())
         .order_by(*by_number(Meeting.reference))
     )
     with reading() as session:

@@ -20,6 +20,9 @@ EDITABLE: dict[str, dict[str, Action]] = {
         ),
         Action.EDIT_LETTERS,
     ),
+    "incoming_letters": dict.fromkeys(
+        ("their_reference", "received_on", "subject", "body", "proposal_id", "meeting_id"), Action.EDIT_LETTERS
+    ),
     "letter_texts": dict.fromkeys(("recipient", "subject", "body", "signatory"), Action.EDIT_LETTERS),
     "meetings": dict.fromkeys(
         (

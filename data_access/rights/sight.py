@@ -5,7 +5,7 @@ A table that stands in none of these lists is in nobody's sight: a new one is, o
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import ColumnElement, or_, select, true
 
 from data_access.refusals import Refused
 from data_access.tables import (
@@ -30,6 +30,7 @@ from data_access.tables import (
     Idea,
     IdeaPart,
     ImportBatch,
+    IncomingLetter,
     Letter,
     LetterReminder,
     LetterText,
@@ -77,7 +78,7 @@ EVERYBODYS: frozenset[type[Base]] = frozenset(
     }
 )
 """The lists that everybody chooses from, and what the steering committee and the events leave for everybody to read."""
-OF_ADMINISTRATION: frozenset[type[Base]] = frozenset({Letter, Meeting, Commitment, Message, AuditEntry})
+OF_ADMINISTRATION: frozenset[type[Base]] = frozenset({Letter, IncomingLetter, Meeting, Commitment, Message, AuditEntry})
 OF_PROPOSAL: frozenset[type[Base]] = frozenset({ProposalIdea, Assignment, Decision, TrailStep})
 OF_IDEA: frozenset[type[Base]] = frozenset({SortingAct, IdeaPart, Suggestion, ReadingClaim})
 PARTS: dict[type[Base], type[Base]] = {
@@ -101,8 +102,12 @@ def in_sight(administration_id: int, entity: type[Base]) -> ColumnElement[bool]:
     if entity in OF_ADMINISTRATION:
         return _is(rows.administration_id == administration_id)
     if entity is Attachment:
-        letters, meetings = (select(whole.id).where(in_sight(administration_id, whole)) for whole in (Letter, Meeting))
-        return Attachment.letter_id.in_(letters) | Attachment.meeting_id.in_(meetings)
+        holders: tuple[tuple[Any, Any], ...] = (
+            (Letter, Attachment.letter_id),
+            (Meeting, Attachment.meeting_id),
+            (IncomingLetter, Attachment.incoming_letter_id),
+        )
+        return or_(*(key.in_(select(one.id).where(in_sight(administration_id, one))) for one, key in holders))
     if entity in PARTS:
         whole: Any = PARTS[entity]
         return _is(getattr(rows, str(entity.PARENT)).in_(select(whole.id).where(in_sight(administration_id, whole))))

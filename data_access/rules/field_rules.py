@@ -32,6 +32,7 @@ DONE_ON = frozenset(
             "withdrawn_on",
             "done_on",
             "said_on",
+            "received_on",
         ),
     }
 )

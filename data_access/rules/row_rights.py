@@ -6,7 +6,7 @@ ROWS: dict[str, Action] = {
     "ideas": Action.IMPORT_IDEAS,
     **dict.fromkeys(("proposals", "assignments"), Action.EDIT_PROPOSALS),
     "trail_steps": Action.CONTEST,
-    **dict.fromkeys(("letters", "letter_reminders", "attachments"), Action.EDIT_LETTERS),
+    **dict.fromkeys(("letters", "letter_reminders", "incoming_letters", "attachments"), Action.EDIT_LETTERS),
     **dict.fromkeys(("meetings", "meeting_proposals", "meeting_participants"), Action.EDIT_MEETINGS),
     **dict.fromkeys(
         ("commitments", "commitment_proposals", "milestones", "consultation_comments"), Action.EDIT_COMMITMENTS

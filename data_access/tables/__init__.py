@@ -22,7 +22,14 @@ from data_access.tables.committee import (
     SessionPoint,
 )
 from data_access.tables.directory import Contact, ContactDistinction
-from data_access.tables.exchanges import Letter, LetterReminder, Meeting, MeetingParticipant, MeetingProposal
+from data_access.tables.exchanges import (
+    IncomingLetter,
+    Letter,
+    LetterReminder,
+    Meeting,
+    MeetingParticipant,
+    MeetingProposal,
+)
 from data_access.tables.ideas import Idea, ImportBatch
 from data_access.tables.mail import Delivery, Message, MessageFile
 from data_access.tables.papers import Attachment, LetterText, PaperTemplate, StoredFile
@@ -57,6 +64,7 @@ __all__ = [
     "Idea",
     "IdeaPart",
     "ImportBatch",
+    "IncomingLetter",
     "KnownDevice",
     "Letter",
     "LetterReminder",

@@ -76,6 +76,27 @@ class LetterReminder(Base):
     note: Mapped[str | None]
 
 
+class IncomingLetter(Base):
+    """A letter that an administration has sent, which answers none of ours: registered on the day of its receipt."""
+
+    __tablename__ = "incoming_letters"
+    __table_args__ = (UniqueConstraint("plan_id", "reference"),)
+    LABEL = ("reference", "subject")
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
+    administration_id: Mapped[int] = mapped_column(ForeignKey("administrations.id"), index=True)
+    reference: Mapped[str]
+    their_reference: Mapped[str | None]
+    """The number that the administration gave it."""
+    received_on: Mapped[date]
+    subject: Mapped[str]
+    body: Mapped[str | None]
+    proposal_id: Mapped[int | None] = mapped_column(ForeignKey("proposals.id"), index=True)
+    """What it is about, where it is about one."""
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"), index=True)
+
+
 class Meeting(Base):
     """A working session with one administration on the proposals that concern it."""
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, object_session
 from data_access.papers.kinds import AttachmentKind, PaperKind
 from data_access.states import Language
 from data_access.tables.base import Base, UtcDateTime, check, state
-from data_access.tables.exchanges import Letter, Meeting
+from data_access.tables.exchanges import IncomingLetter, Letter, Meeting
 
 
 class LetterText(Base):
@@ -41,19 +41,24 @@ class StoredFile(Base):
     content: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+HOLDER = (
+    "CASE WHEN letter_id IS NULL THEN 0 ELSE 1 END + CASE WHEN meeting_id IS NULL THEN 0 ELSE 1 END "
+    "+ CASE WHEN incoming_letter_id IS NULL THEN 0 ELSE 1 END = 1"
+)
+
+
 class Attachment(Base):
-    """A file beside a letter or a working session; `sha256` leads to its bytes in `stored_files`."""
+    """A file beside a letter, sent or received, or a working session; `sha256` leads to its bytes in `stored_files`."""
 
     __tablename__ = "attachments"
-    __table_args__ = (
-        check("holder", "(letter_id IS NULL) <> (meeting_id IS NULL)", "A file stands beside exactly one record."),
-    )
+    __table_args__ = (check("holder", HOLDER, "A file stands beside exactly one record."),)
     LABEL = ("file_name",)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
     letter_id: Mapped[int | None] = mapped_column(ForeignKey("letters.id"), index=True)
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"), index=True)
+    incoming_letter_id: Mapped[int | None] = mapped_column(ForeignKey("incoming_letters.id"), index=True)
     kind: Mapped[AttachmentKind] = mapped_column(state(AttachmentKind, "kind"))
     file_name: Mapped[str]
     media_type: Mapped[str]
@@ -67,6 +72,8 @@ class Attachment(Base):
         session = object_session(self)
         if session is None:
             return None
+        if self.incoming_letter_id:
+            return session.get(IncomingLetter, self.incoming_letter_id)
         return session.get(Letter, self.letter_id) if self.letter_id else session.get(Meeting, self.meeting_id)
 
 

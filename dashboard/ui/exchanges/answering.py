@@ -33,8 +33,13 @@ def ask(here: Here, status: str, prefix: str) -> None:
     if status == LetterStatus.SENT:
         st.caption(as_text(_("No answer has been given yet? Empty its date: only the receipt is then recorded.")))
     st.text_area(as_text(field("answer", "letters")), key=f"{prefix}_answer", height=110)
-    word = _("Files of the answer (up to {count}, of {size} MB each)").format(count=MOST_FILES, size=MEBIBYTES)
-    file_field(here, as_text(word), list(MEDIA), f"{prefix}_files", MEBIBYTES, accept_multiple_files=True)
+    ask_files(here, _("Files of the answer (up to {count}, of {size} MB each)"), f"{prefix}_files")
+
+
+def ask_files(here: Here, said: str, key: str) -> None:
+    """The field for the files that come with something; `said` has places for {count} and {size}."""
+    word = said.format(count=MOST_FILES, size=MEBIBYTES)
+    file_field(here, as_text(word), list(MEDIA), key, MEBIBYTES, accept_multiple_files=True)
 
 
 def needs(status: str) -> Needs:
@@ -46,7 +51,9 @@ def save(actor: Actor, letter_id: int, prefix: str) -> None:
     """Record the receipt and the answer with what stands in the inputs now."""
     said = {name: session.recall(f"{prefix}_{name}") for name in ("acknowledged_on", "answered_on")}
     text = str(session.recall(f"{prefix}_answer") or "")
-    letters.record_answer(actor, letter_id, **said, answer=text, files=_files(session.recall(f"{prefix}_files") or []))
+    letters.record_answer(
+        actor, letter_id, **said, answer=text, files=files_of(session.recall(f"{prefix}_files") or [])
+    )
 
 
 def form(shown: Shown, key: str, record_id: int) -> None:
@@ -82,7 +89,7 @@ def _save(key: str, record_id: int, name: str, prefix: str) -> None:
         memory.show_again(key)
 
 
-def _files(given: list[Any]) -> list[tuple[str, bytes]]:
+def files_of(given: list[Any]) -> list[tuple[str, bytes]]:
     """The files by name. Raises Refused when one is no longer held: the field takes only so many at once."""
     if not all(hasattr(one, "getvalue") for one in given):
         raise Refused("Choose at most {count} files at once; add the others beside the letter.", count=MOST_FILES)

@@ -11,7 +11,7 @@ from dashboard.look.escaping import as_text
 from dashboard.look.templating import macro
 from dashboard.translations import _, word
 from dashboard.ui.exchanges import actions as exchange_actions
-from dashboard.ui.exchanges import answering, attachments, calendar, desk, participants, sitting
+from dashboard.ui.exchanges import answering, attachments, calendar, desk, incoming, participants, sitting
 from dashboard.ui.exchanges import board as exchange_board
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
@@ -35,6 +35,7 @@ VIEWS = {
     "board": word("Tracking board"),
     "desk": word("Letters to send"),
     "waiting": word("Waiting for an answer"),
+    "incoming": word("Incoming letters"),
     "mail": word("E-mails"),
     "calendar": word("Calendar"),
 }
@@ -48,7 +49,9 @@ def views(here: Here, chosen: Filters) -> None:
     view = asked if asked in VIEWS else "board"
     today = here.plan.today
     first = calendar.month_of(st.query_params.get("month"), today)
-    if view == "desk":
+    if view == "incoming":
+        board.show("exchanges_view", Part(_switch(view, chosen)))
+    elif view == "desk":
         desk.show(here, _switch(view, chosen))
     elif view == "mail":
         outbox.show(here, _switch(view, chosen))
@@ -56,6 +59,8 @@ def views(here: Here, chosen: Filters) -> None:
         board.show("exchanges_view", Part(_view(cache.now(here), view, chosen, first, today)))
     if view == "waiting":
         desk.offer_reminders(here)
+    if view == "incoming" or chosen.search:
+        incoming.show(here, chosen)
 
 
 @cache.until_changed(*TABLES)

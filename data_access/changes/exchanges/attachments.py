@@ -18,10 +18,13 @@ from data_access.permissions import Action, Actor, require
 from data_access.refusals import Refused, not_editable
 from data_access.rules.belonging import plan_of
 from data_access.states import LetterStatus
-from data_access.tables import Attachment, Letter
-from data_access.tables.base import Base
+from data_access.tables import Attachment
 
-HOLDERS = {"letters": ("letter_id", Action.EDIT_LETTERS), "meetings": ("meeting_id", Action.EDIT_MEETINGS)}
+HOLDERS = {
+    "letters": ("letter_id", Action.EDIT_LETTERS),
+    "incoming_letters": ("incoming_letter_id", Action.EDIT_LETTERS),
+    "meetings": ("meeting_id", Action.EDIT_MEETINGS),
+}
 """Table → the column by which a file says that it stands beside one of its rows, and the right that this takes."""
 
 
@@ -41,7 +44,7 @@ def attach(
     content: bytes,
     kind: AttachmentKind = AttachmentKind.DOCUMENT,
 ) -> int:
-    """Keep a file beside a row of `letters` or `meetings`; returns its id. Raises Refused for a file that is not taken.
+    """Keep a file beside a row of `HOLDERS`; returns its id. Raises Refused for a file that is not taken.
 
     One of a name that is there already is its newer version: both stay.
     """
@@ -84,11 +87,7 @@ def keep(session: Session, actor: Actor, record: Any, name: str, content: bytes,
         sha256=stored(session, content),
         added_at=session.info.get("at") or datetime.now(UTC),
         added_by=actor.name,
-        **_beside(record),
+        **{HOLDERS[record.__tablename__][0]: record.id},
     )
     session.add(made)
     return made
-
-
-def _beside(record: Base) -> dict[str, int]:
-    return {"letter_id" if isinstance(record, Letter) else "meeting_id": record.id}  # type: ignore[attr-defined]

@@ -29,8 +29,12 @@ class KeptFile:
 
 
 def attachments(actor: Actor, table: str, record_id: int) -> tuple[KeptFile, ...]:
-    """The files beside a row of `letters` or `meetings` that the actor may read, the newest first."""
-    beside = {"letters": Attachment.letter_id, "meetings": Attachment.meeting_id}[table]
+    """The files beside a row of one of these three tables that the actor may read, the newest first."""
+    beside = {
+        "letters": Attachment.letter_id,
+        "meetings": Attachment.meeting_id,
+        "incoming_letters": Attachment.incoming_letter_id,
+    }[table]
     columns = [getattr(Attachment, name) for name in KeptFile.__dataclass_fields__]
     statement: Any = select(*columns).where(beside == record_id).order_by(Attachment.id.desc())
     with reading() as session:

@@ -125,6 +125,10 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
     "exchanges.add_letter": lambda g: {
         "plan_id": g.plan_id, "administration_id": g["administrations"], "subject": "Demande"
     },
+    "incoming.register_incoming": lambda g: {
+        "plan_id": g.plan_id, "administration_id": g["administrations"], "received_on": DAY, "subject": "Point focal",
+        "proposal_id": g["proposals"], "meeting_id": g["meetings"],
+    },
     "exchanges.add_meeting": lambda g: {
         "plan_id": g.plan_id, "administration_id": g["administrations"], "subject": "Examen",
         "letter_id": g["letters"],
@@ -293,7 +297,10 @@ ELSEWHERE = {
         "tries, and keeps nothing",
     ),
     **dict.fromkeys(
-        ("leaving.next_due", "leaving.take", "leaving.settle", "leaving.give_up_lost", "worker.work"),
+        (
+            *("leaving.next_due", "leaving.take", "leaving.settle", "leaving.settle_and_take", "leaving.give_up_lost"),
+            "worker.work",
+        ),
         "the worker's: no plan is closed while an e-mail of it waits",
     ),
     "claims.release_claims": "gives back what nobody else may read meanwhile, in a closed plan too",

@@ -35,6 +35,7 @@ from data_access.tables import (
     Idea,
     IdeaPart,
     ImportBatch,
+    IncomingLetter,
     Letter,
     LetterText,
     Meeting,
@@ -115,6 +116,8 @@ def _ground(
     ids["contacts"] = add(Contact(administration_id=administration_id, office="Point focal"))
     _exchanges(add, ground, administration_id, offset)
     _proposals(add, ground, administration_id, offset)
+    received = {"reference": f"A-{offset}", "received_on": EARLIER, "subject": "Point focal", **plan}
+    ids["incoming_letters"] = add(IncomingLetter(administration_id=administration_id, **received))
     ids["meeting_proposals"] = add(MeetingProposal(meeting_id=ids["meetings"], proposal_id=ids["proposals"]))
     for position, (line, proposal) in enumerate((("line", "unlinked"), ("other_line", "decided")), start=1):
         ids[line] = add(MeetingProposal(meeting_id=ids["held"], proposal_id=ids[proposal], position=position))

@@ -15,6 +15,7 @@ from data_access import changes
 from data_access.changes.commitments import commitments
 from data_access.changes.committee import committee
 from data_access.changes.exchanges import exchanges
+from data_access.changes.exchanges.incoming import register_incoming
 from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.removing import remove
 from data_access.changes.history.undo import undo
@@ -181,6 +182,10 @@ REFERRED: dict[str, tuple[str, Callable[[SmallPlan], int]]] = {
     "letters": (
         "reference",
         lambda plan: exchanges.add_letter(SYSTEM, plan.plan_id, plan.mine["administrations"], "Demande"),
+    ),
+    "incoming_letters": (
+        "reference",
+        lambda plan: register_incoming(SYSTEM, plan.plan_id, plan.mine["administrations"], date(2023, 10, 2), "Avis"),
     ),
     "meetings": (
         "reference",

@@ -12,6 +12,7 @@ from data_access.changes.commitments import co_drafting, commitments, opinions
 from data_access.changes.committee import committee
 from data_access.changes.exchanges import exchanges, participants
 from data_access.changes.exchanges.attachments import attach
+from data_access.changes.exchanges.incoming import register_incoming
 from data_access.changes.exchanges.participants import Typed
 from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.removing import PARTS, remove
@@ -83,6 +84,9 @@ UNUSED: dict[str, Made] = {
         SYSTEM, plan.mine["meetings"], typed=Typed("Direction", "Ministère", "d@example.org")
     )[0],
     "letter_reminders": reminder,
+    "incoming_letters": lambda plan: register_incoming(
+        SYSTEM, plan.plan_id, plan.mine["administrations"], DAY, "Point focal"
+    ),
     "attachments": lambda plan: attach(SYSTEM, "letters", plan.mine["letters"], "a.txt", b"a"),
     "event_attendances": counted_people,
     "committee_sessions": planned_session,

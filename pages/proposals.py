@@ -8,7 +8,7 @@ here = page.opening("proposals")
 if proposals.opened():
     story.show(here, proposals.opened())
 else:
-    names = ("administration", "theme", "status", "orphans", "without_sheet", "new_since", "done_since")
+    names = ("administration", "theme", "status", "orphans", "without_sheet", "asked", "new_since", "done_since")
     chosen = filters.bar(here, *names, search=True)
     trails.waiting(here)
     distribution.show(here, chosen)

@@ -8,6 +8,7 @@ HEADINGS = {
     WaitingKind.DATE: word("Dates to accept"),
     WaitingKind.SESSION: word("Working sessions whose day has come"),
     WaitingKind.PROPOSAL: word("Proposals without a decision"),
+    WaitingKind.REQUEST: word("Requests about proposals, to answer"),
     WaitingKind.SHEET_TO_WRITE: word("Sheets to write"),
     WaitingKind.SHEET: word("Sheets to bring forward"),
     WaitingKind.ENRICHMENT: word("Enrichments to answer"),

@@ -54,11 +54,12 @@ TITLES = {
     "orphans": pword("filter", "Contradiction"),
     "completed": pword("filter", "Completed steps only"),
     "without_sheet": pword("filter", "Retained without a sheet only"),
+    "asked": pword("filter", "With a request that waits only"),
     "new_since": pword("filter", "Added after %(day)s"),
     "done_since": pword("filter", "Done after %(day)s"),
 }
 DAYS = ("since", "until")
-SWITCHES = ("late", "completed", "without_sheet")
+SWITCHES = ("late", "completed", "without_sheet", "asked")
 SILENT = ("orphans", "completed", "without_sheet")
 """Filters that are offered only where a link has put them on: the funnel's alarm, a figure of the overview."""
 MOMENTS = ("new_since", "done_since")

@@ -13,7 +13,7 @@ from dashboard.ui.parts import titles
 from dashboard.ui.parts.dialogs import Dialog
 from dashboard.ui.waiting import exchanges, records
 from data_access.permissions import Action, Actor, allowed
-from data_access.queries.waiting.item import Waiting, WaitingAct
+from data_access.queries.waiting.item import Waiting, WaitingAct, WaitingKind
 from data_access.rules.needed import Needs
 
 
@@ -113,6 +113,8 @@ def may(here: Here, one: Waiting) -> bool:
 
 def word_of(one: Waiting) -> str:
     """What its button says."""
+    if one.kind == WaitingKind.REQUEST:
+        return _("Answer the request")
     return _("Open the sheet") if one.act == WaitingAct.OPEN else _(DOINGS[one.act].word)
 
 

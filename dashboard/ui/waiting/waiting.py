@@ -29,6 +29,7 @@ PAGES = {
     WaitingKind.DATE: ("exchanges", "meeting"),
     WaitingKind.SESSION: ("exchanges", "meeting"),
     WaitingKind.PROPOSAL: ("proposals", "proposal"),
+    WaitingKind.REQUEST: ("proposals", "proposal"),
     WaitingKind.SHEET_TO_WRITE: ("proposals", "proposal"),
 }
 """Where a record is read whole, and the name of its reference there; the sheet for the others."""
@@ -67,6 +68,7 @@ def first(now: Now) -> Part:
             groups=groups,
             total=len(found),
             late=sum(one.is_late for one in found),
+            asked=sum(one.kind == WaitingKind.REQUEST for one in found),
             by_kind=by_kind,
             is_own=role == Role.FOCAL_POINT,
             headings={kind: _(said) for kind, said in HEADINGS.items()},

@@ -13,6 +13,7 @@ from data_access.queries import since
 from data_access.queries.contradictions import OF_PROPOSALS, any_lost
 from data_access.queries.filters import Filters, any_of
 from data_access.queries.frames import framed, joined
+from data_access.queries.proposals.trails import asked_about
 from data_access.states import KEPT, AssignmentKind, ProposalStatus
 from data_access.tables import (
     Administration,
@@ -131,6 +132,7 @@ def _narrowed(statement: Select[Any], chosen: Filters) -> Select[Any]:
         *((since.added(Proposal, chosen.new_since),) if chosen.new_since else ()),
         *((since.decided(chosen.done_since),) if chosen.done_since else ()),
         *((Proposal.status.in_(KEPT), ~_taken_up()) if chosen.without_sheet else ()),
+        *((Proposal.id.in_(asked_about()),) if chosen.asked else ()),
     )
 
 

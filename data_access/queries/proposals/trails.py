@@ -28,10 +28,16 @@ def waiting(actor: Actor, plan_id: int) -> pd.DataFrame:
     """What was asked and waits for the secretariat's answer, oldest first: as `steps`, with reference and title."""
     statement = (
         _rows(*_columns(), Proposal.reference, Proposal.title, Proposal.title_ar)
-        .where(Proposal.plan_id == plan_id, _is_waiting())
+        .where(Proposal.plan_id == plan_id, is_waiting())
         .order_by(TrailStep.said_on, TrailStep.id)
     )
     return _read(actor, statement)
+
+
+def asked_about() -> Select[Any]:
+    """The ids of the proposals about which a request waits for the secretariat's answer."""
+    columns: Any = TrailStep.proposal_id
+    return select(columns).join(Proposal, Proposal.id == TrailStep.proposal_id).where(is_waiting())
 
 
 def passed_around(actor: Actor, plan_id: int) -> dict[str, int]:
@@ -78,13 +84,13 @@ def _columns() -> tuple[Any, ...]:
     return (
         *(TrailStep.id, TrailStep.kind, TrailStep.about_id, TrailStep.administration_id, TrailStep.organisation_id),
         *(TrailStep.to_administration_id, TrailStep.reason, TrailStep.said_on, TrailStep.said_by),
-        _is_waiting().label("is_waiting"),
+        is_waiting().label("is_waiting"),
         *who,
         *to,
     )
 
 
-def _is_waiting() -> ColumnElement[bool]:
+def is_waiting() -> ColumnElement[bool]:
     """Asked and not answered, about what still stands: the assignment is still there, the decision still the last."""
     answered = select(answer.id).where(answer.about_id == TrailStep.id).exists()
     assigned = (

@@ -15,6 +15,7 @@ class WaitingKind(StrEnum):
     DATE = "date"
     SESSION = "session"
     PROPOSAL = "proposal"
+    REQUEST = "request"
     SHEET_TO_WRITE = "sheet_to_write"
     SHEET = "sheet"
     ENRICHMENT = "enrichment"
@@ -28,6 +29,7 @@ class Turn(StrEnum):
     ADMINISTRATION = "administration"
     COMMITTEE = "committee"
     PUBLIC = "public"
+    SECRETARIAT = "secretariat"
 
 
 class WaitingAct(StrEnum):

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from data_access.permissions import Actor
 from data_access.queries.names import names_of
-from data_access.queries.waiting.item import Waiting, WaitingAct, WaitingKind, waiting_of
+from data_access.queries.proposals.trails import is_waiting
+from data_access.queries.waiting.item import Turn, Waiting, WaitingAct, WaitingKind, waiting_of
 from data_access.states import KEPT, AssignmentKind, ProposalStatus
 from data_access.tables import (
     Administration,
@@ -17,7 +18,9 @@ from data_access.tables import (
     AuditEntry,
     CommitmentProposal,
     Decision,
+    Organisation,
     Proposal,
+    TrailStep,
 )
 
 UNDECIDED = (ProposalStatus.TO_STUDY, ProposalStatus.IN_DISCUSSION)
@@ -52,6 +55,28 @@ def without_sheet(session: Session, actor: Actor, plan_id: int) -> Iterable[Wait
     for row in session.execute(statement):
         more = {"since": row.decided_on, "status": row.status}
         yield waiting_of(row, names_of(row), WaitingKind.SHEET_TO_WRITE, WaitingAct.WRITE, **more)
+
+
+def requests(session: Session, plan_id: int) -> Iterable[Waiting]:
+    """What administrations and members asked about proposals, and the secretariat has not answered."""
+    names = (
+        func.coalesce(getattr(Administration, name), getattr(Organisation, name)).label(name)
+        for name in ("name_fr", "name_ar", "name_en")
+    )
+    statement = (
+        select(
+            *(TrailStep.id, Proposal.reference, Proposal.title, Proposal.title_ar, TrailStep.administration_id),
+            *(TrailStep.kind.label("status"), TrailStep.reason.label("said"), TrailStep.said_on.label("since")),
+            *names,
+        )
+        .join(Proposal, Proposal.id == TrailStep.proposal_id)
+        .outerjoin(Administration, Administration.id == TrailStep.administration_id)
+        .outerjoin(Organisation, Organisation.id == TrailStep.organisation_id)
+        .where(Proposal.plan_id == plan_id, is_waiting())
+    )
+    for row in session.execute(statement):
+        more = {"since": row.since, "status": row.status, "said": row.said, "turn": Turn.SECRETARIAT}
+        yield waiting_of(row, names_of(row), WaitingKind.REQUEST, WaitingAct.OPEN, **more)
 
 
 def _led(actor: Actor, plan_id: int, *more: ColumnElement[Any] | Any) -> Select[Any]:

@@ -1,7 +1,7 @@
 """What waits for a person and since when: one list, for their own page, for the overview and for what reminds them.
 
 A focal point is told what their administration has to do, a member of the committee which opinions they owe, everybody
-else what is late, with whom.
+else what is late, with whom; the secretariat also which requests about proposals wait for its answer.
 """
 
 from datetime import date
@@ -14,7 +14,7 @@ from data_access.queries.waiting.item import Turn, Waiting
 READ = (
     *("letters", "letter_reminders", "meetings", "proposals", "decisions", "assignments", "commitments"),
     *("commitment_steps", "commitment_proposals", "opinions", "consultation_comments", "milestones"),
-    *("administrations", "organisations", "plans"),
+    *("administrations", "organisations", "plans", "trail_steps"),
 )
 """The tables whose changes update the list."""
 
@@ -30,7 +30,10 @@ def waiting(actor: Actor, plan_id: int, today: date) -> tuple[Waiting, ...]:
     found = _all(actor, plan_id, today)
     if actor.scope is not None:
         return _ordered([one for one in found if one.turn == Turn.ADMINISTRATION])
-    return _ordered([one for one in found if one.is_late])
+    if allowed(actor, Action.EDIT_PROPOSALS) is not None:
+        with reading() as session:
+            found += proposals.requests(session, plan_id)
+    return _ordered([one for one in found if one.is_late or one.turn == Turn.SECRETARIAT])
 
 
 def _all(actor: Actor, plan_id: int, today: date) -> list[Waiting]:

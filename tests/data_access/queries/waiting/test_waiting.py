@@ -8,10 +8,13 @@ import pytest
 from data_access.changes.commitments.commitments import first_steps
 from data_access.changes.exchanges import letters
 from data_access.changes.grid.rows import edit_row, move_row
+from data_access.changes.proposals import trails
 from data_access.changes.proposals.proposals import record_decision
 from data_access.database import writing
 from data_access.permissions import SYSTEM, Actor
+from data_access.queries.filters import Filters
 from data_access.queries.lateness import late
+from data_access.queries.proposals.proposals import listed
 from data_access.queries.settings.plans import plans
 from data_access.queries.waiting.item import Turn, Waiting, WaitingAct, WaitingKind
 from data_access.queries.waiting.waiting import waiting
@@ -185,6 +188,29 @@ def test_nothing_waits_in_an_empty_plan(small_plan: SmallPlan, people: Callable[
 def test_what_is_late_here_is_what_is_late_on_the_overview(sample_database: str) -> None:
     plan = plans()[0]
     told = late(SYSTEM, plan.id, plan.today)
-    assert {one.reference for one in waiting(SYSTEM, plan.id, plan.today)} == set(told["reference"])
+    found = [one for one in waiting(SYSTEM, plan.id, plan.today) if one.turn != Turn.SECRETARIAT]
+    assert {one.reference for one in found} == set(told["reference"])
     days = dict(zip(told["reference"], told["days"], strict=True))
-    assert all(one.days_late == days[one.reference] for one in waiting(SYSTEM, plan.id, plan.today))
+    assert all(one.days_late == days[one.reference] for one in found)
+
+
+def test_a_request_waits_for_the_secretariat_until_it_is_answered(
+    plan: SmallPlan, people: Callable[..., Actor], focal_point: Actor
+) -> None:
+    proposal = plan.mine["proposals"]
+    step = trails.say_outside_remit(SYSTEM, proposal, MINE, "Autre ministère")
+
+    def asked(actor: Actor) -> list[Waiting]:
+        return [one for one in waiting(actor, plan.plan_id, DAY) if one.kind == WaitingKind.REQUEST]
+
+    def kept() -> list[int]:
+        return list(listed(SYSTEM, plan.plan_id, Filters(asked=True))["id"])
+
+    (one,) = asked(people(Role.SECRETARIAT))
+    assert (one.id, one.said, one.act, one.turn) == (step, "Autre ministère", WaitingAct.OPEN, Turn.SECRETARIAT)
+    assert (one.administration_id, one.is_late) == (MINE, False)
+    assert [asked(actor) for actor in (focal_point, people(Role.READER), people(Role.COPIL))] == [[], [], []]
+    assert kept() == [proposal]
+    trails.insist(SYSTEM, step, "De votre ressort")
+    assert asked(people(Role.SECRETARIAT)) == []
+    assert kept() == []

@@ -34,6 +34,7 @@ MADE_BY = {
     "letter_reminders": "add_reminder",
     "letter_texts": "prepare_letters",
     "letters": "add_letter",
+    "meeting_minutes": "draft_minutes",
     "meeting_participants": "add_participants",
     "meeting_proposals": "set_agenda",
     "meetings": "add_meeting",
@@ -57,6 +58,7 @@ CHANGED_BY = {
     "proposal_ideas": ("attach_ideas", "detach_ideas"),
     "assignments": ("edit_row",),
     "commitment_proposals": ("link_proposal", "unlink_proposal"),
+    "meeting_minutes": ("edit_row", "validate_minutes"),
     "meeting_participants": ("add_participants",),
     "meeting_proposals": ("set_agenda", "fill_agenda", "order_agenda", "carry_over", "edit_row"),
     "event_attendances": ("count_attendance",),
@@ -93,6 +95,7 @@ NOT_REMOVED = {
     **dict.fromkeys(("messages", "message_files"), "withdrawn, or stay on record once they have left"),
     "commitment_steps": "go with their sheet",
     "letter_texts": "go with their letter",
+    "meeting_minutes": "a draft is written over, and validated minutes stay on record",
     "paper_templates": "an earlier version stays, and the program’s own is taken again",
     "decisions": "a decision stays on record; the discussion is reopened with a reason",
     "import_batches": "undone as a whole, with a reason",
@@ -138,6 +141,7 @@ NOT_CHANGED = {
     "letters": {"administration_id"},
     "incoming_letters": {"administration_id"},
     "meetings": {"administration_id"},
+    "meeting_minutes": {"meeting_id", "language", "version", "validated_at", "validated_by", "sha256"},  # validated
     "meeting_participants": {"meeting_id", "contact_id"},
     "meeting_proposals": {"meeting_id", "proposal_id"},
     "commitments": {"administration_id", "adopted_on", "withdrawn_on", "withdrawal_reason"},  # adopt, withdraw, go back

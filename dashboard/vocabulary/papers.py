@@ -10,9 +10,11 @@ PAPERS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         AttachmentKind.DOCUMENT: pword("file", "Document"),
         AttachmentKind.SENT: pword("file", "As it left"),
         AttachmentKind.ANSWER: pword("file", "Answer received"),
+        AttachmentKind.MINUTES: pword("file", "Validated minutes"),
     },
     PaperKind: {
         PaperKind.LETTER: pword("paper", "Letter"),
+        PaperKind.MINUTES: pword("paper", "Minutes"),
     },
     MailKind: {
         MailKind.LETTER: pword("e-mail", "Letter"),
@@ -55,12 +57,15 @@ PAPER_FIELDS: dict[str, tuple[str, str]] = {
     "signatory": pword("field", "Signatory"),
     "version": pword("field", "Version"),
     "size": pword("field", "Size in bytes"),
+    "validated_at": pword("field", "Validated on"),
+    "validated_by": pword("field", "Validated by"),
 }
 """The fields of letters, files and templates."""
 PAPER_TABLES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "attachments": (pword("table", "File beside a record"), pword("table", "Files beside records")),
     "deliveries": (pword("table", "E-mail in the queue"), pword("table", "E-mails in the queue")),
     "letter_texts": (pword("table", "Text of a letter"), pword("table", "Texts of letters")),
+    "meeting_minutes": (pword("table", "Minutes of a meeting"), pword("table", "Minutes of meetings")),
     "message_files": (pword("table", "File of an e-mail"), pword("table", "Files of e-mails")),
     "messages": (pword("table", "E-mail"), pword("table", "E-mails")),
     "paper_templates": (pword("table", "Word template"), pword("table", "Word templates")),

@@ -4,17 +4,23 @@ from enum import StrEnum
 
 
 class AttachmentKind(StrEnum):
-    """What a file beside a record is: given with it, what left as a letter, or the answer that came."""
+    """What a file beside a record is: given with it, what left as a letter, the answer that came, validated minutes."""
 
     DOCUMENT = "document"
     SENT = "sent"
     ANSWER = "answer"
+    MINUTES = "minutes"
+
+
+KEPT_BY_THE_PROGRAM = (AttachmentKind.SENT, AttachmentKind.MINUTES)
+"""The kinds that nobody adds or takes away: the exact bytes of what left, and of what was validated."""
 
 
 class PaperKind(StrEnum):
     """What a paper is: each has templates of its own."""
 
     LETTER = "letter"
+    MINUTES = "minutes"
 
 
 class MailKind(StrEnum):

@@ -18,7 +18,7 @@ TABLES_OUT = (
     *("import_batches", "ideas", "proposals", "proposal_ideas", "assignments", "decisions", "trail_steps"),
     *("remits", "sorting_acts", "idea_parts", "suggestions"),
     *("letters", "letter_texts", "letter_reminders", "meetings", "meeting_proposals", "meeting_participants"),
-    *("incoming_letters", "attachments", "paper_templates"),
+    *("meeting_minutes", "incoming_letters", "attachments", "paper_templates"),
     *("messages", "message_files"),
     *("commitments", "commitment_proposals", "commitment_steps", "milestones", "opinions", "consultation_comments"),
     *("committee_sessions", "session_attendances", "agenda_items", "session_points", "action_items"),

@@ -39,6 +39,7 @@ EDITABLE: dict[str, dict[str, Action]] = {
         ),
         Action.EDIT_MEETINGS,
     ),
+    "meeting_minutes": {"body": Action.EDIT_MEETINGS},
     "meeting_participants": dict.fromkeys(("name", "organisation", "email", "mode"), Action.EDIT_MEETINGS),
     "meeting_proposals": dict.fromkeys(("position", "note"), Action.EDIT_MEETINGS),
     "commitments": dict.fromkeys(

@@ -35,6 +35,7 @@ from data_access.tables import (
     LetterReminder,
     LetterText,
     Meeting,
+    MeetingMinutes,
     MeetingParticipant,
     MeetingProposal,
     Message,
@@ -84,7 +85,7 @@ OF_IDEA: frozenset[type[Base]] = frozenset({SortingAct, IdeaPart, Suggestion, Re
 PARTS: dict[type[Base], type[Base]] = {
     LetterReminder: Letter,
     LetterText: Letter,
-    **dict.fromkeys((MeetingProposal, MeetingParticipant), Meeting),
+    **dict.fromkeys((MeetingProposal, MeetingParticipant, MeetingMinutes), Meeting),
     **dict.fromkeys((MessageFile, Delivery), Message),
     **dict.fromkeys((CommitmentProposal, CommitmentStep, Milestone, Opinion, ConsultationComment), Commitment),
 }

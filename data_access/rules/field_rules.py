@@ -191,6 +191,7 @@ RULES: dict[str, tuple[FieldRule, ...]] = {
         FieldRule(frozenset({"status", "minutes"}), meeting_rules.minutes_held),
         FieldRule(frozenset({"letter_id", "administration_id"}), meeting_rules.letter_of_meeting),
     ),
+    "meeting_minutes": (FieldRule(frozenset({"body", "language", "version"}), meeting_rules.minutes_written),),
     "meeting_participants": (FieldRule(frozenset({"name", "organisation", "email"}), meeting_rules.participant),),
     "decisions": (FieldRule(frozenset({"meeting_id"}), meeting_rules.meeting_of_decision),),
     "letters": (

@@ -2,17 +2,31 @@
 
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access.refusals import FieldRefused, Refused
 from data_access.states import MeetingStatus
-from data_access.tables import Letter, Meeting
+from data_access.tables import Letter, Meeting, MeetingMinutes
 
 
-def minutes_held(_session: Session, meeting: Any, _changed: frozenset[str]) -> None:
-    """Raise Refused for minutes of a meeting that was not held."""
+def minutes_held(session: Session, meeting: Any, _changed: frozenset[str]) -> None:
+    """Raise Refused for a meeting that has minutes and was not held."""
     if meeting.minutes and meeting.status != MeetingStatus.HELD:
         raise Refused("Minutes are written once the meeting has been held.")
+    written = select(MeetingMinutes.id).where(MeetingMinutes.meeting_id == meeting.id)
+    if meeting.status != MeetingStatus.HELD and meeting.id and session.execute(written.limit(1)).first() is not None:
+        raise Refused("The minutes of this meeting are written: it stays held.")
+
+
+def minutes_written(session: Session, minutes: Any, _changed: frozenset[str]) -> None:
+    """Raise Refused for minutes of a meeting that was not held, and for a validated text that changes."""
+    if session.get_one(Meeting, minutes.meeting_id).status != MeetingStatus.HELD:
+        raise Refused("Minutes are written once the meeting has been held.")
+    if minutes.validated_at is not None:
+        raise Refused("These minutes are validated: correct them in a new version.")
+    if not (minutes.body or "").strip():
+        raise Refused("Minutes need a text.")
 
 
 def letter_of_meeting(session: Session, meeting: Any, _changed: frozenset[str]) -> None:

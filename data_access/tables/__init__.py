@@ -27,6 +27,7 @@ from data_access.tables.exchanges import (
     Letter,
     LetterReminder,
     Meeting,
+    MeetingMinutes,
     MeetingParticipant,
     MeetingProposal,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "LetterReminder",
     "LetterText",
     "Meeting",
+    "MeetingMinutes",
     "MeetingParticipant",
     "MeetingProposal",
     "Message",

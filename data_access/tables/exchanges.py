@@ -1,12 +1,12 @@
 """Exchanges with administrations: official letters, their reminders, working sessions and what they examine."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.states import AttendanceMode, LetterStatus, MeetingStatus
-from data_access.tables.base import Base, check, state
+from data_access.states import AttendanceMode, Language, LetterStatus, MeetingStatus
+from data_access.tables.base import Base, UtcDateTime, check, state
 
 
 class Letter(Base):
@@ -175,3 +175,29 @@ class MeetingParticipant(Base):
     """As it was typed; that of a contact is named in the directory, in each language."""
     email: Mapped[str | None]
     mode: Mapped[AttendanceMode] = mapped_column(state(AttendanceMode, "mode"), default=AttendanceMode.IN_ROOM)
+
+
+class MeetingMinutes(Base):
+    """A version of the minutes of a working session in one language; a validated one never changes again."""
+
+    __tablename__ = "meeting_minutes"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "language", "version"),
+        check(
+            "validated",
+            "(validated_at IS NULL) = (sha256 IS NULL)",
+            "Validated minutes need the fingerprint of their text.",
+        ),
+    )
+    LABEL = ("meeting_id", "language", "version")
+    PARENT = "meeting_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    language: Mapped[Language] = mapped_column(state(Language, "language"))
+    version: Mapped[int]
+    body: Mapped[str]
+    validated_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    validated_by: Mapped[str | None]
+    sha256: Mapped[str | None]
+    """The fingerprint of the text."""

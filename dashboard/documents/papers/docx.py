@@ -11,6 +11,7 @@ from typing import Any
 
 from dashboard.documents.papers import standard
 from dashboard.documents.papers.paper import Block, Figures, Heading, Items, Paper, Paragraph, Picture, Table
+from data_access.papers.kinds import PaperKind
 from data_access.papers.templates import ANNEX, BODY, PaperField, environment, require_template
 from data_access.texts import cleaned
 
@@ -21,14 +22,14 @@ PLACES = {BODY: "\ue000body\ue000", ANNEX: "\ue000annex\ue000"}
 PAGE_CENTIMETRES = 16.2
 
 
-def docx(paper: Paper, template: bytes | None = None) -> bytes:
-    """The paper as a Word file, from a template or from the program's own. Raises Refused for one that may not be
-    filled in, whoever has put it there."""
+def docx(paper: Paper, template: bytes | None = None, kind: PaperKind = PaperKind.LETTER) -> bytes:
+    """The paper as a Word file, from a template or from the program's own of this kind. Raises Refused for a template
+    that may not be filled in, whoever has put it there."""
     # Slow to load, and only who asks for a paper needs it.
     from docxtpl import DocxTemplate
 
     if template is None:
-        template = standard.template(paper.language)
+        template = standard.template(paper.language, kind)
     else:
         require_template(template)
     filled = DocxTemplate(BytesIO(template))
@@ -131,6 +132,6 @@ def _stable(file: bytes) -> bytes:
 
 
 @lru_cache(maxsize=8)
-def own_template(language: str) -> bytes:
+def own_template(language: str, kind: PaperKind = PaperKind.LETTER) -> bytes:
     """The program's own template in a language, as a file to change and put back."""
-    return _stable(standard.template(language))
+    return _stable(standard.template(language, kind))

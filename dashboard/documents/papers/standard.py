@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from dashboard.translations import RIGHT_TO_LEFT, _, p_, speaking
+from data_access.papers.kinds import PaperKind
 from data_access.papers.templates import ANNEX, BODY, PaperField
 
 FONT = "IBM Plex Sans Arabic"
@@ -26,8 +27,8 @@ AUTHOR = "cocreation"
 
 
 @lru_cache(maxsize=8)
-def template(language: str) -> bytes:
-    """The template as a file."""
+def template(language: str, kind: PaperKind = PaperKind.LETTER) -> bytes:
+    """The template as a file. Minutes go to nobody in particular, and nobody signs them."""
     # Slow to load, and only who asks for a paper needs it.
     from docx import Document
     from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -58,11 +59,13 @@ def template(language: str) -> bytes:
         reference = line(f"{_('Ref.')} ")
         reference.add_run(_field(PaperField.REFERENCE))
         line(_field(PaperField.DAY))
-        line(_field(PaperField.RECIPIENT), at_end=True)
+        if kind == PaperKind.LETTER:
+            line(_field(PaperField.RECIPIENT), at_end=True)
         line(_field(PaperField.SUBJECT), style="Heading 1")
         line(_field(BODY))
-        line(_field(PaperField.SIGNATORY), at_end=True, is_strong=True)
-        line(_field(ANNEX))
+        if kind == PaperKind.LETTER:
+            line(_field(PaperField.SIGNATORY), at_end=True, is_strong=True)
+            line(_field(ANNEX))
         _number_pages(section.footer.paragraphs[0], is_rtl)
     properties = document.core_properties
     properties.title, properties.author, properties.language = _field(PaperField.SUBJECT), AUTHOR, language

@@ -16,7 +16,7 @@ from dashboard.ui.grid.tasks import removing
 from dashboard.ui.parts import choosing
 from dashboard.ui.parts.file_field import file_field
 from data_access.changes.exchanges import attachments as changes
-from data_access.papers.kinds import AttachmentKind
+from data_access.papers.kinds import KEPT_BY_THE_PROGRAM, AttachmentKind
 from data_access.papers.uploads import MEBIBYTES, MEDIA
 from data_access.queries.exchanges import attachments as reads
 from data_access.queries.exchanges.attachments import KeptFile
@@ -48,7 +48,7 @@ def files(shown: Shown, key: str, record_id: int) -> None:
         st.error(as_text(error), icon=":material/block:")
     args = (shown.table, key, record_id, name, prefix)
     st.button(_("Keep the file"), key=f"{prefix}_keep", disabled=given is None, on_click=_keep, args=args)
-    mine = {one.id: one.file_name for one in kept if one.kind != AttachmentKind.SENT}
+    mine = {one.id: one.file_name for one in kept if one.kind not in KEPT_BY_THE_PROGRAM}
     removing.form(shown, key, record_id, "attachments", _("Take a file away"), mine)
 
 

@@ -9,7 +9,7 @@ from dashboard.links import link
 from dashboard.look.escaping import as_text
 from dashboard.look.templating import drawn
 from dashboard.translations import _, n_, p_, pword
-from dashboard.ui.exchanges import participants, sitting_acts
+from dashboard.ui.exchanges import minutes, participants, sitting_acts
 from dashboard.ui.frame import board, session
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
@@ -24,7 +24,11 @@ from data_access.queries.exchanges import exchanges as reads
 from data_access.queries.exchanges.sittings import Sitting, sitting
 from data_access.states import NEEDS_REASON, MeetingStatus, ProposalStatus, ReasonKind
 
-SHOWS = {"one": pword("session", "One at a time"), "list": pword("session", "Whole list")}
+SHOWS = {
+    "one": pword("session", "One at a time"),
+    "list": pword("session", "Whole list"),
+    "minutes": pword("session", "Minutes"),
+}
 KEYS = (
     ("1", ProposalStatus.RETAINED),
     ("2", ProposalStatus.PARTLY_RETAINED),
@@ -66,14 +70,27 @@ def show(here: Here, reference: str) -> None:
         return
     may_edit = allowed(here.actor, Action.EDIT_MEETINGS) is not None and not here.plan.is_closed
     _head(found)
+    asked = st.query_params.get("show", "")
+    chosen = asked if asked in SHOWS else next(iter(SHOWS))
+    ways = [
+        (link("exchanges", session=found.reference, show=one), p_(*said), one == chosen) for one, said in SHOWS.items()
+    ]
+    if chosen == "minutes":
+        minutes.show(here, found, may_edit, ways)
+    else:
+        _session(here, found, may_edit, chosen, ways)
+    session.announce()
+
+
+def _session(here: Here, found: Sitting, may_edit: bool, chosen: str, ways: list[tuple[str, str, bool]]) -> None:
+    """The agenda, what begins and ends the session, and who takes part."""
     if may_edit:
         _beginning(here, found)
-    _agenda(here, found, may_edit)
+    _agenda(here, found, may_edit, chosen, ways)
     if may_edit and found.lines:
         _ending(found)
     participants.section(here, found, may_edit)
     sitting_acts.listen()
-    session.announce()
 
 
 def _head(found: Sitting) -> None:
@@ -148,12 +165,7 @@ def _carry(found: Sitting, actor: Actor, prefix: str) -> int:
     return agendas.carry_over(actor, found.id, given(prefix, "into", 0) or None)
 
 
-def _agenda(here: Here, found: Sitting, may_edit: bool) -> None:
-    asked = st.query_params.get("show", "")
-    show = asked if asked in SHOWS else next(iter(SHOWS))
-    ways = [
-        (link("exchanges", session=found.reference, show=one), p_(*said), one == show) for one, said in SHOWS.items()
-    ]
+def _agenda(here: Here, found: Sitting, may_edit: bool, show: str, ways: list[tuple[str, str, bool]]) -> None:
     chosen = sitting_acts.examined([line.id for line in (*found.undecided, *found.lines)])
     said, refused = sitting_acts.told()
     can_decide = may_edit and allowed(here.actor, Action.DECIDE) is not None and found.status == MeetingStatus.HELD

@@ -10,7 +10,7 @@ from dashboard.columns import Column, Kind
 from dashboard.documents.papers.docx import DOCX, own_template
 from dashboard.look.escaping import as_text
 from dashboard.look.templating import drawn
-from dashboard.translations import LANGUAGES, _, offered
+from dashboard.translations import LANGUAGES, _, offered, word
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
@@ -18,7 +18,7 @@ from dashboard.ui.mail import trying
 from dashboard.ui.parts import changing, choosing, dialogs
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.ui.parts.file_field import file_field
-from dashboard.vocabulary import field
+from dashboard.vocabulary import field, label
 from data_access.changes.settings import templates as changes
 from data_access.papers.kinds import PaperKind
 from data_access.papers.templates import KNOWN, MOST_BYTES, REQUIRED
@@ -28,6 +28,12 @@ from data_access.queries.settings import templates as reads
 from data_access.refusals import Refused
 from data_access.states import Language
 
+Kept = tuple[PaperKind, str]
+"""A kind of paper and a language."""
+TITLES = {
+    PaperKind.LETTER: word("Word templates of letters"),
+    PaperKind.MINUTES: word("Word templates of minutes"),
+}
 COLUMNS = (Column("letter_pattern"), Column("letter_signatory", Kind.LONG))
 
 
@@ -52,31 +58,40 @@ def show(here: Here, section: str) -> None:
             dialogs.offer(title, put, ":material/upload_file:")
             if replaced:
                 title = _("Take the program’s own template again")
-                asks, restores = partial(_ask_language, replaced), partial(_restore, here)
+                asks, restores = partial(_ask_replaced, replaced), partial(_restore, here)
                 restore = Dialog("own_template", title, asks, restores, saves=_("Take it again"))
                 dialogs.offer(title, restore, ":material/restore:")
     trying.show(here)
 
 
-def _templates(here: Here) -> list[str]:
-    """Each language with the template that is filled in, its fields, and the earlier versions, as files; returns the
-    languages whose template is not the program's own."""
-    versions: list[dict[Any, Any]] = reads.templates(here.actor, here.plan_id, PaperKind.LETTER).to_dict("records")
-    rows, files = [], {}
-    for language, name in offered().items():
-        own = f"letter-{language}.docx"
-        files[own] = _maker(own, partial(own_template, language))
-        put_in = [one for one in versions if one["language"] == language]
-        for one in put_in:
-            files[f"{one['id']}.docx"] = _maker(one["file_name"], partial(reads.template_of, here.actor, one["id"]))
-        rows.append({"language": name, "own": own, "versions": put_in})
-    html = drawn("settings/templates.html", rows=rows, known=sorted(KNOWN), required=sorted(REQUIRED))
-    board.show("settings_templates", Part(html, files))
-    return [one["language"] for one in versions if one["is_active"]]
+def _templates(here: Here) -> list[Kept]:
+    """For each kind of paper each language with the template that is filled in, its fields, and the earlier versions,
+    as files; returns the kinds and languages whose template is not the program's own."""
+    replaced = []
+    for kind in PaperKind:
+        versions: list[dict[Any, Any]] = reads.templates(here.actor, here.plan_id, kind).to_dict("records")
+        rows, files = [], {}
+        for language, name in offered().items():
+            own = f"{kind}-{language}.docx"
+            files[own] = _maker(own, partial(own_template, language, kind))
+            put_in = [one for one in versions if one["language"] == language]
+            for one in put_in:
+                files[f"{one['id']}.docx"] = _maker(one["file_name"], partial(reads.template_of, here.actor, one["id"]))
+            rows.append({"language": name, "own": own, "versions": put_in})
+        known, titled = sorted(KNOWN), TITLES[kind]
+        html = drawn("settings/templates.html", rows=rows, known=known, required=sorted(REQUIRED), title=_(titled))
+        board.show(f"settings_templates_{kind}", Part(html, files))
+        replaced += [(kind, str(one["language"])) for one in versions if one["is_active"]]
+    return replaced
 
 
 def _maker(name: str, content: Callable[[], bytes]) -> Callable[[], File]:
     return lambda: File(name, DOCX, content())
+
+
+def _ask_replaced(replaced: Sequence[Kept], prefix: str) -> None:
+    names = {(kind, language): f"{label(kind)} · {LANGUAGES[language]}" for kind, language in replaced}
+    st.selectbox(_("Template"), list(names), format_func=names.__getitem__, key=f"{prefix}_replaced")
 
 
 def _ask_language(languages: Sequence[str], prefix: str) -> None:
@@ -84,10 +99,11 @@ def _ask_language(languages: Sequence[str], prefix: str) -> None:
 
 
 def _ask(here: Here, prefix: str) -> None:
+    st.selectbox(_("Kind of paper"), list(PaperKind), format_func=lambda one: as_text(label(one)), key=f"{prefix}_kind")
     _ask_language(list(offered()), prefix)
     size = MOST_BYTES // 1024 // 1024
-    word = _("A Word file (.docx), up to {size} MB").format(size=size)
-    file_field(here, as_text(word), ["docx"], f"{prefix}_file", size)
+    said = _("A Word file (.docx), up to {size} MB").format(size=size)
+    file_field(here, as_text(said), ["docx"], f"{prefix}_file", size)
 
 
 def _put(here: Here, actor: Actor, prefix: str) -> None:
@@ -95,8 +111,10 @@ def _put(here: Here, actor: Actor, prefix: str) -> None:
     if file is None:
         raise Refused("Choose a file.")
     language = Language(given(prefix, "language"))
-    changes.put_template(actor, here.plan_id, PaperKind.LETTER, language, file.name, file.getvalue())
+    kind = PaperKind(given(prefix, "kind", PaperKind.LETTER))
+    changes.put_template(actor, here.plan_id, kind, language, file.name, file.getvalue())
 
 
 def _restore(here: Here, actor: Actor, prefix: str) -> None:
-    changes.restore_own(actor, here.plan_id, PaperKind.LETTER, Language(given(prefix, "language")))
+    kind, language = given(prefix, "replaced")
+    changes.restore_own(actor, here.plan_id, PaperKind(kind), Language(language))

@@ -12,7 +12,7 @@ from data_access.changes.plans import happened
 from data_access.changes.storing import stored
 from data_access.changes.transitions import move
 from data_access.database import writing
-from data_access.papers.kinds import AttachmentKind
+from data_access.papers.kinds import KEPT_BY_THE_PROGRAM, AttachmentKind
 from data_access.papers.uploads import accepted
 from data_access.permissions import Action, Actor, require
 from data_access.refusals import Refused, not_editable
@@ -48,7 +48,7 @@ def attach(
 
     One of a name that is there already is its newer version: both stay.
     """
-    if table not in HOLDERS or kind == AttachmentKind.SENT:
+    if table not in HOLDERS or kind in KEPT_BY_THE_PROGRAM:
         raise not_editable(table, "kind")
     with writing(actor) as session:
         record: Any = locked(session, table, record_id)
@@ -76,6 +76,7 @@ def send_letters(actor: Actor, leaving: Sequence[Leaving], sent_on: date | None)
 
 
 def keep(session: Session, actor: Actor, record: Any, name: str, content: bytes, kind: AttachmentKind) -> Attachment:
+    """Keep a file beside a record, as a part of another change."""
     """Keep a file beside a record that is locked, as a part of another change. Raises Refused, as `attach`."""
     file_name, media_type = accepted(name, content)
     made = Attachment(

@@ -137,6 +137,8 @@ def _letter(_session: Session, _actor: Actor, letter: Letter) -> None:
 def _attachment(_session: Session, _actor: Actor, attachment: Attachment) -> None:
     if attachment.kind == AttachmentKind.SENT:
         raise Refused("What left as a letter stays on record.")
+    if attachment.kind == AttachmentKind.MINUTES:
+        raise Refused("Validated minutes stay on record: a correction is a new version.")
 
 
 def _meeting(_session: Session, _actor: Actor, meeting: Meeting) -> None:

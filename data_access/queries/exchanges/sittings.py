@@ -15,6 +15,8 @@ from data_access.states import DECIDED, AssignmentKind, MeetingStatus, ProposalS
 from data_access.tables import (
     Administration,
     Assignment,
+    Commitment,
+    CommitmentProposal,
     Decision,
     Idea,
     Meeting,
@@ -68,6 +70,8 @@ class AgendaLine:
     decision: TakenDecision | None
     ideas: tuple[HeardIdea, ...]
     may_decide: bool
+    sheets: tuple[tuple[str, str], ...]
+    """Reference and title of the sheets that it goes to."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,8 @@ class Sitting:
     starts_at: time | None
     held_on: date | None
     venue: str | None
+    summary: str | None
+    """What was typed as minutes in the row of the session."""
     lines: tuple[AgendaLine, ...]
     absent: int
     following: tuple[FollowingSession, ...]
@@ -128,6 +134,7 @@ def sitting(actor: Actor, plan_id: int, reference: str) -> Sitting | None:
             starts_at=meeting.starts_at,
             held_on=meeting.held_on,
             venue=meeting.place,
+            summary=meeting.minutes,
             lines=_lines(session, actor, meeting),
             absent=len(session.execute(absent(actor, meeting)).all()),
             following=_following(session, meeting),
@@ -162,6 +169,7 @@ def _lines(session: Session, actor: Actor, meeting: Meeting) -> tuple[AgendaLine
     ids = [proposal.id for _item, proposal in found]
     kinds, leads = _assigned(session, ids, meeting.administration_id)
     taken, behind = _decisions(session, [one.decision_id for _item, one in found]), _ideas(session, actor, ids)
+    sheets = _sheets(session, actor, ids)
     return tuple(
         AgendaLine(
             id=item.id,
@@ -177,6 +185,7 @@ def _lines(session: Session, actor: Actor, meeting: Meeting) -> tuple[AgendaLine
             decision=taken.get(proposal.decision_id),
             ideas=tuple(behind.get(proposal.id, ())),
             may_decide=actor.scope is None or (proposal.id in leads and leads[proposal.id].id == actor.scope),
+            sheets=tuple(sheets.get(proposal.id, ())),
         )
         for item, proposal in found
     )
@@ -216,6 +225,19 @@ def _ideas(session: Session, actor: Actor, ids: list[int]) -> dict[int, list[Hea
     for proposal_id, *idea in session.execute(visible(actor, statement, Idea)):
         behind[proposal_id].append(HeardIdea(*idea))
     return behind
+
+
+def _sheets(session: Session, actor: Actor, ids: list[int]) -> dict[int, list[tuple[str, str]]]:
+    statement: Any = (
+        select(CommitmentProposal.proposal_id, Commitment.reference, Commitment.title)
+        .join(Commitment, Commitment.id == CommitmentProposal.commitment_id)
+        .where(CommitmentProposal.proposal_id.in_(ids), Commitment.withdrawn_on.is_(None))
+        .order_by(*by_number(Commitment.reference))
+    )
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for proposal_id, reference, title in session.execute(visible(actor, statement, Commitment)):
+        found[proposal_id].append((reference, title))
+    return found
 
 
 def _following(session: Session, meeting: Meeting) -> tuple[FollowingSession, ...]:

@@ -149,6 +149,10 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
         "item_id": g["other_line"], "decision_id": _decision(g), "reason": "Nouvel élément"
     },
     "agendas.carry_over": lambda g: {"meeting_id": g["held"], "into_id": g["meetings"]},
+    "minutes.draft_minutes": lambda g: {"meeting_id": g["held"], "language": Language.ARABIC, "body": "Texte"},
+    "minutes.validate_minutes": lambda g: {
+        "minutes_id": g["meeting_minutes"], "seen": "Texte", "files": {"R.pdf": b"%PDF-1.7"}
+    },
     "participants.add_participants": lambda g: {"meeting_id": g["meetings"], "contact_ids": [g["contacts"]]},
     "grouping.new_proposal": lambda g: {"idea_id": g["new"], "title": "Budgets", "theme_id": g["themes"]},
     "grouping.group": lambda g: {

@@ -39,6 +39,7 @@ from data_access.tables import (
     Letter,
     LetterText,
     Meeting,
+    MeetingMinutes,
     MeetingParticipant,
     MeetingProposal,
     Message,
@@ -121,6 +122,7 @@ def _ground(
     ids["meeting_proposals"] = add(MeetingProposal(meeting_id=ids["meetings"], proposal_id=ids["proposals"]))
     for position, (line, proposal) in enumerate((("line", "unlinked"), ("other_line", "decided")), start=1):
         ids[line] = add(MeetingProposal(meeting_id=ids["held"], proposal_id=ids[proposal], position=position))
+    ids["meeting_minutes"] = add(MeetingMinutes(meeting_id=ids["held"], language="fr", version=1, body="Texte"))
     ids["meeting_participants"] = add(MeetingParticipant(meeting_id=ids["meetings"], name="Direction"))
     _sheets(add, ground, administration_id, organisation_id, offset)
     ids["committee_sessions"] = add(CommitteeSession(number=offset + 1, takes_place_on=DAY, **plan))

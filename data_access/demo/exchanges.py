@@ -9,6 +9,8 @@ from data_access.demo.acts import Act, acts_of, content
 
 FIRST_ANSWERS, FIRST_ANSWERS_PUBLISHED = "2023-11-10", "2023-11-24"
 ANSWERS_PUBLISHED = "2024-02-15"
+WITH_MINUTES, DRAFTED = ("R-01", "R-03", "R-04", "R-05", "R-07"), ("R-04", "R-07")
+"""Meetings whose minutes are written as a text, and those of which it is a draft still."""
 """Reasoned responses are published in two lots: decisions up to the first day, then all others."""
 
 
@@ -43,6 +45,8 @@ def acts() -> Iterator[Act]:
             if "held_on" in act.values:
                 yield from _opened([name for name in references if name not in examined], act)
                 examined.update(references)
+                if meeting["key"] in WITH_MINUTES:
+                    yield from _minutes(act, is_validated=meeting["key"] not in DRAFTED)
     proposals = content("proposals")
     for proposal in proposals:
         yield from _decided(proposal)
@@ -74,6 +78,17 @@ def _participants(people: list[dict[str, Any]], meeting: Act) -> Iterator[Act]:
         yield Act(meeting.on, "meeting_participants", f"{meeting.key}/{number}", row, meeting.by, at_once=True)
 
 
+def _minutes(meeting: Act, is_validated: bool) -> Iterator[Act]:
+    """The minutes as a text, validated at once where they are."""
+    body = f"# Résumé\n\n{meeting.values['minutes']}"
+    written = {"meeting_id": meeting.key, "language": "fr", "version": 1, "body": body}
+    yield Act(meeting.on, "meeting_minutes", meeting.key, written, meeting.by, at_once=True)
+    if is_validated:
+        mark = hashlib.sha256(body.encode()).hexdigest()
+        frozen = {"validated_at": f"{meeting.on[:10]}T17:00", "validated_by": _people()[meeting.by], "sha256": mark}
+        yield Act(meeting.on, "meeting_minutes", meeting.key, frozen, meeting.by)
+
+
 def _opened(references: list[str], meeting: Act) -> Iterator[Act]:
     """A proposal that a meeting examines for the first time comes into discussion."""
     for reference in references:
@@ -97,6 +112,11 @@ def _published(proposals: list[dict[str, Any]]) -> Iterator[Act]:
 
 def _trails() -> Iterator[Act]:
     """Remits that are contested, decisions to look at again, and the answers, each said by who recorded it."""
-    people = {account["key"]: account["name"] for account in content("reference")["accounts"]}
+    people = _people()
     for act in acts_of("trail_steps", content("trails")):
         yield replace(act, values={**act.values, "said_on": act.on, "said_by": people[act.by]})
+
+
+def _people() -> dict[str, str]:
+    """Key of an account → the name of who has it."""
+    return {account["key"]: account["name"] for account in content("reference")["accounts"]}

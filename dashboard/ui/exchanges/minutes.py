@@ -213,16 +213,17 @@ def _validate(here: Here, found: Sitting, one: MinutesVersion, box: str, actor: 
 
 
 def _files(here: Here, found: Sitting, one: MinutesVersion) -> dict[str, Callable[[], File]]:
-    """The files of a version: the kept ones once it is validated, else made when they are asked for."""
+    """The files of a version: the kept ones where there are, else made when they are asked for."""
     if one.validated_at is None:
         return _made(here, found, one)
     names = {papers.file_name(found, one.language, one.version, kind) for kind in MEDIA}
     kept = [file for file in attachments(here.actor, "meetings", found.id) if file.kind == AttachmentKind.MINUTES]
-    return {
+    files: dict[str, Callable[[], File]] = {
         file.file_name: partial(_kept, here, file.id, file.file_name, file.media_type)
         for file in sorted(kept, key=lambda file: file.file_name, reverse=True)
         if file.file_name in names
     }
+    return files or _made(here, found, one)
 
 
 def _kept(here: Here, file_id: int, name: str, media_type: str) -> File:

@@ -91,7 +91,7 @@ def _maker(name: str, content: Callable[[], bytes]) -> Callable[[], File]:
 
 def _ask_replaced(replaced: Sequence[Kept], prefix: str) -> None:
     names = {(kind, language): f"{label(kind)} · {LANGUAGES[language]}" for kind, language in replaced}
-    st.selectbox(_("Template"), list(names), format_func=names.__getitem__, key=f"{prefix}_replaced")
+    choosing.one(_("Template"), list(names), format_func=names.__getitem__, key=f"{prefix}_replaced")
 
 
 def _ask_language(languages: Sequence[str], prefix: str) -> None:
@@ -99,7 +99,7 @@ def _ask_language(languages: Sequence[str], prefix: str) -> None:
 
 
 def _ask(here: Here, prefix: str) -> None:
-    st.selectbox(_("Kind of paper"), list(PaperKind), format_func=lambda one: as_text(label(one)), key=f"{prefix}_kind")
+    choosing.one(_("Kind of paper"), list(PaperKind), format_func=label, key=f"{prefix}_kind")
     _ask_language(list(offered()), prefix)
     size = MOST_BYTES // 1024 // 1024
     said = _("A Word file (.docx), up to {size} MB").format(size=size)

@@ -314,7 +314,7 @@ ELSEWHERE = {
             *("importing.prepare", "importing.compare", "plans.happened", "reference.named", "transitions.move"),
             *("transitions.step_of", "transitions.require_known", "transitions.require_given", "transitions.missing"),
             *("together.joined", "undo_rows.is_changed", "importing.processed", "exported.number_of"),
-            *("attachments.keep", "minutes.fingerprint"),
+            "minutes.fingerprint",
         ),
         "writes nothing by itself: a part of other changes",
     ),

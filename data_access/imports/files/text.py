@@ -89,7 +89,7 @@ def open_text(path: Path) -> TextBook:
     encoding = encoding_of(path)
     with path.open(encoding=encoding, errors="replace", newline="") as source:
         sample = source.read(limits.SAMPLE_BYTES // 4)
-    if not sample.strip("\ufeff \t\r\n"):
+    if not sample.strip("\ufeff \t\r\n;,|"):
         raise Refused("This file is empty.")
     escaped = '\\"' in sample and '""' not in sample
     separator = separator_of(sample, escaped)

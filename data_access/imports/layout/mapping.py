@@ -117,6 +117,8 @@ def propose(headings: Sequence[str], groups: Sequence[str], sample: Sequence[Seq
         if score >= CERTAIN_ENOUGH and field not in taken.values() and column not in taken:
             if field in TEXTS and "each" in taken.values() and COMMENTS.intersection(words_of(columns.heading(column))):
                 continue
+            if field in TEXTS and _says_again(columns, taken, column, field):
+                continue
             taken[column] = field
     _join(columns, taken, boxes)
     for column, texts in enumerate(columns.texts):
@@ -207,6 +209,12 @@ def _join(columns: Columns, taken: dict[int, str], boxes: Mapping[int, str]) -> 
             if _goes_with(columns.headings[other], heading) or (field == "author" and _is_name(heading)):
                 taken[column] = field
                 break
+
+
+def _says_again(columns: Columns, taken: Mapping[int, str], column: int, field: str) -> bool:
+    """True for a column that holds in another language what another text field holds: `Idée (fr)`, `Idée (ar)`."""
+    others = [at for at, its in taken.items() if its in TEXTS and its != field]
+    return any(_goes_with(columns.heading(other), columns.heading(column)) for other in others)
 
 
 def _goes_with(one: str, other: str) -> bool:

@@ -1,6 +1,7 @@
 """Values of the database as people read them: what the history holds as text becomes words, days and numbers again."""
 
 import re
+from contextlib import suppress
 from datetime import date, datetime, time
 from typing import Any
 
@@ -29,12 +30,13 @@ def said(table: str, field: str, value: Any) -> str:
     if isinstance(column.type, Enum) and column.type.enum_class is not None:
         known = {member.value: member for member in column.type.enum_class}
         return label(known[value]) if value in known else value  # type: ignore[arg-type]
-    if isinstance(column.type, Date):
-        return day(date.fromisoformat(value))
-    if isinstance(column.type, Time):
-        return time.fromisoformat(value).strftime("%H:%M")
-    if isinstance(column.type, UtcDateTime):
-        return moment(datetime.fromisoformat(value))
+    with suppress(ValueError):  # what somebody wrote behind the program may be no day: it is shown as it stands
+        if isinstance(column.type, Date):
+            return day(date.fromisoformat(value))
+        if isinstance(column.type, Time):
+            return time.fromisoformat(value).strftime("%H:%M")
+        if isinstance(column.type, UtcDateTime):
+            return moment(datetime.fromisoformat(value))
     for key in column.foreign_keys:
         return named(key.column.table.name, value)
     return value
@@ -51,4 +53,12 @@ def named(table_name: str, record_label: str) -> str:
     label = NUMBERED_DAY.sub(
         lambda found: _("no. {number} of {day}").format(number=found[1], day=found[2]), " · ".join([*whole, last])
     )
-    return ISO_DAY.sub(lambda found: day(date.fromisoformat(found[0])), label)
+    return ISO_DAY.sub(lambda found: _day_in(found[0]), label)
+
+
+def _day_in(text: str) -> str:
+    """A day inside a name; a file may be called 2023-02-30, which is none."""
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return text

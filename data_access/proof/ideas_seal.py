@@ -28,7 +28,7 @@ class IdeasSeal:
 
     def add(self, row: Mapping[str, Any]) -> None:
         """The next idea, as it was imported: plain values by column."""
-        told = json.dumps([row.get(name) for name in self.columns], ensure_ascii=False).encode()
+        told = json.dumps([row.get(name) for name in self.columns], ensure_ascii=False, default=str).encode()
         digest = hashlib.sha256(told).digest()
         self._hash.update(digest)
         self._marks.append(digest.hex()[:MARK])

@@ -4,6 +4,7 @@ The database refuses what breaks a rule when it is written; this reads everythin
 copied badly, or somebody wrote into the database without the application.
 """
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,9 +14,10 @@ from sqlalchemy.orm import Session
 
 from data_access.database import is_postgresql, reading
 from data_access.permissions import Action, Actor, require
+from data_access.tables import StoredFile
 from data_access.tables.base import Base
 
-SHOWN = 5
+SHOWN, FILES_AT_ONCE = 5, 10
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def broken_rules(actor: Actor) -> tuple[Broken, ...]:
 
 def broken_in(session: Session) -> tuple[Broken, ...]:
     """The same in the database of a session."""
-    return (*_damage(session), *_references(session), *_checks(session))
+    return (*_damage(session), *_references(session), *_checks(session), *_files(session))
 
 
 def rules() -> int:
@@ -47,7 +49,7 @@ def rules() -> int:
     return sum(
         len(table.foreign_key_constraints) + len([c for c in table.constraints if isinstance(c, CheckConstraint)])
         for table in Base.metadata.sorted_tables
-    )
+    ) + len(_with_files())
 
 
 def _damage(session: Session) -> Iterator[Broken]:
@@ -84,3 +86,21 @@ def _found(session: Session, rule: str, says: str | None, table: Table, breaks: 
         key = next(iter(table.primary_key.columns))
         first = session.execute(select(key).where(breaks).order_by(key).limit(SHOWN)).scalars()
         yield Broken(table.name, rule, says, count, tuple(first))
+
+
+def _with_files() -> list[Table]:
+    """The tables whose rows speak of a file by its checksum."""
+    return [one for one in Base.metadata.sorted_tables if "sha256" in one.c and one is not StoredFile.__table__]
+
+
+def _files(session: Session) -> Iterator[Broken]:
+    """The log holds the checksum of each file and not its bytes: these are read again here."""
+    kept = select(StoredFile.sha256, StoredFile.content).execution_options(yield_per=FILES_AT_ONCE)
+    whole = {row.sha256 for row in session.execute(kept) if hashlib.sha256(row.content).hexdigest() == row.sha256}
+    for table in _with_files():
+        rows = session.execute(select(table.c.id, table.c.sha256).order_by(table.c.id))
+        lost = [row.id for row in rows if row.sha256 not in whole]
+        if lost:
+            yield Broken(
+                table.name, "sha256", "The file of this row is missing or was altered.", len(lost), tuple(lost[:SHOWN])
+            )

@@ -6,8 +6,8 @@ from data_access.values.digits import western
 from data_access.values.folding import fold
 
 SIGNS = dict.fromkeys("✓×✔☑✅☒", True) | dict.fromkeys("✗✘☐❌", False)
-YES = "yes y true t 1 x oui o vrai v on coché checked نعم أجل صحيح صواب"
-NO = "no n false f 0 non faux off unchecked لا كلا خطأ خاطئ"
+YES = "yes y true t 1 x oui o vrai v on coché checked نعم أجل صحيح صواب صح"
+NO = "no n false f 0 non faux off unchecked لا كلا خطأ خاطئ غلط"
 WORDS = {fold(word): True for word in YES.split()} | {fold(word): False for word in NO.split()}
 
 

@@ -28,7 +28,7 @@ COMPACT = re.compile(r"(?:19|20)\d{6}(?:t?\d{4}(?:\d{2})?z?)?", re.IGNORECASE)
 ZONE_NAMED = re.compile(r" ?\([^)]*\)$")
 """What a browser puts behind a moment: `Thu May 04 2023 10:00:00 GMT+0100 (heure normale du Maroc)`."""
 PARTS = re.compile(r"\d+|[^\W\d_]+")
-AROUND = "le the of on de du day jour er st nd rd th يوم في من عام سنة م"
+AROUND = "le the of on de du day jour er o st nd rd th يوم شهر في من بتاريخ عام سنة م ميلادي ميلادية"
 LEFT_OUT = WEEKDAYS | {fold(word) for word in AROUND.split()}
 FIRST = frozenset(fold(word) for word in ("فاتح", "premier", "first"))
 

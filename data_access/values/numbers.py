@@ -6,6 +6,8 @@ from typing import Any
 from data_access.values.digits import western
 
 WHOLE = re.compile(r"([+-]?)(\d{1,3}(?: \d{3})+|\d+)(?:[.,]0{1,2})?")
+RAISED = re.compile("[²³¹⁰-⁹₀-₉]")
+"""Marks of a note beside a number: `12¹` is not 121."""
 LARGEST = 2**31 - 1
 """What both databases store in a column of whole numbers."""
 
@@ -21,7 +23,9 @@ def whole_of(given: Any) -> int | None:
         return given if abs(given) <= LARGEST else None
     if isinstance(given, float):
         return int(given) if given.is_integer() and abs(given) <= LARGEST else None
-    found = WHOLE.fullmatch(western(given)) if isinstance(given, str) and len(given) <= 40 else None
+    if not isinstance(given, str) or len(given) > 40 or RAISED.search(given):
+        return None
+    found = WHOLE.fullmatch(western(given))
     if found is None:
         return None
     number = int(found[1] + found[2].replace(" ", ""))

@@ -6,14 +6,17 @@ from typing import Any
 
 from data_access.values.digits import western
 
-HALF = r"(?:a\.?m\.?|p\.?m\.?|ص|م|صباحا|مساء)"
+HALF = r"(?:a\.?m\.?|p\.?m\.?|ص|م|صباحا|مساء|ق\.?ظ\.?|ب\.?ظ\.?|(?:بعد|قبل) (?:الظهر|الزوال)|زوالا|ظهرا|ليلا)"
+"""The halves of a day; Arabic names noon (زوالا in Morocco, ظهرا in the East), before and after it, and night."""
 CLOCK = re.compile(
-    r"(?:[aà] |at |الساعة )?(?P<hour>\d{1,2})"
-    r"(?: ?(?::|\.|h|heures?) ?(?P<minute>\d{2})(?: ?(?:min|mn|m)|:\d{2}(?:[.,]\d+)?)?| ?(?:h|heures?))?"
+    r"(?:[aà] |at |(?:على )?الساعة )?(?P<hour>\d{1,2})"
+    r"(?: ?(?::|\.|h|heures?) ?(?P<minute>\d{2})(?: ?(?:min|mn|m|h|heures?)|:\d{2}(?:[.,]\d+)?)?| ?(?:h|heures?))?"
     rf"(?: ?(?P<half>{HALF}))?",
     re.IGNORECASE,
 )
-AFTERNOON = ("p", "م")
+AFTERNOON = ("p", "م", "ب", "ز", "ظ")
+NIGHT, EVENING = "ل", 6
+"""At night is after noon from six on: 9 in the night is 21:00, 2 in the night is 2:00."""
 HARAKAT = dict.fromkeys(range(0x064B, 0x0653))
 MINUTES_A_DAY = 24 * 60
 
@@ -42,7 +45,8 @@ def _made(found: re.Match[str]) -> time | None:
     if half:
         if not 1 <= hour <= 12:
             return None
-        hour = hour % 12 + (12 if half.startswith(AFTERNOON) else 0)
+        is_late = half.startswith(NIGHT) and EVENING <= hour < 12
+        hour = hour % 12 + (12 if half.startswith(AFTERNOON) or is_late else 0)
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 

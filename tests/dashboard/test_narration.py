@@ -7,6 +7,7 @@ import pytest
 
 from dashboard import narration
 from dashboard.translations import speaking
+from dashboard.vocabulary import values
 from dashboard.vocabulary.values import named
 from data_access.queries.history.history import SHOWN
 
@@ -176,3 +177,10 @@ def test_signing_in_failing_and_signing_out_are_told_in_each_language(
             assert line.what.startswith(said)
             assert label in line.what
             assert said.partition(" · ")[0] in list(narration.as_table(entries).iloc[0])
+
+
+@pytest.mark.parametrize("name", ["2023-02-30.pdf", "scan 2023-19-39.pdf", "2100-00-00"])
+def test_a_name_that_looks_like_a_day_and_is_none_stays_as_it_is(name: str) -> None:
+    with speaking("fr"):
+        assert named("attachments", name) == name
+        assert values.said("meetings", "held_on", name) == name

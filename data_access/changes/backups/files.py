@@ -12,15 +12,19 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine
+from alembic.util import CommandError
+from sqlalchemy import Connection, create_engine, select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from data_access.audit import NOTHING, Seal
 from data_access.migrations import bring_up, is_known
+from data_access.proof.as_held import UNREADABLE
 from data_access.queries.history.chain import verified
 from data_access.queries.history.replay import replay
 from data_access.queries.soundness import broken_in
 from data_access.refusals import Refused
+from data_access.tables.base import Base
 
 LEFT_OUT = frozenset({"sign_ins", "sign_in_failures", "known_devices"})
 """Tables the rows of which never enter a backup."""
@@ -30,6 +34,7 @@ FACTS_SINCE = "0005"
 """Backups of an older revision were made before there were facts."""
 FIRST_BYTES = b"SQLite format 3\x00"
 FOLDER = "cocreation-restore-"
+AT_ONCE = 100
 DEAD_AFTER = 3_600
 """Seconds without a change after which a working file is the leftover of a process that was killed."""
 
@@ -77,26 +82,43 @@ def opened(file: Path, unverified: bool = False) -> Iterator[Connection]:
     clear_leftovers(Path(tempfile.gettempdir()), f"{FOLDER}*")
     with tempfile.TemporaryDirectory(prefix=FOLDER) as folder:
         copy = Path(folder) / "backup.db"
-        try:
+        with _told_as_damage(file):
             with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as given:
                 require_sound(given, file)
                 with closing(sqlite3.connect(copy)) as target:
                     given.backup(target)
             with closing(sqlite3.connect(copy)) as target:
                 kept = _require_ours(target, file, unverified)
-        except sqlite3.Error as error:
-            raise Refused("{file} is damaged: {error}.", file=file, error=error) from error
         made = create_engine(f"sqlite:///{copy}", hide_parameters=True)
         try:
             with made.connect() as connection:
-                bring_up(connection)
-                connection.commit()
-                if not unverified:
-                    with Session(connection) as session:
-                        _verify(session, file, kept)
+                with _told_as_damage(file):
+                    bring_up(connection)
+                    connection.commit()
+                    if not unverified:
+                        with Session(connection) as session:
+                            _verify(session, file, kept)
+                    _read_all(connection)
                 yield connection
         finally:
             made.dispose()
+
+
+@contextmanager
+def _told_as_damage(file: Path) -> Iterator[None]:
+    """Whatever a file makes fail while it is read is said in one sentence: what is damaged keeps to no rule."""
+    try:
+        yield
+    except (sqlite3.Error, SQLAlchemyError, CommandError, *UNREADABLE) as error:
+        why = getattr(error, "orig", None) or error
+        raise Refused("{file} is damaged: {error}.", file=file, error=why) from error
+
+
+def _read_all(connection: Connection) -> None:
+    """Read every row that would be put back, so that none is found unreadable once others are replaced."""
+    for table in Base.metadata.sorted_tables:
+        for _rows in connection.execution_options(yield_per=AT_ONCE).execute(select(table)).partitions():
+            pass
 
 
 def _require_whole(file: Path) -> None:

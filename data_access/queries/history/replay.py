@@ -5,10 +5,11 @@ enter in bulk, are compared with the seal of their batch once the changes since 
 """
 
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Column, RowMapping, Table, select
 from sqlalchemy.orm import Session
@@ -16,9 +17,10 @@ from sqlalchemy.orm import Session
 from data_access.audit import ACCESS, HIDDEN, plain
 from data_access.database import reading
 from data_access.permissions import Action, Actor, require
+from data_access.proof.as_held import are_changes, as_held
 from data_access.proof.ideas_seal import IdeasSeal
 from data_access.tables import TABLES, AuditEntry
-from data_access.tables.base import UtcDateTime
+from data_access.tables.base import Base, UtcDateTime
 
 AT_ONCE = 2_000
 Key = tuple[str, int]
@@ -26,7 +28,7 @@ Values = dict[str, Any]
 WHOLE = ACCESS | {"batch", "undo", "migrate", "backup", "restore"}
 """Operations that speak of more than one row."""
 BULK_UNDONE = frozenset({"ideas", "sorting_acts", "idea_parts", "suggestions"})
-"""Tables from which version 0.1.0 removed rows in bulk when an import was undone, without an entry for each."""
+"""Tables whose rows version 0.1.0 removed in bulk when an import was undone, without an entry for each."""
 
 
 class DifferenceKind(StrEnum):
@@ -46,8 +48,8 @@ class DifferenceKind(StrEnum):
 
 @dataclass(frozen=True)
 class LogDifference:
-    """A row that is not what the log says; `field`, `logged` and `held` are told where it is about one field, `entry`
-    where an entry contradicts those before it."""
+    """A row that is not what the log says; `field`, `logged`, `held` where it is about one field, `entry` where an
+    entry contradicts those before it."""
 
     kind: DifferenceKind
     table: str
@@ -78,14 +80,11 @@ def replayed(actor: Actor) -> Replay:
 def replay(session: Session) -> Replay:
     """The same in a session that sees one state of the data."""
     told = _Told()
-    statement = select(AuditEntry.__table__).order_by(AuditEntry.id).execution_options(yield_per=AT_ONCE)
+    statement = select(*as_held(AuditEntry)).order_by(AuditEntry.id).execution_options(yield_per=AT_ONCE)
     with session.execute(statement).mappings() as entries:
         for entry in entries:
             told.take(entry)
-    rows = 0
-    for entity in TABLES.values():
-        if entity.AUDITED:
-            rows += told.compare(session, entity.__table__, entity.SECRET)  # type: ignore[arg-type]
+    rows = sum(told.compare(session, entity) for entity in TABLES.values() if entity.AUDITED)
     told.end()
     return Replay(tuple(told.differences), rows, told.unsealed)
 
@@ -106,12 +105,14 @@ class _Told:
     differences: list[LogDifference] = field(default_factory=list)
     unsealed: int = 0
     is_loose: bool = False
-    """Whether an import was undone by version 0.1.0: what went then has no entry of its own."""
+    """Whether version 0.1.0 undid an import: what went then has no entry of its own."""
 
     def take(self, entry: RowMapping) -> None:
         """One entry, in the order of the log."""
         operation, key = entry["operation"], (entry["table_name"], entry["record_id"])
-        if operation in WHOLE:
+        if not are_changes(entry["changes"], operation not in WHOLE):
+            self._note(DifferenceKind.UNKNOWN, key, entry=entry)
+        elif operation in WHOLE:
             self._take_batch(operation, key, entry["changes"])
         elif operation == "insert":
             if key in self.rows:
@@ -169,25 +170,25 @@ class _Told:
             if row.get(name) != values.get(name):
                 self._note(DifferenceKind.BEFORE, key, name, row.get(name), values.get(name), entry)
 
-    def compare(self, session: Session, table: Table, secret: frozenset[str]) -> int:
+    def compare(self, session: Session, entity: type[Base]) -> int:
         """Compare the rows of a table, in the order of their ids; returns how many there are."""
-        columns = [column for column in table.columns if column.name not in secret and column.name != "id"]
-        count = 0
-        statement = select(table).order_by(table.c.id).execution_options(yield_per=AT_ONCE)
+        table, name, count = cast("Table", entity.__table__), entity.__tablename__, 0
+        columns = [column for column in table.columns if column.name not in entity.SECRET and column.name != "id"]
+        statement = select(*as_held(entity)).order_by(table.c.id).execution_options(yield_per=AT_ONCE)
         with session.execute(statement).mappings() as found:
             for held in found:
                 count += 1
-                key = (table.name, held["id"])
+                key = (name, held["id"])
                 row = self.rows.pop(key, None)
                 if row is not None and key not in self.imported:
                     self._compare_row(key, row, held, columns)
-                elif table.name == "ideas" and held["batch_id"] is not None:
+                elif key[0] == "ideas" and held["batch_id"] is not None:
                     self._compare_imported(key, row or {}, held, columns)
                 else:
                     self._note(DifferenceKind.UNKNOWN, key)
-        for key in [key for key in self.rows if key[0] == table.name]:
+        for key in [key for key in self.rows if key[0] == name]:
             del self.rows[key]
-            if not (self.is_loose and table.name in BULK_UNDONE):
+            if not (self.is_loose and name in BULK_UNDONE):
                 self._note(DifferenceKind.GONE, key)
         return count
 
@@ -243,6 +244,7 @@ def _open_changes(entry: RowMapping) -> dict[str, list[Any]]:
 
 
 def _same(column: Column[Any], said: Any, held: Any) -> bool:
-    if isinstance(column.type, UtcDateTime) and said is not None and held is not None:
-        return bool(datetime.fromisoformat(said) == held)
+    if isinstance(column.type, UtcDateTime) and isinstance(said, str) and isinstance(held, datetime):
+        with suppress(ValueError):
+            return datetime.fromisoformat(said) == held
     return bool(said == plain(held))

@@ -6,6 +6,7 @@ from sqlalchemy import select, text
 from dashboard import cli
 from data_access import migrations
 from data_access.changes.backups import backups
+from data_access.changes.exchanges.attachments import attach
 from data_access.changes.grid.cells import edit_cell
 from data_access.database import address, engine, writing
 from data_access.permissions import SYSTEM, Actor
@@ -57,6 +58,34 @@ def test_a_broken_rule_is_named_with_its_rows(small_sqlite_plan, capsys):
 def test_an_unknown_state_is_found(small_sqlite_plan):
     behind_the_application("PRAGMA ignore_check_constraints=ON", "UPDATE letters SET status = 'lost' WHERE id = 1")
     assert "letters" in {broken.table for broken in broken_rules(SYSTEM)}
+
+
+OF_NO_KIND = (
+    "UPDATE meetings SET status = 'bof' WHERE id = 1",
+    "UPDATE meetings SET held_on = 'hier' WHERE id = 1",
+    "UPDATE meetings SET starts_at = 'midi' WHERE id = 1",
+    "UPDATE meetings SET subject = x'ff' WHERE id = 1",
+)
+
+
+@pytest.mark.parametrize("change", OF_NO_KIND)
+def test_a_value_of_no_kind_is_a_line_of_the_check(small_sqlite_plan, capsys, change):
+    behind_the_application("PRAGMA ignore_check_constraints=ON", change)
+    assert cli.main(["check"]) == 1
+    said = capsys.readouterr().err.replace("\u00a0", " ")
+    assert "Réunion 1 : " in said
+    assert "PAN : " in said
+
+
+@pytest.mark.parametrize(
+    "change", ["UPDATE stored_files SET content = CAST('b' AS {bytes})", "DELETE FROM stored_files"]
+)
+def test_a_file_that_was_altered_or_taken_away_is_found(sound, capsys, change):
+    kept = attach(SYSTEM, "letters", sound.mine["letters"], "a.txt", b"a")
+    behind_the_application(change.format(bytes="BLOB" if engine().dialect.name == "sqlite" else "BYTEA"))
+    assert [(one.table, one.rows, one.first) for one in broken_rules(SYSTEM)] == [("attachments", 1, (kept,))]
+    assert cli.main(["check"]) == 1
+    assert "Le fichier de cette ligne" in capsys.readouterr().err
 
 
 def test_a_reference_that_leads_nowhere_is_found(small_sqlite_plan, capsys):

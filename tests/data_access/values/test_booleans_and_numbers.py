@@ -24,6 +24,7 @@ from data_access.values.numbers import LARGEST, whole_of
         "١",
         "نعم",
         "صحيح",
+        "صح",
         "✓",
         "✔️",
         "☑",
@@ -37,7 +38,7 @@ def test_yes(said: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["non", "NON", "faux", "FAUX", "no", "False", "0", "٠", "لا", "خطأ", "✗", "☐", 0, 0.0, False]
+    "said", ["non", "NON", "faux", "FAUX", "no", "False", "0", "٠", "لا", "خطأ", "غلط", "✗", "☐", 0, 0.0, False]
 )
 def test_no(said: object) -> None:
     assert boolean_of(said) is False
@@ -97,6 +98,9 @@ def test_a_whole_number_is_understood(written: object, number: int) -> None:
         "trois",
         "3 %",
         "--3",
+        "12¹",
+        "5²",
+        "3₂",
         LARGEST + 1,
         str(LARGEST + 1),
         "9" * 5000,

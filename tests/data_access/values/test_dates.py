@@ -7,7 +7,7 @@ import pytest
 from data_access.values.dates import FIRST_DAY, LAST_DAY, date_of, is_nothing
 
 MONTHS = {
-    1: "janvier janv. jan January يناير جانفي كانون_الثاني",
+    1: "janvier janv. jan January يناير جانفي كانون_الثاني كانون_ثاني",
     2: "février févr. fev February Feb فبراير فيفري شباط",
     3: "mars March Mar مارس آذار",
     4: "avril avr. April Apr أبريل إبريل أفريل نيسان",
@@ -15,10 +15,10 @@ MONTHS = {
     6: "juin June Jun يونيو جوان حزيران",
     7: "juillet juil. July Jul يوليوز يوليو جويلية تموز",
     8: "août aout August Aug غشت أغسطس أوت آب",
-    9: "septembre sept. Sep شتنبر سبتمبر أيلول",
-    10: "octobre oct. October أكتوبر اكتوبر تشرين_الأول",
-    11: "novembre nov. November نونبر نوفمبر تشرين_الثاني",
-    12: "décembre déc. Dec. December دجنبر ديسمبر كانون_الأول",
+    9: "septembre sept. Sep شتنبر شتمبر سبتمبر أيلول",
+    10: "octobre oct. October أكتوبر اكتوبر تشرين_الأول تشرين_أول تشرين_اول",
+    11: "novembre nov. November نونبر نوفمبر تشرين_الثاني تشرين_ثاني",
+    12: "décembre déc. Dec. December دجنبر ديسمبر كانون_الأول كانون_أول",
 }
 NAMED = [(month, name.replace("_", " ")) for month, names in MONTHS.items() for name in names.split()]
 
@@ -64,6 +64,11 @@ def test_a_month_is_known_by_its_names(month: int, name: str) -> None:
         "2024-03-15 00:00:00",
         "Fait à Rabat, le 15/03/2024",
         "15mars2024",
+        "15 من شهر مارس 2024",
+        "بتاريخ 15 مارس 2024",
+        "15 مارس 2024 ميلادية",
+        "15 مارس 2024 على الساعة 14:30",
+        "15 مارس 2024 على الساعة 2:30 بعد الزوال",
         date(2024, 3, 15),
         datetime(2024, 3, 15, 23, 59, tzinfo=UTC),
     ],
@@ -72,7 +77,9 @@ def test_a_day_is_understood(written: object) -> None:
     assert date_of(written) == date(2024, 3, 15)
 
 
-@pytest.mark.parametrize("written", ["1er juin 2023", "فاتح يونيو 2023", "premier juin 2023", "June 1st, 2023"])
+@pytest.mark.parametrize(
+    "written", ["1er juin 2023", "1º juin 2023", "فاتح يونيو 2023", "premier juin 2023", "June 1st, 2023"]
+)
 def test_the_first_of_a_month_has_words_of_its_own(written: str) -> None:
     assert date_of(written) == date(2023, 6, 1)
 

@@ -15,6 +15,7 @@ from data_access import migrations
 from data_access.changes.accounts import accounts, signing_in
 from data_access.changes.backups import backups, files
 from data_access.changes.backups.backups import back_up, restore
+from data_access.changes.exchanges.attachments import attach
 from data_access.changes.grid.cells import edit_cell
 from data_access.changes.proposals.proposals import add_proposal, record_decision
 from data_access.database import reading, writing
@@ -197,6 +198,55 @@ def test_a_backup_that_was_altered_says_what_is_wrong_and_replaces_nothing(small
         restore(ADMINISTRATOR, tmp_path / "b.db", force=True)
     assert re.search(says, refused.value.key.format_map({**refused.value.details}))
     assert rows() == before
+
+
+UNREADABLE = {
+    "facts without a number": ("UPDATE backup_facts SET value = 'abc' WHERE name = 'entry'", False),
+    "facts without a seal": ("DELETE FROM backup_facts WHERE name = 'seal'", False),
+    "two versions at once": ("INSERT INTO alembic_version VALUES ('0001')", True),
+    "a version that its tables are not of": ("UPDATE alembic_version SET version_num = '0003'", True),
+    "a table that is missing": ("DROP TABLE letter_texts", True),
+    "a column that is missing": ("ALTER TABLE letters DROP COLUMN note", True),
+    "a day that is no day": ("UPDATE ideas SET submitted_on = 'hier' WHERE id = 1", True),
+    "a state that is no state": ("UPDATE meetings SET status = 'bof' WHERE id = 1", True),
+    "bytes instead of a text": ("UPDATE ideas SET title = x'ff00' WHERE id = 1", True),
+    "text that is no text": ("UPDATE ideas SET title = CAST(x'41ff42' AS TEXT) WHERE id = 1", False),
+    "an entry of no moment": ("UPDATE audit_entries SET at = 'hier' WHERE id = 3", True),
+    "an entry that says nothing": ("UPDATE audit_entries SET changes = '{' WHERE id = 3", True),
+    "an entry of another shape": ("UPDATE audit_entries SET changes = '[1]' WHERE id = 3", True),
+}
+
+
+@pytest.mark.parametrize("what", list(UNREADABLE))
+def test_a_backup_that_cannot_be_read_is_one_sentence_and_replaces_nothing(small_sqlite_plan, tmp_path, what):
+    statement, restamp = UNREADABLE[what]
+    back_up(ADMINISTRATOR, tmp_path / "b.db")
+    altered(tmp_path / "b.db", "PRAGMA ignore_check_constraints=ON", statement, restamp=restamp)
+    before = rows()
+    with pytest.raises(Refused) as refused:
+        restore(ADMINISTRATOR, tmp_path / "b.db", force=True)
+    assert "SELECT" not in str(refused.value)
+    assert rows() == before
+
+
+@pytest.mark.parametrize("what", ["two versions at once", "a table that is missing", "a day that is no day"])
+def test_what_cannot_be_read_is_not_put_back_either_by_who_says_so(small_sqlite_plan, tmp_path, what):
+    statement, restamp = UNREADABLE[what]
+    back_up(ADMINISTRATOR, tmp_path / "b.db")
+    altered(tmp_path / "b.db", statement, restamp=restamp)
+    before = rows()
+    with pytest.raises(Refused, match="is damaged"):
+        restore(ADMINISTRATOR, tmp_path / "b.db", force=True, unverified=True)
+    assert rows() == before
+
+
+@pytest.mark.parametrize("change", ["UPDATE stored_files SET content = x'00'", "DELETE FROM stored_files"])
+def test_a_backup_whose_files_are_not_those_that_were_put_in_is_refused(small_sqlite_plan, tmp_path, change):
+    attach(SYSTEM, "letters", small_sqlite_plan.mine["letters"], "a.txt", b"a")
+    back_up(ADMINISTRATOR, tmp_path / "b.db")
+    altered(tmp_path / "b.db", change, restamp=True)
+    with pytest.raises(Refused, match="attachments, sha256"):
+        restore(ADMINISTRATOR, tmp_path / "b.db", force=True)
 
 
 def test_a_backup_that_is_cut_short_says_so(small_plan, tmp_path):

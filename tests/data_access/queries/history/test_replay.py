@@ -16,12 +16,13 @@ from data_access.changes.sorting.reverting import revert_act
 from data_access.database import engine, reading
 from data_access.imports.plan import propose_plan
 from data_access.permissions import SYSTEM, Actor
+from data_access.queries.history.chain import verify_chain
 from data_access.queries.history.replay import DifferenceKind, LogDifference, replayed
 from data_access.states import Role
 from data_access.tables import Idea
 from tests.data_access.conftest import SmallPlan
 from tests.data_access.desk import READER, to_sort
-from tests.support.tampering import older
+from tests.support.tampering import older, rewritten
 
 ADMINISTRATOR = Actor(None, "Administratrice", Role.ADMINISTRATOR)
 
@@ -170,3 +171,41 @@ def test_the_ideas_to_sort_of_the_desk_are_no_difference(small_plan: SmallPlan) 
     done = grouping.group(READER, small_plan.plan_id, ideas[:3], "Budgets")
     revert_act(READER, done.act_id, "non")
     assert found() == ()
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "change"),
+    [
+        ("meetings", "status", "UPDATE meetings SET status = 'bof' WHERE id = 1"),
+        ("meetings", "held_on", "UPDATE meetings SET held_on = 'hier' WHERE id = 1"),
+        ("meetings", "starts_at", "UPDATE meetings SET starts_at = 'midi' WHERE id = 1"),
+        ("ideas", "created_at", "UPDATE ideas SET created_at = 'jadis' WHERE id = 1"),
+        ("ideas", "title", "UPDATE ideas SET title = x'ff' WHERE id = 1"),
+        ("accounts", "role", "UPDATE accounts SET role = 'king' WHERE id = 1"),
+    ],
+)
+def test_a_value_of_no_kind_is_found_like_any_other(
+    small_sqlite_plan: SmallPlan, table: str, field: str, change: str
+) -> None:
+    accounts.add_account(ADMINISTRATOR, "a@example.org", "A", Role.READER)
+    behind_the_log("PRAGMA ignore_check_constraints=ON", change, "PRAGMA ignore_check_constraints=OFF")
+    told = [(one.kind, one.table, one.record, one.field) for one in found()]
+    assert told == [(DifferenceKind.FIELD, table, 1, field)]
+
+
+@pytest.mark.parametrize("changes", ["{", "[1]", "3", '{"place": 3}', '{"place": ["a"]}'])
+def test_an_entry_that_cannot_be_read_is_found(small_sqlite_plan: SmallPlan, changes: str) -> None:
+    edit_cell(SYSTEM, "meetings", small_sqlite_plan.mine["meetings"], "place", "", "Rabat")
+    last = verify_chain(SYSTEM).head[0]
+    with engine().execution_options(writes=True).begin() as connection:
+        connection.execute(
+            text("UPDATE audit_entries SET changes = :changes WHERE id = :last"), {"changes": changes, "last": last}
+        )
+    assert last in {one.entry for one in found()}
+    assert verify_chain(SYSTEM).broken_at == last
+
+
+def test_what_an_entry_is_said_to_undo_is_proved_in_older_entries_too(small_sqlite_plan: SmallPlan) -> None:
+    rewritten("UPDATE audit_entries SET act = NULL")
+    behind_the_log("UPDATE audit_entries SET undoes_id = 1 WHERE id = 4")
+    assert verify_chain(SYSTEM).broken_at == 4

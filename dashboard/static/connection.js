@@ -8,7 +8,7 @@
   const DOUBT_MS = 20000, LOOK_MS = 100, ASK_MS = 5000, RUN_MS = 3000
   // What was pressed last, when others' changes had the page run last, what was sent for a press that is not answered yet.
   let pressed = -Infinity, followed = -Infinity, acted = -Infinity
-  let live = null, isLost = false, isBack = false, isInDoubt = false, heard = -Infinity, asking
+  let live = null, isLost = false, isBack = false, isInDoubt = false, unkept = "", heard = -Infinity, asking
 
   // Over everything, dialogs too: the top layer. Nothing below can be pressed as long as it stands.
   const over = Object.assign(document.createElement("div"), { className: "co-over", popover: "manual" })
@@ -25,16 +25,19 @@
   }
   const box = (title, text, rest) => `<div><h2>${title}</h2><p>${text}</p>${rest}</div>`
   const WAITING = '<progress aria-hidden="true"></progress>'
+  const UNDERSTOOD = `<button type="button" autofocus>${words.understood}</button>`
   const draw = () => {
     const held = document.querySelector(HELD)
     if (isLost) show(box(words.lost, words.lost_text, WAITING))
     else if (held) show(held.innerHTML)
-    else if (isInDoubt) show(box(words.doubt, words.doubt_text, `<button type="button" autofocus>${words.understood}</button>`))
+    else if (isInDoubt) show(box(words.doubt, words.doubt_text, UNDERSTOOD))
+    else if (unkept) show(box(words.day, words.day_text.replace("{field}", unkept), UNDERSTOOD))
     else hide()
   }
   over.addEventListener("click", (event) => {
     if (!event.target.closest("button")) return
-    isInDoubt = false
+    if (isInDoubt) isInDoubt = false
+    else unkept = ""
     draw()
   })
   new MutationObserver((records) => {
@@ -65,12 +68,25 @@
   const keep = () => {
     for (const field of document.querySelectorAll(TYPED)) field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }))
   }
+  // A day is kept once it has left its field, all its parts at once, and is said by its field's name when it has not.
+  const DAY = "[data-testid=stDateInput]"
+  let typing = null
+  addEventListener("keydown", (event) => {
+    const day = event.target.closest?.("[role=spinbutton]")?.closest(DAY)
+    if (day && /^(\p{Nd}|Arrow(Up|Down)|Backspace|Delete)$/u.test(event.key)) typing = day
+  }, true)
+  addEventListener("focusout", (event) => {
+    if (event.isTrusted && !isLost && typing && !typing.contains(event.relatedTarget)) typing = null
+  }, true)
+  const unfinished = () => typing?.isConnected ? typing.querySelector("label")?.innerHTML.trim() ?? "" : ""
   const app = () => document.querySelector("[data-testid=stApp]")
   const isRunning = () => app()?.dataset.testScriptState !== "notRunning"
   const lose = () => {
     if (isLost || !app()) return
     isInDoubt ||= performance.now() - acted < DOUBT_MS && (acted > heard || isRunning())
     isLost = true
+    unkept ||= unfinished()
+    typing = null
     keep()
     dispatchEvent(new Event("co-lost"))
     draw()

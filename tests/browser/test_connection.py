@@ -12,9 +12,13 @@ import dashboard
 pytestmark = pytest.mark.browser
 SCRIPT = Path(dashboard.__file__).parent / "static" / "connection.js"
 OVER = ".co-over:popover-open"
-WORDS = ("lost", "lost_text", "doubt", "doubt_text", "understood")
-PAGE = f"""<script type="application/json" id="co-notices">{json.dumps({word: word for word in WORDS})}</script>
+WORDS = ("lost", "lost_text", "doubt", "doubt_text", "day", "day_text", "understood")
+SAID = json.dumps({word: f"{word} {{field}}" for word in WORDS})
+PAGE = f"""<script type="application/json" id="co-notices">{SAID}</script>
 <div class="co-head"></div><button>Press</button>
+<div data-testid="stDateInput"><label>Signed &lt;on&gt;</label>
+  <div role="spinbutton" tabindex="0" data-type="day"></div><div role="spinbutton" tabindex="0" data-type="month"></div>
+</div>
 <div data-testid="stApp" data-test-script-state="notRunning" data-test-connection-state="CONNECTED"></div>
 <script>
   window.asked = 0
@@ -94,6 +98,35 @@ def test_a_key_that_asks_the_server_nothing_raises_no_alarm(page: Page) -> None:
     page.clock.run_for(10)
     run(page)
     assert not is_in_doubt(page)
+
+
+def come_back(page: Page) -> None:
+    page.evaluate("happens(one, 'close')")
+    page.evaluate("() => { window.two = new WebSocket('/_stcore/stream'); happens(two, 'open') }")
+    for _look in range(10):
+        page.clock.run_for(200)
+        page.evaluate("happens(two, 'message')")
+    page.clock.run_for(1_000)
+
+
+def test_a_day_that_had_not_left_its_field_is_named(page: Page) -> None:
+    page.locator("[data-type=day]").focus()
+    page.keyboard.press("1")
+    page.locator("[data-type=month]").focus()
+    come_back(page)
+    expect(page.locator(OVER)).to_contain_text("day_text Signed <on>")
+    page.locator(OVER).get_by_role("button").click()
+    expect(page.locator(OVER)).to_have_count(0)
+
+
+@pytest.mark.parametrize("key", ["Tab", "1"])
+def test_a_day_that_was_not_touched_or_has_left_its_field_is_not_named(page: Page, key: str) -> None:
+    page.locator("[data-type=day]").focus()
+    page.keyboard.press(key)
+    if key == "1":
+        page.get_by_role("button").focus()
+    come_back(page)
+    expect(page.locator(OVER)).to_have_count(0)
 
 
 def test_the_page_goes_on_asking_when_the_connection_breaks_again(page: Page) -> None:

@@ -189,3 +189,20 @@ def test_a_press_that_the_server_died_on_is_said_and_can_be_made_again(visitors:
     dialog.get_by_role("button", name="Enregistrer").click()
     expect(dialog).to_have_count(0)
     assert asked(server, select(func.count()).select_from(Proposal).where(Proposal.title == "En pleine panne")) == 1
+
+
+def test_a_day_that_has_not_left_its_field_is_named(visitors: People, server: Server) -> None:
+    page, grid = meetings(visitors, "fr")
+    meeting = row(grid, 0)
+    grid.cell(meeting, "reference").click()
+    box = page.locator(DIALOG).locator(f".st-key-row_{meeting}_1_scheduled_on")
+    box.locator("[role=spinbutton][data-type=day]").click()
+    page.keyboard.type("17")
+    server.kill()
+    expect(over(page)).to_contain_text(AWAY["fr"])
+    server.start()
+    name = box.locator("label").first.inner_text().strip()
+    expect(over(page)).to_contain_text(f"Vous écriviez dans «\u00a0{name}\u00a0»")
+    assert name
+    over(page).get_by_role("button").click()
+    expect(over(page)).to_have_count(0)

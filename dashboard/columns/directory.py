@@ -3,6 +3,7 @@
 from dashboard.columns.column import Column, Kind, choice, day, long, opens, state
 from data_access.papers.kinds import SpokenLanguage
 from data_access.states import ActionItemStatus, ChannelKind, OrganisationKind, ReportStatus
+from data_access.steps import StepOwner
 
 NAMES = (long("name_fr", width=220, essential=True), long("name_ar", width=220), long("name_en", width=220))
 POSITION = Column("position", Kind.NUMBER, 96)
@@ -45,7 +46,8 @@ EVENTS = (opens("code", width=110), *NAMES, Column("place", width=150), day("sta
 ACTION_ITEMS = (
     opens("position", width=84),
     long("title", essential=True),
-    Column("owner", width=200),
+    Column("owner", Kind.STATE, 190, states=StepOwner),
+    Column("owner_name", width=170),
     day("due_on"),
     state("status", ActionItemStatus),
     day("done_on"),

@@ -64,7 +64,9 @@ EDITABLE: dict[str, dict[str, Action]] = {
     "committee_sessions": dict.fromkeys(
         ("takes_place_on", "starts_at", "place", "status", "minutes_status"), Action.EDIT_COMMITTEE
     ),
-    "action_items": dict.fromkeys(("title", "owner", "due_on", "status", "done_on"), Action.EDIT_COMMITTEE),
+    "action_items": dict.fromkeys(
+        ("title", "owner", "owner_name", "due_on", "status", "done_on"), Action.EDIT_COMMITTEE
+    ),
     "contacts": dict.fromkeys(
         (
             *("office", "name", "function", "languages", "email", "telephone", "is_deputy", "substitute_id"),

@@ -14,6 +14,7 @@ from data_access.states import (
     SectionStatus,
     SessionStatus,
 )
+from data_access.steps import StepOwner
 from data_access.tables.base import Base, check, state
 
 
@@ -122,7 +123,9 @@ class ActionItem(Base):
     session_id: Mapped[int] = mapped_column(ForeignKey("committee_sessions.id"))
     position: Mapped[int]
     title: Mapped[str]
-    owner: Mapped[str | None]
+    owner: Mapped[StepOwner | None] = mapped_column(state(StepOwner, "owner"))
+    owner_name: Mapped[str | None]
+    """The service or the organisation, as it was written, where the owner alone does not say it."""
     due_on: Mapped[date | None]
     status: Mapped[ActionItemStatus] = mapped_column(state(ActionItemStatus, "status"), default=ActionItemStatus.OPEN)
     done_on: Mapped[date | None]

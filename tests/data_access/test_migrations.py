@@ -176,6 +176,33 @@ def test_written_owners_of_steps_become_codes_and_other_words_are_kept(first_sch
     assert sql("SELECT owner FROM commitment_steps ORDER BY position") == written
 
 
+OLD_ITEMS = (
+    "INSERT INTO committee_sessions (plan_id, number, takes_place_on, status, minutes_status) "
+    "VALUES (1, 1, '2023-05-11', 'held', 'draft')",
+    "INSERT INTO action_items (session_id, position, title, owner, status) VALUES "
+    "(1, 1, 'Publier', 'Secrétariat', 'open'), (1, 2, 'Relire', 'Comité de pilotage', 'open'), "
+    "(1, 3, 'Inviter', 'Association', 'open'), (1, 4, 'Relancer', NULL, 'open')",
+)
+
+
+def test_written_owners_of_next_steps_become_codes_and_other_words_are_kept(first_schema: str) -> None:
+    with engine().execution_options(writes=True).begin() as connection:
+        for statement in (*OLD_ROWS, *OLD_ITEMS):
+            connection.execute(text(statement))
+    written = sql("SELECT owner FROM action_items ORDER BY position")
+    migrations.upgrade()
+    assert sql("SELECT owner, owner_name FROM action_items ORDER BY position") == [
+        ("secretariat", None),
+        ("committee", None),
+        (None, "Association"),
+        (None, None),
+    ]
+    with pytest.raises(Exception, match=r"(?i)check"), engine().execution_options(writes=True).begin() as connection:
+        connection.execute(text("UPDATE action_items SET owner = 'Association'"))
+    move_to(FIRST, command.downgrade)
+    assert sql("SELECT owner FROM action_items ORDER BY position") == written
+
+
 def test_the_history_knows_what_a_step_made_of_the_owners(sample_database: str) -> None:
     move_to("0013", command.downgrade)
     with engine().execution_options(writes=True).begin() as connection:

@@ -15,6 +15,7 @@ from data_access.database import writing
 from data_access.permissions import Action, Actor, require
 from data_access.refusals import Gone, Refused
 from data_access.states import AttendanceMode, OrganisationKind
+from data_access.steps import StepOwner
 from data_access.tables import (
     ActionItem,
     Administration,
@@ -115,7 +116,14 @@ def record_attendance(actor: Actor, session_id: int, organisation_id: int, mode:
             known.mode = mode
 
 
-def add_action_item(actor: Actor, session_id: int, title: str, owner: str = "", due_on: date | None = None) -> int:
+def add_action_item(
+    actor: Actor,
+    session_id: int,
+    title: str,
+    owner: StepOwner | None = None,
+    owner_name: str = "",
+    due_on: date | None = None,
+) -> int:
     """A next step that a session agreed on; returns its id."""
     if not title.strip():
         raise Refused("Say what is to be done.")
@@ -124,7 +132,12 @@ def add_action_item(actor: Actor, session_id: int, title: str, owner: str = "", 
         plan_id = _open_session(session, session_id).plan_id
         position = next_number(session, plan_id, ActionItem.position, session_id=session_id)
         item = ActionItem(
-            session_id=session_id, position=position, title=title.strip(), owner=owner.strip() or None, due_on=due_on
+            session_id=session_id,
+            position=position,
+            title=title.strip(),
+            owner=owner,
+            owner_name=owner_name.strip() or None,
+            due_on=due_on,
         )
         return added(session, item)
 

@@ -159,9 +159,9 @@ def points(actor: Actor, session_id: int) -> pd.DataFrame:
 
 
 def action_items(actor: Actor, plan_id: int) -> pd.DataFrame:
-    """The next steps agreed in all sessions of a plan: id, session (number), position, title, owner, due_on, status,
-    done_on; the latest session first."""
-    columns = ("id", "position", "title", "owner", "due_on", "status", "done_on")
+    """The next steps agreed in all sessions of a plan: id, session (number), position, title, owner (StepOwner),
+    owner_name, due_on, status, done_on; the latest session first."""
+    columns = ("id", "position", "title", "owner", "owner_name", "due_on", "status", "done_on")
     statement = (
         select(CommitteeSession.number.label("session"), *(getattr(ActionItem, name) for name in columns))
         .join(CommitteeSession, CommitteeSession.id == ActionItem.session_id)

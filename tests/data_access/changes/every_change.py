@@ -95,7 +95,7 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
         "table": "milestones", "record_id": g["milestones"], "field": "lead", "old": "", "new": "Cabinet"
     },
     "rows.edit_row": lambda g: {
-        "table": "action_items", "record_id": g["action_items"], "fields": {"owner": ("", "Cabinet")}
+        "table": "action_items", "record_id": g["action_items"], "fields": {"owner_name": ("", "Cabinet")}
     },
     "rows.fill_row": lambda g: {"table": "meetings", "record_id": g["meetings"], "values": {"place": "Rabat"}},
     "rows.move_row": lambda g: {

@@ -12,6 +12,7 @@ from data_access.permissions import SYSTEM
 from data_access.queries.committee import committee as directory
 from data_access.refusals import Refused
 from data_access.states import AttendanceMode, OrganisationKind, Role
+from data_access.steps import StepOwner
 from data_access.tables import Contact
 
 
@@ -65,7 +66,7 @@ def test_a_session_its_attendance_and_its_next_steps(small_plan, people):
     for mode in (AttendanceMode.REMOTE, AttendanceMode.IN_ROOM):
         committee.record_attendance(secretariat, first, small_plan.mine["organisations"], mode)
     committee.record_attendance(secretariat, first, small_plan.theirs["organisations"], AttendanceMode.EXCUSED)
-    committee.add_action_item(secretariat, first, "Publier le relevé", "Secrétariat", date(2023, 12, 15))
+    committee.add_action_item(secretariat, first, "Publier le relevé", StepOwner.SECRETARIAT, due_on=date(2023, 12, 15))
     assert directory.sessions(secretariat, plan)[["number", "organisations"]].values.tolist() == [[2, 0], [1, 1]]
     assert directory.session_attendance(secretariat, first)["mode"].tolist() == ["in_room", "excused"]
     assert directory.action_items(secretariat, plan)["title"].tolist() == ["Publier le relevé"]

@@ -134,7 +134,12 @@ def test_the_secretariat_reads_what_is_late_by_administration(own_people: People
     group = page.locator(".co-waiting-group").filter(has_text="Ministère de l’Intérieur")
     expect(group).to_contain_text("41 jours de retard")
     group.locator(".co-do").click()
-    page.get_by_test_id("stDialog").get_by_role("button", name="Enregistrer", exact=True).click()
+    dialog = page.get_by_test_id("stDialog")
+    dialog.get_by_text("Texte de la relance").click()
+    expect(dialog.get_by_text("est resté sans réponse")).to_be_visible()
+    way = dialog.get_by_role("link", name="Ouvrir dans votre messagerie").get_attribute("href") or ""
+    assert way.startswith("mailto:mi@example.org?subject=Relance")
+    dialog.get_by_role("button", name="Enregistrer", exact=True).click()
     expect(group).to_have_count(0)
 
 

@@ -40,7 +40,12 @@ def reminder(shown: Shown, key: str, record_id: int) -> None:
 def reminders_sent(shown: Shown, key: str, record_id: int) -> None:
     """The reminders of a letter, one of which can be removed, also when the letter was answered since."""
     sent = reads.reminders(shown.here.actor, record_id).to_dict("records")
-    names = {row["id"]: " · ".join([day(row["sent_on"]), *([row["note"]] if row["note"] else [])]) for row in sent}
+    names = {
+        row["id"]: " · ".join(
+            filter(None, [_("Reminder %(number)s") % {"number": place}, day(row["sent_on"]), row["note"]])
+        )
+        for place, row in enumerate(sent, start=1)
+    }
     removing.form(shown, key, record_id, "letter_reminders", _("Remove a reminder"), names)
 
 

@@ -184,9 +184,26 @@ def _by_hand(here: Here, letters: Letters) -> None:
         people = reads.reached(here.actor, {facts.addressee.id}, here.plan.today).get(facts.addressee.id, ())
         to = ", ".join(one.address for one in people)
         subject, text = _letter_wording(here, facts, _language(facts, here))
-        address = f"mailto:{quote(to, safe='@,')}?subject={quote(subject, safe='')}&body={quote(text, safe='')}"
-        board.show("mail_by_hand", Part(drawn("mail/by_hand.html", address=address)))
-        parts = {field("to_address"): to or "–", field("subject", "letters"): subject, field("body"): text}
-        for said, value in parts.items():
-            st.caption(as_text(said))
-            st.code(isolated(value), language=None, wrap_lines=True)
+        board.show("mail_by_hand", Part(drawn("mail/by_hand.html", address=_mailto(to, subject, text))))
+        _to_copy(to, subject, text)
+
+
+def reminder_to_copy(here: Here, facts: LetterFacts) -> None:
+    """The reminder of a letter, ready to be copied with its subject and recipients, and a link for a mail program."""
+    people = reads.reached(here.actor, {facts.addressee.id}, here.plan.today).get(facts.addressee.id, ())
+    to = ", ".join(one.address for one in people if not one.refusal)
+    subject, text = _reminder_wording(here, facts, _language(facts, here))
+    with st.expander(_("Text of the reminder")):
+        st.link_button(_("Open in your mail program"), _mailto(to, subject, text), icon=":material/outgoing_mail:")
+        _to_copy(to, subject, text)
+
+
+def _mailto(to: str, subject: str, text: str) -> str:
+    return f"mailto:{quote(to, safe='@,')}?subject={quote(subject, safe='')}&body={quote(text, safe='')}"
+
+
+def _to_copy(to: str, subject: str, text: str) -> None:
+    parts = {field("to_address"): to or "–", field("subject", "letters"): subject, field("body"): text}
+    for said, value in parts.items():
+        st.caption(as_text(said))
+        st.code(isolated(value), language=None, wrap_lines=True)

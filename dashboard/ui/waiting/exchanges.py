@@ -9,12 +9,14 @@ from dashboard.look.escaping import as_text
 from dashboard.translations import _
 from dashboard.ui.exchanges import answering
 from dashboard.ui.frame.here import Here
+from dashboard.ui.mail import sending
 from dashboard.ui.parts import choosing, inputs
 from dashboard.ui.parts.dialogs import given
 from dashboard.vocabulary import field, label
 from data_access.changes.exchanges import exchanges
 from data_access.changes.grid.rows import move_row
-from data_access.permissions import Actor
+from data_access.permissions import Action, Actor, Scope, allowed
+from data_access.queries.exchanges import letters
 from data_access.queries.waiting.item import Waiting
 from data_access.refusals import Missing
 from data_access.rules.needed import Needs
@@ -42,8 +44,11 @@ def answer(_here: Here, one: Waiting, actor: Actor, prefix: str) -> None:
     answering.save(actor, one.id, prefix)
 
 
-def ask_reminder(here: Here, _one: Waiting, prefix: str) -> None:
-    """The day of the reminder, and a note."""
+def ask_reminder(here: Here, one: Waiting, prefix: str) -> None:
+    """The reminder ready to be copied, for who may reach people; its day, and a note."""
+    facts = letters.letter_facts(here.actor, one.id)
+    if facts is not None and allowed(here.actor, Action.SEND_MAIL) == Scope.ALL:
+        sending.reminder_to_copy(here, facts)
     _day(_("Date of the reminder"), here.plan.today, f"{prefix}_day")
     st.text_input(field("note"), key=f"{prefix}_note")
 

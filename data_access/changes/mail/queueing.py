@@ -19,8 +19,9 @@ from data_access.papers.kinds import MailKind, MailStatus
 from data_access.papers.uploads import accepted
 from data_access.permissions import Action, Actor, require
 from data_access.refusals import Refused
+from data_access.rules.belonging import plan_of, today_of
 from data_access.states import LETTER_WAITING, Language, LetterStatus
-from data_access.tables import Contact, Delivery, Message, MessageFile
+from data_access.tables import Contact, Delivery, LetterReminder, Message, MessageFile
 
 UNDER_WAY = (MailStatus.WAITING, MailStatus.TO_CHECK)
 UNDER_WAY_ALREADY = "The same e-mail to {address} waits already, or is to be checked."
@@ -90,12 +91,23 @@ def _mailed(
             require(actor, Action.SEND_MAIL, letter)
             if letter.status not in states:
                 raise Refused(refusal)
+            if kind == MailKind.REMINDER:
+                _require_not_reminded_today(session, letter)
             if not draft.recipients:
                 raise Refused("Give at least one address for the letter {reference}.", reference=letter.reference)
             of = {"plan_id": letter.plan_id, "administration_id": letter.administration_id, "letter_id": letter.id}
             of |= {"kind": kind, "language": draft.language}
             made.append((draft, _messages(session, actor, server, draft, of)))
         return _queued(session, made)
+
+
+def _require_not_reminded_today(session: Session, letter: Any) -> None:
+    """Raise Refused for a letter of which a reminder has left today: a second click is no second reminder."""
+    plan = plan_of(letter)
+    today = today_of(plan) if plan is not None else None
+    known = select(LetterReminder.id).where(LetterReminder.letter_id == letter.id, LetterReminder.sent_on == today)
+    if session.execute(known.limit(1)).first() is not None:
+        raise Refused("The letter {reference} was reminded of today already.", reference=letter.reference)
 
 
 def _messages(

@@ -291,6 +291,8 @@ def test_a_reminder_is_recorded_once_it_has_left_and_once_a_day(signed: SmallPla
     sent_now()
     sent_now()
     assert reminders() == 1
+    with pytest.raises(Refused, match="today already"):
+        mail_reminders(SYSTEM, [draft(signed)])
 
 
 def test_what_a_letter_s_rules_refuse_does_not_hide_that_it_left(

@@ -42,9 +42,9 @@ def reminders_sent(shown: Shown, key: str, record_id: int) -> None:
     sent = reads.reminders(shown.here.actor, record_id).to_dict("records")
     names = {
         row["id"]: " · ".join(
-            filter(None, [_("Reminder %(number)s") % {"number": place}, day(row["sent_on"]), row["note"]])
+            filter(None, [_("Reminder %(number)s") % {"number": number}, day(row["sent_on"]), row["note"]])
         )
-        for place, row in enumerate(sent, start=1)
+        for number, row in enumerate(sent, start=1)
     }
     removing.form(shown, key, record_id, "letter_reminders", _("Remove a reminder"), names)
 

@@ -56,6 +56,8 @@ def is_nothing(given: Any) -> bool:
 
 @lru_cache(maxsize=4096)
 def _typed(text: str, serials: bool, month_first: bool) -> date | None:
+    if not any(map(str.isdigit, text)):
+        return None
     plain = ZONE_NAMED.sub("", western(text))
     if SERIAL.fullmatch(plain):
         return _serial(float(plain.replace(",", "."))) if serials else None

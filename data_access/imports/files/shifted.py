@@ -9,6 +9,8 @@ from data_access.imports.files.cells import Row
 from data_access.values.dates import date_of
 
 SAMPLE = 5_000
+CELLS_OF_SAMPLE = 100_000
+"""Cells after which a table of hundreds of columns has shown its habits; telling the kind of each takes time."""
 RARE = 0.1
 ENOUGH = 10
 TYPED_FROM = 0.97
@@ -77,7 +79,11 @@ def habits_of(rows: Iterable[Row], text_columns: Sequence[int]) -> Habits:
     """Learn the habits of a file from its first rows (those that pass the filter)."""
     widths: Counter[int] = Counter()
     kinds: dict[int, Counter[str]] = {}
+    looked_at = 0
     for row in rows:
+        if looked_at > CELLS_OF_SAMPLE:
+            break
+        looked_at += len(row.cells)
         widths[len(row.cells)] += 1
         for column, cell in enumerate(row.cells):
             text = str(cell).strip()

@@ -91,6 +91,10 @@ def open_text(path: Path) -> TextBook:
         sample = source.read(limits.SAMPLE_BYTES // 4)
     if not sample.strip("\ufeff \t\r\n;,|"):
         raise Refused("This file is empty.")
+    whole = sample[: sample.rfind("\n") + 1]
+    if len(sample) == limits.SAMPLE_BYTES // 4 and whole.strip():
+        # A line cut off at the end of the sample has fewer cells than the others: of long lines it would be half.
+        sample = whole
     escaped = '\\"' in sample and '""' not in sample
     separator = separator_of(sample, escaped)
     lines = sample.splitlines()[:SAMPLE_RECORDS]

@@ -6,6 +6,7 @@ import pytest
 
 from data_access.imports.languages import language_of
 from data_access.imports.numbered import number_of, without_number
+from data_access.refusals import Refused
 from tests.data_access.imports.reading import read
 from tests.data_access.imports.test_kinds import book, csv, told
 
@@ -180,6 +181,11 @@ def test_messages_copied_from_a_conversation(tmp_path: Path, lines: tuple[str, .
 def test_a_message_keeps_its_figures_as_they_were_typed(tmp_path: Path) -> None:
     lines = ["[04/05/2023 10:11] عمر: إحداث ٣ مراكز", "[04/05/2023 10:12] ليلى: نشر ٢ تقارير"]
     assert read(csv(tmp_path, *lines, name="discussion.txt")).texts == ["إحداث ٣ مراكز", "نشر ٢ تقارير"]
+
+
+def test_a_table_of_fifty_thousand_columns_is_refused_by_its_first_line(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="Line 1 has more than 1000 columns"):
+        read(csv(tmp_path, *[";".join(["Idée"] * 50_000)] * 8))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,11 @@ import re
 CUT = re.compile(r"\n\[… .*\]$")
 """How a text ends that was cut."""
 SEPARATED = "^|[,;|\t\n]"
-BEFORE = '[\\s"\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*'
+BEFORE = (
+    '[\\s"\u00ad\u034f\u061c\u115f\u1160\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u2800'
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0]*"
+)
+"""Spaces, quotation marks, and all that shows nothing: marks of direction and joining, fillers, variation selectors."""
 SIGNS = "=+@＝＋－＠-"
 FORMULA = re.compile(f"((?:{SEPARATED}){BEFORE})('*[{SIGNS}])")
 """Where a formula would begin: at the start, and behind whatever a program may take for a separator.

@@ -15,6 +15,7 @@ from dashboard.translations import speaking
 from data_access.database import writing
 from data_access.permissions import SYSTEM
 from data_access.tables import Idea
+from data_access.values.formulas import unguarded
 
 STARTS = [*"=+@-", *"＝＋－＠"]
 FREED = [f"{before}{sign}cmd()" for sign in STARTS for before in ("", " ", "\t", "\r", "x;", "x,", "x\t", "x\n", "x|")]
@@ -84,3 +85,10 @@ def test_what_stands_in_the_tables_already_no_longer_breaks_an_export(sample_dat
     values = [cell for row in load_workbook(tmp_path / "plan.xlsx").active.iter_rows(values_only=True) for cell in row]
     assert "un\ndeux" in values
     assert "un\ndeux" in (tmp_path / "ideas.csv").read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize("unseen", ["͏", "ᅟ", "\u180e", "\u200b", "⠀", "ㅤ", "️", "ﾠ"])
+def test_what_shows_nothing_hides_no_formula(unseen: str) -> None:
+    text = f"a;{unseen}=1+1"
+    assert in_csv(text) == f"a;{unseen}'=1+1"
+    assert unguarded(in_csv(text)) == text

@@ -5,13 +5,14 @@ from functools import partial
 import streamlit as st
 
 from dashboard import vocabulary
+from dashboard.documents import invitations
 from dashboard.links import link
 from dashboard.look.escaping import as_text
 from dashboard.look.templating import drawn
 from dashboard.translations import _, n_, p_, pword
 from dashboard.ui.exchanges import minutes, participants, sitting_acts
 from dashboard.ui.frame import board, session
-from dashboard.ui.frame.board import Part
+from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.grid.state import memory
 from dashboard.ui.grid.state.rows import Shown
@@ -21,6 +22,7 @@ from data_access.changes.exchanges import agendas
 from data_access.changes.grid.rows import move_row
 from data_access.permissions import Action, Actor, allowed
 from data_access.queries.exchanges import exchanges as reads
+from data_access.queries.exchanges.invitations import invitation
 from data_access.queries.exchanges.sittings import Sitting, sitting
 from data_access.states import NEEDS_REASON, MeetingStatus, ProposalStatus, ReasonKind
 
@@ -69,7 +71,7 @@ def show(here: Here, reference: str) -> None:
         board.show("sitting_absent", Part(drawn("exchanges/no_sitting.html", reference=reference, is_there=is_there)))
         return
     may_edit = allowed(here.actor, Action.EDIT_MEETINGS) is not None and not here.plan.is_closed
-    _head(found)
+    _head(here, found)
     asked = st.query_params.get("show", "")
     chosen = asked if asked in SHOWS else next(iter(SHOWS))
     ways = [
@@ -93,10 +95,15 @@ def _session(here: Here, found: Sitting, may_edit: bool, chosen: str, ways: list
     sitting_acts.listen()
 
 
-def _head(found: Sitting) -> None:
+def _head(here: Here, found: Sitting) -> None:
     done = len(found.lines) - len(found.undecided)
     said = n_("%(count)s proposal decided", "%(count)s proposals decided", done)
-    board.show("sitting_head", Part(drawn("exchanges/sitting_head.html", one=found, done=done, said=said)))
+    event = invitation(here.actor, found.id)
+    name = f"{found.reference}.ics"
+    html = drawn("exchanges/sitting_head.html", one=found, done=done, said=said, calendar=name if event else "")
+    summary, zone = f"{found.reference} · {found.subject}", here.plan.country.time_zone
+    files = {name: lambda: File(name, invitations.ICS, invitations.ics(event, summary, zone))} if event else {}
+    board.show("sitting_head", Part(html, files))
 
 
 def _beginning(here: Here, found: Sitting) -> None:

@@ -27,8 +27,8 @@ def ics(found: Invitation, summary: str, zone: str) -> bytes:
     lines += ["BEGIN:VEVENT", f"UID:{found.uid}", f"SEQUENCE:{found.sequence}", f"DTSTAMP:{_utc(found.changed_at)}"]
     lines += _when(found.scheduled_on, found.starts_at, zone)
     lines.append(f"SUMMARY:{_text(summary)}")
-    if found.place:
-        lines.append(f"LOCATION:{_text(found.place)}")
+    if found.venue:
+        lines.append(f"LOCATION:{_text(found.venue)}")
     lines += [f"STATUS:{'CANCELLED' if found.is_cancelled else 'CONFIRMED'}", "END:VEVENT", "END:VCALENDAR"]
     return b"".join(_folded(line) for line in lines)
 

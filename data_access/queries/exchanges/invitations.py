@@ -25,7 +25,7 @@ class Invitation:
     changed_at: datetime
     scheduled_on: date
     starts_at: time | None
-    place: str | None
+    venue: str | None
     is_cancelled: bool
 
 
@@ -49,6 +49,6 @@ def invitation(actor: Actor, meeting_id: int) -> Invitation | None:
             changed_at=told[-1].at if told else datetime.combine(meeting.scheduled_on, time(), UTC),
             scheduled_on=meeting.scheduled_on,
             starts_at=meeting.starts_at,
-            place=meeting.place,
+            venue=meeting.place,
             is_cancelled=meeting.status in CALLED_OFF,
         )

@@ -21,7 +21,7 @@ def test_a_change_of_day_or_place_is_the_next_sequence(small_plan: SmallPlan) ->
     edit_cell(SYSTEM, "meetings", meeting, "place", "", "Rabat")
     second = invitation(SYSTEM, meeting)
     assert second is not None
-    assert (second.uid, second.sequence, second.place) == (first.uid, first.sequence + 1, "Rabat")
+    assert (second.uid, second.sequence, second.venue) == (first.uid, first.sequence + 1, "Rabat")
     moved("meetings", meeting, "cancelled", reason="Répondu par écrit")
     last = invitation(SYSTEM, meeting)
     assert last is not None

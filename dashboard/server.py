@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 
 from dashboard.ui.frame.failures import shown
 from dashboard.ui.frame.streamlit_internals import installed
-from dashboard.web.accounts import own_account, own_sessions, signing_in
+from dashboard.web.accounts import own_account, own_notices, own_sessions, signing_in
 from dashboard.web.files import backup, style
 from dashboard.web.files.assets import Assets, ServeAssets
 from dashboard.web.guard.gate import Gate
@@ -42,6 +42,7 @@ def application() -> st.App:
             *signing_in.ROUTES,
             *own_account.routes(code),
             *own_sessions.ROUTES,
+            *own_notices.ROUTES,
             *following.routes(watcher),
         ],
         middleware=[

@@ -16,6 +16,7 @@ from data_access.tables.base import Base
 
 __all__ = [
     "EDITABLE",
+    "NOTICES",
     "RIGHTS",
     "SYSTEM",
     "Action",
@@ -176,3 +177,5 @@ def _entities(statement: Select[Any]) -> list[type[Base]]:
 
 SYSTEM = Actor(id=None, name="cocreation", role=Role.SECRETARIAT)
 """The program itself: migrations, the sample plan, the command on the server."""
+NOTICES = Actor(id=None, name="cocreation · e-mail", role=Role.SECRETARIAT)
+"""The program where it tells people by e-mail what waits for them: the history shows these e-mails as one line."""

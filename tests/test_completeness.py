@@ -84,7 +84,7 @@ NOT_MADE = {
     **dict.fromkeys(
         (
             *("audit_entries", "sign_ins", "sign_in_failures", "known_devices", "reading_claims", "text_vectors"),
-            *("stored_files", "deliveries"),
+            *("stored_files", "deliveries", "notice_runs"),
         ),
         "kept by the program itself",
     ),
@@ -126,7 +126,8 @@ FIXED = {
 NOT_CHANGED = {
     "accounts": {
         *("role", "administration_id", "organisation_id", "password_hash", "must_change_password", "is_active"),
-        "language",  # role, password and state have changes of their own: set_role, set_password, set_active
+        *("language", "notice_rhythm"),  # one's own choice: choose_notices
+        # role, password and state have changes of their own: set_role, set_password, set_active
     },
     "administrations": {"code", "is_lead"},
     "organisations": {"code"},

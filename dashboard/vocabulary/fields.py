@@ -89,6 +89,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "name_en": pword("field", "Name in English"),
     "name_fr": pword("field", "Name in French"),
     "note": pword("field", "Note"),
+    "notice_rhythm": pword("field", "Notices by e-mail"),
     "number": pword("field", "Number"),
     "office": pword("field", "Department"),
     "operation": pword("field", "Operation"),

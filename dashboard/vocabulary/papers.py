@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from dashboard.translations import pword
-from data_access.papers.kinds import AttachmentKind, MailKind, MailStatus, PaperKind, SpokenLanguage
+from data_access.papers.kinds import AttachmentKind, MailKind, MailStatus, NoticeRhythm, PaperKind, SpokenLanguage
 
 PAPERS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
     AttachmentKind: {
@@ -19,6 +19,7 @@ PAPERS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
     MailKind: {
         MailKind.LETTER: pword("e-mail", "Letter"),
         MailKind.REMINDER: pword("e-mail", "Reminder"),
+        MailKind.NOTICE: pword("e-mail", "Notice of what waits"),
         MailKind.TEST: pword("e-mail", "Test message"),
     },
     MailStatus: {
@@ -28,6 +29,11 @@ PAPERS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         MailStatus.FAILED: pword("e-mail", "Failed"),
         MailStatus.TO_CHECK: pword("e-mail", "To check"),
         MailStatus.WITHDRAWN: pword("e-mail", "Withdrawn"),
+    },
+    NoticeRhythm: {
+        NoticeRhythm.NONE: pword("notice", "Never"),
+        NoticeRhythm.DAILY: pword("notice", "Every day"),
+        NoticeRhythm.WEEKLY: pword("notice", "Once a week"),
     },
     SpokenLanguage: {
         SpokenLanguage.FRENCH: pword("language", "French"),
@@ -42,6 +48,7 @@ PAPER_FIELDS: dict[str, tuple[str, str]] = {
     "asked_by": pword("field", "Asked for by"),
     "attempts": pword("field", "Attempts"),
     "contact_id": pword("field", "Contact"),
+    "html": pword("field", "Text as HTML"),
     "identifier": pword("field", "Message-ID"),
     "mail_refusal": pword("field", "Refused by the mail server"),
     "message_id": pword("field", "E-mail"),

@@ -38,6 +38,7 @@ TABLES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "meeting_proposals": (pword("table", "Proposal of a meeting"), pword("table", "Proposals of meetings")),
     "meetings": (pword("table", "Working session"), pword("table", "Working sessions")),
     "milestones": (pword("table", "Milestone"), pword("table", "Milestones")),
+    "notice_runs": (pword("table", "Day of notices"), pword("table", "Days of notices")),
     "opinions": (pword("table", "Opinion"), pword("table", "Opinions")),
     "organisations": (
         pword("table", "Steering-committee organisation"),

@@ -34,6 +34,7 @@ class Outgoing:
     body: str
     language: str
     asked_at: datetime
+    html: str = ""
     files: Sequence[OutgoingFile] = ()
 
 
@@ -48,8 +49,11 @@ def composed(mail: Outgoing, sender_name: str, sender: str) -> bytes:
     made["Date"] = mail.asked_at
     made["Message-ID"] = mail.identifier
     made["Content-Language"] = mail.language
+    encoding = "base64" if mail.language == "ar" else "quoted-printable"
     text = MIMEPart(policy=policy)
-    text.set_content(mail.body.rstrip() + "\n", cte="base64" if mail.language == "ar" else "quoted-printable")
+    text.set_content(mail.body.rstrip() + "\n", cte=encoding)
+    if mail.html:
+        text.add_alternative(mail.html, subtype="html", cte=encoding)
     made["MIME-Version"] = "1.0"
     made["Content-Type"] = f'multipart/mixed; boundary="{BOUNDARY}"'
     parts = [text.as_bytes(), *(_attached(file) for file in mail.files)]

@@ -24,10 +24,11 @@ class PaperKind(StrEnum):
 
 
 class MailKind(StrEnum):
-    """Why an e-mail leaves: with a letter, as its reminder, or to try the mail server."""
+    """Why an e-mail leaves: with a letter, as its reminder, to say what waits, or to try the mail server."""
 
     LETTER = "letter"
     REMINDER = "reminder"
+    NOTICE = "notice"
     TEST = "test"
 
 
@@ -48,3 +49,11 @@ class SpokenLanguage(StrEnum):
     FRENCH = "fr"
     ARABIC = "ar"
     ENGLISH = "en"
+
+
+class NoticeRhythm(StrEnum):
+    """How often somebody is told by e-mail what waits for them."""
+
+    NONE = "none"
+    DAILY = "daily"
+    WEEKLY = "weekly"

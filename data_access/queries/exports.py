@@ -25,7 +25,7 @@ TABLES_OUT = (
     *("reports", "report_sections"),
 )
 """What an export holds, in reading order. Accounts, the change log and who reads what now are no part of a plan."""
-UNSAID = frozenset({"plan_id", "fingerprint", "folded", "file_sha256"})
+UNSAID = frozenset({"plan_id", "html", "fingerprint", "folded", "file_sha256"})
 KEYS = ("code", "reference", "number", "file_name")
 """What people call a record of another table, the first that it has; else its id."""
 AT_ONCE = 1_000

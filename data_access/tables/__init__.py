@@ -32,7 +32,7 @@ from data_access.tables.exchanges import (
     MeetingProposal,
 )
 from data_access.tables.ideas import Idea, ImportBatch
-from data_access.tables.mail import Delivery, Message, MessageFile
+from data_access.tables.mail import Delivery, Message, MessageFile, NoticeRun
 from data_access.tables.papers import Attachment, LetterText, PaperTemplate, StoredFile
 from data_access.tables.proposals import Assignment, Decision, Proposal, ProposalIdea, TrailStep
 from data_access.tables.reference import Administration, Channel, Event, EventAttendance, Plan, Theme
@@ -77,6 +77,7 @@ __all__ = [
     "Message",
     "MessageFile",
     "Milestone",
+    "NoticeRun",
     "Opinion",
     "Organisation",
     "PaperTemplate",

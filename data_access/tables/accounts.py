@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
+from data_access.papers.kinds import NoticeRhythm
 from data_access.states import Role
 from data_access.tables.base import Base, Text, UtcDateTime, check, state
 
@@ -40,6 +41,11 @@ class Account(Base):
     must_change_password: Mapped[bool] = mapped_column(default=False)
     is_active: Mapped[bool] = mapped_column(default=True)
     language: Mapped[str | None] = mapped_column(Text(2))
+    """The language of the e-mails that they get; nothing for the first one of the plan."""
+    notice_rhythm: Mapped[NoticeRhythm] = mapped_column(
+        state(NoticeRhythm, "notice_rhythm"), default=NoticeRhythm.NONE, server_default=NoticeRhythm.NONE.value
+    )
+    """How often they are told by e-mail what waits for them."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

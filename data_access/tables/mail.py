@@ -1,6 +1,6 @@
 """The outbox: e-mails as they were asked for, the files that leave with them, and those that wait for the server."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
@@ -20,7 +20,7 @@ class Message(Base):
             "(status IN ('waiting', 'sending')) = (settled_at IS NULL)",
             "An e-mail that has left or not needs the moment at which this was known.",
         ),
-        check("letter", "kind = 'test' OR letter_id IS NOT NULL", "This e-mail belongs to a letter."),
+        check("letter", "kind IN ('test', 'notice') OR letter_id IS NOT NULL", "This e-mail belongs to a letter."),
     )
     LABEL = ("subject",)
 
@@ -35,6 +35,8 @@ class Message(Base):
     to_address: Mapped[str]
     subject: Mapped[str]
     body: Mapped[str]
+    html: Mapped[str | None]
+    """The same in HTML, for the mail programs that show it."""
     identifier: Mapped[str] = mapped_column(unique=True)
     """The Message-ID, made once: every attempt bears the same."""
     status: Mapped[MailStatus] = mapped_column(state(MailStatus, "status"), default=MailStatus.WAITING)
@@ -45,6 +47,21 @@ class Message(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     answer: Mapped[str | None]
     """What the mail server said last, in its own words."""
+
+
+class NoticeRun(Base):
+    """The day of a plan on which people were told by e-mail what waits for them: once, whoever else begins it.
+
+    Written in one transaction with the e-mails themselves.
+    """
+
+    __tablename__ = "notice_runs"
+    AUDITED = False
+
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), primary_key=True)
+    on: Mapped[date] = mapped_column(primary_key=True)
+    people: Mapped[int]
+    """How many e-mails it put into the outbox."""
 
 
 class MessageFile(Base):

@@ -18,22 +18,12 @@ from dashboard.ui.parts.titles import in_order
 from dashboard.ui.waiting import acts
 from dashboard.vocabulary import named
 from dashboard.vocabulary.waiting import HEADINGS
+from dashboard.waiting_links import read_at
 from data_access.audit import CLOSED
 from data_access.queries.overview.overview import PARTS
 from data_access.queries.waiting import waiting as reads
 from data_access.queries.waiting.item import Waiting, WaitingAct, WaitingKind
 from data_access.states import CO_DRAFTING_STEPS, DECIDED, ProposalStatus, Role
-
-PAGES = {
-    WaitingKind.LETTER: ("exchanges", "letter"),
-    WaitingKind.DATE: ("exchanges", "meeting"),
-    WaitingKind.SESSION: ("exchanges", "meeting"),
-    WaitingKind.PROPOSAL: ("proposals", "proposal"),
-    WaitingKind.REQUEST: ("proposals", "proposal"),
-    WaitingKind.SHEET_TO_WRITE: ("proposals", "proposal"),
-}
-"""Where a record is read whole, and the name of its reference there; the sheet for the others."""
-SHEET = ("commitments", "commitment")
 
 
 @dataclass(frozen=True)
@@ -118,8 +108,7 @@ def _kind(one: Waiting) -> WaitingKind:
 
 
 def _line(here: Here, one: Waiting) -> Line:
-    page, name = PAGES.get(one.kind, SHEET)
-    href = link(page, **{name: one.reference})
+    href = read_at(one)
     title, others = in_order(one.title, one.title_ar or None)
     may = acts.may(here, one)
     does = "" if not may else href if one.act == WaitingAct.OPEN else link(here.key, act=one.key)

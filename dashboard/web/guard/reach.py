@@ -64,6 +64,7 @@ ACCESS_RULES = (
     AccessRule("/live", READ, Who.SIGNED_IN, "the stream of revisions"),
     AccessRule("/plan", READ_AND_POST, Who.SIGNED_IN, "choosing the plan"),
     AccessRule("/mes-sessions", READ_AND_POST, Who.SIGNED_IN, "one's own open sessions", is_page=True),
+    AccessRule("/mes-avis", READ_AND_POST, Who.SIGNED_IN, "one's own notices by e-mail", is_page=True),
     AccessRule(
         "/mot-de-passe", READ_AND_POST, Who.SIGNED_IN, "changing one's password", before_password=True, is_page=True
     ),

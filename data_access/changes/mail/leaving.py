@@ -11,8 +11,8 @@ from data_access.changes.mail.left import has_left, letter_of
 from data_access.database import autocommit_reading, writing
 from data_access.mail.composing import Outgoing, OutgoingFile
 from data_access.mail.dialogue import Fate, Outcome
-from data_access.papers.kinds import MailStatus
-from data_access.permissions import SYSTEM
+from data_access.papers.kinds import MailKind, MailStatus
+from data_access.permissions import NOTICES, SYSTEM
 from data_access.refusals import Refused
 from data_access.tables import Contact, Delivery, Message, MessageFile, StoredFile
 
@@ -32,6 +32,7 @@ class Taken:
     attempt: int
     at: datetime
     mail: Outgoing
+    kind: MailKind
 
 
 def next_due() -> datetime | None:
@@ -81,7 +82,7 @@ def _lost(message_id: int, now: datetime) -> bool:
 def _settled(taken: Taken, outcome: Outcome, now: datetime, takes: bool) -> tuple[bool, Taken | None]:
     for is_letter_moved in (True, False):
         try:
-            with writing(SYSTEM) as session:
+            with writing(NOTICES if taken.kind == MailKind.NOTICE else SYSTEM) as session:
                 was_mine = _settle(session, taken, outcome, now, is_letter_moved)
                 session.flush()
                 return was_mine, _taken(session, now) if takes else None
@@ -119,7 +120,8 @@ def _taken(session: Session, now: datetime) -> Taken | None:
     if delivery is None:
         return None
     delivery.taken_at, delivery.attempts = now, delivery.attempts + 1
-    return Taken(delivery.message_id, delivery.attempts, now, _outgoing(session, delivery.message_id))
+    message = session.get_one(Message, delivery.message_id)
+    return Taken(message.id, delivery.attempts, now, _outgoing(session, message), message.kind)
 
 
 def _held(session: Session, message_id: int) -> tuple[Any, Delivery | None]:
@@ -141,12 +143,11 @@ def _refused_address(session: Session, message: Any, answer: str) -> None:
         contact.mail_refusal = answer
 
 
-def _outgoing(session: Session, message_id: int) -> Outgoing:
-    message = session.get_one(Message, message_id)
+def _outgoing(session: Session, message: Message) -> Outgoing:
     statement = (
         select(MessageFile.file_name, MessageFile.media_type, StoredFile.content)
         .join(StoredFile, StoredFile.sha256 == MessageFile.sha256)
-        .where(MessageFile.message_id == message_id)
+        .where(MessageFile.message_id == message.id)
         .order_by(MessageFile.id)
     )
     files = tuple(OutgoingFile(name, media, bytes(content)) for name, media, content in session.execute(statement))
@@ -158,5 +159,6 @@ def _outgoing(session: Session, message_id: int) -> Outgoing:
         body=message.body,
         language=str(message.language),
         asked_at=message.asked_at.astimezone(UTC),
+        html=message.html or "",
         files=files,
     )

@@ -22,14 +22,20 @@ REST = 3.0
 
 
 def work(
-    server: MailServer, stop: Event, woken: Event, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    server: MailServer,
+    stop: Event,
+    woken: Event,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    before: Callable[[datetime], None] = lambda _now: None,
 ) -> None:
     """Send what is due until `stop` is set; `woken` ends a rest. Outlives a mail server and a database that are away.
 
+    `before` is called at each turn: it puts into the outbox what nobody asks for by hand.
     `stop` is looked at between two e-mails: the one that is being sent is finished.
     """
     while not stop.is_set():
         try:
+            before(now())
             rest = _send_all(server, stop, now)
         except (Unavailable, DBAPIError):
             rest = UNREACHABLE

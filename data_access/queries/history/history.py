@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Row, Select, func, or_, select
+from sqlalchemy import Row, Select, func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from data_access.audit import FIRST_HASH
 from data_access.database import autocommit_reading, reading
-from data_access.permissions import Action, Actor, allowed, require, visible
+from data_access.permissions import NOTICES, Action, Actor, allowed, require, visible
 from data_access.queries.frames import of_rows
 from data_access.tables import TABLES, AuditEntry
 from data_access.tables.base import Base
@@ -107,6 +107,11 @@ def _wanted(actor: Actor, plan_id: int, wanted: HistoryFilter, *columns: Any) ->
     asked = [or_(AuditEntry.plan_id == plan_id, AuditEntry.plan_id.is_(None))]
     if not allowed(actor, Action.MANAGE_ACCOUNTS):
         asked.append(AuditEntry.table_name.not_in(("accounts", "sign_ins")))
+    if (wanted.person, wanted.table, wanted.record, wanted.entry) == (None,) * 4:
+        # One line for the notices of a day: the first e-mail of the act. Each stands under its table or its author.
+        is_notice = (AuditEntry.table_name == "messages") & (AuditEntry.actor_name == NOTICES.name)
+        is_first = (AuditEntry.id == AuditEntry.act) & (AuditEntry.operation == "insert")
+        asked.append(not_(is_notice) | is_first)
     if wanted.person:
         asked.append(AuditEntry.actor_name == wanted.person)
     if wanted.table:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from data_access.database import reading
 from data_access.papers.kinds import MailKind, MailStatus
@@ -48,14 +48,15 @@ class Reached:
 
 
 def mails(actor: Actor, plan_id: int) -> tuple[MailLine, ...]:
-    """The e-mails of a plan that the actor may see, the newest first; none for who may not read addresses."""
+    """The e-mails of a plan that the actor may see, the newest first; none for who may not read addresses. Notices of
+    what waits are among them only while they have not left."""
     if allowed(actor, Action.READ_CONTACTS) is None:
         return ()
     statement: Any = (
         select(Message, Letter.reference, Delivery)
         .outerjoin(Letter, Letter.id == Message.letter_id)
         .outerjoin(Delivery, Delivery.message_id == Message.id)
-        .where(Message.plan_id == plan_id)
+        .where(Message.plan_id == plan_id, or_(Message.kind != MailKind.NOTICE, Message.status != MailStatus.SENT))
         .order_by(Message.id.desc())
         .limit(MOST)
     )

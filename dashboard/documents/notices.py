@@ -15,7 +15,7 @@ from dashboard.waiting_links import read_at
 from data_access.changes.mail.notices import Digest
 from data_access.papers.kinds import NoticeRhythm
 from data_access.queries.mail.notices import Reader, Round
-from data_access.queries.waiting.item import Waiting
+from data_access.queries.waiting.item import Turn, Waiting
 from data_access.states import Language, Role
 
 ADDRESS = "COCREATION_ADDRESS"
@@ -49,13 +49,10 @@ def digest(reader: Reader, due: Round, found: Sequence[Waiting]) -> Digest:
             (_(HEADINGS[kind]), [_told(one, reader, due) for one in rows])
             for kind, rows in groupby(found[:MOST], lambda one: one.kind)
         ]
-        own = reader.actor.role in (Role.FOCAL_POINT, Role.COPIL)
         total = len(found)
         facts: dict[str, Any] = {
             "hello": _("Hello {name},").format(name=person(reader.actor.name)),
-            "first": n_("%(count)s thing waits for you", "%(count)s things wait for you", total)
-            if own
-            else n_("%(count)s record is late", "%(count)s records are late", total),
+            "first": _first(reader, found),
             "plan": due.plan.name(language),
             "groups": groups,
             "more": n_("and %(count)s more", "and %(count)s more", total - MOST) if total > MOST else "",
@@ -65,6 +62,23 @@ def digest(reader: Reader, due: Round, found: Sequence[Waiting]) -> Digest:
         direction = "rtl" if is_rtl() else "ltr"
         html = str(drawn("mail/notice.html", language=language, direction=direction, **facts))
         return Digest(f"{facts['first']} · {facts['plan']}", _text(facts), html, Language(language))
+
+
+def _first(reader: Reader, found: Sequence[Waiting]) -> str:
+    """The sum, as the page of what waits says it: all for whoever does it, what is late for whoever looks at all."""
+    if reader.actor.role in (Role.FOCAL_POINT, Role.COPIL):
+        return n_("%(count)s thing waits for you", "%(count)s things wait for you", len(found))
+    late, asked = sum(one.is_late for one in found), sum(one.turn == Turn.SECRETARIAT for one in found)
+    said = [n_("%(count)s record is late", "%(count)s records are late", late)] if late else []
+    if asked:
+        said.append(
+            n_(
+                "%(count)s request about a proposal waits for the secretariat’s answer",
+                "%(count)s requests about proposals wait for the secretariat’s answer",
+                asked,
+            )
+        )
+    return " · ".join(said)
 
 
 def _why(rhythm: NoticeRhythm) -> str:

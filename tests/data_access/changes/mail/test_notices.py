@@ -1,7 +1,7 @@
 """Notices of what waits: each person once a day or a week, nobody when nothing waits, however many servers run."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -28,6 +28,7 @@ from tests.support.mail import FROM
 MONDAY = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
 """Half past seven in Rabat's winter of 2026 is half past eight: both are after the first hour."""
 DAY = timedelta(days=1)
+LONG_AGO = date(2025, 1, 6)
 
 
 @pytest.fixture(autouse=True)
@@ -199,3 +200,18 @@ def test_more_than_can_be_told_is_a_number(small_plan: SmallPlan, monkeypatch: p
     queue(MONDAY)
     (message,) = queued()
     assert "more" in message.body
+
+
+def test_the_secretariat_is_told_what_is_late_by_whom(small_plan: SmallPlan) -> None:
+    with writing(SYSTEM) as session:
+        account = Account(login="s@example.org", name="Secrétariat", role=Role.SECRETARIAT, created_at=MONDAY)
+        session.add(account)
+        session.flush()
+        letter = session.get_one(Letter, small_plan.mine["letters"])
+        letter.status, letter.signed_on, letter.sent_on = LetterStatus.SENT, LONG_AGO, LONG_AGO
+        choose = Actor(account.id, account.name, account.role)
+    choose_notices(choose, "weekly", "en")
+    assert queue(MONDAY) == 1
+    (message,) = queued()
+    assert message.subject.startswith("1 record is late")
+    assert "Letters to answer (1)" in message.body

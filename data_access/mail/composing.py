@@ -34,8 +34,8 @@ class Outgoing:
     body: str
     language: str
     asked_at: datetime
-    html: str = ""
     files: Sequence[OutgoingFile] = ()
+    html: str = ""
 
 
 def composed(mail: Outgoing, sender_name: str, sender: str) -> bytes:

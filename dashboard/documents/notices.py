@@ -12,9 +12,8 @@ from dashboard.vocabulary import named
 from dashboard.vocabulary.people import person
 from dashboard.vocabulary.waiting import HEADINGS
 from dashboard.waiting_links import read_at
-from data_access.changes.mail.notices import Digest
 from data_access.papers.kinds import NoticeRhythm
-from data_access.queries.mail.notices import Reader, Round
+from data_access.queries.mail.notices import Digest, Reader, Round
 from data_access.queries.waiting.item import Turn, Waiting
 from data_access.states import Language, Role
 
@@ -25,7 +24,7 @@ MOST = 40
 
 
 @dataclass(frozen=True)
-class Told:
+class NoticeLine:
     """One thing that waits, in words; `href` is empty where the address of the application is not known."""
 
     reference: str
@@ -89,9 +88,9 @@ def _why(rhythm: NoticeRhythm) -> str:
     return often + " " + _("To change or stop this: “My notices”, in the menu of your account.")
 
 
-def _told(one: Waiting, reader: Reader, due: Round) -> Told:
+def _told(one: Waiting, reader: Reader, due: Round) -> NoticeLine:
     where = address()
-    return Told(
+    return NoticeLine(
         one.reference,
         one.title,
         _when(one, due),

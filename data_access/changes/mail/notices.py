@@ -1,7 +1,6 @@
 """Telling people by e-mail what waits for them: each round once, with the e-mails of all whom something waits for."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from email.utils import make_msgid
 
@@ -13,23 +12,12 @@ from data_access.mail.addresses import one_line
 from data_access.mail.server import MailServer, mail_server
 from data_access.papers.kinds import MailKind, MailStatus
 from data_access.permissions import NOTICES
-from data_access.queries.mail.notices import Reader, Round, readers, rounds
+from data_access.queries.mail.notices import Digest, Reader, Round, readers, rounds
 from data_access.queries.waiting.item import Waiting
 from data_access.queries.waiting.waiting import waiting
-from data_access.states import Language
 from data_access.tables import Delivery, Message, NoticeRun, Plan
 
 UNDER_WAY = (MailStatus.WAITING, MailStatus.TO_CHECK)
-
-
-@dataclass(frozen=True)
-class Digest:
-    """What one person is told: the same as text and as HTML."""
-
-    subject: str
-    body: str
-    html: str
-    language: Language
 
 
 Compose = Callable[[Reader, Round, Sequence[Waiting]], Digest]

@@ -11,6 +11,7 @@ from data_access.database import autocommit_reading
 from data_access.papers.kinds import NoticeRhythm
 from data_access.permissions import Action, Actor, allowed
 from data_access.queries.settings.plans import PlanView, plans
+from data_access.states import Language
 from data_access.tables import Account, NoticeRun
 
 FIRST_HOUR, LAST_HOUR = 7, 20
@@ -35,6 +36,16 @@ class Reader:
     address: str
     language: str
     rhythm: NoticeRhythm
+
+
+@dataclass(frozen=True)
+class Digest:
+    """What one person is told: the same as text and as HTML."""
+
+    subject: str
+    body: str
+    html: str
+    language: Language
 
 
 def rounds(now: datetime) -> Iterator[Round]:

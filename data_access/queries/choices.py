@@ -1,6 +1,8 @@
 """The rows that a cell, a form or a drop-down list of a workbook may choose from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Select, select, true
@@ -32,8 +34,6 @@ OFFERED: dict[str, type[Base]] = {
     entity.__tablename__: entity for entity in (Administration, Theme, Organisation, Channel, Event)
 }
 
-LANGUAGES = ("fr", "ar", "en")
-
 
 @dataclass(frozen=True)
 class Choice:
@@ -55,14 +55,8 @@ def choices(actor: Actor, plan_id: int, table: str) -> tuple[Choice, ...]:
     Lists: administrations, themes, organisations, channels, events, proposals, letters, meetings (that were held),
     sessions (meetings of any state), contacts.
     """
-    if table == "proposals":
-        return _proposals(actor, plan_id)
-    if table == "letters":
-        return _letters(actor, plan_id)
-    if table in ("meetings", "sessions"):
-        return _meetings(actor, plan_id, held=table == "meetings")
-    if table == "contacts":
-        return _contacts(actor, plan_id)
+    if table in FURTHER:
+        return FURTHER[table](actor, plan_id)
     entity: Any = OFFERED[table]
     active = entity.is_active if "is_active" in entity.__table__.c else true().label("is_active")
     statement: Select[Any] = select(entity.id, entity.code, entity.name_fr, entity.name_ar, entity.name_en, active)
@@ -121,7 +115,7 @@ def _meetings(actor: Actor, plan_id: int, held: bool) -> tuple[Choice, ...]:
     )
     with reading() as session:
         return tuple(
-            Choice(row.id, row.reference, tuple((code, f"{row.reference} · {row.subject}") for code in LANGUAGES))
+            Choice(row.id, row.reference, tuple((code, f"{row.reference} · {row.subject}") for code in SPOKEN))
             for row in session.execute(visible(actor, statement, Meeting))
         )
 
@@ -159,3 +153,13 @@ def idea_id(actor: Actor, beside_id: int, number: int) -> int:
     if found is None:
         raise Refused("No idea has the number {number}.", number=number)
     return int(found)
+
+
+FURTHER: dict[str, Callable[[Actor, int], tuple[Choice, ...]]] = {
+    "proposals": _proposals,
+    "letters": _letters,
+    "meetings": partial(_meetings, held=True),
+    "sessions": partial(_meetings, held=False),
+    "contacts": _contacts,
+}
+"""The lists whose rows are called by more than their names."""

@@ -37,6 +37,7 @@ TEXT_COLUMNS = [
 OF_ONE_FORM = {
     *(("contacts", "email"), ("accounts", "login"), ("plans", "code"), ("plans", "portal_address")),
     *(("plans", "time_zone"), ("plans", "languages"), ("plans", "letter_pattern")),
+    *(("contacts", "languages"), ("meeting_participants", "email"), ("meeting_minutes", "body")),
     *(("letter_texts", field) for field in ("recipient", "subject", "body", "signatory")),
 }
 """Fields whose own rule takes no such text, however clean."""

@@ -7,7 +7,7 @@ from dashboard.columns import GRIDS, Column, Kind, is_editable
 from dashboard.columns.column import choice, day
 from dashboard.translations import LANGUAGES, speaking
 from data_access.permissions import EDITABLE
-from data_access.queries.choices import OFFERED
+from data_access.queries.choices import FURTHER, OFFERED
 from data_access.tables import TABLES
 from data_access.workflows import TRANSITIONS
 
@@ -38,8 +38,9 @@ def test_a_column_has_a_word_in_every_language(given: tuple[str, Column]) -> Non
 @pytest.mark.parametrize("given", EVERY, ids=named)
 def test_a_column_with_a_list_says_where_it_comes_from(given: tuple[str, Column]) -> None:
     _table, column = given
-    assert (column.kind == Kind.STATE) == (column.states is not None)
-    assert (column.kind in (Kind.CHOICE, Kind.CODES)) == (column.of in {*OFFERED, "letters"})
+    assert (column.kind == Kind.STATE) <= (column.states is not None) <= (column.kind in (Kind.STATE, Kind.CODES))
+    takes_rows = column.kind == Kind.CHOICE or (column.kind == Kind.CODES and column.states is None)
+    assert takes_rows == (column.of in {*OFFERED, *FURTHER})
 
 
 def test_the_state_of_every_workflow_with_a_grid_is_shown() -> None:

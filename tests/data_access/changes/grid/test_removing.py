@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from data_access.changes.accounts import accounts
 from data_access.changes.commitments import co_drafting, commitments, opinions
 from data_access.changes.committee import committee
+from data_access.changes.directory import twins
 from data_access.changes.exchanges import exchanges, participants
 from data_access.changes.exchanges.attachments import attach
 from data_access.changes.exchanges.incoming import register_incoming
@@ -68,6 +69,11 @@ UNUSED: dict[str, Made] = {
     "plans": lambda plan: reference.add_plan(SYSTEM, "NEW", NAMES),
     "remits": lambda plan: remits.add_remit(SYSTEM, plan.plan_id, "MJ", "tribunal"),
     "contacts": lambda plan: committee.add_contact(SYSTEM, "Cabinet", plan.mine["administrations"]),
+    "contact_distinctions": lambda plan: twins.tell_apart(
+        SYSTEM,
+        committee.add_contact(SYSTEM, "Cabinet", plan.mine["administrations"]),
+        committee.add_contact(SYSTEM, "Le cabinet", plan.mine["administrations"]),
+    ),
     "letters": lambda plan: exchanges.add_letter(SYSTEM, plan.plan_id, plan.mine["administrations"], "Demande"),
     "meetings": lambda plan: exchanges.add_meeting(SYSTEM, plan.plan_id, plan.mine["administrations"], "Examen"),
     "proposals": lambda plan: proposals.add_proposal(SYSTEM, plan.plan_id, "Sans idée", lead="MJ"),
@@ -259,7 +265,9 @@ def test_a_focal_point_removes_only_their_own(small_plan: SmallPlan) -> None:
     remove(person(Role.FOCAL_POINT), "meetings", record, "Doublon")
 
 
-@pytest.mark.parametrize("table", sorted(set(UNUSED) - {"administrations", "organisations", "contacts", "accounts"}))
+@pytest.mark.parametrize(
+    "table", sorted(set(UNUSED) - {"administrations", "organisations", "contacts", "contact_distinctions", "accounts"})
+)
 def test_nothing_goes_from_a_closed_plan(small_plan: SmallPlan, table: str) -> None:
     record = UNUSED[table](small_plan)
     reference.close_plan(SYSTEM, record if table == "plans" else small_plan.plan_id, "Fini")

@@ -10,7 +10,7 @@ from dashboard.translations import LANGUAGES, language
 from dashboard.vocabulary import label, refusal
 from dashboard.web.forms import form
 from dashboard.web.shell.shell import unreachable
-from data_access.changes.accounts.notices import choose_notices
+from data_access.changes.accounts.notice_choice import choose_notices
 from data_access.database import Unavailable
 from data_access.mail.server import mail_server
 from data_access.papers.kinds import NoticeRhythm

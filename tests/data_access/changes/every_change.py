@@ -275,7 +275,7 @@ ELSEWHERE = {
             *("signing_in.sign_in", "signing_in.enter_sample", "signing_in.enter_as", "signing_in.sign_out"),
             *("signing_in.end_session", "signing_in.keep_open"),
             *("accounts.add_account", "accounts.set_password", "accounts.change_password", "accounts.set_active"),
-            *("accounts.valid_login", "roles.set_role", "installation.install", "notices.choose_notices"),
+            *("accounts.valid_login", "roles.set_role", "installation.install", "notice_choice.choose_notices"),
         ),
         "accounts are of no plan",
     ),

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from dashboard.documents import notices
-from data_access.changes.accounts.notices import choose_notices
+from data_access.changes.accounts.notice_choice import choose_notices
 from data_access.changes.mail import notices as changes
 from data_access.changes.mail.leaving import settle, take
 from data_access.changes.mail.notices import queue_notices

@@ -122,6 +122,7 @@ def test_the_day_first_and_then_the_state(own_people: People, rows: Rows) -> Non
 def test_giving_up_a_new_state_brings_the_true_one_back(own_people: People, rows: Rows) -> None:
     page, grid = of_justice(own_people, rows)
     grid.choose(rows.mine[0], "status", "Reportée")
+    settle(page)
     page.locator(DIALOG).get_by_role("button", name="Abandonner").click()
     expect(page.locator(DIALOG)).to_have_count(0)
     expect(grid.cell(rows.mine[0], "status")).to_contain_text("Programmée")

@@ -25,7 +25,7 @@ STREAMLITS = (
 FIELDS_OF_TEMPLATES = "annex body recipient reference signatory subject"
 """Named in a sentence on purpose: what a Word template writes between double braces."""
 SAID = """() => {
-  const found = new Set(), code = "script, style, code, pre, [lang=en], [data-testid=stIconMaterial]";
+  const found = new Set(), code = "script, style, noscript, code, pre, [lang=en], [data-testid=stIconMaterial]";
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode())
     if (!walk.currentNode.parentElement.closest(code)) found.add(walk.currentNode.nodeValue.trim());

@@ -200,8 +200,8 @@ OWN_FIELDS: dict[tuple[str, str], tuple[str, str]] = {
     ("messages", "answer"): pword("field", "Answer of the mail server"),
     ("contacts", "is_active"): pword("field", "Current"),
     ("contacts", "languages"): pword("field", "Languages to write in, the first one first"),
-    ("contacts", "starts_on"): pword("field", "In office from"),
-    ("contacts", "ends_on"): pword("field", "In office until"),
+    ("contacts", "starts_on"): pword("field", "In post from"),
+    ("contacts", "ends_on"): pword("field", "In post until"),
     ("contact_distinctions", "other_id"): pword("field", "The other contact"),
 }
 """Fields that one table calls otherwise than the others do."""

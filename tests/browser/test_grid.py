@@ -1,5 +1,6 @@
 """The editable grid in a real browser: nothing typed is lost, nobody is disturbed, everything refused is explained."""
 
+import re
 import secrets
 import time
 from collections.abc import Iterator
@@ -117,6 +118,21 @@ def test_the_day_first_and_then_the_state(own_people: People, rows: Rows) -> Non
     await_stored(rows, meeting, "status", "held")
     assert rows.stored(meeting).held_on == date(2023, 11, 11)
     expect(page.locator(DIALOG)).to_have_count(0)
+
+
+def test_what_is_saved_is_said_in_its_cell_and_read_out_and_what_is_refused_is_not(
+    own_people: People, rows: Rows
+) -> None:
+    page, grid = opened(own_people, rows)
+    fresh = re.compile(r"\bco-saved\b")
+    grid.write(rows.mine[2], "place", "Salle 12")
+    expect(grid.cell(rows.mine[2], "place")).to_have_class(fresh)
+    expect(page.locator(".co-grid-bar [role=status]").first).to_have_text("Enregistré.")
+    expect(grid.cell(rows.mine[2], "place")).not_to_have_class(fresh)
+    await_stored(rows, rows.mine[2], "place", "Salle 12")
+    grid.write(rows.mine[3], "starts_at", "vers midi")
+    expect(page.get_by_role("alert").first).to_be_visible()
+    assert page.locator(".co-saved").count() == 0
 
 
 def test_giving_up_a_new_state_brings_the_true_one_back(own_people: People, rows: Rows) -> None:

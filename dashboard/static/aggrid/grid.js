@@ -202,8 +202,9 @@
       })
       this.input.addEventListener("keydown", (event) => { if (event.key === "Enter") this.open() })
       label.append(this.input)
+      this.status = make("span", "", { className: "co-hidden", role: "status" })
       this.root.addEventListener("focusin", () => grid.draw())
-      this.root.append(label, this.names)
+      this.root.append(label, this.names, this.status)
       if (tasks.items.length) this.root.append(this.menu(tasks))
       for (const { name, label, help } of files) {
         const button = make("button", label, { type: "button", className: "co-file", title: help })
@@ -272,6 +273,11 @@
     say() {
       this.input.placeholder = this.grid.told.bar.open.placeholder
     }
+    confirm() {
+      this.status.textContent = this.grid.told.bar.saved
+      clearTimeout(this.silent)
+      this.silent = setTimeout(() => { this.status.textContent = "" }, LIT_MS)
+    }
   }
 
   class Grid {
@@ -279,6 +285,7 @@
       this.token = Date.now().toString(36) + Math.random().toString(36).slice(2)
       this.number = 0
       this.edits = []
+      this.fresh = new Set()
       this.opened = null
       this.told = told
       this.fold = folder(told.options.context.folding)
@@ -309,7 +316,11 @@
       this.api = agGrid.createGrid(root, {
         ...told.options,
         columnDefs: this.columns(),
-        defaultColDef: { ...told.options.defaultColDef, filterParams: { textFormatter: this.fold } },
+        defaultColDef: {
+          ...told.options.defaultColDef,
+          filterParams: { textFormatter: this.fold },
+          cellClassRules: { "co-saved": (p) => this.fresh.has(named(p.data.id, p.colDef.field)) },
+        },
         theme: THEME,
         columnTypes: TYPES,
         rowData: told.rows,
@@ -434,7 +445,8 @@
     merge() {
       if (!this.api) return
       const { applied, rows } = this.told
-      if (applied.token === this.token && this.edits.length) {
+      const known = applied.token === this.token ? this.edits.filter((edit) => edit.n <= applied.n) : []
+      if (known.length) {
         this.edits = this.edits.filter((edit) => edit.n > applied.n)
         if (!this.edits.length) this.settle()
       }
@@ -455,11 +467,33 @@
         update.push({ ...node.data, ...Object.fromEntries(fields.map((field) => [field, row[field]])) })
         flashing.push([node, fields])
       }
-      if (!add.length && !update.length && !remove.length) return
-      this.api.applyTransaction({ add, update, remove })
+      if (add.length || update.length || remove.length) this.api.applyTransaction({ add, update, remove })
       for (const [node, fields] of flashing) {
         const columns = fields.filter((field) => this.api.getColumn(field))
         if (columns.length) this.api.flashCells({ rowNodes: [node], columns })
+      }
+      this.confirm(known)
+    }
+    /* Which of the edits that the server has heard are saved is said in their cells, for some seconds, and read out: a
+       refused one stands in its row as before. */
+    confirm(known) {
+      const saved = known.filter(({ id, field, old }) => {
+        const node = this.api.getRowNode(String(id))
+        return node && this.api.getColumn(field) && !same(node.data[field], old)
+      })
+      if (!saved.length) return
+      for (const { id, field } of saved) this.fresh.add(named(id, field))
+      this.mark(saved)
+      this.bar.confirm()
+      setTimeout(() => {
+        for (const { id, field } of saved) this.fresh.delete(named(id, field))
+        if (this.api) this.mark(saved)
+      }, LIT_MS)
+    }
+    mark(cells) {
+      for (const { id, field } of cells) {
+        const node = this.api.getRowNode(String(id))
+        if (node) this.api.refreshCells({ rowNodes: [node], columns: [field], force: true })
       }
     }
 

@@ -31,6 +31,7 @@ def bar(shown: Shown) -> dict[str, Any]:
             "placeholder": n_("%(count)s row", "%(count)s rows", len(shown.rows)),
             "unknown": _("No row has this name: choose one of the list."),
         },
+        "saved": _("Saved."),
         "tasks": {
             "label": _("Several rows"),
             "items": [{"name": name, "label": _(title)} for name, (title, _draw) in tasks.items()],

@@ -122,6 +122,7 @@ BROKEN = {
         ("dashboard/ui/x.py", "st.tabs([_('a'), name])"),
         ("dashboard/ui/x.py", "st.radio(_('a'), names)"),
         ("dashboard/ui/x.py", "choosing.among(_('a'), names, format_func=names.get)"),
+        ("dashboard/ui/x.py", "from dashboard.ui.parts import choosing\nchoosing.one(name, names)"),
         ("dashboard/ui/x.py", "st.dialog(_('{name}').format(name=name))"),
         ("dashboard/ui/x.py", "st.write(n_('a', 'b', 2, name=name))"),
         ("dashboard/ui/x.py", "st.popover(localized(row, 'name'))"),

@@ -12,6 +12,7 @@ LABELLED = (
     *("file_uploader", "expander", "popover", "dialog", "tabs", "metric", "pills", "segmented_control", "status"),
     *("slider", "badge", "spinner", "markdown", "write", "caption", "error", "warning", "info", "success", "toast"),
     *("header", "subheader", "title"),
+    *("one", "several", "among"),  # the lists of dashboard/ui/parts/choosing.py
 )
 """Calls whose first argument Streamlit renders as Markdown."""
 NAMED = {"label", "body", "title", "tabs", "text", "help", "placeholder", "value", "delta"}
@@ -100,7 +101,7 @@ def rendered_words(module: Module) -> Iterator[ast.expr]:
         if not isinstance(call.func, ast.Attribute):
             continue
         owner, name = call.func.value, call.func.attr
-        if isinstance(owner, ast.Name) and (owner.id in modules or owner.id.isupper()):
+        if isinstance(owner, ast.Name) and (owner.id in modules - {"choosing"} or owner.id.isupper()):
             continue
         given = list(call.args[:1]) if name in LABELLED else []
         given += [keyword.value for keyword in call.keywords if keyword.arg in RENDERED.get(name, ())]

@@ -87,7 +87,7 @@ def _ask(here: Here, letters: Letters, wording: Wording, chosen: Collection[int]
 
 def _ask_recipients(said: str, people: tuple[Reached, ...], key: str) -> None:
     choosing.several(
-        said,
+        as_text(said),
         [one.address for one in people],
         [one.address for one in people if not one.refusal][:1],
         placeholder=_("Choose an address, or type one"),

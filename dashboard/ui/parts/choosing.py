@@ -54,7 +54,7 @@ def one(
     **shown: Any,
 ) -> Any:
     """A list of which one is chosen; returns what stands in it: one of the options, or None."""
-    draw_list = partial(st.selectbox, as_text(label), options, index, format_func, key, **shown)
+    draw_list = partial(st.selectbox, label, options, index, format_func, key, **shown)
     return _drawn(key, _pairs(options, format_func), draw_list)
 
 
@@ -68,7 +68,7 @@ def several(
     **shown: Any,
 ) -> list[Any]:
     """A list of which several are chosen; returns them."""
-    draw_list = partial(st.multiselect, as_text(label), options, list(default), format_func, key, **shown)
+    draw_list = partial(st.multiselect, label, options, list(default), format_func, key, **shown)
     return _drawn(key, _pairs(options, format_func), draw_list)
 
 
@@ -82,7 +82,7 @@ def among(
     **shown: Any,
 ) -> Any:
     """A list of which one is chosen, with every option in sight."""
-    draw_list = partial(st.radio, as_text(label), options, index, format_func, key, **shown)
+    draw_list = partial(st.radio, label, options, index, format_func, key, **shown)
     return _drawn(key, _pairs(options, format_func), draw_list)
 
 

@@ -44,11 +44,13 @@ def draw(table: str, column: Column, words: dict[str, str], value: Any, key: str
             st.checkbox(as_text(name), bool(value), key=key)
         case Kind.CODES:
             codes = [code for code in str(value or "").split(", ") if code in words]
-            choosing.several(name, list(words), codes, format_func=words.__getitem__, key=key, placeholder=_("Choose"))
+            choosing.several(
+                as_text(name), list(words), codes, format_func=words.__getitem__, key=key, placeholder=_("Choose")
+            )
         case Kind.STATE | Kind.CHOICE:
             offered = ["", *(code for code in words if code)]
             choosing.one(
-                name,
+                as_text(name),
                 offered,
                 offered.index(value) if value in offered else 0,
                 key=key,

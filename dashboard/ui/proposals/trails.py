@@ -135,7 +135,7 @@ def _ask_again(askers: Askers, prefix: str) -> None:
 def _ask_to(here: Here, word: str, suggested: int | None, key: str) -> None:
     names = {choice.id: choice.name(language()) for choice in on_offer(here.actor, here.plan_id, "administrations")}
     choosing.one(
-        word,
+        as_text(word),
         list(names),
         index=list(names).index(suggested) if suggested in names else None,
         format_func=names.__getitem__,

@@ -84,7 +84,7 @@ def form(shown: Shown, key: str, record_id: int, table: str, title: str, names: 
 def _ask(table: str, names: Mapping[int, str], prefix: str) -> None:
     first = 0 if len(names) == 1 else None
     name = vocabulary.table(table, one=True)
-    choosing.one(name, list(names), index=first, format_func=names.__getitem__, key=f"{prefix}_of")
+    choosing.one(as_text(name), list(names), index=first, format_func=names.__getitem__, key=f"{prefix}_of")
     st.text_area(_("Why? The reason stays in the history."), key=f"{prefix}_reason", height=90)
 
 

@@ -12,12 +12,13 @@ from data_access.refusals import Refused
 def script() -> None:
     from dashboard.ui.parts import choosing
 
-    choosing.draw("proposal", "Open", {"P-01": "Title", "P-02": "Other"})
+    choosing.draw("proposal", "Open (re-read)", {"P-01": "Title", "P-02": "Other"})
 
 
 def test_the_list_after_a_choice_is_another_one() -> None:
     app = AppTest.from_function(script, default_timeout=60).run()
     before = app.selectbox[0]
+    assert before.label == "Open (re-read)", "as a screen reader says it, which reads no Markdown"
     before.select("P-02").run()
     assert app.query_params["proposal"] == "P-02"
     after = app.selectbox[0]

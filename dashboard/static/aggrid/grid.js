@@ -546,8 +546,12 @@
       const fits = (def) => def.headerName && !def.hide && (def.wrapText || def.cellEditor !== "agLargeTextCellEditor")
       const columns = this.api.getColumns().filter((column) => fits(column.getColDef()))
       const lines = []
-      this.api.forEachNodeAfterFilterAndSort((rowNode) => lines.push(columns.map((colKey) =>
-        this.api.getCellValue({ rowNode, colKey, useFormatter: true }) ?? "")))
+      const said = (rowNode, colKey) => {
+        const value = this.api.getCellValue({ rowNode, colKey })
+        if (typeof value === "boolean") return value ? "✓" : "–"
+        return this.api.getCellValue({ rowNode, colKey, useFormatter: true }) ?? ""
+      }
+      this.api.forEachNodeAfterFilterAndSort((rowNode) => lines.push(columns.map((column) => said(rowNode, column))))
       const filled = columns.map((_, i) => lines.some((line) => line[i] !== ""))
       const table = make("table"), head = make("tr")
       table.className = "co-table co-paper-grid"

@@ -176,7 +176,7 @@ DIALOGS: dict[tuple[Role, str, str], dict[str, tuple[str, ...]]] = {
         "add_attendance": ("event_id", "category"),
         "event_attendances_gone": ("of",),
     },
-    (Role.SECRETARIAT, "reglages", "section=letters"): {"put_template": ("language",)},
+    (Role.SECRETARIAT, "reglages", "section=letters"): {"put_template": ("kind", "language")},
     (Role.ADMINISTRATOR, "reglages", "section=accounts"): {
         "add_accounts": ("role", "administration", "organisation"),
     },

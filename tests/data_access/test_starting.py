@@ -14,6 +14,7 @@ from sqlalchemy import text
 from data_access import migrations
 from data_access.database import engine, reading
 from data_access.permissions import SYSTEM
+from data_access.proof import anchor
 from data_access.queries.history.chain import verify_chain
 from data_access.queries.history.replay import replayed
 from data_access.queries.settings.plans import plans
@@ -30,6 +31,8 @@ def nothing(
     """The address of a database without any table."""
     address = f"sqlite:///{tmp_path}/new.db" if request.param == "sqlite" else databases.fresh("postgresql")
     monkeypatch.setenv("DATABASE_URL", address)
+    # Seals of its own: in the folder that the tests share, another database of this name has left some.
+    monkeypatch.setenv(anchor.FOLDER, str(tmp_path))
     if request.param == "postgresql":
         with engine().begin() as connection:
             connection.execute(text("DROP SCHEMA public CASCADE"))

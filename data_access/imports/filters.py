@@ -11,10 +11,17 @@ def filter_column(sheet: SheetPlan, name: str) -> int | None:
     return column_named(name, sheet.header.headings or ("",) * sheet.width)
 
 
-def passes(plan: FilePlan, sheet: SheetPlan, row: Row) -> bool:
-    """True when the filter of the plan keeps a row."""
-    columns = ((filter_column(sheet, column), value) for column, value in plan.where)
-    return all(column is not None and same_value(text_of(row.cell(column)), value) for column, value in columns)
+class RowFilter:
+    """What the filter of a plan keeps of a sheet."""
+
+    def __init__(self, plan: FilePlan, sheet: SheetPlan) -> None:
+        self._wanted = [(filter_column(sheet, column), value) for column, value in plan.where]
+
+    def passes(self, row: Row) -> bool:
+        """True when the filter keeps a row; a column that is not there keeps none."""
+        return all(
+            column is not None and same_value(text_of(row.cell(column)), value) for column, value in self._wanted
+        )
 
 
 def distinct_values(sheet: SheetPlan, most: int = 12) -> dict[int, list[str]]:

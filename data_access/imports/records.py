@@ -8,7 +8,7 @@ from data_access.imports import outcome
 from data_access.imports.files import shifted
 from data_access.imports.files.cells import Flaw, Row, text_of
 from data_access.imports.files.text import ONE_COLUMN, TextBook
-from data_access.imports.filters import filter_column, same_value
+from data_access.imports.filters import RowFilter
 from data_access.imports.headings import TEXT_FIELDS
 from data_access.imports.layout.merged import Spans
 from data_access.imports.layout.not_ideas import (
@@ -48,7 +48,7 @@ class _SheetReader:
     def __init__(self, plan: FilePlan, sheet: SheetPlan, tally: Tally) -> None:
         self.plan, self.sheet, self.tally = plan, sheet, tally
         layout = plan.book.layout(sheet.name)
-        self.filters = [(filter_column(sheet, column), value) for column, value in plan.where]
+        self.filter = RowFilter(plan, sheet)
         shared = [c for name, at in sheet.mapping.items() if name not in ("title", "body", "each") for c in at]
         self.spans = Spans(layout, shared)
         self.text_spans = Spans(layout, [c for name in ("title", "body", "each") for c in sheet.mapping.get(name, ())])
@@ -73,12 +73,6 @@ class _SheetReader:
             )
             self.habits = shifted.habits_of(islice(rows, shifted.SAMPLE), sheet.text_columns)
 
-    def passes(self, row: Row) -> bool:
-        """True when the row is one that the filter keeps."""
-        return all(
-            column is not None and same_value(text_of(row.cell(column)), value) for column, value in self.filters
-        )
-
     def take(self, row: Row) -> Iterator[IdeaRecord]:
         """Read one row; suspicious rows are held back until a plain one follows."""
         if row.line <= self.sheet.header.last_line or row.is_blank:
@@ -91,7 +85,7 @@ class _SheetReader:
             self.tally.rows_read += 1
             self.tally.leave_out(self.sheet.name, row.line, outcome.HIDDEN_ROW)
             return
-        if not self.passes(row):
+        if not self.filter.passes(row):
             self.tally.rows_read += 1
             self.tally.filter_out(self.sheet.name, row.line)
             return

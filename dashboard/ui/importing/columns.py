@@ -17,7 +17,7 @@ from dashboard.ui.importing.draft import Draft
 from dashboard.ui.parts import choosing
 from dashboard.vocabulary import file_field, refusal
 from data_access.imports.files.cells import letter, text_of
-from data_access.imports.filters import passes
+from data_access.imports.filters import RowFilter
 from data_access.imports.headings import FIELDS, ONE_COLUMN_FIELDS
 from data_access.imports.plan import sheet_plan
 from data_access.imports.sheets import FilePlan, SheetPlan
@@ -172,7 +172,8 @@ def _first_rows(plan: FilePlan, sheet: SheetPlan) -> Markup:
     columns = [c for name in FIELDS for c in sheet.mapping.get(name, ())] if sheet.text_columns else visible
     names = [_head(sheet, column, used.get(column, "")) for column in columns]
     below = (row for row in sheet.sample if row.line > sheet.header.last_line and not row.hidden)
-    kept = (row for row in below if passes(plan, sheet, row) and (not sheet.text_columns or sheet.has_text(row)))
+    wanted = RowFilter(plan, sheet)
+    kept = (row for row in below if wanted.passes(row) and (not sheet.text_columns or sheet.has_text(row)))
     rows = list(islice(kept, SHOWN_ROWS if sheet.text_columns else 2 * SHOWN_ROWS))
     cells = [(row.line, [text_of(row.cell(c)).strip()[:SHOWN_CHARACTERS] for c in columns]) for row in rows]
     return drawn("importing/first_rows.html", heads=names, rows=cells)

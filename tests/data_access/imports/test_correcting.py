@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data_access.imports.filters import distinct_values, passes
+from data_access.imports.filters import RowFilter, distinct_values
 from data_access.refusals import Refused
 from tests.data_access.imports.reading import read
 from tests.data_access.imports.test_kinds import book, csv
@@ -65,9 +65,9 @@ def test_the_rows_that_a_filter_keeps_hold_all_its_values(tmp_path: Path) -> Non
     path = csv(tmp_path, "Idée;Type;Ville", "Un;Idée;Fès", "Deux;IDEE;Salé", "Trois;vote;Fès")
     plan = read(path, where=[("Type", "idée"), ("Ville", "fes")]).plan
     (sheet,) = plan.read
-    kept = [row.line for row in sheet.sample if row.line > 1 and passes(plan, sheet, row)]
+    kept = [row.line for row in sheet.sample if row.line > 1 and RowFilter(plan, sheet).passes(row)]
     assert kept == [2]
-    assert not any(passes(replace(plan, where=(("Couleur", "bleu"),)), sheet, row) for row in sheet.sample)
+    assert not any(RowFilter(replace(plan, where=(("Couleur", "bleu"),)), sheet).passes(row) for row in sheet.sample)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,11 @@ def link(page: str, /, **filters: Value) -> str:
     return navigation.address(page) + (f"?{query}" if query else "")
 
 
+def presentation(session_id: int | str) -> str:
+    """The address of the slides of a committee session."""
+    return f"/presentation/{session_id}"
+
+
 def idea_reference(idea_number: int) -> str:
     """What people call an idea: I-0042."""
     return f"I-{idea_number:04d}"

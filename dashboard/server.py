@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from dashboard.ui.frame.failures import shown
 from dashboard.ui.frame.streamlit_internals import installed
 from dashboard.web.accounts import own_account, own_notices, own_sessions, signing_in
+from dashboard.web.committee import presentation
 from dashboard.web.files import backup, style
 from dashboard.web.files.assets import Assets, ServeAssets
 from dashboard.web.guard.gate import Gate
@@ -43,6 +44,7 @@ def application() -> st.App:
             *own_account.routes(code),
             *own_sessions.ROUTES,
             *own_notices.ROUTES,
+            *presentation.ROUTES,
             *following.routes(watcher),
         ],
         middleware=[

@@ -6,9 +6,10 @@ from enum import StrEnum
 
 from markupsafe import Markup
 
-from dashboard.links import link
+from dashboard.links import link, presentation
 from dashboard.look.templating import drawn
 from dashboard.translations import _, n_
+from data_access.queries.committee.presentation import PresentedSession
 from data_access.queries.contradictions import Contradiction
 from data_access.queries.funnel import Funnel
 from data_access.queries.overview.overview import Movement
@@ -16,11 +17,17 @@ from data_access.states import DECIDED, CommitmentStatus, IdeaStatus, ProposalSt
 
 
 def stages_html(
-    funnel: Funnel, moved: Movement | None, since: date | None = None, told: str = "", today: date | None = None
+    funnel: Funnel,
+    moved: Movement | None,
+    since: date | None = None,
+    told: str = "",
+    today: date | None = None,
+    presented: PresentedSession | None = None,
 ) -> Markup:
     """The four stages under the words `told`, on paper under the day `today`.
 
-    `moved` gives their change since the last committee, which was on the day `since`, when there was one.
+    `moved` gives their change since the last committee, which was on the day `since`, when there was one;
+    `presented` is the session that a link presents, full screen.
     """
     undecided = [state for state in ProposalStatus if state not in DECIDED]
     decided = [state.value for state in DECIDED]
@@ -72,7 +79,16 @@ def stages_html(
         },
     ]
     orphans = [(_rows(why), _orphans(why, count)) for why, count in funnel.orphans.items()]
-    return drawn("overview/funnel.html", told=told, stages=stages, today=today, adds_up=funnel.adds_up, orphans=orphans)
+    return drawn(
+        "overview/funnel.html",
+        told=told,
+        stages=stages,
+        today=today,
+        adds_up=funnel.adds_up,
+        orphans=orphans,
+        presented=presented,
+        address=presentation,
+    )
 
 
 def _states(states: Iterable[StrEnum], counts: Mapping[str, int]) -> list[tuple[StrEnum, int]]:

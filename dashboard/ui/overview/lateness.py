@@ -13,6 +13,7 @@ from dashboard.ui.frame.board import Part
 from dashboard.ui.parts import cache
 from dashboard.ui.parts.cache import Now
 from dashboard.vocabulary import localized
+from dashboard.vocabulary.lateness import late_words
 from dashboard.vocabulary.people import in_charge
 from data_access.queries import lateness as reads
 from data_access.queries.overview.overview import PARTS as PARTS_TABLES
@@ -28,11 +29,6 @@ PARTS = {
     "commitments": word("Commitments"),
 }
 LATE_PAGES = {"letter": "exchanges", "meeting": "exchanges", "step": "commitments"}
-LATE_WORDS = {
-    "letter": word("Letter without an answer"),
-    "meeting": word("Working session not held on the planned date"),
-    "step": word("Step not completed"),
-}
 
 
 @cache.until_changed(*PARTS_TABLES["exchanges"], *PARTS_TABLES["commitments"], "administrations")
@@ -59,11 +55,8 @@ def late(now: Now) -> Part:
 
 def _told(row: dict[Hashable, Any]) -> dict[str, Any]:
     """What the list says of a late record, and the address that opens it."""
-    what = _(LATE_WORDS[row["kind"]])
-    if row["position"]:
-        what = _("Step %(number)s not completed") % {"number": row["position"]}
     return {
-        "what": what,
+        "what": late_words(row),
         "href": link(LATE_PAGES[row["kind"]], search=row["reference"]),
         "reference": row["reference"],
         "title": row["title"],

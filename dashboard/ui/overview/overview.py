@@ -16,6 +16,7 @@ from dashboard.ui.overview import counts
 from dashboard.ui.overview.funnel import stages_html
 from dashboard.ui.parts import cache, figures
 from dashboard.ui.parts.cache import Now
+from data_access.queries.committee.presentation import next_to_present
 from data_access.queries.overview import overview as reads
 from data_access.tables import Meeting
 
@@ -43,7 +44,8 @@ def funnel(now: Now) -> Part:
     )
     since_on = last.takes_place_on if last else None
     own = f" {_('Only what concerns your administration is counted.')}" if now.here.actor.scope is not None else ""
-    return Part(stages_html(counted, counts.moved(now), since_on, since + own, now.here.plan.today))
+    presented = next_to_present(now.here.actor, now.here.plan_id)
+    return Part(stages_html(counted, counts.moved(now), since_on, since + own, now.here.plan.today, presented))
 
 
 def charts(now: Now) -> Part:

@@ -66,6 +66,9 @@ ACCESS_RULES = (
     AccessRule("/mes-sessions", READ_AND_POST, Who.SIGNED_IN, "one's own open sessions", is_page=True),
     AccessRule("/mes-avis", READ_AND_POST, Who.SIGNED_IN, "one's own notices by e-mail", is_page=True),
     AccessRule(
+        "/presentation/*", READ_AND_POST, Who.SIGNED_IN, "a committee meeting’s slides, and what is typed", is_page=True
+    ),
+    AccessRule(
         "/mot-de-passe", READ_AND_POST, Who.SIGNED_IN, "changing one's password", before_password=True, is_page=True
     ),
     *(

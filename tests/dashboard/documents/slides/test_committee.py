@@ -1,0 +1,89 @@
+"""The slides of a committee session: one thought each, whole in each language, also of an empty plan."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.documents.papers.paper import Paragraph, Table
+from dashboard.documents.slides import committee
+from dashboard.documents.slides.committee import MOST_SLIDES, ROWS_A_SLIDE, deck
+from dashboard.documents.slides.deck import Bars, Deck, Numbers
+from dashboard.translations import LANGUAGES, RIGHT_TO_LEFT
+from data_access.changes.committee.committee import add_action_item, plan_session
+from data_access.changes.settings.reference import add_plan
+from data_access.permissions import SYSTEM, Actor
+from data_access.queries.committee.presentation import next_to_present, presentation
+from data_access.queries.settings.plans import plans
+from data_access.states import Role
+
+NAMES = {"fr": "Plan", "ar": "خطة", "en": "Plan"}
+ORDER = ["cover", "agenda", "open", "since", "situation", "proposals", "steps", "late", "decide", "sheets"]
+
+
+def _deck(language: str = "fr", actor: Actor = SYSTEM) -> Deck:
+    plan = plans()[0]
+    shown = next_to_present(actor, plan.id)
+    assert shown is not None
+    return deck(presentation(actor, shown, plan.today), plan, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sample_session_is_told_in_each_language(sqlite_sample: str, language: str) -> None:
+    made = _deck(language)
+    keys = [slide.key for slide in made.slides]
+    assert keys[: len(ORDER)] == ORDER
+    assert [key.partition("-")[0] for key in keys[len(ORDER) :]] == ["item", "agreed", "agreed"]
+    assert len(set(keys)) == len(keys)
+    assert made.is_rtl == (language in RIGHT_TO_LEFT)
+    assert all(slide.title for slide in made.slides)
+    cover = " ".join(block.text for block in made.slides[0].blocks if isinstance(block, Paragraph))
+    assert "2023" in cover
+    assert {"fr": "Toutes les administrations", "ar": "جميع الإدارات", "en": "All administrations"}[language] in cover
+
+
+def test_figures_and_charts_are_those_of_the_plan(sqlite_sample: str) -> None:
+    slides = {slide.key: slide for slide in _deck().slides}
+    situation, chart, late = (slides[key].blocks[0] for key in ("situation", "proposals", "late"))
+    assert isinstance(situation, Numbers)
+    assert [figure.said for figure in situation.figures] == ["444", "63", "40", "13"]
+    assert isinstance(chart, Bars)
+    assert sum(bar.value for bar in chart.bars) == 63
+    assert "Retenue : 25" in chart.alternative
+    assert isinstance(late, Table)
+    assert [row[0] for row in late.rows if row[0] == "Secrétariat"] == ["Secrétariat"]
+    assert len(slides["late"].notes) == 4
+
+
+def test_a_focal_point_is_told_that_only_their_own_is_counted(sqlite_sample: str) -> None:
+    cover = _deck(actor=Actor(1, "somebody", Role.FOCAL_POINT, administration_id=2)).slides[0]
+    told = [block.text for block in cover.blocks if isinstance(block, Paragraph)]
+    assert any(text.startswith("Seuls les éléments") or "administration" in text for text in told)
+    assert "Toutes les administrations" not in told
+
+
+def test_a_long_list_goes_on_over_a_few_slides_and_says_what_is_left(sqlite_sample: str) -> None:
+    session = next_to_present(SYSTEM, plans()[0].id)
+    assert session is not None
+    for count in range(ROWS_A_SLIDE * MOST_SLIDES):
+        add_action_item(SYSTEM, session.id, f"Étape {count}")
+    agreed = [slide for slide in _deck().slides if slide.key.startswith("agreed")]
+    assert [slide.over for slide in agreed] == ["1 / 4", "2 / 4", "3 / 4", "4 / 4"]
+    last = agreed[-1].blocks
+    assert isinstance(last[1], Paragraph)
+    assert "6" in last[1].text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_empty_plan_says_so_on_each_slide(sqlite_database: str, language: str) -> None:
+    plan_id = add_plan(SYSTEM, "PAN-X", NAMES)
+    plan_session(SYSTEM, plan_id, date(2030, 1, 15))
+    slides = _deck(language).slides
+    assert [slide.key for slide in slides] == [
+        *("cover", "agenda", "open", "since", "situation", "steps", "late", "decide", "agreed")
+    ]
+    assert all(slide.blocks for slide in slides)
+
+
+def test_who_is_late_names_a_few_records_and_counts_all(sqlite_sample: str) -> None:
+    rows = [{"reference": f"C-{number}", "days": number} for number in range(1, 6)]
+    assert committee._named(rows).replace("\u200e", "") == "5 · C-1, C-2, C-3, …"  # type: ignore[arg-type]

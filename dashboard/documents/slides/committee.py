@@ -45,7 +45,7 @@ def _limits(said: Presentation) -> str:
 def _cover(said: Presentation, title: str, told: tuple[str, ...]) -> Slide:
     on, hour = day(said.session.takes_place_on, "full"), said.session.starts_at
     when = " · ".join(part for part in (on, hour.strftime("%H:%M") if hour else "") if part)
-    lines = (when, said.session.place or "", *told)
+    lines = (when, said.session.venue or "", *told)
     return Slide("cover", title, tuple(Paragraph(line) for line in lines if line), is_cover=True)
 
 

@@ -12,7 +12,7 @@ from dashboard.translations import RIGHT_TO_LEFT
 
 
 @dataclass(frozen=True)
-class Figure:
+class LargeNumber:
     """A large number: what it counts, the number as it is written, and a note under it."""
 
     label: str
@@ -24,7 +24,7 @@ class Figure:
 class Numbers:
     """Large numbers side by side."""
 
-    figures: tuple[Figure, ...]
+    figures: tuple[LargeNumber, ...]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dashboard.documents.papers.paper import Paragraph
-from dashboard.documents.slides.deck import Bars, Figure, Numbers, Slide, SlideBar
+from dashboard.documents.slides.deck import Bars, LargeNumber, Numbers, Slide, SlideBar
 from dashboard.translations import _, day, n_, number, signed
 from dashboard.vocabulary import label, localized
 from dashboard.vocabulary.lateness import late_words
@@ -30,7 +30,7 @@ def since(said: Presentation) -> Slide:
         (_("Co-drafting steps completed"), moved.steps_completed),
         (_("Sheets adopted"), moved.adopted),
     )
-    figures = tuple(Figure(word, signed(count)) for word, count in counted if count is not None)
+    figures = tuple(LargeNumber(word, signed(count)) for word, count in counted if count is not None)
     words = _("Since meeting no. {number}, {day}").format(
         number=number(said.last.number), day=day(said.last.takes_place_on, "long")
     )
@@ -44,10 +44,10 @@ def stages(said: Presentation) -> Iterator[Slide]:
     grouped = n_("from %(count)s grouped idea", "from %(count)s grouped ideas", counted.ideas.of(IdeaStatus.GROUPED))
     kept = n_("from %(count)s retained proposal", "from %(count)s retained proposals", counted.kept_with_commitment)
     figures = (
-        Figure(_("Ideas"), number(counted.ideas.total), _change(moved.ideas if moved else None)),
-        Figure(_("Proposals"), number(counted.proposals.total), grouped),
-        Figure(_("With a decision"), number(counted.decided), of_proposals),
-        Figure(_("Commitments"), number(counted.commitments.total), kept),
+        LargeNumber(_("Ideas"), number(counted.ideas.total), _change(moved.ideas if moved else None)),
+        LargeNumber(_("Proposals"), number(counted.proposals.total), grouped),
+        LargeNumber(_("With a decision"), number(counted.decided), of_proposals),
+        LargeNumber(_("Commitments"), number(counted.commitments.total), kept),
     )
     yield Slide("situation", _("Where we are"), (Numbers(figures),))
     if counted.proposals.total:
@@ -92,7 +92,7 @@ def to_decide(said: Presentation) -> Slide:
         (_("Sheets that await opinions"), sheets.of(CommitmentStatus.STEP_1)),
         (_("Sheets to adopt"), sheets.of(CommitmentStatus.STEP_5)),
     )
-    figures = tuple(Figure(word, number(count)) for word, count in counted if count)
+    figures = tuple(LargeNumber(word, number(count)) for word, count in counted if count)
     nothing = Paragraph(_("Nothing waits for a decision."))
     return Slide("decide", _("What there is to decide"), (Numbers(figures) if figures else nothing,))
 

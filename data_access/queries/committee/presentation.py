@@ -34,7 +34,7 @@ class PresentedSession:
     number: int
     takes_place_on: date
     starts_at: time | None
-    place: str | None
+    venue: str | None
     status: SessionStatus
 
 

@@ -5,12 +5,21 @@ from datetime import date
 from urllib.parse import quote, urlencode
 
 from dashboard import navigation
+from data_access.connections import past
 
+AS_OF = "au"
+"""The parameter of an address that names the evening which a page is to show."""
 Value = str | bool | int | date | Iterable[str] | None
 
 
 def link(page: str, /, **filters: Value) -> str:
-    """The address of a page with filters, by their names in `queries.filters.Filters`; what is empty is left out."""
+    """The address of a page with filters, by their names in `queries.filters.Filters`; what is empty is left out.
+
+    While an earlier evening is looked at, the pages that can show it are linked to as they were then.
+    """
+    then = past.shown.get()
+    if then is not None and navigation.entry(page).has_past:
+        filters = {**filters, AS_OF: then.day}
     pairs = [(name, text) for name, value in filters.items() for text in _texts(value)]
     query = urlencode(pairs, quote_via=quote)
     return navigation.address(page) + (f"?{query}" if query else "")

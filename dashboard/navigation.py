@@ -133,6 +133,7 @@ PAGES: tuple[PageEntry, ...] = (
         "upload_file",
         RUN,
         Action.IMPORT_IDEAS,
+        has_past=False,
     ),
     PageEntry(
         "directory",
@@ -171,6 +172,7 @@ PAGES: tuple[PageEntry, ...] = (
         Action.EDIT_LISTS,
         has_grid=True,
         needs_plan=False,
+        has_past=False,
     ),
 )
 

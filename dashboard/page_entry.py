@@ -13,8 +13,9 @@ PAGES_FOLDER = Path(__file__).parents[1] / "pages"
 class PageEntry:
     """One page. `path` is its address, the same in every language; its texts are English words, spoken with `_`.
 
-    `icon` names a file of dashboard/static/icons. A page that needs no plan opens before there is one. `own` are the
-    title and the purpose by which a role knows it, where they are not those of everybody.
+    `icon` names a file of dashboard/static/icons. A page that needs no plan opens before there is one. One that
+    `has_past` can be shown as of an earlier day. `own` are the title and the purpose by which a role knows it, where
+    they are not those of everybody.
     """
 
     key: str
@@ -27,6 +28,7 @@ class PageEntry:
     action: Action
     has_grid: bool = False
     needs_plan: bool = True
+    has_past: bool = True
     own: tuple[tuple[Role, str, str], ...] = ()
 
     def title_for(self, role: Role) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from data_access.audit import extend_chain_alone, record_changes
-from data_access.connections import joining, outages
+from data_access.connections import joining, outages, past
 from data_access.connections.engines import engines
 from data_access.connections.outages import Unavailable as Unavailable
 from data_access.proof import anchor
@@ -28,8 +28,17 @@ T = TypeVar("T")
 DEFAULT_ADDRESS = "sqlite:///var/cocreation.db"
 
 
+PAST = "This is the state of the evening of {day}: it can be read, not changed. Go back to today to change anything."
+
+
 def address() -> str:
-    """The database's address: DATABASE_URL, else a SQLite file under var/. PostgreSQL speaks through psycopg."""
+    """The database's address: DATABASE_URL, else a SQLite file under var/. PostgreSQL speaks through psycopg.
+
+    While an earlier state is looked at (`connections.past`), the address of that state.
+    """
+    then = past.shown.get()
+    if then is not None:
+        return then.address
     return _as_driven(os.environ.get("DATABASE_URL") or DEFAULT_ADDRESS)
 
 
@@ -94,10 +103,13 @@ def writing(actor: "Actor", reason: str = "", at: datetime | None = None) -> Ite
 
     The audit entries of all changed records are written in the same flush, with `reason` and the moment `at` (now,
     unless a sample plan is being told in its own time). Waits for a locked or absent database as long as
-    `outages.patience` says, before anything is done. Raises Refused when the database's own rules say no or its disk
-    takes nothing (Unwritable), Unavailable when it cannot be reached or stays locked. Within `changes.together.joined`
-    it is a part of that transaction.
+    `outages.patience` says, before anything is done. Raises Refused when the database's own rules say no, its disk
+    takes nothing (Unwritable) or an earlier state of the data is looked at, Unavailable when it cannot be reached or
+    stays locked. Within `changes.together.joined` it is a part of that transaction.
     """
+    then = past.shown.get()
+    if then is not None:
+        raise Refused(PAST, day=then.day)
     outer = joining.outer.get()
     try:
         if outer is not None:

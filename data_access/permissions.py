@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, select, true
 from sqlalchemy.orm import object_session
 
+from data_access.connections import past
 from data_access.refusals import Refused
 from data_access.rights.actions import Action, Scope
 from data_access.rights.editable import EDITABLE
@@ -105,8 +106,16 @@ RIGHTS: dict[Role, dict[Action, Scope]] = {
 """Who may do what, each right written out: an action that is new is nobody's until it stands here."""
 
 
+TODAY_ONLY = frozenset(
+    (Action.SORT_IDEAS, Action.EDIT_IDEAS, Action.EDIT_DIRECTORY, Action.CONTEST, Action.UNDO, Action.SEND_MAIL)
+)
+"""What nobody may do while an earlier state of the data is looked at, where no closed plan says it already."""
+
+
 def allowed(actor: Actor, action: Action) -> Scope | None:
     """The scope on which an actor may do something, None when not at all."""
+    if action in TODAY_ONLY and past.shown.get() is not None:
+        return None
     return RIGHTS[actor.role].get(action)
 
 

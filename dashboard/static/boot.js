@@ -59,9 +59,13 @@
   const isOpen = () => (narrow.matches ? root.dataset.menu === "over" : root.dataset.menu !== "closed")
   const tell = () => {
     document.querySelector("[data-co=menu]")?.setAttribute("aria-expanded", isOpen())
-    for (const link of document.querySelectorAll(".co-nav a"))
+    const day = new URLSearchParams(location.search).get("au")
+    for (const link of document.querySelectorAll(".co-nav a")) {
+      const search = day && !("now" in link.dataset) ? `?au=${encodeURIComponent(day)}` : ""
+      if (link.search !== search) link.setAttribute("href", link.pathname + search)
       if (link.pathname === location.pathname) link.setAttribute("aria-current", "page")
       else link.removeAttribute("aria-current")
+    }
   }
   const settle = () => { root.dataset.menu = (!narrow.matches && recall("co-menu")) || ""; tell() }
   const open = (wanted) => {
@@ -95,7 +99,7 @@
       keep("co-scheme", isDark() ? "light" : "dark")
       changed()
     }
-    for (const menu of document.querySelectorAll("details.co-menu[open], details.co-help[open]"))
+    for (const menu of document.querySelectorAll("details.co-menu[open], details.co-help[open], details.co-when[open]"))
       if (!menu.contains(event.target)) menu.open = false
   })
   document.addEventListener("keydown", (event) => {
@@ -104,7 +108,7 @@
       open(false)
       document.querySelector("[data-co=menu]").focus()
     }
-    for (const menu of document.querySelectorAll("details.co-menu[open], details.co-help[open]")) {
+    for (const menu of document.querySelectorAll("details.co-menu[open], details.co-help[open], details.co-when[open]")) {
       menu.open = false
       menu.querySelector("summary").focus()
     }
@@ -225,7 +229,7 @@
     const said = new Date().toLocaleString(locale, { dateStyle: "long", timeStyle: "short" })
     const moment = root.lang === "fr" ? said.replace(/^1 /, "1er ") : said
     for (const place of document.querySelectorAll(".co-paper-moment")) place.textContent = moment
-    const filters = [...new URLSearchParams(location.search)].map(([name, value]) => `${name} = ${value}`).join(" · ")
+    const filters = [...new URLSearchParams(location.search)].filter(([name]) => name !== "au").map(([name, value]) => `${name} = ${value}`).join(" · ")
     for (const place of document.querySelectorAll(".co-paper-filters")) place.textContent = filters && ` · ${filters}`
   })
 })()

@@ -27,6 +27,8 @@ SQLITE_PRAGMAS = (
     "PRAGMA temp_store=MEMORY",
 )
 """How each connection is set. FULL: what was confirmed survives a power cut; NORMAL would lose the last commits."""
+READ_ONLY_PRAGMAS = ("PRAGMA query_only=ON", "PRAGMA cache_size=-20000", "PRAGMA temp_store=MEMORY")
+"""How a connection to a file that is opened for reading alone is set."""
 
 
 @dataclass
@@ -69,10 +71,11 @@ def _made(url: str) -> Engine:
         )
         _ask_the_idle(made)
     else:
-        if parsed.database and parsed.database != ":memory:":
+        reads_only = parsed.query.get("mode") == "ro"
+        if parsed.database and parsed.database != ":memory:" and not reads_only:
             _keep_private(Path(parsed.database))
         made = create_engine(url, pool_size=10, max_overflow=40, pool_timeout=10, hide_parameters=True)
-        event.listen(made, "connect", _prepare_sqlite)
+        event.listen(made, "connect", _prepare_to_read if reads_only else _prepare_sqlite)
         event.listen(made, "begin", _begin_sqlite)
     _close_what_comes_late(made)
     return made
@@ -134,6 +137,12 @@ def _keep_private(file: Path) -> None:
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     for pragma in SQLITE_PRAGMAS:
+        connection.execute(pragma)
+
+
+def _prepare_to_read(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in READ_ONLY_PRAGMAS:
         connection.execute(pragma)
 
 

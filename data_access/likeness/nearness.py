@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import func, select
 
+from data_access.connections import past
 from data_access.database import address, reading
 from data_access.likeness.calibrating import calibrated
 from data_access.likeness.choosing import chosen
@@ -222,8 +223,9 @@ def corpus_of(plan_id: int, database: str) -> Corpus:
 
 
 def corpus(plan_id: int, now: str = "") -> Known | Computing:
-    """What is known of the ideas of a plan, or how far the computation is, at the seal `now` where it is known."""
-    return corpus_of(plan_id, address()).ask(now)
+    """What is known of the ideas of a plan today, or how far the computation is, at the seal `now` where it is known."""
+    with past.looking_at(None):
+        return corpus_of(plan_id, address()).ask(now)
 
 
 def rest() -> None:
@@ -234,9 +236,7 @@ def rest() -> None:
 
 def computing(known: Known | Computing) -> Computing | None:
     """What is still being computed, the suggestions last of all; None once everything is there."""
-    if isinstance(known, Computing):
-        return known
-    return None if known.learned is not None else Computing(LAST)
+    return known if isinstance(known, Computing) else None if known.learned is not None else Computing(LAST)
 
 
 def nearest(known: Known, text: str, count: int) -> list[tuple[int, float]]:

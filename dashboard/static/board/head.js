@@ -10,12 +10,34 @@ const redraw = async (menu, role) => {
     if (drawn) document.querySelector(place).replaceWith(drawn)
   }
 }
+// The page as of an evening, or of today, with its filters; the page of a list begins anew.
+const asOf = (day) => {
+  const wanted = new URLSearchParams(location.search)
+  wanted.delete("page")
+  if (day) wanted.set("au", day)
+  else wanted.delete("au")
+  const text = wanted.toString()
+  coGo(location.pathname + (text ? "?" + text : ""))
+}
 export default function ({ data, setStateValue, setTriggerValue, parentElement }) {
   let root = parentElement.querySelector(":scope > div")
-  if (!root) parentElement.append(root = document.createElement("div"))
+  if (!root) {
+    parentElement.append(root = document.createElement("div"))
+    root.addEventListener("submit", (event) => {
+      event.preventDefault()
+      asOf(new FormData(event.target).get("au").trim())
+    })
+    root.addEventListener("click", (event) => {
+      if (!event.target.closest(".co-then-back") || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return
+      event.preventDefault()
+      asOf("")
+    })
+  }
   window.coKept = data.kept
   const menu = document.querySelector(".co-nav")
   if (menu && menu.dataset.role !== data.role) redraw(menu, data.role)
+  // An evening that is over changes no more: nothing is followed.
+  if (data.revision == null && root.following) root.leave()
   root.keep = () => setStateValue("kept", window.coKept)
   root.again = () => setTriggerValue("again", Date.now())
   if (!root.isMinding) {

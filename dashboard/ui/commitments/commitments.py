@@ -8,6 +8,7 @@ from dashboard.columns import column_of
 from dashboard.translations import _
 from dashboard.ui.frame import session
 from dashboard.ui.frame.here import Here
+from dashboard.ui.frame.past import looking_back
 from dashboard.ui.grid import mount
 from dashboard.ui.grid.state import memory
 from dashboard.ui.grid.state.rows import Shown
@@ -138,10 +139,10 @@ def _add(here: Here, actor: Actor, prefix: str) -> int:
 
 def _open_new(here: Here, sheet_id: int) -> None:
     frame = commitments.listed(here.actor, here.plan_id, Filters(), here.plan.today)
-    st.query_params.from_dict({"commitment": str(frame.set_index("id").at[sheet_id, "reference"])})
+    looking_back.go(commitment=str(frame.set_index("id").at[sheet_id, "reference"]))
 
 
 @session.uninterrupted
 def _go_whole(key: str, reference: str) -> None:
     memory.of(key).opened = None
-    st.query_params.from_dict({"commitment": reference})
+    looking_back.go(commitment=reference)

@@ -14,6 +14,7 @@ from dashboard.ui.exchanges import minutes, participants, sitting_acts
 from dashboard.ui.frame import board, session
 from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
+from dashboard.ui.frame.past import looking_back
 from dashboard.ui.grid.state import memory
 from dashboard.ui.grid.state.rows import Shown
 from dashboard.ui.parts import choosing, dialogs, inputs, titles
@@ -60,7 +61,7 @@ def open_session(shown: Shown, key: str, record_id: int) -> None:
 @session.uninterrupted
 def _go(key: str, reference: str) -> None:
     memory.of(key).opened = None
-    st.query_params.from_dict({"session": reference})
+    looking_back.go(session=reference)
 
 
 def show(here: Here, reference: str) -> None:

@@ -20,6 +20,7 @@ from dashboard.look.cookies import LANGUAGE, PLAN, SESSION, held
 from dashboard.look.escaping import as_text
 from dashboard.translations import _
 from dashboard.ui.frame import leaving
+from dashboard.ui.frame.past import looking_back
 from dashboard.ui.frame.streamlit_internals import (
     DeltaGenerator,
     RerunData,
@@ -61,8 +62,10 @@ def token() -> str | None:
 def arrive() -> Holder:
     """Who is looking and the revision of the data, asked of the database in one statement; speak their language.
 
-    Somebody signed out, disabled or over time is led to the sign-in page and the run ends here.
+    Somebody signed out, disabled or over time is led to the sign-in page and the run ends here. From here on the run
+    reads the evening that the address asks for.
     """
+    looking_back.today()
     speak()
     found = accounts.holder(token())
     if found is None or found.must_change_password:
@@ -71,11 +74,13 @@ def arrive() -> Holder:
         leaving.to("/connexion", _("Sign in"))
     if found.must_change_password:
         leaving.to("/mot-de-passe", _("Change the password"))
-    translations.locate(plan(found.seal).country)
+    current = plan(found.seal)
+    translations.locate(current.country)
     speak()
     if not _by_itself.get() and datetime.now(UTC) - found.used_at > USED_EVERY:
         _note_use()
     _by_itself.set(False)
+    found = looking_back.look(found, current)
     _arrived.set(found)
     return found
 
@@ -111,7 +116,8 @@ def speak() -> str:
 
 def plan(seal: str) -> PlanView:
     """The plan being looked at: the one chosen in the header, else the current one, else `NO_PLAN`."""
-    return plans.chosen(held(st.context.cookies, PLAN), seal)
+    then = looking_back.shown()
+    return looking_back.plan_then(then, seal) if then else plans.chosen(held(st.context.cookies, PLAN), seal)
 
 
 def uninterrupted(act: Callable[P, None]) -> Callable[P, None]:

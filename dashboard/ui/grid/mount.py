@@ -27,6 +27,7 @@ from dashboard.look.addresses import grid_scripts
 from dashboard.ui.frame import board, carrying, empty, session
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
+from dashboard.ui.frame.past import looking_back
 from dashboard.ui.grid import bar, edits, messages, options
 from dashboard.ui.grid.state import memory as grid_memory
 from dashboard.ui.grid.state.rows import Shown
@@ -93,7 +94,9 @@ def edit(
 
     `key` tells apart two grids of one table on one page; `height` is the greatest height in pixels.
     """
-    name = key or table
+    then = looking_back.shown()
+    # Another grid than today's: the browser keeps what it was told of the columns.
+    name = f"{key or table}_{then.day}" if then else key or table
     grid = st.fragment(_grid, key=grid_memory.fragment(name))
     grid(here, iter((here,)), table, read, arguments, actions, added, name, height)
 

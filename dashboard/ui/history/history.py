@@ -13,6 +13,7 @@ from dashboard.translations import _, n_
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
+from dashboard.ui.frame.past import looking_back
 from dashboard.ui.parts import cache, day_box
 from dashboard.ui.parts.cache import Now
 from dashboard.vocabulary.people import person
@@ -55,7 +56,9 @@ def _filters(now: Now, _latest: str, wanted: HistoryFilter) -> Markup:
 
 
 def proof(here: Here) -> None:
-    """The button that verifies the whole chain of entries, and what it found."""
+    """The button that verifies the whole chain of entries, and what it found; today's alone can be verified."""
+    if looking_back.shown() is not None:
+        return
     with st.container(horizontal=True, vertical_alignment="center", key="co-proof"):
         if st.button(
             _("Verify the history"),

@@ -8,6 +8,7 @@ from dashboard.columns import Column, Kind
 from dashboard.links import idea_reference
 from dashboard.translations import _
 from dashboard.ui.frame.here import Here
+from dashboard.ui.frame.past import looking_back
 from dashboard.ui.parts import adding
 from dashboard.ui.parts.new_rows import New
 from data_access.changes.ideas.ideas import add_idea
@@ -45,4 +46,4 @@ def offer(here: Here) -> None:
 def _open(here: Here, idea_id: int) -> None:
     number = idea_number_of(here.actor, idea_id)
     if number is not None:
-        st.query_params.from_dict({"idea": idea_reference(number)})
+        looking_back.go(idea=idea_reference(number))

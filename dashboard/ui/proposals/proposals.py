@@ -9,6 +9,7 @@ from dashboard.columns import column_of
 from dashboard.translations import _, n_
 from dashboard.ui.frame import session
 from dashboard.ui.frame.here import Here
+from dashboard.ui.frame.past import looking_back
 from dashboard.ui.grid import mount
 from dashboard.ui.grid.state import memory
 from dashboard.ui.grid.state.rows import Shown
@@ -145,10 +146,10 @@ def _add(here: Here, actor: Actor, prefix: str) -> int:
 
 def _open_new(here: Here, proposal_id: int) -> None:
     frame = proposals.listed(here.actor, here.plan_id, Filters())
-    st.query_params.from_dict({"proposal": str(frame.set_index("id").at[proposal_id, "reference"])})
+    looking_back.go(proposal=str(frame.set_index("id").at[proposal_id, "reference"]))
 
 
 @session.uninterrupted
 def _go_whole(key: str, reference: str) -> None:
     memory.of(key).opened = None
-    st.query_params.from_dict({"proposal": reference})
+    looking_back.go(proposal=reference)

@@ -12,6 +12,7 @@ from dashboard.links import idea_reference
 from dashboard.translations import _
 from dashboard.ui.frame import board, session
 from dashboard.ui.frame.here import Here
+from dashboard.ui.frame.past import looking_back
 from dashboard.ui.parts import cache
 from dashboard.ui.parts.cache import Now
 from dashboard.ui.sorting.sent import Sent, row_id, row_id_of, text_of
@@ -37,7 +38,9 @@ GOES_ON = frozenset({"same", "attach", "new_proposal", "out_of_scope", "unclear"
 
 
 def listen(here: Here, is_computing: bool = False) -> None:
-    """Mount the component that sends the desk's acts, and rerun while the ideas are being compared."""
+    """Mount the component that sends the desk's acts, and rerun while the ideas are being compared; today only."""
+    if looking_back.shown() is not None:
+        return
     data = {"again": is_computing, "at": time_ns() if is_computing else 0, "heard": session.recall(HEARD, 0)}
     board.component("desk")(key="sorting_acts", data=data, on_act_change=partial(_act, here.plan_id))
 

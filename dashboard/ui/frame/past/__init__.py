@@ -1,0 +1,1 @@
+"""Pages as they were on the evening of an earlier day."""

@@ -1,0 +1,116 @@
+"""Every page as of an earlier evening, over its websocket: it opens, says so, offers no change and takes none."""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy import func, select
+from websockets.sync.client import ClientConnection
+
+from dashboard import navigation
+from dashboard.ui.frame.streamlit_internals import BackMsg, ForwardMsg
+from data_access.changes.accounts import signing_in
+from data_access.database import reading
+from data_access.states import Role
+from data_access.tables import Account, AuditEntry
+from tests.support.application import Application
+from tests.support.databases import using
+from tests.support.websockets import opened, page, run
+
+DAYS = {"2023-07-12": ("12 juillet 2023", "12 July 2023"), "2023-10-31": ("31 octobre 2023", "31 October 2023")}
+LAST = {"2023-11-29": ("29 novembre 2023", "29 November 2023")}
+BANNER = {"fr": "Situation au ", "ar": "الوضعية بتاريخ ", "en": "As of "}
+CHANGING = frozenset(("button", "file_uploader", "text_input", "text_area", "checkbox", "date_input", "multiselect"))
+"""Elements of Streamlit that only a change needs; a list that opens a record is a selectbox."""
+DEEP = (
+    *("idees?idea=I-0001", "idees?view=map", "idees?grid=1"),
+    *("tri-des-idees?section=desk", "tri-des-idees?section=groups", "tri-des-idees?section=second"),
+    *("tri-des-idees?section=log", "tri-des-idees?section=checks", "tri-des-idees?section=remits"),
+    *("propositions?proposal=P-01", "courriers-reunions?view=calendar", "courriers-reunions?view=mail"),
+    *("courriers-reunions?session=R-03", "engagements?commitment=C-01", "historique?table=proposals"),
+)
+"""Records and views inside the pages."""
+ADDRESSES = (*("" if entry is navigation.PAGES[0] else entry.path for entry in navigation.PAGES), *DEEP)
+
+
+@contextmanager
+def entered(application: Application, role: Role, language: str) -> Iterator[ClientConnection]:
+    """Somebody of a role, connected."""
+    with using(application.database), reading() as session:
+        asked = select(Account.login).where(Account.role == role, Account.is_active).order_by(Account.id)
+        token = signing_in.enter_as(session.execute(asked.limit(1)).scalar_one())
+    with httpx.Client(base_url=application.address) as client:
+        client.cookies.set("co_session", token)
+        client.cookies.set("co_lang", language)
+        with opened(application, client) as socket:
+            yield socket
+
+
+def view(address: str, day: str) -> BackMsg:
+    """The message that opens an address as of a day."""
+    name, _mark, query = address.partition("?")
+    return page(name, "&".join(part for part in (query, f"au={day}") if part))
+
+
+def elements(said: list[ForwardMsg]) -> list[Any]:
+    """What a run has drawn."""
+    deltas = [one.delta for one in said if one.WhichOneof("type") == "delta"]
+    return [one.new_element for one in deltas if one.WhichOneof("type") == "new_element"]
+
+
+def components(said: list[ForwardMsg], name: str) -> list[str]:
+    """What the components of a name were given, as text."""
+    drawn = [one.bidi_component for one in elements(said) if one.WhichOneof("type") == "bidi_component"]
+    return [
+        one.bytes.decode("utf-8") if one.WhichOneof("data") == "bytes" else one.json
+        for one in drawn
+        if one.component_name == name
+    ]
+
+
+def failures(application: Application) -> int:
+    """How often a page has failed since the server began."""
+    return application.log.read_text().count("A page failed")
+
+
+def entries(application: Application) -> int:
+    with using(application.database), reading() as session:
+        asked = select(func.count(AuditEntry.id)).where(AuditEntry.table_name.not_in(("sign_ins", "accounts")))
+        return session.execute(asked).scalar_one()
+
+
+@pytest.mark.parametrize(
+    ("role", "language"),
+    [(Role.SECRETARIAT, "fr"), (Role.SECRETARIAT, "ar"), (Role.FOCAL_POINT, "en"), (Role.COPIL, "fr")],
+)
+def test_every_page_opens_as_of_a_day_and_offers_no_change(application: Application, role: Role, language: str) -> None:
+    before = failures(application)
+    with entered(application, role, language) as socket:
+        for day, (in_french, in_english) in (DAYS | LAST).items():
+            for address in ADDRESSES:
+                said, where = run(socket, view(address, day)), f"{address} {day}"
+                kinds = {one.WhichOneof("type") for one in elements(said)}
+                assert failures(application) == before, where
+                if not components(said, "co_head"):
+                    assert components(said, "co_board"), where
+                    continue
+                [head] = [json.loads(one) for one in components(said, "co_head")]
+                assert head["revision"] is None, where
+                banner = re.search(r'<p class="co-then"><strong>([^<]*)', head["html"])
+                assert banner is not None, where
+                spoken = {"fr": in_french, "en": in_english}.get(language, day[:4])
+                assert banner[1].startswith(BANNER[language]), where
+                assert spoken in banner[1], where
+                assert not kinds & CHANGING, (where, kinds)
+                for html in components(said, "co_board"):
+                    assert "data-act" not in html, where
+                    assert set(re.findall(r"<button[^>]*>", html)) <= {'<button class="co-hidden">'}, where
+                    assert all("co-filters" in form for form in re.findall(r"<form[^>]*>", html)), where
+                for grid in map(json.loads, components(said, "co_grid")):
+                    assert not [one for one in grid["options"]["columnDefs"] if one.get("editable")], where
+                    assert grid["bar"]["tasks"]["items"] == [], where
+                assert not components(said, "co_desk"), where

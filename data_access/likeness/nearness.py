@@ -223,7 +223,7 @@ def corpus_of(plan_id: int, database: str) -> Corpus:
 
 
 def corpus(plan_id: int, now: str = "") -> Known | Computing:
-    """What is known of the ideas of a plan today, or how far the computation is, at the seal `now` where it is known."""
+    """What is known of the ideas of a plan today, or how far its computation is, at the seal `now` where known."""
     with past.looking_at(None):
         return corpus_of(plan_id, address()).ask(now)
 

@@ -16,7 +16,7 @@ from dashboard.ui.frame.streamlit_internals import BackMsg, ForwardMsg
 from data_access.changes.accounts import signing_in
 from data_access.database import reading
 from data_access.states import Role
-from data_access.tables import Account, AuditEntry
+from data_access.tables import Account, AuditEntry, Letter
 from tests.support.application import Application
 from tests.support.databases import using
 from tests.support.websockets import opened, page, run
@@ -114,3 +114,26 @@ def test_every_page_opens_as_of_a_day_and_offers_no_change(application: Applicat
                     assert not [one for one in grid["options"]["columnDefs"] if one.get("editable")], where
                     assert grid["bar"]["tasks"]["items"] == [], where
                 assert not components(said, "co_desk"), where
+
+
+def test_an_edit_sent_from_an_earlier_day_is_refused_and_the_same_edit_is_taken_today(
+    own_application: Application,
+) -> None:
+    before = entries(own_application)
+    with using(own_application.database), reading() as session:
+        letter, subject = session.execute(select(Letter.id, Letter.subject).order_by(Letter.id).limit(1)).one()
+    edit = {"n": 1, "id": letter, "field": "subject", "old": subject, "new": "FORGED"}
+    with entered(own_application, Role.SECRETARIAT, "fr") as socket:
+        for day, taken in (("2023-11-29", 0), ("", 1)):
+            asked = view("courriers-reunions", day) if day else page("courriers-reunions")
+            said = run(socket, asked)
+            grid = next(
+                one.bidi_component.id
+                for one in elements(said)
+                if one.WhichOneof("type") == "bidi_component" and "grid_letters_" in one.bidi_component.id
+            )
+            value = json.dumps({"sent": {"token": "forged", "edits": [edit]}})
+            asked.rerun_script.widget_states.widgets.add(id=grid, json_value=value)
+            told = b"".join(one.SerializeToString() for one in run(socket, asked)).decode("utf-8", "replace")
+            assert entries(own_application) == before + taken
+            assert ("elle ne se modifie pas" in told) == (not taken)

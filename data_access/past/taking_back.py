@@ -31,7 +31,7 @@ Values = dict[str, Any]
 
 def moment(at: datetime) -> str:
     """A moment as SQLite holds it."""
-    return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
 def take_back(made: sqlite3.Connection, end: datetime, day: date) -> int:
@@ -130,8 +130,8 @@ class _Taken:
             written.append([values[name] for name in names])
         # Removed first, so that two rows may change places in a unique index.
         made.executemany(f"DELETE FROM {table} WHERE id = ?", [(record,) for record in rows])  # noqa: S608
-        places, listed = ", ".join("?" * len(names)), ", ".join(names)
-        made.executemany(f"INSERT INTO {table} ({listed}) VALUES ({places})", written)  # noqa: S608
+        marks, listed = ", ".join("?" * len(names)), ", ".join(names)
+        made.executemany(f"INSERT INTO {table} ({listed}) VALUES ({marks})", written)  # noqa: S608
 
     def _came_later(self, record: int, row: _Row, held: dict[int, Values]) -> bool:
         """Whether an idea came with an import after the moment; those that stand today are gone from the copy."""

@@ -34,7 +34,7 @@ SHARED = {
 SCREEN = ("dashboard/look", "dashboard/ui", "dashboard/web")
 BELOW: Mapping[str, tuple[str, ...]] = {
     "dashboard/look": (),
-    "dashboard/ui/frame": ("dashboard/look",),
+    "dashboard/ui/frame": ("dashboard/look", "dashboard/ui/frame"),
     "dashboard/ui/parts": ("dashboard/look", "dashboard/ui/frame"),
     "dashboard/ui/history": ("dashboard/look", "dashboard/ui/frame", "dashboard/ui/parts"),
     "dashboard/ui/grid": (

@@ -65,7 +65,7 @@ def arrive() -> Holder:
     Somebody signed out, disabled or over time is led to the sign-in page and the run ends here. From here on the run
     reads the evening that the address asks for.
     """
-    looking_back.today()
+    looking_back.cease()
     speak()
     found = accounts.holder(token())
     if found is None or found.must_change_password:

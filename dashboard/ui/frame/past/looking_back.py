@@ -37,7 +37,7 @@ def shown() -> Then | None:
     return _then.get()
 
 
-def today() -> None:
+def cease() -> None:
     """Look at today's data: how every run begins."""
     past.shown.set(None)
     _then.set(None)

@@ -86,8 +86,11 @@ class Fused:
         raw = self._vectors.of(_spoken(texts), lambda share: done(LEARNING + share * (1 - LEARNING)), keep=True)
         self._arabic = _arabic(texts)
         everything = raw.mean(axis=0) if len(raw) >= FEWEST else np.zeros(raw.shape[1])
-        parts = [raw[self._arabic == arabic] for arabic in (False, True)]
-        self._means = np.array([part.mean(axis=0) if len(part) >= FEWEST else everything for part in parts], np.float32)
+        means = [
+            raw.mean(axis=0, where=mine[:, None]) if mine.sum() >= FEWEST else everything
+            for mine in (~self._arabic, self._arabic)
+        ]
+        self._means = np.array(means, np.float32)
         self._meaning = self._centred(raw, self._arabic)
         done(1)
 
@@ -164,7 +167,11 @@ class Fused:
 
     def _centred(self, raw: Vectors, arabic: NDArray[np.bool_]) -> Vectors:
         means = self._means if self._means.shape[1] == raw.shape[1] else np.zeros((2, raw.shape[1]), np.float32)
-        return unit(np.asarray(raw - means[arabic.astype(int)], np.float32))
+        found = np.empty(raw.shape, np.float32)
+        for first in range(0, len(raw), RUN):
+            some = slice(first, first + RUN)
+            found[some] = unit(np.asarray(raw[some] - means[arabic[some].astype(int)], np.float32))
+        return found
 
     def _centred_of(self, texts: tuple[str, ...]) -> Vectors:
         return self._centred(self._vectors.of(_spoken(texts)), _arabic(texts))
@@ -186,17 +193,16 @@ class Fused:
         def answer(first: int) -> int:
             some = slice(first, min(first + RUN, size))
             both = vectors[some] @ self._meaning.T
-            np.clip(both, 0, 1, out=both)
             named = letters.positions[some]
             rows, columns = np.nonzero(named >= 0)
             known = named[rows, columns]
-            mixed = within * both[rows, known] + (1 - within) * letters.scores[some][rows, columns]
+            mixed = within * np.clip(both[rows, known], 0, 1) + (1 - within) * letters.scores[some][rows, columns]
             for kind in (False, True):
                 both[arabic[some] == kind] *= np.where(self._arabic == kind, within, across)
             both[rows, known] = np.maximum(both[rows, known], mixed)
             if itself is not None:
                 both[np.arange(len(both)), itself[some]] = -1
-            best = np.argpartition(-both, wanted - 1, axis=1)[:, :wanted]
+            best = np.argpartition(both, -wanted, axis=1)[:, -wanted:]
             values = np.take_along_axis(both, best, 1)
             order = np.lexsort((best, -values))
             best, values = np.take_along_axis(best, order, 1), np.take_along_axis(values, order, 1)

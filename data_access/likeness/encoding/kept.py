@@ -76,8 +76,8 @@ class KeptVectors:
                 progress((first + len(some)) / len(order))
         while len(self._passing) > PASSING + len(texts):
             self._passing.popitem(last=False)
-        found = [self._found(key) for key in prints]
-        return unit(np.array(found, np.float32)) if found else np.zeros((0, 1), np.float32)
+        runs = [unit(np.array([self._found(key) for key in some], np.float32)) for some in _runs(prints)]
+        return np.concatenate(runs) if runs else np.zeros((0, 1), np.float32)
 
     def forget_unused(self) -> None:
         """Take away what no text of the plan has needed since this was made, and what other encoders left."""

@@ -122,6 +122,19 @@ PAGES: tuple[PageEntry, ...] = (
         has_grid=True,
     ),
     PageEntry(
+        "reports",
+        "rapports",
+        word("Workshop reports"),
+        word("The report of each event in eleven sections, from its first draft to the portal."),
+        word(
+            "Open an event to read its report whole. Each section is drafted and checked; sections begin with what the "
+            "data say. A report is closed once all its sections are checked."
+        ),
+        "article",
+        WORK,
+        Action.READ_RECORDS,
+    ),
+    PageEntry(
         "importing",
         "import-idees",
         word("Import ideas"),

@@ -48,6 +48,7 @@ MADE_BY = {
     "proposal_ideas": "attach_ideas",
     "proposals": "add_proposal",
     "remits": "add_remit",
+    "reports": "begin_report",
     "sorting_acts": "revert_act",
     "suggestions": "sign",
     "themes": "add_theme",
@@ -63,6 +64,7 @@ CHANGED_BY = {
     "meeting_proposals": ("set_agenda", "fill_agenda", "order_agenda", "carry_over", "edit_row"),
     "event_attendances": ("count_attendance",),
     "opinions": ("give_opinion", "answer_opinion"),
+    "reports": ("move_row", "publish_report"),
     "consultation_comments": ("answer_comment",),
 }
 """Table → the changes by which a screen changes its rows, where neither a grid nor a dialog of fields does."""
@@ -80,7 +82,7 @@ NOT_MADE = {
         ("committee_sessions", "session_attendances", "agenda_items", "session_points", "action_items"),
         "the sessions of the committee have pages of their own to come",
     ),
-    **dict.fromkeys(("reports", "report_sections"), "the workshop reports have pages of their own to come"),
+    "report_sections": "born with their report",
     **dict.fromkeys(
         (
             *("audit_entries", "sign_ins", "sign_in_failures", "known_devices", "reading_claims", "text_vectors"),
@@ -89,11 +91,12 @@ NOT_MADE = {
         "kept by the program itself",
     ),
 }
-TO_COME = ("committee_sessions", "session_attendances", "action_items", "reports", "report_sections")
+TO_COME = ("committee_sessions", "session_attendances", "action_items")
 """Tables whose pages are to come, which commands and workbooks already reach."""
 NOT_REMOVED = {
     **dict.fromkeys(("messages", "message_files"), "withdrawn, or stay on record once they have left"),
     "commitment_steps": "go with their sheet",
+    "report_sections": "go with their report",
     "letter_texts": "go with their letter",
     "meeting_minutes": "a draft is written over, and validated minutes stay on record",
     "paper_templates": "an earlier version stays, and the program’s own is taken again",
@@ -101,7 +104,11 @@ NOT_REMOVED = {
     "import_batches": "undone as a whole, with a reason",
     "proposal_ideas": "detached, and attached again",
     **dict.fromkeys(("sorting_acts", "idea_parts", "suggestions"), "undone by an act of the desk"),
-    **{name: why for name, why in NOT_MADE.items() if name not in ("assignments", "commitment_steps")},
+    **{
+        name: why
+        for name, why in NOT_MADE.items()
+        if name not in ("assignments", "commitment_steps", "report_sections")
+    },
 }
 NEVER_CHANGED = {
     **dict.fromkeys(("messages", "message_files"), "withdrawn, and asked for again"),
@@ -151,6 +158,8 @@ NOT_CHANGED = {
     "opinions": {"commitment_id", "organisation_id"},
     "consultation_comments": {"commitment_id", "author_name", "body", "language", "received_at"},  # as it was written
     "proposals": {"decision_id"},
+    "reports": {"event_id"},
+    "report_sections": {"report_id"},
     "ideas": {
         *("channel_id", "batch_id", "source_sheet", "source_line", "source_theme", "source_reference", "title", "body"),
         *("problem", "result", "context", "author_contact"),

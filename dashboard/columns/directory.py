@@ -57,4 +57,5 @@ REPORTS = (
     Column("event", width=240, opens=True, essential=True, grows=True, label="event_id"),
     state("status", ReportStatus),
     day("published_on"),
+    Column("published_address", width=220),
 )

@@ -11,10 +11,12 @@ PAPERS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         AttachmentKind.SENT: pword("file", "As it left"),
         AttachmentKind.ANSWER: pword("file", "Answer received"),
         AttachmentKind.MINUTES: pword("file", "Validated minutes"),
+        AttachmentKind.REPORT: pword("file", "Published report"),
     },
     PaperKind: {
         PaperKind.LETTER: pword("paper", "Letter"),
         PaperKind.MINUTES: pword("paper", "Minutes"),
+        PaperKind.REPORT: pword("paper", "Workshop report"),
     },
     MailKind: {
         MailKind.LETTER: pword("e-mail", "Letter"),

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from data_access.changes.numbering import take_turn
 from data_access.connections import outages
 from data_access.database import address, reading, writing
-from data_access.demo import commitments, committee, desk, exchanges, ideas, reference
+from data_access.demo import commitments, committee, desk, exchanges, ideas, reference, reports
 from data_access.demo.acts import Act, in_order
 from data_access.demo.clearing import clear
 from data_access.demo.story_writer import StoryWriter
@@ -62,7 +62,10 @@ def build(stage: str, if_new: bool = False) -> date | None:
 
 
 def _until(today: date) -> Iterator[Act]:
-    parts = (reference.acts(), desk.acts(), ideas.acts(), exchanges.acts(), commitments.acts(), committee.acts())
+    parts = (
+        *(reference.acts(), desk.acts(), ideas.acts(), exchanges.acts()),
+        *(commitments.acts(), committee.acts(), reports.acts()),
+    )
     for act in chain.from_iterable(parts):
         if act.day <= today:
             if act.table == "plans":

@@ -4,16 +4,17 @@ from enum import StrEnum
 
 
 class AttachmentKind(StrEnum):
-    """What a file beside a record is: given with it, what left as a letter, the answer that came, validated minutes."""
+    """What a file beside a record is: given with it, what left, an answer, validated minutes, a published report."""
 
     DOCUMENT = "document"
     SENT = "sent"
     ANSWER = "answer"
     MINUTES = "minutes"
+    REPORT = "report"
 
 
-KEPT_BY_THE_PROGRAM = (AttachmentKind.SENT, AttachmentKind.MINUTES)
-"""The kinds that nobody adds or takes away: the exact bytes of what left, and of what was validated."""
+KEPT_BY_THE_PROGRAM = (AttachmentKind.SENT, AttachmentKind.MINUTES, AttachmentKind.REPORT)
+"""The kinds that nobody adds or takes away: the exact bytes of what left, was validated or was published."""
 
 
 class PaperKind(StrEnum):
@@ -21,6 +22,7 @@ class PaperKind(StrEnum):
 
     LETTER = "letter"
     MINUTES = "minutes"
+    REPORT = "report"
 
 
 class MailKind(StrEnum):

@@ -27,7 +27,15 @@ MEDIA = {
     "csv": "text/csv",
 }
 """The ending of a name → the media type that its file is handed over with."""
-BEGINNINGS = {"pdf": b"%PDF-", "png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff", "jpeg": b"\xff\xd8\xff"}
+MADE = {"zip": "application/zip"}
+"""The same of files that only the program itself makes."""
+BEGINNINGS = {
+    "pdf": b"%PDF-",
+    "png": b"\x89PNG\r\n\x1a\n",
+    "jpg": b"\xff\xd8\xff",
+    "jpeg": b"\xff\xd8\xff",
+    "zip": b"PK\x03\x04",
+}
 PACKAGES = {
     "docx": "word/document.xml",
     "xlsx": "xl/workbook.xml",
@@ -39,11 +47,15 @@ PACKAGES = {
 UNFIT = re.compile(r'[<>:"|?*\t\n]')
 
 
-def accepted(name: str, content: bytes) -> tuple[str, str]:
-    """The name under which a file is kept, and its media type. Raises Refused, with what is wrong."""
+def accepted(name: str, content: bytes, is_made: bool = False) -> tuple[str, str]:
+    """The name under which a file is kept, and its media type. Raises Refused, with what is wrong.
+
+    `is_made` says that the program itself has made it.
+    """
+    taken = MEDIA | MADE if is_made else MEDIA
     kept = _name(name)
     ending = kept.rpartition(".")[2].lower()
-    if ending not in MEDIA or "." not in kept:
+    if ending not in taken or "." not in kept:
         raise Refused("Files of this kind are not taken. These are: {kinds}.", kinds=", ".join(sorted(MEDIA)))
     if not content:
         raise Refused("This file is empty.")
@@ -51,7 +63,7 @@ def accepted(name: str, content: bytes) -> tuple[str, str]:
         raise Refused("A file may have at most {size} MB.", size=MEBIBYTES)
     if not _is(ending, content):
         raise Refused("This file does not hold what its name says ({kind}).", kind=ending.upper())
-    return kept, MEDIA[ending]
+    return kept, taken[ending]
 
 
 def _name(given: str) -> str:

@@ -107,6 +107,7 @@ def in_sight(administration_id: int, entity: type[Base]) -> ColumnElement[bool]:
             (Letter, Attachment.letter_id),
             (Meeting, Attachment.meeting_id),
             (IncomingLetter, Attachment.incoming_letter_id),
+            (Report, Attachment.report_id),
         )
         return or_(*(key.in_(select(one.id).where(in_sight(administration_id, one))) for one, key in holders))
     if entity in PARTS:

@@ -13,7 +13,7 @@ from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
 from data_access.refusals import FieldRefused, Missing, Refused
-from data_access.rules import directory_rules, meeting_rules, setting_rules
+from data_access.rules import directory_rules, meeting_rules, report_rules, setting_rules
 from data_access.rules.belonging import plan_of, today_of
 from data_access.rules.foreign_rows import require_in_sight
 from data_access.states import LETTER_WAITING, LetterStatus, MinutesStatus, OpinionKind, SessionStatus
@@ -219,5 +219,10 @@ RULES: dict[str, tuple[FieldRule, ...]] = {
         FieldRule(frozenset({"languages"}), setting_rules.languages),
         FieldRule(frozenset({"letter_pattern"}), setting_rules.letter_pattern),
     ),
+    "reports": (
+        FieldRule(frozenset({"status"}), report_rules.every_section_checked),
+        FieldRule(frozenset({"published_address"}), report_rules.published_address),
+    ),
+    "report_sections": (FieldRule(frozenset({"status", "body", "body_ar", "body_en"}), report_rules.still_written),),
     "accounts": (FieldRule(frozenset({"login"}), setting_rules.login),),
 }

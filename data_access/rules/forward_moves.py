@@ -153,7 +153,7 @@ FORWARD: tuple[Transition, ...] = (
         (ReportStatus.SENT_TO_COPIL,),
         ReportStatus.PUBLISHED,
         Action.EDIT_REPORTS,
-        ("published_on",),
+        ("published_on", "published_address"),
     ),
     Transition(
         "draft_section",

@@ -12,6 +12,7 @@ ROWS: dict[str, Action] = {
         ("commitments", "commitment_proposals", "milestones", "consultation_comments"), Action.EDIT_COMMITMENTS
     ),
     **dict.fromkeys(("committee_sessions", "session_attendances", "action_items", "opinions"), Action.EDIT_COMMITTEE),
+    "reports": Action.EDIT_REPORTS,
     **dict.fromkeys(("contacts", "contact_distinctions"), Action.EDIT_DIRECTORY),
     **dict.fromkeys(
         (

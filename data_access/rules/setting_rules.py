@@ -30,18 +30,21 @@ def plan_code(session: Session, plan: Any, _changed: frozenset[str]) -> None:
 
 def portal_address(_session: Session, plan: Any, _changed: frozenset[str]) -> None:
     """The address of a web page, or nothing: what a browser would not open as a page never becomes a link."""
-    plan.portal_address = (plan.portal_address or "").strip() or None
-    address = plan.portal_address
+    plan.portal_address = web_address("portal_address", plan.portal_address)
+
+
+def web_address(field: str, given: str | None) -> str | None:
+    """The address without the spaces around it, None for nothing. Raises FieldRefused for what is no web address."""
+    address = (given or "").strip() or None
     if address is None:
-        return
+        return None
     try:
         parts = urlsplit(address)
     except ValueError:
         parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.hostname or not address.isprintable() or " " in address:
-        raise FieldRefused(
-            "portal_address", Refused("“{value}” is not a web address: it begins with https://.", value=address)
-        )
+        raise FieldRefused(field, Refused("“{value}” is not a web address: it begins with https://.", value=address))
+    return address
 
 
 def time_zone(_session: Session, plan: Any, _changed: frozenset[str]) -> None:

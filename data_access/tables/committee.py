@@ -1,4 +1,4 @@
-"""The steering committee (COPIL): organisations, members, sessions and their minutes; and the workshop reports."""
+"""The steering committee (COPIL): organisations, members, sessions and their minutes."""
 
 from datetime import date, time
 
@@ -10,8 +10,6 @@ from data_access.states import (
     AttendanceMode,
     MinutesStatus,
     OrganisationKind,
-    ReportStatus,
-    SectionStatus,
     SessionStatus,
 )
 from data_access.steps import StepOwner
@@ -129,47 +127,3 @@ class ActionItem(Base):
     due_on: Mapped[date | None]
     status: Mapped[ActionItemStatus] = mapped_column(state(ActionItemStatus, "status"), default=ActionItemStatus.OPEN)
     done_on: Mapped[date | None]
-
-
-class Report(Base):
-    """The report of a co-creation event; its eleven sections are rows of `ReportSection`."""
-
-    __tablename__ = "reports"
-    __table_args__ = (
-        check(
-            "published",
-            "(status = 'published') = (published_on IS NOT NULL)",
-            "A published report must have its date of publication; others must not.",
-        ),
-    )
-    LABEL = ("id",)
-    PARENT = "event_id"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"))
-    event_id: Mapped[int] = mapped_column(ForeignKey("events.id"), unique=True)
-    status: Mapped[ReportStatus] = mapped_column(state(ReportStatus, "status"), default=ReportStatus.DRAFTING)
-    published_on: Mapped[date | None]
-
-
-class ReportSection(Base):
-    """One of the eleven sections of a workshop report."""
-
-    __tablename__ = "report_sections"
-    __table_args__ = (
-        UniqueConstraint("report_id", "number"),
-        check("number", "number BETWEEN 1 AND 11", "A report has sections 1 to 11."),
-        check(
-            "written",
-            "status = 'to_write' OR coalesce(length(body), 0) > 0",
-            "A section cannot be drafted while its text is empty.",
-        ),
-    )
-    LABEL = ("number",)
-    PARENT = "report_id"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"))
-    number: Mapped[int]
-    status: Mapped[SectionStatus] = mapped_column(state(SectionStatus, "status"), default=SectionStatus.TO_WRITE)
-    body: Mapped[str | None]

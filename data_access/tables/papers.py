@@ -9,6 +9,7 @@ from data_access.papers.kinds import AttachmentKind, PaperKind
 from data_access.states import Language
 from data_access.tables.base import Base, UtcDateTime, check, state
 from data_access.tables.exchanges import IncomingLetter, Letter, Meeting
+from data_access.tables.reports import Report
 
 
 class LetterText(Base):
@@ -43,12 +44,13 @@ class StoredFile(Base):
 
 HOLDER = (
     "CASE WHEN letter_id IS NULL THEN 0 ELSE 1 END + CASE WHEN meeting_id IS NULL THEN 0 ELSE 1 END "
-    "+ CASE WHEN incoming_letter_id IS NULL THEN 0 ELSE 1 END = 1"
+    "+ CASE WHEN incoming_letter_id IS NULL THEN 0 ELSE 1 END "
+    "+ CASE WHEN report_id IS NULL THEN 0 ELSE 1 END = 1"
 )
 
 
 class Attachment(Base):
-    """A file beside a letter, sent or received, or a working session; `sha256` leads to its bytes in `stored_files`."""
+    """A file beside a letter, sent or received, a working session or a report; `sha256` leads to its bytes."""
 
     __tablename__ = "attachments"
     __table_args__ = (check("holder", HOLDER, "A file stands beside exactly one record."),)
@@ -59,6 +61,7 @@ class Attachment(Base):
     letter_id: Mapped[int | None] = mapped_column(ForeignKey("letters.id"), index=True)
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"), index=True)
     incoming_letter_id: Mapped[int | None] = mapped_column(ForeignKey("incoming_letters.id"), index=True)
+    report_id: Mapped[int | None] = mapped_column(ForeignKey("reports.id"), index=True)
     kind: Mapped[AttachmentKind] = mapped_column(state(AttachmentKind, "kind"))
     file_name: Mapped[str]
     media_type: Mapped[str]
@@ -74,6 +77,8 @@ class Attachment(Base):
             return None
         if self.incoming_letter_id:
             return session.get(IncomingLetter, self.incoming_letter_id)
+        if self.report_id:
+            return session.get(Report, self.report_id)
         return session.get(Letter, self.letter_id) if self.letter_id else session.get(Meeting, self.meeting_id)
 
 

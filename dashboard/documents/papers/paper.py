@@ -9,6 +9,7 @@ language (`speaking(language)`).
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from dashboard.translations import RIGHT_TO_LEFT
 from data_access.papers.templates import PaperField
@@ -66,6 +67,15 @@ class Picture:
 
 
 Block = Heading | Paragraph | Items | Table | Figures | Picture
+KINDS: dict[type[Block], str] = {
+    Heading: "heading",
+    Paragraph: "paragraph",
+    Items: "items",
+    Table: "table",
+    Figures: "figures",
+    Picture: "picture",
+}
+"""What the layouts call each kind of block."""
 
 
 @dataclass(frozen=True)
@@ -100,3 +110,8 @@ def code(text: str) -> str:
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
     """Text that somebody typed, as paragraphs: an empty line ends one."""
     return tuple(Paragraph(part.strip("\n")) for part in text.split("\n\n") if part.strip())
+
+
+def told(block: Block) -> dict[str, Any]:
+    """A block as plain facts for a template: its kind, and what it holds."""
+    return {"kind": KINDS[type(block)], **vars(block)}

@@ -4,12 +4,11 @@ The same paper gives the same bytes. Words reach the layout as JSON, so that not
 """
 
 import json
-from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from dashboard.documents.papers.paper import Block, Figures, Heading, Items, Paper, Paragraph, Picture, Table
+from dashboard.documents.papers.paper import Paper, told
 from dashboard.translations import _, p_, speaking
 from data_access.texts import cleaned
 
@@ -17,15 +16,6 @@ HERE = Path(__file__).parent
 LAYOUT, FONTS = HERE / "paper.typ", HERE.parent / "fonts"
 PDF = "application/pdf"
 """The media type."""
-KINDS: dict[type[Block], str] = {
-    Heading: "heading",
-    Paragraph: "paragraph",
-    Items: "items",
-    Table: "table",
-    Figures: "figures",
-    Picture: "picture",
-}
-"""What the layout calls each kind of block."""
 
 
 def pdf(paper: Paper) -> bytes:
@@ -40,17 +30,13 @@ def pdf(paper: Paper) -> bytes:
         "made_on": [paper.made_on.year, paper.made_on.month, paper.made_on.day],
         "fields": {str(name): value for name, value in paper.fields.items()},
         "title": paper.title or words["page"],
-        "body": [_block(block) for block in paper.body],
-        "annex": [_block(block) for block in paper.annex],
+        "body": [told(block) for block in paper.body],
+        "annex": [told(block) for block in paper.annex],
         "words": words,
     }
     inputs = {"paper": json.dumps(cleaned(said), ensure_ascii=False)}
     made = typst.compile(str(LAYOUT), font_paths=_fonts(), sys_inputs=inputs, pdf_standards=["a-2a", "ua-1"])
     return bytes(made)
-
-
-def _block(block: Block) -> dict[str, Any]:
-    return {"kind": KINDS[type(block)], **asdict(block)}
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import vocabulary
 from dashboard.documents.papers import minutes as papers
 from dashboard.documents.papers.docx import DOCX, docx
-from dashboard.documents.papers.paper import Block, Heading, Items, Paragraph
+from dashboard.documents.papers.paper import told
 from dashboard.documents.papers.pdf import PDF, pdf
 from dashboard.links import link
 from dashboard.look.escaping import as_text
@@ -35,7 +35,6 @@ from data_access.states import Language, MeetingStatus, MinutesStatus
 from data_access.values.comparing import compared
 
 MEDIA = {"pdf": PDF, "docx": DOCX}
-KINDS: dict[type[Block], str] = {Heading: "heading", Paragraph: "paragraph", Items: "items"}
 Way = tuple[str, str, bool]
 
 
@@ -89,7 +88,7 @@ def _text(here: Here, found: Sitting, one: MinutesVersion, before: Sequence[Minu
         made = _files(here, found, version)
         handed |= made
         earlier.append((version, list(made)))
-    blocks = [{"kind": KINDS[type(block)], **vars(block)} for block in papers.blocks(one.body)]
+    blocks = [told(block) for block in papers.blocks(one.body)]
     html = drawn(
         "exchanges/minutes_text.html", blocks=blocks, language=str(one.language), earlier=earlier, pieces=pieces
     )

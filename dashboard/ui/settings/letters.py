@@ -33,6 +33,7 @@ Kept = tuple[PaperKind, str]
 TITLES = {
     PaperKind.LETTER: word("Word templates of letters"),
     PaperKind.MINUTES: word("Word templates of minutes"),
+    PaperKind.REPORT: word("Word templates of workshop reports"),
 }
 COLUMNS = (Column("letter_pattern"), Column("letter_signatory", Kind.LONG))
 

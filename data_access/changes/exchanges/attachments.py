@@ -1,4 +1,4 @@
-"""Files beside letters and working sessions, and the sending of letters with the exact bytes that leave."""
+"""Files beside letters, working sessions and reports, and the sending of letters with the exact bytes that leave."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +24,7 @@ HOLDERS = {
     "letters": ("letter_id", Action.EDIT_LETTERS),
     "incoming_letters": ("incoming_letter_id", Action.EDIT_LETTERS),
     "meetings": ("meeting_id", Action.EDIT_MEETINGS),
+    "reports": ("report_id", Action.EDIT_REPORTS),
 }
 """Table → the column by which a file says that it stands beside one of its rows, and the right that this takes."""
 
@@ -76,9 +77,8 @@ def send_letters(actor: Actor, leaving: Sequence[Leaving], sent_on: date | None)
 
 
 def keep(session: Session, actor: Actor, record: Any, name: str, content: bytes, kind: AttachmentKind) -> Attachment:
-    """Keep a file beside a record, as a part of another change."""
     """Keep a file beside a record that is locked, as a part of another change. Raises Refused, as `attach`."""
-    file_name, media_type = accepted(name, content)
+    file_name, media_type = accepted(name, content, kind in KEPT_BY_THE_PROGRAM)
     made = Attachment(
         plan_id=record.plan_id,
         kind=kind,

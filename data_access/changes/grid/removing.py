@@ -13,7 +13,7 @@ from data_access.permissions import Action, Actor, Scope, allowed, require
 from data_access.refusals import Gone, Refused, Unexplained
 from data_access.rules.belonging import plan_of
 from data_access.rules.row_rights import ROWS
-from data_access.states import IdeaStatus, LetterStatus, MeetingStatus
+from data_access.states import IdeaStatus, LetterStatus, MeetingStatus, ReportStatus
 from data_access.tables import (
     TABLES,
     Account,
@@ -30,6 +30,7 @@ from data_access.tables import (
     Opinion,
     Plan,
     ReadingClaim,
+    Report,
     SignIn,
     SortingAct,
     TrailStep,
@@ -43,6 +44,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "letters": ("letter_texts",),
     "meetings": ("meeting_proposals", "meeting_participants"),
     "plans": ("channels", "themes"),
+    "reports": ("report_sections",),
 }
 """What goes with a row and comes back with it: the tables that point to it without using it."""
 
@@ -139,6 +141,8 @@ def _attachment(_session: Session, _actor: Actor, attachment: Attachment) -> Non
         raise Refused("What left as a letter stays on record.")
     if attachment.kind == AttachmentKind.MINUTES:
         raise Refused("Validated minutes stay on record: a correction is a new version.")
+    if attachment.kind == AttachmentKind.REPORT:
+        raise Refused("What was published as a report stays on record.")
 
 
 def _meeting(_session: Session, _actor: Actor, meeting: Meeting) -> None:
@@ -180,6 +184,11 @@ def _trail_step(_session: Session, actor: Actor, step: TrailStep) -> None:
         raise Refused("This was asked by somebody else: only they or the secretariat take it back.")
 
 
+def _report(_session: Session, _actor: Actor, report: Report) -> None:
+    if report.status != ReportStatus.DRAFTING:
+        raise Refused("Only a report that is being drafted can be removed: take it back first.")
+
+
 def _plan(session: Session, _actor: Actor, plan: Plan) -> None:
     if session.execute(select(Plan.id).where(Plan.id != plan.id)).first() is None:
         raise Refused("This is the only plan: add another one first.")
@@ -206,6 +215,7 @@ CONDITIONS: dict[str, Callable[[Session, Actor, Any], None]] = {
     "proposals": _proposal,
     "trail_steps": _trail_step,
     "plans": _plan,
+    "reports": _report,
     "accounts": _account,
 }
 """The state in which a row of these tables may go, beyond that nothing uses it."""

@@ -1,4 +1,4 @@
-"""The files beside a letter or a working session: what they are, and their bytes for who may read the record."""
+"""The files beside a letter, a working session or a report: what they are, and their bytes for who may read them."""
 
 import hashlib
 from dataclasses import dataclass
@@ -29,11 +29,12 @@ class KeptFile:
 
 
 def attachments(actor: Actor, table: str, record_id: int) -> tuple[KeptFile, ...]:
-    """The files beside a row of one of these three tables that the actor may read, the newest first."""
+    """The files beside a row of one of these tables that the actor may read, the newest first."""
     beside = {
         "letters": Attachment.letter_id,
         "meetings": Attachment.meeting_id,
         "incoming_letters": Attachment.incoming_letter_id,
+        "reports": Attachment.report_id,
     }[table]
     columns = [getattr(Attachment, name) for name in KeptFile.__dataclass_fields__]
     statement: Any = select(*columns).where(beside == record_id).order_by(Attachment.id.desc())

@@ -238,6 +238,11 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
     "reference.count_attendance": lambda g: {
         "event_id": g["events"], "category": ParticipantCategory.MEDIA, "people": 4
     },
+    "reports.begin_report": lambda g: {"event_id": g["unreported"]},
+    "reports.publish_report": lambda g: {
+        "report_id": g["sent_reports"], "published_on": DAY, "published_address": "https://example.org/rapport",
+        "files": {"rapport.pdf": b"%PDF-1.7"},
+    },
     "remits.add_remit": lambda g: {"plan_id": g.plan_id, "administration": g.code, "words": "prisons"},
     "sorting.same": lambda g: {"idea_id": g["new"], "other_id": g["other"]},
     "sorting.similar": lambda g: {"idea_id": g["new"], "other_id": g["other"]},

@@ -18,6 +18,7 @@ from data_access.states import (
     MeetingStatus,
     OpinionKind,
     ProposalStatus,
+    ReportStatus,
 )
 from data_access.tables import (
     ActionItem,
@@ -109,6 +110,7 @@ def _ground(
     ids |= {"administrations": administration_id, "organisations": organisation_id, "silent": silent_id}
     ids["themes"] = add(Theme(code=f"T{offset}", **names, **plan))
     ids["events"] = add(Event(code=f"E{offset}", starts_on=EARLIER, **names, **plan))
+    ids["unreported"] = add(Event(code=f"U{offset}", starts_on=EARLIER, **names, **plan))
     ids["event_attendances"] = add(EventAttendance(event_id=ids["events"], category="youth", people=3))
     ids["channels"] = add(Channel(code=f"C{offset}", kind=ChannelKind.OTHER, **names, **plan))
     ids["remits"] = add(Remit(administration_id=administration_id, words="justice", **plan))
@@ -130,6 +132,8 @@ def _ground(
     ids["action_items"] = add(ActionItem(session_id=ids["committee_sessions"], position=1, title="Écrire"))
     ids["reports"] = add(Report(event_id=ids["events"], **plan))
     ids["report_sections"] = add(ReportSection(report_id=ids["reports"], number=1))
+    sent = add(Event(code=f"S{offset}", starts_on=EARLIER, **names, **plan))
+    ids["sent_reports"] = add(Report(event_id=sent, status=ReportStatus.SENT_TO_COPIL, **plan))
     return ground
 
 

@@ -27,7 +27,7 @@ from data_access.states import (
     SectionStatus,
     SessionStatus,
 )
-from data_access.tables import TABLES, AuditEntry, Base, Decision, ProposalIdea
+from data_access.tables import TABLES, AuditEntry, Base, Decision, ProposalIdea, ReportSection
 from data_access.workflows import transition
 from tests.data_access.changes.conftest import Grounds
 from tests.data_access.changes.ground import Ground
@@ -58,11 +58,15 @@ FREE = frozenset({"scheduled_on"})
 GIVEN: dict[str, Any] = {
     **dict.fromkeys(("signed_on", "sent_on", "acknowledged_on", "answered_on"), "2023-10-09"),
     **dict.fromkeys(("requested_on", "scheduled_on", "held_on", "decided_on", "done_on", "published_on"), "2023-10-09"),
+    "published_address": "https://portail.example.org/rapport",
     "reason": "Une raison",
     "reason_kind": ReasonKind.COST.value,
     "retained_part": "La première partie",
     "body": "Texte",
 }
+
+
+PUBLISHED = {"published_on": DAY, "published_address": GIVEN["published_address"]}
 
 
 class Standing(StrEnum):
@@ -107,7 +111,7 @@ def needed(table: str, source: StrEnum) -> dict[str, Any]:
         case "report_sections":
             return {"body": "Texte"} if source != "to_write" else {}
         case "reports":
-            return {"published_on": DAY if source == "published" else None}
+            return dict.fromkeys(("published_on", "published_address")) if source != "published" else dict(PUBLISHED)
         case "action_items":
             return {"done_on": DAY if source == "done" else None}
         case _:
@@ -129,6 +133,11 @@ def stand(place: Place, source: StrEnum, rest: Standing) -> None:
             if source == "grouped":
                 session.add(ProposalIdea(idea_id=record_id, proposal_id=place.ground["proposals"]))
             record.duplicate_of_id = place.ground["third"] if source == "duplicate" else None
+        if table == "reports":
+            section = session.get_one(ReportSection, place.ground["report_sections"])
+            if section.status != SectionStatus.CHECKED:
+                section.status, section.body = SectionStatus.CHECKED, "Texte"
+                session.flush()
         if table == "committee_sessions":
             record.status, record.minutes_status = SessionStatus.HELD, MinutesStatus.DRAFT
             if rest == Standing.ALL and place.field == "status" and source == "held":

@@ -1,0 +1,60 @@
+"""The reports of the co-creation events, in eleven sections."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data_access.states import ReportStatus, SectionStatus
+from data_access.tables.base import Base, check, state
+
+
+class Report(Base):
+    """The report of a co-creation event; its eleven sections are rows of `ReportSection`."""
+
+    __tablename__ = "reports"
+    __table_args__ = (
+        check(
+            "published",
+            "(status = 'published') = (published_on IS NOT NULL)",
+            "A published report must have its date of publication; others must not.",
+        ),
+    )
+    LABEL = ("event_id",)
+    PARENT = "event_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"))
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id"), unique=True)
+    status: Mapped[ReportStatus] = mapped_column(state(ReportStatus, "status"), default=ReportStatus.DRAFTING)
+    published_on: Mapped[date | None]
+    published_address: Mapped[str | None]
+    """The web page where the published report is read."""
+
+
+class ReportSection(Base):
+    """One of the eleven sections of a workshop report: its text, and its Arabic and English where they differ.
+
+    A translation that is missing is read in `body`.
+    """
+
+    __tablename__ = "report_sections"
+    __table_args__ = (
+        UniqueConstraint("report_id", "number"),
+        check("number", "number BETWEEN 1 AND 11", "A report has sections 1 to 11."),
+        check(
+            "written",
+            "status = 'to_write' OR coalesce(length(body), 0) > 0",
+            "A section cannot be drafted while its text is empty.",
+        ),
+    )
+    LABEL = ("report_id", "number")
+    PARENT = "report_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"))
+    number: Mapped[int]
+    status: Mapped[SectionStatus] = mapped_column(state(SectionStatus, "status"), default=SectionStatus.TO_WRITE)
+    body: Mapped[str | None]
+    body_ar: Mapped[str | None]
+    body_en: Mapped[str | None]

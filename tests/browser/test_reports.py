@@ -1,0 +1,95 @@
+"""Workshop reports in a browser: Rabat's goes from being finalised to the portal, and a new country begins one."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from data_access.changes.settings.reference import add_event
+from data_access.permissions import SYSTEM
+from data_access.queries.reports.reports import report
+from data_access.queries.settings.plans import plans
+from data_access.states import ReportStatus
+from tests.support.application import serving
+from tests.support.browser import People, settle
+from tests.support.databases import Databases, using
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+ADDRESS = "https://portail.example.org/rapports/rabat"
+
+
+@pytest.fixture
+def office(chromium: Browser, databases: Databases) -> Iterator[People]:
+    """People at an application whose sample plan stands at the day of the committee's third session."""
+    address = databases.fresh("sqlite", "drafting")
+    with using(address):
+        add_event(SYSTEM, plans()[0].id, "fes", {"fr": "Rencontre de Fès"}, date(2023, 11, 20))
+    with serving(address) as application:
+        people = People(chromium, application)
+        yield people
+        people.leave()
+
+
+def go_on(page: Page, state: str) -> None:
+    """Take the step to a state: its button, and the dialog that says what it does."""
+    page.get_by_role("button", name=f"Passer à : {state}").click()
+    dialog = page.get_by_test_id("stDialog")
+    dialog.get_by_role("button", name=f"Passer à : {state}").click()
+    expect(dialog).to_have_count(0)
+    expect(page.locator(".co-sitting-facts").first).to_contain_text(state)
+    settle(page)
+
+
+def test_the_report_of_rabat_goes_to_the_committee_and_to_the_portal(office: People) -> None:
+    page = office.sign_in("secretariat", path="/rapports")
+    page.get_by_role("link", name="Rencontre nationale de co-création, Rabat", exact=True).click()
+    expect(page.locator(".co-sitting-facts").first).to_contain_text("En finalisation")
+    expect(page.locator(".co-section")).to_have_count(11)
+    settle(page)
+    for state in ("En mise en page", "Finalisé", "Communiqué au COPIL"):
+        go_on(page, state)
+    page.get_by_role("button", name="Passer à : Publié").click()
+    dialog = page.get_by_test_id("stDialog")
+    dialog.get_by_role("textbox", name="Adresse sur le portail").fill(ADDRESS)
+    dialog.get_by_role("button", name="Passer à : Publié").click()
+    expect(dialog).to_have_count(0)
+    head = page.locator(".co-sitting-facts").first
+    expect(head).to_contain_text("Publié")
+    expect(head.get_by_role("link", name=ADDRESS)).to_be_visible()
+    kept = page.locator(".co-fingerprint")
+    expect(kept).to_have_count(1)
+    settle(page)
+    with page.expect_download() as handed:
+        kept.get_by_role("button").click()
+    with zipfile.ZipFile(handed.value.path()) as found:
+        assert {"rapport-rabat-fr.pdf", "rapport-rabat-ar.docx", "rapport-rabat-en.html"} <= set(found.namelist())
+    with using(office.application.database):
+        view = report(SYSTEM, plans()[0].id, "rabat")
+    assert view is not None
+    assert (view.status, view.published_address) == (ReportStatus.PUBLISHED, ADDRESS)
+    assert office.complaints == []
+
+
+def test_a_new_event_has_its_report_begun_and_a_section_written_and_checked(office: People) -> None:
+    page = office.sign_in("secretariat", path="/rapports?report=fes")
+    page.get_by_role("button", name="Commencer le rapport").click()
+    dialog = page.get_by_test_id("stDialog")
+    dialog.get_by_role("button", name="Commencer le rapport").click()
+    expect(page.locator(".co-section")).to_have_count(11)
+    settle(page)
+    first = page.locator(".co-section").first
+    first.get_by_role("button", name="Rédiger").click()
+    box = dialog.get_by_role("textbox")
+    expect(box).to_have_value(re.compile("Rencontre de Fès.*20 novembre 2023"))
+    box.fill("La rencontre de Fès a réuni des artisans.")
+    dialog.get_by_role("button", name="Enregistrer").click()
+    expect(first.locator(".co-minutes")).to_have_text("La rencontre de Fès a réuni des artisans.")
+    settle(page)
+    first.get_by_role("button", name="Vérifier").click()
+    dialog.get_by_role("button", name="La section est vérifiée").click()
+    expect(first).to_contain_text("vérifiée")
+    expect(first.get_by_role("button", name="Retirer la vérification")).to_be_visible()
+    assert office.complaints == []

@@ -1,0 +1,85 @@
+"""The paper of a workshop report: what its sections begin with, what it shows of the data, and what the portal gets."""
+
+import zipfile
+from datetime import date
+from io import BytesIO
+
+import pytest
+from docx import Document
+
+from dashboard.documents.papers.docx import docx
+from dashboard.documents.papers.paper import Heading, Table
+from dashboard.documents.papers.reports import paper, usual_text
+from dashboard.documents.report_bundle import bundle, file_name
+from dashboard.translations import use
+from data_access.papers.kinds import PaperKind
+from data_access.queries.reports.facts import EventFacts, GivenIdea
+from data_access.queries.reports.reports import ReportView, SectionView
+from data_access.states import IdeaStatus, Language, ParticipantCategory, ReportStatus, SectionStatus
+
+THEME = (("fr", "Justice"), ("ar", "العدل"), ("en", "Justice"))
+FACTS = EventFacts(
+    ((ParticipantCategory.YOUTH, 30), (ParticipantCategory.MEDIA, 10)),
+    (
+        GivenIdea(1, "Publier", "Tout", "Rien n’est publié", "On sait", Language.FRENCH, None, IdeaStatus.NEW, THEME),
+        GivenIdea(2, "Répondre", "Vite", "", "", Language.FRENCH, None, IdeaStatus.NEW, None),
+    ),
+)
+SECTION = {number: SectionView(number, number, SectionStatus.CHECKED, "Texte", "نص", None) for number in range(1, 11)}
+UNWRITTEN = SectionView(11, 11, SectionStatus.TO_WRITE, None, None, None)
+VIEW = ReportView(
+    *(1, "rabat", (("fr", "Rencontre"), ("ar", "لقاء"), ("en", "Event")), "Faculté", date(2023, 5, 24), None),
+    *(1, ReportStatus.LAYOUT, None, None, (*SECTION.values(), UNWRITTEN)),
+)
+SENDER = {"fr": "Ministère", "ar": "وزارة", "en": "Ministry"}
+TODAY = date(2023, 11, 30)
+
+
+@pytest.fixture(autouse=True)
+def _french() -> None:
+    use("fr")
+
+
+def test_a_section_begins_with_what_the_data_say() -> None:
+    assert "24 mai 2023" in usual_text(1, VIEW, FACTS, "fr")
+    assert "40 personnes" in usual_text(1, VIEW, FACTS, "fr")
+    assert usual_text(8, VIEW, FACTS, "en").splitlines()[1] == "- Young people: 30"
+    told = usual_text(10, VIEW, FACTS, "fr")
+    order = ("# Justice", "## Problèmes soulevés", "- Rien n’est publié", "## Solutions proposées", "- Publier")
+    assert [told.index(part) for part in order] == sorted(told.index(part) for part in order)
+    assert "- On sait" in told
+    assert "# Sans thématique" in told
+    assert usual_text(6, VIEW, FACTS, "fr") == ""
+
+
+def test_the_paper_has_eleven_sections_and_the_tables_of_the_data() -> None:
+    made = paper(VIEW, FACTS, "fr", SENDER, TODAY)
+    titles = [block.text for block in made.body if isinstance(block, Heading) and block.level == 1]
+    assert [title.partition(".")[0] for title in titles] == [str(number) for number in range(1, 12)]
+    tables = [block for block in made.body if isinstance(block, Table)]
+    assert tables[0].rows[-1] == ("Total", "40", "100 %")
+    assert tables[1].rows == (("Justice", "1"), ("Sans thématique", "1"), ("Total", "2"))
+
+
+def test_a_report_speaks_the_language_that_is_asked_for() -> None:
+    made = Document(BytesIO(docx(paper(VIEW, FACTS, "ar", SENDER, TODAY), None, PaperKind.REPORT)))
+    said = "\n".join(paragraph.text for paragraph in made.paragraphs)
+    assert "نص" in said
+    assert "Texte" not in said
+    assert "لم يُحرر هذا القسم بعد" in said
+
+
+def test_the_portal_gets_three_languages_and_the_ideas_without_names() -> None:
+    packed = bundle(VIEW, FACTS, SENDER, TODAY, {})
+    assert packed == bundle(VIEW, FACTS, SENDER, TODAY, {})
+    assert file_name(VIEW) == "rapport-rabat.zip"
+    with zipfile.ZipFile(BytesIO(packed)) as found:
+        kinds = sorted({name.rpartition(".")[2] for name in found.namelist()})
+        assert kinds == ["csv", "docx", "html", "pdf"]
+        assert len(found.namelist()) == 12
+        html = found.read("rapport-rabat-ar.html").decode("utf-8")
+        assert '<html lang="ar" dir="rtl">' in html
+        assert "نص" in html
+        ideas = found.read("idees-rabat-fr.csv").decode("utf-8-sig")
+        assert ideas.splitlines()[1].startswith("I-0001,Publier")
+        assert "uteur" not in ideas.splitlines()[0]

@@ -43,7 +43,7 @@ def offer(here: Here, view: ReportView) -> None:
             said = _("Back to: {state}") if step.is_back else _("Go on to: {state}")
             title = said.format(state=label(target))
             dialog = _dialog(here, view, ReportStatus(target), title)
-            icon = ":material/undo:" if step.is_back else ":material/arrow_forward:"
+            icon = ":material/undo:" if step.is_back else ":material/task_alt:"
             dialogs.offer(title, dialog, icon, "secondary" if step.is_back else "primary")
         if view.status == ReportStatus.DRAFTING:
             removing.offer(here, "reports", _("Remove the report"), {view.id: named(view.names)})

@@ -124,8 +124,8 @@ def _presentation(view: ReportView, facts: EventFacts) -> str:
         else _("The event “{event}” took place {days}.")
     )
     parts = [told.format(event=named(view.names), days=when(view))]
-    if view.place:
-        parts.append(_("{name}: {value}").format(name=field("place"), value=f"{view.place}."))
+    if view.venue:
+        parts.append(_("{name}: {value}").format(name=field("place"), value=f"{view.venue}."))
     if facts.people:
         parts.append(n_("%(count)s person took part.", "%(count)s people took part.", facts.people))
     if facts.ideas:

@@ -74,7 +74,7 @@ def _ask(view: ReportView, target: ReportStatus, _prefix: str) -> None:
         numbers = ", ".join(str(number) for number in view.unchecked)
         st.warning(as_text(_("Still to check: sections {numbers}.").format(numbers=numbers)), icon=":material/error:")
     elif target == ReportStatus.FINAL:
-        st.caption(as_text(_("Its sections are no longer changed, unless it is taken back.")))
+        st.caption(as_text(_("Its sections are no longer changed, unless you go back.")))
 
 
 def _move(view: ReportView, target: ReportStatus, actor: Actor, _prefix: str) -> None:

@@ -18,7 +18,7 @@ BODIES = ("body", "body_ar", "body_en")
 
 
 @dataclass(frozen=True)
-class Done:
+class Hand:
     """When something was done, and by whom."""
 
     at: datetime
@@ -35,8 +35,8 @@ class SectionView:
     body: str | None
     body_ar: str | None
     body_en: str | None
-    drafted: Done | None = None
-    checked: Done | None = None
+    drafted: Hand | None = None
+    checked: Hand | None = None
 
     def text(self, language: str) -> str:
         """What it says in a language."""
@@ -55,7 +55,7 @@ class ReportView:
     event_id: int
     code: str
     names: Names
-    place: str | None
+    venue: str | None
     starts_on: date
     ends_on: date | None
     id: int | None
@@ -101,7 +101,7 @@ def _view(event: Event, report: Report | None, sections: dict[int, list[SectionV
         event_id=event.id,
         code=event.code,
         names=names_of(event),
-        place=event.place,
+        venue=event.place,
         starts_on=event.starts_on,
         ends_on=event.ends_on,
         id=report.id if report else None,
@@ -130,14 +130,14 @@ def _sections(session: Session, ids: list[int], with_hands: bool) -> dict[int, l
     return found
 
 
-def _hands(session: Session, ids: Iterable[int]) -> dict[int, dict[str, Done]]:
+def _hands(session: Session, ids: Iterable[int]) -> dict[int, dict[str, Hand]]:
     """Section → state → who brought it there last, and when: what the change log says."""
     statement = (
         select(AuditEntry.record_id, AuditEntry.at, AuditEntry.actor_name, AuditEntry.changes)
         .where(AuditEntry.table_name == ReportSection.__tablename__, AuditEntry.record_id.in_(list(ids)))
         .order_by(AuditEntry.id)
     )
-    found: dict[int, dict[str, Done]] = {}
+    found: dict[int, dict[str, Hand]] = {}
     order = [state.value for state in SectionStatus]
     for record_id, at, name, changes in session.execute(statement):
         change = changes.get("status")
@@ -145,5 +145,5 @@ def _hands(session: Session, ids: Iterable[int]) -> dict[int, dict[str, Done]]:
             continue
         before, after = change
         if before not in order or order.index(after) > order.index(before):
-            found.setdefault(record_id, {})[after] = Done(at, name)
+            found.setdefault(record_id, {})[after] = Hand(at, name)
     return found

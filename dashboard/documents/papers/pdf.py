@@ -20,9 +20,6 @@ PDF = "application/pdf"
 
 def pdf(paper: Paper) -> bytes:
     """The paper as a PDF file."""
-    # 34 MB that only who asks for a paper needs.
-    import typst
-
     with speaking(paper.language):
         words = {"page": _("Page"), "of": p_("page of pages", "of"), "reference": _("Ref."), "subject": _("Subject:")}
     said = {
@@ -34,8 +31,16 @@ def pdf(paper: Paper) -> bytes:
         "annex": [told(block) for block in paper.annex],
         "words": words,
     }
+    return laid_out(LAYOUT, said)
+
+
+def laid_out(layout: Path, said: dict[str, Any]) -> bytes:
+    """A PDF file by a layout of Typst, which reads what is said as JSON from its input `paper`."""
+    # 34 MB that only who asks for a paper needs.
+    import typst
+
     inputs = {"paper": json.dumps(cleaned(said), ensure_ascii=False)}
-    made = typst.compile(str(LAYOUT), font_paths=_fonts(), sys_inputs=inputs, pdf_standards=["a-2a", "ua-1"])
+    made = typst.compile(str(layout), font_paths=_fonts(), sys_inputs=inputs, pdf_standards=["a-2a", "ua-1"])
     return bytes(made)
 
 

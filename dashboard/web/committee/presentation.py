@@ -13,11 +13,14 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard import links
-from dashboard.documents.papers.paper import Items, Paragraph, Table
+from dashboard.documents.papers.paper import Table
+from dashboard.documents.papers.pdf import PDF
 from dashboard.documents.slides.committee import deck
-from dashboard.documents.slides.deck import Bars, Deck, Numbers, SlideBar, SlideBlock
+from dashboard.documents.slides.deck import Bars, Deck, SlideBar
+from dashboard.documents.slides.pdf import KINDS, pdf
+from dashboard.documents.slides.pptx import PPTX, pptx
 from dashboard.look.templating import page, speak, state_look
-from dashboard.translations import locate
+from dashboard.translations import LANGUAGES, locate
 from dashboard.vocabulary import label, refusal
 from dashboard.web.forms import form
 from dashboard.web.shell.shell import unreachable
@@ -32,17 +35,11 @@ from data_access.values import told
 from data_access.watching import revision
 
 ADDRESS = links.presentation("{asked:path}")
-NUMBER = re.compile(r"[0-9]{1,9}")
+ASKED = re.compile(r"([0-9]{1,9})(?:\.(pptx|pdf))?")
+WRITERS = {"pptx": (pptx, PPTX), "pdf": (pdf, PDF)}
+"""The kinds of files that the slides are written as."""
 SPEAKER, PROJECTOR = "speaker", "projector"
 """The two windows of one presentation: `?vue=speaker` is the second."""
-KINDS: dict[type[SlideBlock], str] = {
-    Paragraph: "paragraph",
-    Items: "items",
-    Table: "table",
-    Numbers: "numbers",
-    Bars: "bars",
-}
-"""What the templates call each kind of block."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +50,8 @@ class _Found:
 
 def _find(asked: Request) -> _Found | None:
     """The session of the address and its plan; None for an address that names none."""
-    given = asked.path_params["asked"]
-    found = session_to_present(asked.state.holder.actor, int(given)) if NUMBER.fullmatch(given) else None
+    given = ASKED.fullmatch(asked.path_params["asked"])
+    found = session_to_present(asked.state.holder.actor, int(given[1])) if given else None
     plan = next((one for one in plans() if found is not None and one.id == found.plan_id), None)
     return _Found(found, plan) if found is not None and plan is not None else None
 
@@ -108,8 +105,24 @@ def _view(given: str) -> str:
     return SPEAKER if given == SPEAKER else PROJECTOR
 
 
+def _file(asked: Request, kind: str) -> Response:
+    """The slides as a file, in the language that the address says, else in the visitor's."""
+    language, found = speak(asked), _find(asked)
+    if found is None:
+        return page("missing.html", asked, 404)
+    wanted = asked.query_params.get("langue", language)
+    writer, media_type = WRITERS[kind]
+    made = _deck(asked.state.holder.actor, found, wanted if wanted in LANGUAGES else language)
+    name = f"copil-{found.session.number}-{found.session.takes_place_on}-{made.language}.{kind}"
+    told = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return Response(writer(made), media_type=media_type, headers=told)
+
+
 async def _show(asked: Request) -> Response:
+    given = ASKED.fullmatch(asked.path_params["asked"])
     try:
+        if given and given[2]:
+            return await run_in_threadpool(_file, asked, given[2])
         return await run_in_threadpool(_draw, asked, _view(asked.query_params.get("vue", "")))
     except Unavailable:
         return unreachable(asked)

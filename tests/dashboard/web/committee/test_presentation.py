@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from dashboard.translations import LANGUAGES
 from data_access.permissions import Action, Actor, allowed
 from data_access.states import Role
 from tests.dashboard.conftest import Enter, token_of
@@ -86,6 +87,21 @@ def test_the_speakers_window_holds_the_notes(enter: Enter) -> None:
     page = client.get(f"{PAGE}?vue=speaker").text
     assert page.count('class="co-show-notes"') == page.count('<section class="co-slide')
     assert "co-show-clock" in page
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("pptx", b"PK"), ("pdf", b"%PDF")])
+@pytest.mark.parametrize("language", ["fr", "ar", "en", "xx", ""])
+def test_the_slides_are_a_file_in_the_language_asked_for(enter: Enter, kind: str, begins: bytes, language: str) -> None:
+    answer = enter("reader").get(f"{PAGE}.{kind}", params={"langue": language} if language else {})
+    assert answer.content.startswith(begins)
+    spoken = language if language in LANGUAGES else "fr"
+    assert answer.headers["content-disposition"] == f'attachment; filename="copil-3-2023-11-30-{spoken}.{kind}"'
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_a_file_of_no_session_does_not_exist(enter: Enter) -> None:
+    assert enter("reader").get("/presentation/999.pdf").status_code == 404
+    assert enter("secretariat").post(f"{PAGE}.pdf", data={"body": "x"}).status_code == 403
 
 
 def test_the_anonymous_are_led_to_sign_in(anonymous: httpx.Client) -> None:

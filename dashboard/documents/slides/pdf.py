@@ -1,0 +1,64 @@
+"""Slides as PDF, a slide a page, laid out by Typst: tagged for screen readers, fonts embedded."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from dashboard.documents.papers.paper import Items, Paragraph, Table
+from dashboard.documents.papers.pdf import laid_out
+from dashboard.documents.slides.deck import Bars, Deck, Numbers, SlideBar, SlideBlock
+from dashboard.look.palette import PALETTE
+from dashboard.look.templating import state_look
+from dashboard.translations import number, speaking
+
+LAYOUT = Path(__file__).parent / "slides.typ"
+KINDS: dict[type[SlideBlock], str] = {
+    Paragraph: "paragraph",
+    Items: "items",
+    Table: "table",
+    Numbers: "numbers",
+    Bars: "bars",
+}
+"""What the layouts of the screen and of paper call each kind of block."""
+COLOURS = ("ink", "muted", "line", "surface", "primary")
+
+
+def pdf(deck: Deck) -> bytes:
+    """The slides as a PDF file."""
+    with speaking(deck.language):
+        slides = [
+            {
+                "title": slide.title,
+                "over": slide.over,
+                "is_cover": slide.is_cover,
+                "blocks": [_block(block) for block in slide.blocks],
+            }
+            for slide in deck.slides
+        ]
+    said = {
+        "language": deck.language,
+        "made_on": [deck.made_on.year, deck.made_on.month, deck.made_on.day],
+        "title": deck.title,
+        "said_of": deck.said_of,
+        "colours": {name: PALETTE[name].light for name in COLOURS},
+        "slides": slides,
+    }
+    return laid_out(LAYOUT, said)
+
+
+def _block(block: SlideBlock) -> dict[str, Any]:
+    told = {"kind": KINDS[type(block)], **asdict(block)}
+    return told | {"bars": [_bar(bar) for bar in block.bars]} if isinstance(block, Bars) else told
+
+
+def _bar(bar: SlideBar) -> dict[str, Any]:
+    tone, shape = state_look(bar.state) if bar.state else ("primary", "")
+    fill = f"{tone}-fill" if bar.state else tone
+    return {
+        "label": bar.label,
+        "value": bar.value,
+        "said": number(bar.value),
+        "shape": shape,
+        "ink": PALETTE[tone].light,
+        "fill": PALETTE[fill].light,
+    }

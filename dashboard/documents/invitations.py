@@ -4,8 +4,10 @@ The time zone is written out as the transitions around the day: Morocco changes 
 no rule of repetition can say. The same session gives the same bytes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from data_access.queries.exchanges.invitations import Invitation
@@ -14,23 +16,66 @@ ICS = "text/calendar; charset=utf-8"
 """The media type."""
 LASTS = timedelta(hours=2)
 """A session has no end of its own in the plan: calendars need one."""
+DAY = timedelta(days=1)
 LONGEST = 74
 """Bytes of a line before it is continued on the next."""
 
 
-def ics(found: Invitation, summary: str, zone: str) -> bytes:
+@dataclass(frozen=True)
+class Between:
+    """Who invites and who is invited, each a name and an address: mail programs then offer to accept."""
+
+    organiser: tuple[str, str]
+    invited: tuple[str, str]
+
+
+def ics(found: Invitation, summary: str, zone: str, between: Between | None = None) -> bytes:
     """The event; `zone` is an IANA name. Without an hour it lasts the day, and cancelled it says so."""
+    method = "CANCEL" if found.is_cancelled else "REQUEST" if between else "PUBLISH"
+    return _calendar([_event(found, summary, zone, between)], zone, _years([found]), f"METHOD:{method}")
+
+
+def feed(events: Sequence[tuple[Invitation, str]], name: str, zone: str) -> bytes:
+    """All events with their summaries as one calendar of this name, for programs that come back for it."""
+    lines = [_event(found, summary, zone, None) for found, summary in events]
+    says = (f"NAME:{_text(name)}", f"X-WR-CALNAME:{_text(name)}", f"X-WR-TIMEZONE:{zone}")
+    refresh = ("REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H")
+    return _calendar(lines, zone, _years([found for found, _summary in events]), "METHOD:PUBLISH", *says, *refresh)
+
+
+def _calendar(events: Iterable[Iterable[str]], zone: str, years: tuple[int, int] | None, *says: str) -> bytes:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//cocreation//working sessions//EN", "CALSCALE:GREGORIAN"]
-    lines.append(f"METHOD:{'CANCEL' if found.is_cancelled else 'PUBLISH'}")
-    if found.starts_at is not None:
-        lines += _zone(zone, found.scheduled_on)
-    lines += ["BEGIN:VEVENT", f"UID:{found.uid}", f"SEQUENCE:{found.sequence}", f"DTSTAMP:{_utc(found.changed_at)}"]
-    lines += _when(found.scheduled_on, found.starts_at, zone)
-    lines.append(f"SUMMARY:{_text(summary)}")
+    lines += says
+    if years is not None:
+        lines += _zone(zone, *years)
+    for event in events:
+        lines += event
+    return b"".join(_folded(line) for line in [*lines, "END:VCALENDAR"])
+
+
+def _years(events: Iterable[Invitation]) -> tuple[int, int] | None:
+    """The first and the last year of the events that have an hour; None when none has one."""
+    years = [one.scheduled_on.year for one in events if one.starts_at is not None]
+    return (min(years), max(years)) if years else None
+
+
+def _event(found: Invitation, summary: str, zone: str, between: Between | None) -> Iterator[str]:
+    yield from ("BEGIN:VEVENT", f"UID:{found.uid}", f"SEQUENCE:{found.sequence}", f"DTSTAMP:{_utc(found.changed_at)}")
+    yield from _when(found.scheduled_on, found.starts_at, zone)
+    yield f"SUMMARY:{_text(summary)}"
     if found.venue:
-        lines.append(f"LOCATION:{_text(found.venue)}")
-    lines += [f"STATUS:{'CANCELLED' if found.is_cancelled else 'CONFIRMED'}", "END:VEVENT", "END:VCALENDAR"]
-    return b"".join(_folded(line) for line in lines)
+        yield f"LOCATION:{_text(found.venue)}"
+    if between is not None:
+        yield f"ORGANIZER{_person(*between.organiser)}"
+        yield f"ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE{_person(*between.invited)}"
+    yield f"STATUS:{'CANCELLED' if found.is_cancelled else 'CONFIRMED'}"
+    yield "END:VEVENT"
+
+
+def _person(name: str, at: str) -> str:
+    """A name as a parameter, in which no quotation mark and no line break may stand, and the address."""
+    said = " ".join(name.replace('"', "\N{RIGHT SINGLE QUOTATION MARK}").split())
+    return f';CN="{said}":mailto:{at}' if said else f":mailto:{at}"
 
 
 def _when(on: date, at: time | None, zone: str) -> Iterator[str]:
@@ -43,20 +88,21 @@ def _when(on: date, at: time | None, zone: str) -> Iterator[str]:
     yield f"DTEND;TZID={zone}:{begins + LASTS:%Y%m%dT%H%M%S}"
 
 
-def _zone(name: str, around: date) -> Iterator[str]:
+@lru_cache(maxsize=32)
+def _zone(name: str, first_year: int, last_year: int) -> tuple[str, ...]:
     """The zone from the beginning of the year before to the end of the one after, transition by transition."""
     zone = ZoneInfo(name)
-    first = datetime(around.year - 1, 1, 1, tzinfo=UTC)
-    yield from ("BEGIN:VTIMEZONE", f"TZID:{name}")
-    was = _offset(first, zone)
-    yield from _part("STANDARD", first.replace(tzinfo=None), was, was)
-    for hour in range(24 * (datetime(around.year + 2, 1, 1, tzinfo=UTC) - first).days):
-        at = first + timedelta(hours=hour)
-        now = _offset(at, zone)
-        if now != was:
-            yield from _part("DAYLIGHT" if now > was else "STANDARD", (at + was).replace(tzinfo=None), was, now)
+    at, end = datetime(first_year - 1, 1, 1, tzinfo=UTC), datetime(last_year + 2, 1, 1, tzinfo=UTC)
+    was = _offset(at, zone)
+    lines = ["BEGIN:VTIMEZONE", f"TZID:{name}", *_part("STANDARD", at.replace(tzinfo=None), was, was)]
+    while at < end:
+        if _offset(at + DAY, zone) != was:
+            changed = next(one for hour in range(1, 25) if _offset(one := at + timedelta(hours=hour), zone) != was)
+            now = _offset(changed, zone)
+            lines += _part("DAYLIGHT" if now > was else "STANDARD", (changed + was).replace(tzinfo=None), was, now)
             was = now
-    yield "END:VTIMEZONE"
+        at += DAY
+    return (*lines, "END:VTIMEZONE")
 
 
 def _part(kind: str, begins: datetime, was: timedelta, now: timedelta) -> Iterator[str]:

@@ -21,6 +21,9 @@ PAPERS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
     MailKind: {
         MailKind.LETTER: pword("e-mail", "Letter"),
         MailKind.REMINDER: pword("e-mail", "Reminder"),
+        MailKind.INVITATION: pword("e-mail", "Invitation"),
+        MailKind.CANCELLATION: pword("e-mail", "Cancellation"),
+        MailKind.MINUTES: pword("e-mail", "Minutes"),
         MailKind.NOTICE: pword("e-mail", "Notice of what waits"),
         MailKind.TEST: pword("e-mail", "Test message"),
     },

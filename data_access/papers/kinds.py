@@ -26,10 +26,14 @@ class PaperKind(StrEnum):
 
 
 class MailKind(StrEnum):
-    """Why an e-mail leaves: with a letter, as its reminder, to say what waits, or to try the mail server."""
+    """Why an e-mail leaves: with a letter, as its reminder, to invite to a session, to say that it does not take place,
+    with its minutes, to say what waits, or to try the mail server."""
 
     LETTER = "letter"
     REMINDER = "reminder"
+    INVITATION = "invitation"
+    CANCELLATION = "cancellation"
+    MINUTES = "minutes"
     NOTICE = "notice"
     TEST = "test"
 

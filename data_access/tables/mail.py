@@ -9,6 +9,12 @@ from data_access.papers.kinds import MailKind, MailStatus
 from data_access.states import Language
 from data_access.tables.base import Base, UtcDateTime, check, state
 
+OF_SESSION = (
+    "CASE WHEN kind IN ('invitation', 'cancellation', 'minutes') THEN 1 ELSE 0 END "
+    "= CASE WHEN meeting_id IS NULL THEN 0 ELSE 1 END + CASE WHEN session_id IS NULL THEN 0 ELSE 1 END "
+    "AND (meeting_id IS NULL AND session_id IS NULL) = (version IS NULL)"
+)
+
 
 class Message(Base):
     """An e-mail to one address; what became of it stands here once it is known."""
@@ -20,7 +26,10 @@ class Message(Base):
             "(status IN ('waiting', 'sending')) = (settled_at IS NULL)",
             "An e-mail that has left or not needs the moment at which this was known.",
         ),
-        check("letter", "kind IN ('test', 'notice') OR letter_id IS NOT NULL", "This e-mail belongs to a letter."),
+        check(
+            "letter", "(kind IN ('letter', 'reminder')) = (letter_id IS NOT NULL)", "This e-mail belongs to a letter."
+        ),
+        check("session", OF_SESSION, "This e-mail belongs to one session, and says which state of it it tells."),
     )
     LABEL = ("subject",)
 
@@ -28,6 +37,10 @@ class Message(Base):
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
     administration_id: Mapped[int | None] = mapped_column(ForeignKey("administrations.id"), index=True)
     letter_id: Mapped[int | None] = mapped_column(ForeignKey("letters.id"), index=True)
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"), index=True)
+    session_id: Mapped[int | None] = mapped_column(ForeignKey("committee_sessions.id"), index=True)
+    version: Mapped[int | None]
+    """What it tells of its session: the sequence of the event, or the id of the minutes. An address gets each once."""
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"), index=True)
     kind: Mapped[MailKind] = mapped_column(state(MailKind, "kind"))
     language: Mapped[Language] = mapped_column(state(Language, "language"))

@@ -15,6 +15,7 @@ from dashboard.links import link
 from dashboard.look.escaping import as_text
 from dashboard.look.templating import drawn
 from dashboard.translations import _, offered
+from dashboard.ui.exchanges import inviting
 from dashboard.ui.frame import board, session
 from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
@@ -70,6 +71,7 @@ def show(here: Here, found: Sitting, may_edit: bool, ways: Sequence[Way]) -> Non
         else:
             _offer_correction(found, newest)
     if newest is not None:
+        inviting.minutes(here, found, newest, files)
         _text(here, found, newest, own[1:], pieces)
 
 

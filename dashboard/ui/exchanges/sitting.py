@@ -10,7 +10,7 @@ from dashboard.links import link
 from dashboard.look.escaping import as_text
 from dashboard.look.templating import drawn
 from dashboard.translations import _, n_, p_, pword
-from dashboard.ui.exchanges import minutes, participants, sitting_acts
+from dashboard.ui.exchanges import inviting, minutes, participants, sitting_acts
 from dashboard.ui.frame import board, session
 from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
@@ -93,6 +93,7 @@ def _session(here: Here, found: Sitting, may_edit: bool, chosen: str, ways: list
     if may_edit and found.lines:
         _ending(found)
     participants.section(here, found, may_edit)
+    inviting.invitations(here, found)
     sitting_acts.listen()
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
-from urllib.parse import quote
 
 import streamlit as st
 
@@ -14,20 +13,19 @@ from dashboard.translations import _, day, speaking
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
+from dashboard.ui.mail import by_hand, recipients
 from dashboard.ui.parts import choosing, dialogs
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.vocabulary import field
-from data_access.changes.mail.queueing import MailDraft, Recipient, mail_letters, mail_reminders
+from data_access.changes.mail.queueing import MailDraft, mail_letters, mail_reminders
 from data_access.mail.server import mail_server
 from data_access.papers.kinds import AttachmentKind
 from data_access.permissions import Action, Actor, Scope, allowed
 from data_access.queries.exchanges.attachments import attachments, content_of
 from data_access.queries.exchanges.letters import LetterFacts
 from data_access.queries.mail import mail as reads
-from data_access.queries.mail.mail import Reached
 from data_access.refusals import Refused
 from data_access.states import Language
-from data_access.texts import isolated
 
 Letters = Mapping[int, LetterFacts]
 Wording = Callable[[Here, LetterFacts, str], tuple[str, str]]
@@ -74,7 +72,8 @@ def _ask(here: Here, letters: Letters, wording: Wording, chosen: Collection[int]
     people = reads.reached(here.actor, {letters[one].addressee.id for one in picked}, here.plan.today)
     for one in picked:
         said = f"{field('to_name')} · {names[one]}"
-        _ask_recipients(said, people.get(letters[one].addressee.id, ()), f"{prefix}_{one}_to")
+        reached = people.get(letters[one].addressee.id, ())
+        recipients.ask(said, reached, [at.address for at in reached if not at.refusal][:1], f"{prefix}_{one}_to")
     if len(picked) == 1:
         facts = letters[picked[0]]
         subject, text = wording(here, facts, _language(facts, here))
@@ -83,21 +82,6 @@ def _ask(here: Here, letters: Letters, wording: Wording, chosen: Collection[int]
     elif picked:
         st.caption(as_text(_("Each leaves with its own subject and text; choose one alone to change them.")))
     st.caption(as_text(_("Each letter is attached as PDF. It counts as sent once the mail server has taken it.")))
-
-
-def _ask_recipients(said: str, people: tuple[Reached, ...], key: str) -> None:
-    choosing.several(
-        as_text(said),
-        [one.address for one in people],
-        [one.address for one in people if not one.refusal][:1],
-        placeholder=_("Choose an address, or type one"),
-        accept_new_options=True,
-        key=key,
-    )
-    for one in people:
-        if one.refusal:
-            refused = _("{address} was refused by a mail server: {answer}")
-            st.caption(as_text(refused.format(address=one.address, answer=one.refusal)))
 
 
 def _send_letters(here: Here, letters: Letters, actor: Actor, prefix: str) -> None:
@@ -114,8 +98,7 @@ def _drafts(here: Here, letters: Letters, wording: Wording, actor: Actor, prefix
     drafts = []
     for one in picked:
         facts = letters[one]
-        known = {person.address: person for person in people.get(facts.addressee.id, ())}
-        to = tuple(_recipient(at, known.get(at)) for at in dict.fromkeys(given(prefix, f"{one}_to", [])))
+        to = recipients.of(given(prefix, f"{one}_to", []), people.get(facts.addressee.id, ()))
         if not to:
             raise Refused("Give at least one address for the letter {reference}.", reference=facts.reference)
         language = _language(facts, here)
@@ -125,10 +108,6 @@ def _drafts(here: Here, letters: Letters, wording: Wording, actor: Actor, prefix
             text = str(given(prefix, f"{one}_body", text))
         drafts.append(MailDraft(one, to, subject, text, Language(language), _files(here, facts)))
     return drafts
-
-
-def _recipient(at: str, known: Reached | None) -> Recipient:
-    return Recipient(at, known.name, known.contact_id) if known else Recipient(at)
 
 
 def _files(here: Here, facts: LetterFacts) -> dict[str, bytes]:
@@ -184,8 +163,8 @@ def _by_hand(here: Here, letters: Letters) -> None:
         people = reads.reached(here.actor, {facts.addressee.id}, here.plan.today).get(facts.addressee.id, ())
         to = ", ".join(one.address for one in people)
         subject, text = _letter_wording(here, facts, _language(facts, here))
-        board.show("mail_by_hand", Part(drawn("mail/by_hand.html", address=_mailto(to, subject, text))))
-        _to_copy(to, subject, text)
+        board.show("mail_by_hand", Part(drawn("mail/by_hand.html", address=by_hand.mailto(to, subject, text))))
+        by_hand.to_copy(to, subject, text)
 
 
 def reminder_to_copy(here: Here, facts: LetterFacts) -> None:
@@ -194,16 +173,4 @@ def reminder_to_copy(here: Here, facts: LetterFacts) -> None:
     to = ", ".join(one.address for one in people if not one.refusal)
     subject, text = _reminder_wording(here, facts, _language(facts, here))
     with st.expander(_("Text of the reminder")):
-        st.link_button(_("Open in your mail program"), _mailto(to, subject, text), icon=":material/outgoing_mail:")
-        _to_copy(to, subject, text)
-
-
-def _mailto(to: str, subject: str, text: str) -> str:
-    return f"mailto:{quote(to, safe='@,')}?subject={quote(subject, safe='')}&body={quote(text, safe='')}"
-
-
-def _to_copy(to: str, subject: str, text: str) -> None:
-    parts = {field("to_address"): to or "–", field("subject", "letters"): subject, field("body"): text}
-    for said, value in parts.items():
-        st.caption(as_text(said))
-        st.code(isolated(value), language=None, wrap_lines=True)
+        by_hand.offer(to, subject, text)

@@ -67,8 +67,11 @@ def several(
     key: str,
     **shown: Any,
 ) -> list[Any]:
-    """A list of which several are chosen; returns them."""
+    """A list of which several are chosen; returns them. With `accept_new_options` anything may be typed: whoever saves
+    looks at what it is."""
     draw_list = partial(st.multiselect, label, options, list(default), format_func, key, **shown)
+    if shown.get("accept_new_options"):
+        return draw_list()
     return _drawn(key, _pairs(options, format_func), draw_list)
 
 

@@ -1,4 +1,4 @@
-"""Putting e-mails into the outbox: letters, their reminders, a test; each once, whoever clicks twice."""
+"""Putting e-mails into the outbox: letters, reminders, what sessions tell people, a test; each once."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,13 +18,29 @@ from data_access.mail.server import MailServer, mail_server
 from data_access.papers.kinds import MailKind, MailStatus
 from data_access.papers.uploads import accepted
 from data_access.permissions import Action, Actor, require
+from data_access.queries.exchanges.invitations import CALLED_OFF, sequence_of
 from data_access.refusals import Refused
 from data_access.rules.belonging import plan_of, today_of
-from data_access.states import LETTER_WAITING, Language, LetterStatus
+from data_access.states import LETTER_WAITING, Language, LetterStatus, MeetingStatus, SessionStatus
 from data_access.tables import Contact, Delivery, LetterReminder, Message, MessageFile
 
 UNDER_WAY = (MailStatus.WAITING, MailStatus.TO_CHECK)
 UNDER_WAY_ALREADY = "The same e-mail to {address} waits already, or is to be checked."
+SAME = ("to_address", "kind", "letter_id", "meeting_id", "session_id", "version")
+"""What two e-mails have in common of which one would say nothing new."""
+SESSION_KEYS = {"meetings": "meeting_id", "committee_sessions": "session_id"}
+"""The tables of sessions → the column of an e-mail that leads there."""
+FITTING = {
+    MailKind.INVITATION: (MeetingStatus.SCHEDULED, SessionStatus.PLANNED),
+    MailKind.CANCELLATION: CALLED_OFF,
+    MailKind.MINUTES: (MeetingStatus.HELD, SessionStatus.HELD),
+}
+"""What is told of a session → the states in which it is."""
+EVENT_FILE = "invitation.ics"
+EVENT_MEDIA = {
+    MailKind.INVITATION: "text/calendar; method=REQUEST; charset=utf-8",
+    MailKind.CANCELLATION: "text/calendar; method=CANCEL; charset=utf-8",
+}
 NO_SERVER = "No mail server is set up: copy the text, or ask who runs the program for SMTP_URL and MAIL_FROM."
 
 
@@ -49,6 +65,29 @@ class MailDraft:
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class SessionMail:
+    """An e-mail about a working session or one of the committee (`table`), the same to each recipient.
+
+    `version` is what it tells: the sequence of the event, or the id of the minutes; an address gets each once.
+    `events` are the calendar files by address.
+    """
+
+    table: str
+    record_id: int
+    kind: MailKind
+    version: int
+    recipients: Sequence[Recipient]
+    subject: str
+    body: str
+    language: Language
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    events: Mapping[str, bytes] = field(default_factory=dict)
+
+
+Draft = MailDraft | SessionMail
+
+
 def mail_letters(actor: Actor, drafts: Sequence[MailDraft]) -> list[int]:
     """Give signed letters to the outbox, all or none; returns the ids of the e-mails.
 
@@ -64,6 +103,28 @@ def mail_reminders(actor: Actor, drafts: Sequence[MailDraft]) -> list[int]:
     """
     refusal = "Only a letter that was sent and not answered can be reminded of."
     return _mailed(actor, drafts, MailKind.REMINDER, LETTER_WAITING, refusal)
+
+
+def mail_session(actor: Actor, draft: SessionMail) -> list[int]:
+    """Give an invitation, the word that a session does not take place, or minutes to the outbox; returns the ids.
+
+    Raises Refused in a state of the session that it does not fit, when the event has changed since it was written, and
+    for an address that got the same already.
+    """
+    server = _server()
+    with writing(actor) as session:
+        record: Any = locked(session, draft.table, draft.record_id)
+        require(actor, Action.SEND_MAIL, record)
+        if draft.table not in SESSION_KEYS or record.status not in FITTING.get(draft.kind, ()):
+            raise Refused("The session is no longer in a state in which this is sent.")
+        if draft.kind != MailKind.MINUTES and draft.version != sequence_of(session, draft.table, record.id):
+            raise Refused("The session has changed meanwhile: read it again before you write to people.")
+        if not draft.recipients:
+            raise Refused("Give at least one address.")
+        of = {"plan_id": record.plan_id, "administration_id": getattr(record, "administration_id", None)}
+        of |= {SESSION_KEYS[draft.table]: record.id, "version": draft.version}
+        of |= {"kind": draft.kind, "language": draft.language}
+        return _queued(session, [(draft, _messages(session, actor, server, draft, of))])
 
 
 def mail_test(actor: Actor, plan_id: int, to: str, subject: str, body: str, language: Language) -> int:
@@ -84,7 +145,8 @@ def _mailed(
     if not drafts:
         raise Refused("Choose at least one letter.")
     with writing(actor) as session:
-        made, letters = [], []
+        made: list[tuple[Draft, list[Message]]] = []
+        letters = []
         for draft in drafts:
             letter: Any = locked(session, "letters", draft.letter_id)
             letters.append(letter)  # a session forgets a record that nobody holds
@@ -110,9 +172,7 @@ def _require_not_reminded_today(session: Session, letter: Any) -> None:
         raise Refused("The letter {reference} was reminded of today already.", reference=letter.reference)
 
 
-def _messages(
-    session: Session, actor: Actor, server: MailServer, draft: MailDraft, of: dict[str, Any]
-) -> list[Message]:
+def _messages(session: Session, actor: Actor, server: MailServer, draft: Draft, of: dict[str, Any]) -> list[Message]:
     """The e-mails of one draft, one to each recipient, none of which waits already."""
     subject, body, now = one_line(draft.subject), draft.body.strip(), datetime.now(UTC)
     domain = server.sender.rpartition("@")[2].encode("idna").decode()
@@ -125,8 +185,7 @@ def _messages(
             raise Refused("This row no longer exists: someone has removed it.")
         if at in made:
             raise Refused(UNDER_WAY_ALREADY, address=at)
-        require_none_under_way(session, at, of.get("letter_id"), of["kind"])
-        made[at] = Message(
+        message = Message(
             to_address=at,
             to_name=one_line(to.name) or None,
             contact_id=to.contact_id,
@@ -137,10 +196,12 @@ def _messages(
             asked_by=actor.name,
             **of,
         )
+        require_none_under_way(session, message)
+        made[at] = message
     return list(made.values())
 
 
-def _queued(session: Session, made: Sequence[tuple[MailDraft, list[Message]]]) -> list[int]:
+def _queued(session: Session, made: Sequence[tuple[Draft, list[Message]]]) -> list[int]:
     """Write e-mails, their files and their places in the queue, in two flushes however many there are."""
     messages = [message for _draft, its in made for message in its]
     session.add_all(messages)
@@ -151,24 +212,33 @@ def _queued(session: Session, made: Sequence[tuple[MailDraft, list[Message]]]) -
             kept = {"file_name": file_name, "media_type": media_type, "size": len(content)}
             sha256 = stored(session, content)
             session.add_all(MessageFile(message_id=message.id, sha256=sha256, **kept) for message in its)
+        if isinstance(draft, SessionMail):
+            _add_events(session, draft, its)
     session.add_all(Delivery(message_id=message.id, due_at=message.asked_at) for message in messages)
     session.flush()
     return [message.id for message in messages]
 
 
-def require_none_under_way(
-    session: Session, at: str, letter_id: int | None, kind: MailKind, besides: int | None = None
-) -> None:
-    """Raise Refused when an e-mail of this kind about this letter waits for this address, or is to be checked."""
-    same = select(Message.id).where(
-        Message.to_address == at,
-        Message.letter_id == letter_id,
-        Message.kind == kind,
-        Message.status.in_(UNDER_WAY),
-        Message.id != (besides or 0),
+def _add_events(session: Session, draft: SessionMail, messages: Sequence[Message]) -> None:
+    """To each e-mail the file by which calendars take the event, as it is addressed to its recipient."""
+    for message in messages:
+        if event := draft.events.get(message.to_address):
+            kept = {"file_name": EVENT_FILE, "media_type": EVENT_MEDIA[draft.kind], "size": len(event)}
+            session.add(MessageFile(message_id=message.id, sha256=stored(session, event), **kept))
+
+
+def require_none_under_way(session: Session, message: Message) -> None:
+    """Raise Refused when an e-mail of this kind about the same waits for this address, or is to be checked; about a
+    session also when the same has been sent."""
+    states = UNDER_WAY if message.version is None else (*UNDER_WAY, MailStatus.SENT)
+    same = select(Message.status).where(
+        *(getattr(Message, name) == getattr(message, name) for name in SAME), Message.status.in_(states)
     )
-    if session.execute(same.limit(1)).first() is not None:
-        raise Refused(UNDER_WAY_ALREADY, address=at)
+    found = session.execute(same.where(Message.id != (message.id or 0)).limit(1)).scalar()
+    if found == MailStatus.SENT:
+        raise Refused("The same has been sent to {address} already.", address=message.to_address)
+    if found is not None:
+        raise Refused(UNDER_WAY_ALREADY, address=message.to_address)
 
 
 def _server() -> MailServer:

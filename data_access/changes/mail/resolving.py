@@ -16,6 +16,10 @@ from data_access.refusals import Gone, Refused
 from data_access.rules.belonging import plan_of
 from data_access.tables import Delivery, Message
 
+ABOUT = ("to_address", "letter_id", "meeting_id", "session_id")
+EVENTS = (MailKind.INVITATION, MailKind.CANCELLATION)
+"""The kinds of e-mails of which the newest one stands, whichever of them it is."""
+
 
 def send_again(actor: Actor, message_id: int) -> None:
     """Let an e-mail that failed, or is to be checked, wait again; under the Message-ID that it had."""
@@ -23,7 +27,7 @@ def send_again(actor: Actor, message_id: int) -> None:
         message, _delivery = _held(session, actor, message_id)
         if message.status not in (MailStatus.FAILED, MailStatus.TO_CHECK):
             raise Refused("Only an e-mail that failed or is to be checked is sent again.")
-        require_none_under_way(session, message.to_address, message.letter_id, message.kind, besides=message.id)
+        require_none_under_way(session, message)
         _require_not_sent_since(session, message)
         message.status, message.settled_at = MailStatus.WAITING, None
         session.add(Delivery(message_id=message.id, due_at=datetime.now(UTC)))
@@ -65,12 +69,13 @@ def _held(session: Session, actor: Actor, message_id: int) -> tuple[Any, Deliver
 
 
 def _require_not_sent_since(session: Session, message: Message) -> None:
+    kinds = EVENTS if message.kind in EVENTS else (message.kind,)
     later = select(Message.id).where(
-        Message.letter_id == message.letter_id,
-        Message.to_address == message.to_address,
-        Message.kind == message.kind,
+        *(getattr(Message, name) == getattr(message, name) for name in ABOUT),
+        Message.kind.in_(kinds),
         Message.status == MailStatus.SENT,
         Message.id > message.id,
     )
-    if message.letter_id is not None and session.execute(later.limit(1)).first() is not None:
-        raise Refused("A newer e-mail has taken the same letter to this address.")
+    is_about = message.letter_id is not None or message.version is not None
+    if is_about and session.execute(later.limit(1)).first() is not None:
+        raise Refused("A newer e-mail has taken the same to this address.")

@@ -5,14 +5,15 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from data_access.database import reading
 from data_access.permissions import Actor, visible
 from data_access.states import MeetingStatus
-from data_access.tables import AuditEntry, Meeting, Plan
+from data_access.tables import AuditEntry, CommitteeSession, Meeting, Plan
 
 CALLED_OFF = (MeetingStatus.POSTPONED, MeetingStatus.CANCELLED)
-ANNOUNCED = frozenset({"scheduled_on", "starts_at", "place", "status"})
+ANNOUNCED = frozenset({"scheduled_on", "takes_place_on", "starts_at", "place", "status"})
 """The fields whose change calendars must hear of."""
 
 
@@ -32,23 +33,47 @@ class Invitation:
 def invitation(actor: Actor, meeting_id: int) -> Invitation | None:
     """The event of a session that the actor may see; None for one whose day was never fixed."""
     statement: Any = select(Meeting, Plan.code).join(Plan, Plan.id == Meeting.plan_id).where(Meeting.id == meeting_id)
-    entries = (
-        select(AuditEntry.at, AuditEntry.operation, AuditEntry.changes)
-        .where(AuditEntry.table_name == "meetings", AuditEntry.record_id == meeting_id)
-        .order_by(AuditEntry.id)
-    )
     with reading() as session:
         found = session.execute(visible(actor, statement, Meeting)).first()
         if found is None or found[0].scheduled_on is None:
             return None
-        meeting, plan = found
-        told = [row for row in session.execute(entries) if ANNOUNCED & set(row.changes)]
-        return Invitation(
-            uid=f"{plan}-meeting-{meeting.id}@cocreation",
-            sequence=sum(row.operation == "update" for row in told),
-            changed_at=told[-1].at if told else datetime.combine(meeting.scheduled_on, time(), UTC),
-            scheduled_on=meeting.scheduled_on,
-            starts_at=meeting.starts_at,
-            venue=meeting.place,
-            is_cancelled=meeting.status in CALLED_OFF,
-        )
+        return _event(session, found[0], f"{found[1]}-meeting-{meeting_id}@cocreation", found[0].scheduled_on)
+
+
+def committee_invitation(actor: Actor, session_id: int) -> Invitation | None:
+    """The event of a session of the steering committee."""
+    statement: Any = select(CommitteeSession, Plan.code).join(Plan, Plan.id == CommitteeSession.plan_id)
+    statement = statement.where(CommitteeSession.id == session_id)
+    with reading() as session:
+        found = session.execute(visible(actor, statement, CommitteeSession)).first()
+        if found is None:
+            return None
+        return _event(session, found[0], f"{found[1]}-committee-{session_id}@cocreation", found[0].takes_place_on)
+
+
+def sequence_of(session: Session, table: str, record_id: int) -> int:
+    """How often calendars had to hear of a change of a session, from the change log."""
+    return sum(operation == "update" for operation, _at in _told(session, table, record_id))
+
+
+def _event(session: Session, record: Any, uid: str, on: date) -> Invitation:
+    told = _told(session, record.__tablename__, record.id)
+    return Invitation(
+        uid=uid,
+        sequence=sum(operation == "update" for operation, _at in told),
+        changed_at=told[-1][1] if told else datetime.combine(on, time(), UTC),
+        scheduled_on=on,
+        starts_at=record.starts_at,
+        venue=record.place,
+        is_cancelled=record.status in CALLED_OFF,
+    )
+
+
+def _told(session: Session, table: str, record_id: int) -> list[tuple[str, datetime]]:
+    """The changes that calendars must hear of: what was done, and when."""
+    entries = (
+        select(AuditEntry.operation, AuditEntry.at, AuditEntry.changes)
+        .where(AuditEntry.table_name == table, AuditEntry.record_id == record_id)
+        .order_by(AuditEntry.id)
+    )
+    return [(operation, at) for operation, at, changes in session.execute(entries) if ANNOUNCED & set(changes)]

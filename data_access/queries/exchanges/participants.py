@@ -30,6 +30,8 @@ class Participant:
     email: str | None
     reached_at: str | None
     mode: AttendanceMode
+    refusal: str
+    """What a mail server said when it refused the address of the directory."""
 
 
 def participants(actor: Actor, meeting_id: int) -> tuple[Participant, ...]:
@@ -59,6 +61,7 @@ def participants(actor: Actor, meeting_id: int) -> tuple[Participant, ...]:
             email=one.email if is_open else None,
             reached_at=(one.email or _address(actor, contact)) if is_open else None,
             mode=one.mode,
+            refusal=_refusal(one, contact) if is_open else "",
         )
         for one, contact, administration, organisation in found
     )
@@ -72,3 +75,7 @@ def _organisation(typed: str | None, named: Any) -> Names:
 
 def _address(actor: Actor, contact: Contact | None) -> str | None:
     return contact.email if contact is not None and may_reach(actor, contact.administration_id) else None
+
+
+def _refusal(one: MeetingParticipant, contact: Contact | None) -> str:
+    return (contact.mail_refusal or "") if contact is not None and not one.email else ""

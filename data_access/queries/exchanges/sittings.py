@@ -98,6 +98,8 @@ class Sitting:
     starts_at: time | None
     held_on: date | None
     venue: str | None
+    reason: str | None
+    """Why it was postponed or cancelled."""
     summary: str | None
     """What was typed as minutes in the row of the session."""
     lines: tuple[AgendaLine, ...]
@@ -134,6 +136,7 @@ def sitting(actor: Actor, plan_id: int, reference: str) -> Sitting | None:
             starts_at=meeting.starts_at,
             held_on=meeting.held_on,
             venue=meeting.place,
+            reason=meeting.reason,
             summary=meeting.minutes,
             lines=_lines(session, actor, meeting),
             absent=len(session.execute(absent(actor, meeting)).all()),

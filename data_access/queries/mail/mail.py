@@ -11,7 +11,8 @@ from data_access.database import reading
 from data_access.papers.kinds import MailKind, MailStatus
 from data_access.permissions import Action, Actor, allowed, visible
 from data_access.queries.committee.committee import may_reach
-from data_access.tables import Contact, Delivery, Letter, Message
+from data_access.states import Language
+from data_access.tables import CommitteeSession, Contact, Delivery, Letter, Meeting, Message
 
 MOST = 300
 """The most e-mails that are shown, the newest first."""
@@ -19,12 +20,17 @@ MOST = 300
 
 @dataclass(frozen=True)
 class MailLine:
-    """An e-mail and what became of it; `reference` is its letter's, empty for a test. `due_at` is when it is tried."""
+    """An e-mail and what became of it; `reference` is its letter's, `meeting` that of its working session, `committee`
+    the number of the committee's session. `due_at` is when it is tried, `version` what it tells of its session."""
 
     id: int
     kind: MailKind
     status: MailStatus
     reference: str
+    meeting: str
+    committee: int | None
+    version: int | None
+    language: Language
     administration_id: int | None
     to_name: str
     to_address: str
@@ -39,9 +45,9 @@ class MailLine:
 
 @dataclass(frozen=True)
 class Reached:
-    """A contact that has an address; `refusal` is what a mail server said when it refused that address."""
+    """Somebody who has an address, mostly a contact; `refusal` is what a mail server said when it refused it."""
 
-    contact_id: int
+    contact_id: int | None
     name: str
     address: str
     refusal: str
@@ -52,11 +58,23 @@ def mails(actor: Actor, plan_id: int) -> tuple[MailLine, ...]:
     what waits are among them only while they have not left."""
     if allowed(actor, Action.READ_CONTACTS) is None:
         return ()
+    shown = or_(Message.kind != MailKind.NOTICE, Message.status != MailStatus.SENT)
+    return _lines(actor, Message.plan_id == plan_id, shown)
+
+
+def mails_about(actor: Actor, key: str, record_id: int) -> tuple[MailLine, ...]:
+    """The e-mails about one session, the newest first; `key` is the column that leads to it."""
+    return _lines(actor, getattr(Message, key) == record_id) if allowed(actor, Action.READ_CONTACTS) else ()
+
+
+def _lines(actor: Actor, *conditions: Any) -> tuple[MailLine, ...]:
     statement: Any = (
-        select(Message, Letter.reference, Delivery)
+        select(Message, Letter.reference, Meeting.reference, CommitteeSession.number, Delivery)
         .outerjoin(Letter, Letter.id == Message.letter_id)
+        .outerjoin(Meeting, Meeting.id == Message.meeting_id)
+        .outerjoin(CommitteeSession, CommitteeSession.id == Message.session_id)
         .outerjoin(Delivery, Delivery.message_id == Message.id)
-        .where(Message.plan_id == plan_id, or_(Message.kind != MailKind.NOTICE, Message.status != MailStatus.SENT))
+        .where(*conditions)
         .order_by(Message.id.desc())
         .limit(MOST)
     )
@@ -99,12 +117,18 @@ def reached(actor: Actor, administration_ids: Iterable[int], today: date) -> dic
     return found
 
 
-def _line(message: Message, reference: str | None, delivery: Delivery | None) -> MailLine:
+def _line(
+    message: Message, reference: str | None, meeting: str | None, committee: int | None, delivery: Delivery | None
+) -> MailLine:
     return MailLine(
         id=message.id,
         kind=message.kind,
         status=_shown(message.status, delivery.taken_at if delivery else None),
         reference=reference or "",
+        meeting=meeting or "",
+        committee=committee,
+        version=message.version,
+        language=message.language,
         administration_id=message.administration_id,
         to_name=message.to_name or "",
         to_address=message.to_address,

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from dashboard.documents.invitations import ics
+from dashboard.documents.invitations import Between, feed, ics
 from data_access.queries.exchanges.invitations import Invitation
 
 FOUND = Invitation(
@@ -59,3 +59,25 @@ def test_words_are_no_markup_and_no_letter_is_cut() -> None:
     escaped = summary.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
     assert f"SUMMARY:{escaped}" in said(FOUND, summary)
     assert made.decode().count("\r\nEND:VEVENT") == 1
+
+
+def test_it_says_who_invites_whom_and_names_bring_no_property_in() -> None:
+    between = Between(('Secrétariat "DRA"\r\nX-BAD:1', "s@example.org"), ("", "amal@example.org"))
+    made = ics(FOUND, "R-02", ZONE, between).decode().replace("\r\n ", "")
+    assert "METHOD:REQUEST" in made
+    assert 'ORGANIZER;CN="Secrétariat ’DRA’ X-BAD:1":mailto:s@example.org\r\n' in made
+    attendee = "ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:amal@example.org\r\n"
+    assert attendee in made
+    called_off = ics(replace(FOUND, is_cancelled=True), "R-02", ZONE, between).decode()
+    assert "METHOD:CANCEL" in called_off
+    assert "METHOD:REQUEST" not in called_off
+
+
+def test_a_feed_holds_all_events_and_one_zone_for_their_years() -> None:
+    later = replace(FOUND, uid="other@cocreation", scheduled_on=date(2031, 1, 20), is_cancelled=True)
+    made = feed([(FOUND, "R-02"), (later, "R-03")], "Plan; 3", ZONE).decode().replace("\r\n ", "")
+    assert made.count("BEGIN:VEVENT") == 2
+    assert made.count("BEGIN:VTIMEZONE") == 1
+    assert {"METHOD:PUBLISH", "NAME:Plan\\; 3", "STATUS:CANCELLED"} <= set(made.split("\r\n"))
+    assert offset_at(made.split("\r\n"), "20310120T120000") == "+0000"
+    assert feed([], "Plan", ZONE).decode().endswith("END:VCALENDAR\r\n")

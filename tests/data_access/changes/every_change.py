@@ -19,11 +19,12 @@ from data_access.changes.exchanges.letters import LetterDraft, TextDraft
 from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.rows import RowEdit
 from data_access.changes.importing.importing import prepare
-from data_access.changes.mail.queueing import MailDraft, Recipient
+from data_access.changes.mail.queueing import MailDraft, Recipient, SessionMail
 from data_access.changes.proposals.trails import ask_re_examination
 from data_access.changes.sorting.grouping import PartDraft
 from data_access.database import reading, writing
 from data_access.imports.plan import propose_plan
+from data_access.papers.kinds import MailKind
 from data_access.permissions import SYSTEM, Actor
 from data_access.states import (
     AnswerKind,
@@ -83,6 +84,12 @@ def _decision(ground: Ground) -> int:
 
 def _mail(letter_id: int) -> MailDraft:
     return MailDraft(letter_id, (Recipient("neuf@example.org"),), "Saisine", "Bonjour", Language.FRENCH)
+
+
+def _invitation(meeting_id: int) -> SessionMail:
+    words = {"subject": "Invitation", "body": "Bonjour", "language": Language.FRENCH}
+    to = (Recipient("neuf@example.org"),)
+    return SessionMail("meetings", meeting_id, MailKind.INVITATION, 0, recipients=to, **words)  # type: ignore[arg-type]
 
 
 def _reference(ground: Ground, name: str) -> str:
@@ -182,6 +189,7 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
     "letters.register_letters": lambda g: {"letter_ids": [g["draft_letters"]], "signed_on": DAY},
     "queueing.mail_letters": lambda g: {"drafts": [_mail(g["signed_letters"])]},
     "queueing.mail_reminders": lambda g: {"drafts": [_mail(g["letters"])]},
+    "queueing.mail_session": lambda g: {"draft": _invitation(g["scheduled"])},
     "queueing.mail_test": lambda g: {
         "plan_id": g.plan_id, "to": "essai@example.org", "subject": "Essai", "body": "Essai",
         "language": Language.FRENCH,

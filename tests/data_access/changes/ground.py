@@ -156,6 +156,8 @@ def _exchanges(add: Any, ground: Ground, administration_id: int, offset: int) ->
     ground.ids["meetings"] = add(Meeting(reference=f"R-{offset}", **owner))
     held = {"requested_on": EARLIER, "scheduled_on": EARLIER, "held_on": EARLIER, "status": MeetingStatus.HELD}
     ground.ids["held"] = add(Meeting(reference=f"R-{offset + 1}", **held, **owner))
+    fixed = {"requested_on": EARLIER, "scheduled_on": DAY, "status": MeetingStatus.SCHEDULED}
+    ground.ids["scheduled"] = add(Meeting(reference=f"R-{offset + 2}", **fixed, **owner))
 
 
 def _proposals(add: Any, ground: Ground, administration_id: int, offset: int) -> None:

@@ -35,3 +35,17 @@ def test_a_file_that_goes_to_many_is_encoded_once() -> None:
         to = f"a{number}@example.org"
         composed(Outgoing(f"<{number}@b>", "", to, "S", "B", "fr", datetime.now(UTC), (file,)), "", "s@example.org")
     assert composing._attached.cache_info().misses == 1
+
+
+def test_an_event_stands_beside_the_text_and_as_a_file() -> None:
+    event = "BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nSUMMARY:Séance · جلسة\r\nEND:VCALENDAR\r\n"
+    file = OutgoingFile("invitation.ics", "text/calendar; method=CANCEL; charset=utf-8", event.encode())
+    mail = Outgoing("<a@b>", "Amal", "a@example.org", "S", "Bonjour", "fr", datetime.now(UTC), (file, NOTE))
+    read = email.message_from_bytes(composed(mail, "", "s@example.org"), policy=email.policy.default)
+    (beside,) = [part for part in read.walk() if part.get_content_type() == "text/calendar"]
+    assert (beside["Content-Type"].params["method"], beside.get_filename()) == ("CANCEL", None)
+    assert beside.get_content().splitlines() == event.splitlines()
+    text, *files = [(part.get_content_type(), part.get_filename()) for part in read.iter_parts()]
+    assert text == ("multipart/alternative", None)
+    assert files == [("application/ics", "invitation.ics"), ("text/plain", "note.txt")]
+    assert read.get_body(("plain",)).get_content().strip() == "Bonjour"  # type: ignore[union-attr]

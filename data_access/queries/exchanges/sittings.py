@@ -41,7 +41,7 @@ class HeardIdea:
 
 @dataclass(frozen=True)
 class TakenDecision:
-    """The decision by which a proposal stands as it does."""
+    """The decision by which a proposal stands as it does; `meeting` is the reference of the session that took it."""
 
     id: int
     outcome: ProposalStatus
@@ -50,7 +50,6 @@ class TakenDecision:
     retained_part: str | None
     decided_on: date
     meeting: str | None
-    """Reference of the session in which it was taken."""
 
 
 @dataclass(frozen=True)
@@ -99,9 +98,7 @@ class Sitting:
     held_on: date | None
     venue: str | None
     reason: str | None
-    """Why it was postponed or cancelled."""
     summary: str | None
-    """What was typed as minutes in the row of the session."""
     lines: tuple[AgendaLine, ...]
     absent: int
     following: tuple[FollowingSession, ...]

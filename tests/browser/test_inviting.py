@@ -85,6 +85,7 @@ def test_invited_told_of_a_change_and_of_the_end(invited: tuple[People, Box, int
     page.keyboard.type("tapee@example.org")
     page.keyboard.press("Enter")
     expect(form.get_by_text("tapee@example.org")).to_be_visible()
+    page.keyboard.press("Tab")
     form.get_by_role("button", name="Envoyer", exact=True).click()
     expect(form).to_have_count(0)
     rows = page.locator(".co-mails tbody tr")

@@ -1,4 +1,4 @@
-"""What people are told of a session by e-mail: each once, as the session is, and never of another state than its own."""
+"""What people are told of a session by e-mail: each once, as the session is, and only in the state that it is in."""
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -66,7 +66,7 @@ def test_an_invitation_leaves_once_with_the_event_of_its_recipient(meeting: int)
     left = leave()
     assert [(file.name, file.content) for file in left.files] == [("invitation.ics", EVENT)]
     assert left.files[0].media_type == "text/calendar; method=REQUEST; charset=utf-8"
-    with pytest.raises(Refused, match="has been sent to amal@example.org already"):
+    with pytest.raises(Refused, match=r"has been sent to amal@example\.org already"):
         mail_session(SYSTEM, mail(meeting))
     (line,) = mails_about(SYSTEM, "meeting_id", meeting)
     assert (line.id, line.status, line.meeting != "") == (made, MailStatus.SENT, True)
@@ -135,7 +135,7 @@ def test_minutes_go_to_who_took_part_once_a_version(meeting: int) -> None:
     moved("meetings", meeting, "held", held_on=DAY)
     mail_session(SYSTEM, minutes)
     assert [(file.name, file.media_type) for file in leave().files] == [(*files, "application/pdf")]
-    with pytest.raises(Refused, match="sent to amal@example.org already"):
+    with pytest.raises(Refused, match=r"sent to amal@example\.org already"):
         mail_session(SYSTEM, minutes)
     mail_session(SYSTEM, replace(minutes, version=8))
 

@@ -89,7 +89,7 @@ def offer(here: Here, one: Telling, is_first: bool = False) -> None:
     if here.plan.is_closed or allowed(here.actor, Action.SEND_MAIL) is None:
         return
     if mail_server() is None:
-        with st.expander(one.title, icon=":material/outgoing_mail:"):
+        with st.expander(as_text(one.title), icon=":material/outgoing_mail:"):
             said = _("No mail server is set up: send it from your own mailbox, with the file attached.")
             st.caption(as_text(said))
             by_hand.offer(", ".join(one.chosen), *one.wording(_language(here, one)))

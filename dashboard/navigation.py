@@ -26,6 +26,19 @@ PAGES: tuple[PageEntry, ...] = (
         Action.READ_SUMMARIES,
     ),
     PageEntry(
+        "leadership",
+        "tableau-de-la-direction",
+        word("Leadership summary"),
+        word("The whole process on one screen and on one sheet of paper: where it stands, who needs support."),
+        word(
+            "Each figure opens its rows. The rule of the outlook stands beside it. From the browser, the page prints "
+            "on one sheet."
+        ),
+        "dashboard",
+        FOLLOW,
+        Action.READ_SUMMARIES,
+    ),
+    PageEntry(
         "my_administration",
         "en-attente",
         word("What waits"),

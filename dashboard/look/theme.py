@@ -15,6 +15,7 @@ SHEETS = (
     "widgets",
     "board",
     "overview",
+    "leadership",
     "stacked",
     "grid",
     "registers",

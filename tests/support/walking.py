@@ -11,6 +11,7 @@ from tests.support.browser import settle
 
 PATHS = {
     "overview": ("/vue-d-ensemble",),
+    "leadership": ("/tableau-de-la-direction",),
     "my_administration": ("/en-attente",),
     "ideas": ("/idees", "/idees?grid=1", "/idees?view=map", "/idees?idea=I-0001", "/idees?idea=I-0300"),
     "sorting": tuple(

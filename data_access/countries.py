@@ -12,6 +12,8 @@ OVERLOAD_PERCENT = 150
 LETTER_PATTERN = "{number}/{year}"
 OF_LETTERS = ("letter_pattern", "letter_signatory")
 """The columns of a plan that say how its letters are written; the next plan takes them over too."""
+OF_COMMITTEE = ("quorum",)
+"""The columns of a plan that hold the rules of its steering committee; the next plan takes them over too."""
 SETTINGS = ("time_zone", "languages", "arabic_months", "days_to_answer", "overload_percent")
 """The columns of a plan that hold the settings of its country; the next plan takes them over."""
 

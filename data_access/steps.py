@@ -1,4 +1,4 @@
-"""Who carries a co-drafting step. A leaf module, as `states`."""
+"""Who carries a co-drafting step, and which figures an agenda may be about. A leaf module, as `states`."""
 
 from enum import StrEnum
 
@@ -10,3 +10,13 @@ class StepOwner(StrEnum):
     COMMITTEE = "committee"
     SECRETARIAT_AND_COMMITTEE = "secretariat_committee"
     LEAD_ADMINISTRATION = "lead_administration"
+
+
+class OverviewFigure(StrEnum):
+    """A figure of the overview that an item of a committee's agenda is about."""
+
+    IDEAS = "ideas"
+    PROPOSALS = "proposals"
+    DECIDED = "decided"
+    COMMITMENTS = "commitments"
+    LATE = "late"

@@ -79,7 +79,10 @@ NOT_MADE = {
     "assignments": "the lead and the supporting administrations of a proposal, as its cells",
     "commitment_steps": "born with their sheet",
     **dict.fromkeys(
-        ("committee_sessions", "session_attendances", "agenda_items", "session_points", "action_items"),
+        (
+            *("committee_sessions", "session_attendances", "agenda_items", "agenda_links", "session_points"),
+            *("committee_decisions", "action_items"),
+        ),
         "the sessions of the committee have pages of their own to come",
     ),
     "report_sections": "born with their report",
@@ -91,7 +94,10 @@ NOT_MADE = {
         "kept by the program itself",
     ),
 }
-TO_COME = ("committee_sessions", "session_attendances", "action_items")
+TO_COME = (
+    *("committee_sessions", "session_attendances", "agenda_items", "agenda_links", "session_points"),
+    *("committee_decisions", "action_items"),
+)
 """Tables whose pages are to come, which commands and workbooks already reach."""
 NOT_REMOVED = {
     **dict.fromkeys(("messages", "message_files"), "withdrawn, or stay on record once they have left"),

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from dashboard.translations import pword, word
+from dashboard.vocabulary.committee import COMMITTEE
 from dashboard.vocabulary.desk import DESK
 from dashboard.vocabulary.papers import PAPERS
 from dashboard.vocabulary.rights import RIGHTS
@@ -184,6 +185,7 @@ LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         Language.MIXED: pword("language", "Mixed"),
         Language.OTHER: pword("language", "Other"),
     },
+    **COMMITTEE,
     **DESK,
     **RIGHTS,
     **PAPERS,

@@ -11,12 +11,17 @@ TABLES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "action_items": (pword("table", "Next step"), pword("table", "Next steps")),
     "administrations": (pword("table", "Administration"), pword("table", "Administrations")),
     "agenda_items": (pword("table", "Agenda item"), pword("table", "Agenda")),
+    "agenda_links": (pword("table", "Subject of an agenda item"), pword("table", "Subjects of agenda items")),
     "assignments": (pword("table", "Assignment"), pword("table", "Assignments")),
     "audit_entries": (pword("table", "Change"), pword("table", "History")),
     "channels": (pword("table", "Channel"), pword("table", "Channels")),
     "commitment_proposals": (pword("table", "Proposal of a commitment"), pword("table", "Proposals of commitments")),
     "commitment_steps": (pword("table", "Co-drafting step"), pword("table", "Co-drafting steps")),
     "commitments": (pword("table", "Commitment"), pword("table", "Commitments")),
+    "committee_decisions": (
+        pword("table", "Decision of the committee"),
+        pword("table", ("Decisions of the committee")),
+    ),
     "committee_sessions": (pword("table", "Committee meeting"), pword("table", "Committee meetings")),
     "consultation_comments": (
         pword("table", "Consultation contribution"),

@@ -21,7 +21,8 @@ TABLES_OUT = (
     *("meeting_minutes", "incoming_letters", "attachments", "paper_templates"),
     *("messages", "message_files"),
     *("commitments", "commitment_proposals", "commitment_steps", "milestones", "opinions", "consultation_comments"),
-    *("committee_sessions", "session_attendances", "agenda_items", "session_points", "action_items"),
+    *("committee_sessions", "session_attendances", "agenda_items", "agenda_links", "session_points"),
+    *("committee_decisions", "action_items"),
     *("reports", "report_sections"),
 )
 """What an export holds, in reading order. Accounts, the change log and who reads what now are no part of a plan."""

@@ -2,6 +2,7 @@
 
 from data_access.rights.actions import Action
 
+TIED = ("proposal_id", "commitment_id", "letter_id", "report_id")
 NAMES = ("name_fr", "name_ar", "name_en")
 EDITABLE: dict[str, dict[str, Action]] = {
     "ideas": dict.fromkeys(
@@ -64,8 +65,12 @@ EDITABLE: dict[str, dict[str, Action]] = {
     "committee_sessions": dict.fromkeys(
         ("takes_place_on", "starts_at", "place", "status", "minutes_status"), Action.EDIT_COMMITTEE
     ),
+    "session_attendances": {"mode": Action.EDIT_COMMITTEE},
+    "agenda_items": dict.fromkeys(("title", "is_settled"), Action.EDIT_COMMITTEE),
+    "session_points": dict.fromkeys(("title", "body"), Action.EDIT_COMMITTEE),
+    "committee_decisions": dict.fromkeys(("body", "agenda_item_id", *TIED), Action.EDIT_COMMITTEE),
     "action_items": dict.fromkeys(
-        ("title", "owner", "owner_name", "due_on", "status", "done_on"), Action.EDIT_COMMITTEE
+        ("title", "owner", "owner_name", "due_on", "status", "done_on", *TIED), Action.EDIT_COMMITTEE
     ),
     "contacts": dict.fromkeys(
         (
@@ -84,7 +89,7 @@ EDITABLE: dict[str, dict[str, Action]] = {
     "plans": dict.fromkeys(
         (
             *("code", *NAMES, "starts_on", "ends_on", "portal_address"),
-            *("time_zone", "languages", "arabic_months", "days_to_answer", "overload_percent"),
+            *("time_zone", "languages", "arabic_months", "days_to_answer", "overload_percent", "quorum"),
             *("letter_pattern", "letter_signatory"),
         ),
         Action.EDIT_LISTS,

@@ -12,6 +12,7 @@ from data_access.tables import (
     ActionItem,
     Administration,
     AgendaItem,
+    AgendaLink,
     Assignment,
     Attachment,
     AuditEntry,
@@ -19,6 +20,7 @@ from data_access.tables import (
     Commitment,
     CommitmentProposal,
     CommitmentStep,
+    CommitteeDecision,
     CommitteeSession,
     ConsultationComment,
     Contact,
@@ -75,7 +77,8 @@ EVERYBODYS: frozenset[type[Base]] = frozenset(
             Remit,
             PaperTemplate,
         ),
-        *(CommitteeSession, SessionAttendance, AgendaItem, SessionPoint, ActionItem, Report, ReportSection),
+        *(CommitteeSession, SessionAttendance, AgendaItem, AgendaLink, SessionPoint, CommitteeDecision, ActionItem),
+        *(Report, ReportSection),
     }
 )
 """The lists that everybody chooses from, and what the steering committee and the events leave for everybody to read."""

@@ -17,7 +17,7 @@ from data_access.rules import directory_rules, meeting_rules, report_rules, sett
 from data_access.rules.belonging import plan_of, today_of
 from data_access.rules.foreign_rows import require_in_sight
 from data_access.states import LETTER_WAITING, LetterStatus, MinutesStatus, OpinionKind, SessionStatus
-from data_access.tables import Commitment, CommitmentStep, Letter, LetterReminder
+from data_access.tables import AgendaItem, Commitment, CommitmentStep, Letter, LetterReminder
 from data_access.tables.base import Base
 
 DONE_ON = frozenset(
@@ -91,6 +91,12 @@ def _session_minutes(_session: Session, record: Any, changed: frozenset[str]) ->
     if "status" in changed:
         raise Refused("The minutes of this meeting are validated: take them back to draft first.")
     raise Refused("This meeting has not been held yet: its minutes are validated afterwards.")
+
+
+def _session_decision(session: Session, decision: Any, _changed: frozenset[str]) -> None:
+    item = session.get(AgendaItem, decision.agenda_item_id) if decision.agenda_item_id is not None else None
+    if item is not None and item.session_id != decision.session_id:
+        raise FieldRefused("agenda_item_id", Refused("Choose an item of the agenda of this very session."))
 
 
 def _reminder(session: Session, reminder: Any, _changed: frozenset[str]) -> None:
@@ -187,6 +193,7 @@ RULES: dict[str, tuple[FieldRule, ...]] = {
         FieldRule(frozenset({"status", "takes_place_on"}), _session_held),
         FieldRule(frozenset({"status", "minutes_status"}), _session_minutes),
     ),
+    "committee_decisions": (FieldRule(frozenset({"agenda_item_id", "session_id"}), _session_decision),),
     "meetings": (
         FieldRule(frozenset({"status", "minutes"}), meeting_rules.minutes_held),
         FieldRule(frozenset({"letter_id", "administration_id"}), meeting_rules.letter_of_meeting),

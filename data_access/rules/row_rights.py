@@ -11,7 +11,13 @@ ROWS: dict[str, Action] = {
     **dict.fromkeys(
         ("commitments", "commitment_proposals", "milestones", "consultation_comments"), Action.EDIT_COMMITMENTS
     ),
-    **dict.fromkeys(("committee_sessions", "session_attendances", "action_items", "opinions"), Action.EDIT_COMMITTEE),
+    **dict.fromkeys(
+        (
+            *("committee_sessions", "session_attendances", "agenda_items", "agenda_links", "session_points"),
+            *("committee_decisions", "action_items", "opinions"),
+        ),
+        Action.EDIT_COMMITTEE,
+    ),
     "reports": Action.EDIT_REPORTS,
     **dict.fromkeys(("contacts", "contact_distinctions"), Action.EDIT_DIRECTORY),
     **dict.fromkeys(

@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.states import (
@@ -12,8 +12,25 @@ from data_access.states import (
     OrganisationKind,
     SessionStatus,
 )
-from data_access.steps import StepOwner
+from data_access.steps import OverviewFigure, StepOwner
 from data_access.tables.base import Base, check, state
+
+TIED = ("proposal_id", "commitment_id", "letter_id", "report_id")
+"""The columns of what may be tied to a record of the process."""
+TIED_ONCE = "Choose one record only: a proposal, a sheet, a letter or a report."
+
+
+def _count(*columns: str) -> str:
+    return " + ".join(f"CASE WHEN {column} IS NULL THEN 0 ELSE 1 END" for column in columns)
+
+
+class Tied:
+    """What may be tied to a record: a proposal, a commitment sheet, a letter or a workshop report."""
+
+    proposal_id: Mapped[int | None] = mapped_column(ForeignKey("proposals.id"), sort_order=10)
+    commitment_id: Mapped[int | None] = mapped_column(ForeignKey("commitments.id"), sort_order=10)
+    letter_id: Mapped[int | None] = mapped_column(ForeignKey("letters.id"), sort_order=10)
+    report_id: Mapped[int | None] = mapped_column(ForeignKey("reports.id"), sort_order=10)
 
 
 class Organisation(Base):
@@ -74,17 +91,57 @@ class SessionAttendance(Base):
 
 
 class AgendaItem(Base):
-    """A line of the agenda of a committee session."""
+    """A line of the agenda of a committee session, in the order of `position`.
+
+    One that is not settled when its session is over is offered for the next one, where it stands as carried over.
+    """
 
     __tablename__ = "agenda_items"
-    __table_args__ = (UniqueConstraint("session_id", "position"),)
     LABEL = ("position", "title")
     PARENT = "session_id"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    session_id: Mapped[int] = mapped_column(ForeignKey("committee_sessions.id"))
+    session_id: Mapped[int] = mapped_column(ForeignKey("committee_sessions.id"), index=True)
     position: Mapped[int]
     title: Mapped[str]
+    is_settled: Mapped[bool] = mapped_column(default=False, server_default=false())
+    is_carried_over: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+
+class AgendaLink(Tied, Base):
+    """What an agenda item is about: a record of the process, a next step agreed before, or a figure of the overview."""
+
+    __tablename__ = "agenda_links"
+    __table_args__ = (
+        check(
+            "one", f"{_count(*TIED, 'action_item_id', 'figure')} = 1", "An agenda item is tied to one thing at once."
+        ),
+    )
+    LABEL = ("agenda_item_id", "proposal_id", "commitment_id", "letter_id", "report_id", "action_item_id", "figure")
+    PARENT = "agenda_item_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    agenda_item_id: Mapped[int] = mapped_column(ForeignKey("agenda_items.id"), index=True)
+    action_item_id: Mapped[int | None] = mapped_column(ForeignKey("action_items.id"))
+    figure: Mapped[OverviewFigure | None] = mapped_column(state(OverviewFigure, "figure"))
+
+
+class CommitteeDecision(Tied, Base):
+    """What the committee decided in a session, about an item of its agenda or beside it."""
+
+    __tablename__ = "committee_decisions"
+    __table_args__ = (
+        UniqueConstraint("session_id", "position"),
+        check("tied", f"{_count(*TIED)} <= 1", TIED_ONCE),
+    )
+    LABEL = ("position", "body")
+    PARENT = "session_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("committee_sessions.id"))
+    agenda_item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_items.id"))
+    position: Mapped[int]
+    body: Mapped[str]
 
 
 class SessionPoint(Base):
@@ -102,7 +159,7 @@ class SessionPoint(Base):
     body: Mapped[str | None]
 
 
-class ActionItem(Base):
+class ActionItem(Tied, Base):
     """A next step that the committee agreed on."""
 
     __tablename__ = "action_items"
@@ -113,6 +170,7 @@ class ActionItem(Base):
             "(status = 'done') = (done_on IS NOT NULL)",
             "A next step that is done must have the date on which it was done; others must not.",
         ),
+        check("tied", f"{_count(*TIED)} <= 1", TIED_ONCE),
     )
     LABEL = ("position", "title")
     PARENT = "session_id"

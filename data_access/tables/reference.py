@@ -33,6 +33,7 @@ class Plan(Base):
             "overload_percent BETWEEN 101 AND 1000",
             "An administration has a heavy load from 101 to 1000 % of the average.",
         ),
+        check("quorum", "quorum BETWEEN 1 AND 100", "The quorum is a number of organisations, from 1 to 100."),
     )
     LABEL = ("code",)
 
@@ -59,6 +60,8 @@ class Plan(Base):
     """Days without an answer or a reminder after which a letter is late."""
     overload_percent: Mapped[int] = mapped_column(default=OVERLOAD_PERCENT, server_default=text(str(OVERLOAD_PERCENT)))
     """An administration is overloaded when it leads more than this share (%) of the mean of all."""
+    quorum: Mapped[int | None]
+    """How many organisations must attend a session of the steering committee; nothing where the rules ask for none."""
     letter_pattern: Mapped[str] = mapped_column(default=LETTER_PATTERN, server_default=LETTER_PATTERN)
     """How the register numbers letters: a text with {number}, and {year} where the numbers begin anew each year."""
     letter_signatory: Mapped[str | None]

@@ -4,6 +4,7 @@ from itertools import permutations
 from zoneinfo import available_timezones
 
 from dashboard.columns import Column, Kind
+from dashboard.columns.values import NOTHING
 from dashboard.look.templating import drawn
 from dashboard.translations import LANGUAGES, _, number
 from dashboard.ui.frame import board
@@ -21,6 +22,7 @@ COLUMNS = (
     Column("arabic_months", Kind.STATE, states=ArabicMonths),
     Column("days_to_answer", Kind.NUMBER),
     Column("overload_percent", Kind.NUMBER),
+    Column("quorum", Kind.NUMBER),
 )
 
 
@@ -35,6 +37,7 @@ def show(here: Here, section: str) -> None:
         "arabic_months": label(ArabicMonths(found["arabic_months"])),
         "days_to_answer": number(found["days_to_answer"]),
         "overload_percent": f"{number(found['overload_percent'])} %",
+        "quorum": number(found["quorum"]) if found["quorum"] is not None else NOTHING,
     }
     pairs = [(field(name, "plans"), value) for name, value in said.items()]
     board.show("settings_country", Part(drawn("settings/country.html", plan=here.plan.code, pairs=pairs)))

@@ -3,17 +3,18 @@
 What exists is edited cell by cell (`changes.cells`); a contact that leaves is no longer in office, never deleted.
 """
 
+from collections.abc import Iterable
 from datetime import date, time
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
+from data_access.changes.committee.sessions import carry_over, open_session
 from data_access.changes.numbering import next_number
 from data_access.changes.plans import open_plan
 from data_access.changes.settings.reference import Names, added, named, new_code, next_position
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
-from data_access.refusals import Gone, Refused
+from data_access.refusals import Refused
 from data_access.states import AttendanceMode, OrganisationKind
 from data_access.steps import StepOwner
 from data_access.tables import (
@@ -81,9 +82,19 @@ def add_organisation(actor: Actor, code: str, names: Names, kind: OrganisationKi
 
 
 def plan_session(
-    actor: Actor, plan_id: int, takes_place_on: date | None, starts_at: time | None = None, place: str = ""
+    actor: Actor,
+    plan_id: int,
+    takes_place_on: date | None,
+    starts_at: time | None = None,
+    place: str = "",
+    agenda_item_ids: Iterable[int] = (),
+    action_item_ids: Iterable[int] = (),
 ) -> int:
-    """Plan the next session of the committee, with the next number of its plan; returns its id."""
+    """Plan the next session of the committee, with the next number of its plan; returns its id.
+
+    The items of an earlier agenda that are named stand on its agenda, with what they are tied to; so does one item for
+    each next step that is named, tied to it.
+    """
     if takes_place_on is None:
         raise Refused("Enter the date of the committee meeting.")
     with writing(actor) as session:
@@ -97,14 +108,16 @@ def plan_session(
             starts_at=starts_at,
             place=place.strip() or None,
         )
-        return added(session, planned)
+        session_id = added(session, planned)
+        carry_over(session, planned, agenda_item_ids, action_item_ids)
+        return session_id
 
 
 def record_attendance(actor: Actor, session_id: int, organisation_id: int, mode: AttendanceMode) -> None:
     """Set how an organisation attended a session, overwriting an earlier value."""
     with writing(actor) as session:
         require(actor, Action.EDIT_COMMITTEE)
-        _open_session(session, session_id)
+        open_session(session, session_id)
         known = session.execute(
             select(SessionAttendance).where(
                 SessionAttendance.session_id == session_id, SessionAttendance.organisation_id == organisation_id
@@ -123,13 +136,17 @@ def add_action_item(
     owner: StepOwner | None = None,
     owner_name: str = "",
     due_on: date | None = None,
+    proposal_id: int | None = None,
+    commitment_id: int | None = None,
+    letter_id: int | None = None,
+    report_id: int | None = None,
 ) -> int:
-    """A next step that a session agreed on; returns its id."""
+    """A next step that a session agreed on, tied to one record or none; returns its id."""
     if not title.strip():
         raise Refused("Say what is to be done.")
     with writing(actor) as session:
         require(actor, Action.EDIT_COMMITTEE)
-        plan_id = _open_session(session, session_id).plan_id
+        plan_id = open_session(session, session_id).plan_id
         position = next_number(session, plan_id, ActionItem.position, session_id=session_id)
         item = ActionItem(
             session_id=session_id,
@@ -138,13 +155,9 @@ def add_action_item(
             owner=owner,
             owner_name=owner_name.strip() or None,
             due_on=due_on,
+            proposal_id=proposal_id,
+            commitment_id=commitment_id,
+            letter_id=letter_id,
+            report_id=report_id,
         )
         return added(session, item)
-
-
-def _open_session(session: Session, session_id: int) -> CommitteeSession:
-    found = session.get(CommitteeSession, session_id)
-    if found is None:
-        raise Gone
-    open_plan(session, found.plan_id)
-    return found

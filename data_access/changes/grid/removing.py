@@ -43,6 +43,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "proposals": ("assignments", "suggestions"),
     "letters": ("letter_texts",),
     "meetings": ("meeting_proposals", "meeting_participants"),
+    "agenda_items": ("agenda_links",),
     "plans": ("channels", "themes"),
     "reports": ("report_sections",),
 }

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from data_access.changes.numbering import next_number, take_turn
 from data_access.changes.plans import open_plan
 from data_access.changes.settings.opening import opened_plan
-from data_access.countries import OF_LETTERS, SETTINGS, SPOKEN
+from data_access.countries import OF_COMMITTEE, OF_LETTERS, SETTINGS, SPOKEN
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
 from data_access.refusals import Gone, Missing, Refused, Unexplained
@@ -43,7 +43,7 @@ def add_plan(
         new_code(session, Plan, code)
         plan = opened_plan(session, code, named(names), starts_on, ends_on, portal_address)
         like = session.get(Plan, lists_of) if lists_of is not None else None
-        for name in (*SETTINGS, *OF_LETTERS) if like is not None else ():
+        for name in (*SETTINGS, *OF_LETTERS, *OF_COMMITTEE) if like is not None else ():
             setattr(plan, name, getattr(like, name))
         for theme in session.execute(select(Theme).where(Theme.plan_id == lists_of, Theme.is_active)).scalars().all():
             copied = {name: getattr(theme, name) for name in ("code", "name_fr", "name_ar", "name_en", "position")}

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import func, select
 
-from data_access.countries import OF_LETTERS, SETTINGS
+from data_access.countries import OF_COMMITTEE, OF_LETTERS, SETTINGS
 from data_access.database import reading
 from data_access.permissions import Action, Actor, require
 from data_access.queries.frames import framed
@@ -121,6 +121,7 @@ def plans(actor: Actor, _plan_id: int | None = None) -> pd.DataFrame:
         "is_closed",
         *SETTINGS,
         *OF_LETTERS,
+        *OF_COMMITTEE,
     )
     statement = select(*(getattr(Plan, name) for name in columns))
     return frame(actor, statement.order_by(*CURRENT_FIRST))

@@ -38,6 +38,7 @@ from data_access.states import (
     Role,
     SuggestionKind,
 )
+from data_access.steps import OverviewFigure
 from data_access.tables import AuditEntry, Proposal, Theme
 from tests.data_access.changes.ground import DAY, Ground
 from tests.data_access.papers.test_templates import WHOLE, template
@@ -124,11 +125,33 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
     "commitments.unlink_proposal": lambda g: {
         "commitment_id": g["commitments"], "reference": _reference(g, "proposals"), "reason": "Erreur"
     },
-    "committee.plan_session": lambda g: {"plan_id": g.plan_id, "takes_place_on": DAY},
+    "committee.plan_session": lambda g: {
+        "plan_id": g.plan_id, "takes_place_on": DAY, "agenda_item_ids": [g["agenda_items"]],
+        "action_item_ids": [g["action_items"]],
+    },
     "committee.record_attendance": lambda g: {
         "session_id": g["committee_sessions"], "organisation_id": g["silent"], "mode": AttendanceMode.REMOTE
     },
-    "committee.add_action_item": lambda g: {"session_id": g["committee_sessions"], "title": "Relancer"},
+    "committee.add_action_item": lambda g: {
+        "session_id": g["committee_sessions"], "title": "Relancer", "commitment_id": g["commitments"]
+    },
+    "sessions.add_agenda_item": lambda g: {"session_id": g["committee_sessions"], "title": "Point d’étape"},
+    "sessions.tie_agenda_item": lambda g: {
+        "agenda_item_id": g["agenda_items"], "proposal_ids": [g["decided"]], "commitment_ids": [g["commitments"]],
+        "letter_ids": [g["letters"]], "report_ids": [g["reports"]], "figures": [OverviewFigure.LATE],
+    },
+    "sessions.order_session_agenda": lambda g: {
+        "session_id": g["committee_sessions"], "seen": [g["agenda_items"], g["other_item"]],
+        "wanted": [g["other_item"], g["agenda_items"]],
+    },
+    "sessions.record_attendances": lambda g: {
+        "session_id": g["committee_sessions"], "modes": {g["silent"]: AttendanceMode.IN_ROOM}
+    },
+    "sessions.add_point": lambda g: {"session_id": g["committee_sessions"], "title": "Avancement", "body": "- Un"},
+    "sessions.add_committee_decision": lambda g: {
+        "session_id": g["committee_sessions"], "body": "Adopté", "agenda_item_id": g["agenda_items"],
+        "proposal_id": g["proposals"],
+    },
     "exchanges.add_letter": lambda g: {
         "plan_id": g.plan_id, "administration_id": g["administrations"], "subject": "Demande"
     },
@@ -328,6 +351,7 @@ ELSEWHERE = {
             *("transitions.step_of", "transitions.require_known", "transitions.require_given", "transitions.missing"),
             *("together.joined", "undo_rows.is_changed", "importing.processed", "exported.number_of"),
             "minutes.fingerprint",
+            "sessions.tied_to",
         ),
         "writes nothing by itself: a part of other changes",
     ),

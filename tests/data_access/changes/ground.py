@@ -23,10 +23,13 @@ from data_access.states import (
 from data_access.tables import (
     ActionItem,
     Administration,
+    AgendaItem,
+    AgendaLink,
     Assignment,
     Channel,
     Commitment,
     CommitmentProposal,
+    CommitteeDecision,
     CommitteeSession,
     ConsultationComment,
     Contact,
@@ -55,6 +58,7 @@ from data_access.tables import (
     Report,
     ReportSection,
     SessionAttendance,
+    SessionPoint,
     SortingAct,
     Theme,
     TrailStep,
@@ -128,8 +132,15 @@ def _ground(
     ids["meeting_participants"] = add(MeetingParticipant(meeting_id=ids["meetings"], name="Direction"))
     _sheets(add, ground, administration_id, organisation_id, offset)
     ids["committee_sessions"] = add(CommitteeSession(number=offset + 1, takes_place_on=DAY, **plan))
-    add(SessionAttendance(session_id=ids["committee_sessions"], organisation_id=organisation_id, mode="remote"))
+    ids["session_attendances"] = add(
+        SessionAttendance(session_id=ids["committee_sessions"], organisation_id=organisation_id, mode="remote")
+    )
     ids["action_items"] = add(ActionItem(session_id=ids["committee_sessions"], position=1, title="Écrire"))
+    ids["agenda_items"] = add(AgendaItem(session_id=ids["committee_sessions"], position=1, title="Avancement"))
+    ids["other_item"] = add(AgendaItem(session_id=ids["committee_sessions"], position=2, title="Suites"))
+    ids["agenda_links"] = add(AgendaLink(agenda_item_id=ids["agenda_items"], proposal_id=ids["proposals"]))
+    ids["session_points"] = add(SessionPoint(session_id=ids["committee_sessions"], position=1, title="Avancement"))
+    ids["committee_decisions"] = add(CommitteeDecision(session_id=ids["committee_sessions"], position=1, body="Adopté"))
     ids["reports"] = add(Report(event_id=ids["events"], **plan))
     ids["report_sections"] = add(ReportSection(report_id=ids["reports"], number=1))
     sent = add(Event(code=f"S{offset}", starts_on=EARLIER, **names, **plan))

@@ -33,6 +33,7 @@ GOOD: dict[str, Any] = {
     "arabic_months": "levant",
     "days_to_answer": "21",
     "overload_percent": "200",
+    "quorum": "4",
     "letter_pattern": "{number}/{year}/DRA",
     "letter_signatory": "Le Secrétaire général",
 }
@@ -53,6 +54,7 @@ BAD = [
     ("days_to_answer", "0"),
     ("days_to_answer", "366"),
     ("overload_percent", "100"),
+    ("quorum", "0"),
     ("letter_pattern", "DRA"),
 ]
 

@@ -1,0 +1,233 @@
+"""The agenda of a committee session and what came of it: items, what they are tied to, their order, points, decisions.
+
+What stands there is edited field by field (`changes.grid.rows.edit_row`) and removed with a reason.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data_access.changes.numbering import highest, next_number, take_turn
+from data_access.changes.plans import open_plan
+from data_access.changes.settings.reference import added
+from data_access.database import writing
+from data_access.permissions import Action, Actor, require
+from data_access.refusals import Gone, Refused
+from data_access.rules.foreign_rows import ELSEWHERE
+from data_access.states import AttendanceMode
+from data_access.steps import OverviewFigure
+from data_access.tables import (
+    ActionItem,
+    AgendaItem,
+    AgendaLink,
+    CommitteeDecision,
+    CommitteeSession,
+    SessionAttendance,
+    SessionPoint,
+)
+from data_access.tables.committee import TIED
+
+
+def add_agenda_item(actor: Actor, session_id: int, title: str) -> int:
+    """A new item at the end of the agenda of a session; returns its id."""
+    if not title.strip():
+        raise Refused("Say what the item is about.")
+    with writing(actor) as session:
+        require(actor, Action.EDIT_COMMITTEE)
+        _take_turn(session, session_id)
+        return added(
+            session, AgendaItem(session_id=session_id, position=_end(session, session_id), title=title.strip())
+        )
+
+
+def tie_agenda_item(
+    actor: Actor,
+    agenda_item_id: int,
+    proposal_ids: Iterable[int] = (),
+    commitment_ids: Iterable[int] = (),
+    letter_ids: Iterable[int] = (),
+    report_ids: Iterable[int] = (),
+    figures: Iterable[OverviewFigure] = (),
+) -> int:
+    """Tie an item to records and figures, those that it is not tied to yet; returns how many were added.
+
+    Raises Refused when there is none.
+    """
+    wanted: list[tuple[str, Any]] = [
+        (name, one)
+        for name, ids in zip(
+            (*TIED, "figure"), (proposal_ids, commitment_ids, letter_ids, report_ids, figures), strict=True
+        )
+        for one in dict.fromkeys(ids)
+    ]
+    with writing(actor) as session:
+        require(actor, Action.EDIT_COMMITTEE)
+        item = session.get(AgendaItem, agenda_item_id, with_for_update=True)
+        if item is None:
+            raise Gone
+        open_session(session, item.session_id)
+        known = {pair for link in _links(session, agenda_item_id) for pair in tied_to(link).items()}
+        new = [
+            AgendaLink(agenda_item_id=agenda_item_id, **{name: one}) for name, one in wanted if (name, one) not in known
+        ]
+        if not new:
+            raise Refused("Choose something that the item is not tied to yet.")
+        session.add_all(new)
+        session.flush()
+        return len(new)
+
+
+def order_session_agenda(actor: Actor, session_id: int, seen: Sequence[int], wanted: Sequence[int]) -> None:
+    """Put the items of an agenda in another order: `seen` as they stood, `wanted` the same ones as they are to stand.
+
+    Raises Refused when the agenda has changed since.
+    """
+    with writing(actor) as session:
+        require(actor, Action.EDIT_COMMITTEE)
+        _take_turn(session, session_id)
+        found = {item.id: item for item in _agenda(session, session_id)}
+        if list(found) != list(seen) or sorted(wanted) != sorted(seen):
+            raise Refused("The agenda has changed in the meantime: it is shown anew, put it in order again.")
+        for position, one in enumerate(wanted, start=1):
+            found[one].position = position
+
+
+def record_attendances(actor: Actor, session_id: int, modes: Mapping[int, AttendanceMode | None]) -> None:
+    """Set how organisations attended a session, all in one change: {organisation: mode}, None for nothing recorded."""
+    with writing(actor) as session:
+        require(actor, Action.EDIT_COMMITTEE)
+        _take_turn(session, session_id)
+        rows = select(SessionAttendance).where(SessionAttendance.session_id == session_id)
+        known = {row.organisation_id: row for row in session.execute(rows).scalars()}
+        for organisation_id, mode in modes.items():
+            row = known.get(organisation_id)
+            if mode is None:
+                if row is not None:
+                    session.delete(row)
+            elif row is None:
+                session.add(SessionAttendance(session_id=session_id, organisation_id=organisation_id, mode=mode))
+            else:
+                row.mode = mode
+
+
+def add_point(actor: Actor, session_id: int, title: str, body: str = "") -> int:
+    """A point that was discussed; lines of its text that begin with `- ` are a list, deeper by two spaces a level.
+
+    Returns its id.
+    """
+    if not title.strip():
+        raise Refused("Give the point a title.")
+    with writing(actor) as session:
+        require(actor, Action.EDIT_COMMITTEE)
+        plan_id = open_session(session, session_id).plan_id
+        position = next_number(session, plan_id, SessionPoint.position, session_id=session_id)
+        point = SessionPoint(session_id=session_id, position=position, title=title.strip(), body=body.strip() or None)
+        return added(session, point)
+
+
+def add_committee_decision(
+    actor: Actor,
+    session_id: int,
+    body: str,
+    agenda_item_id: int | None = None,
+    proposal_id: int | None = None,
+    commitment_id: int | None = None,
+    letter_id: int | None = None,
+    report_id: int | None = None,
+) -> int:
+    """What a session decided, about an item of its agenda and about one record, or neither; returns its id.
+
+    The item counts as settled from then on.
+    """
+    if not body.strip():
+        raise Refused("Write what was decided.")
+    with writing(actor) as session:
+        require(actor, Action.EDIT_COMMITTEE)
+        plan_id = open_session(session, session_id).plan_id
+        position = next_number(session, plan_id, CommitteeDecision.position, session_id=session_id)
+        if agenda_item_id is not None:
+            item = session.get(AgendaItem, agenda_item_id)
+            if item is None or item.session_id != session_id:
+                raise Refused(ELSEWHERE)
+            item.is_settled = True
+        decision = CommitteeDecision(
+            session_id=session_id,
+            agenda_item_id=agenda_item_id,
+            position=position,
+            body=body.strip(),
+            proposal_id=proposal_id,
+            commitment_id=commitment_id,
+            letter_id=letter_id,
+            report_id=report_id,
+        )
+        return added(session, decision)
+
+
+def carry_over(
+    session: Session, into: CommitteeSession, agenda_item_ids: Iterable[int], action_item_ids: Iterable[int]
+) -> None:
+    """Put items of earlier agendas and next steps at the end of the agenda of a session. Raises Refused for those of
+    another plan."""
+    position = _end(session, into.id)
+    for one in dict.fromkeys(agenda_item_ids):
+        before = _of_plan(session, session.get(AgendaItem, one), into)
+        item = _carried(session, into, position, before.title)
+        for link in _links(session, before.id):
+            session.add(AgendaLink(agenda_item_id=item.id, **tied_to(link)))
+        position += 1
+    for one in dict.fromkeys(action_item_ids):
+        step = _of_plan(session, session.get(ActionItem, one), into)
+        item = _carried(session, into, position, step.title)
+        session.add(AgendaLink(agenda_item_id=item.id, action_item_id=step.id))
+        position += 1
+    session.flush()
+
+
+def open_session(session: Session, session_id: int) -> CommitteeSession:
+    """The session, provided that its plan may still be changed."""
+    found = session.get(CommitteeSession, session_id)
+    if found is None:
+        raise Gone
+    open_plan(session, found.plan_id)
+    return found
+
+
+def tied_to(link: AgendaLink) -> dict[str, Any]:
+    """{column: what it holds} of the one thing that a link leads to."""
+    held = {name: getattr(link, name) for name in (*TIED, "action_item_id", "figure")}
+    return {name: value for name, value in held.items() if value is not None}
+
+
+def _take_turn(session: Session, session_id: int) -> None:
+    take_turn(session, open_session(session, session_id).plan_id)
+
+
+def _end(session: Session, session_id: int) -> int:
+    return highest(session, AgendaItem.position, session_id=session_id) + 1
+
+
+def _agenda(session: Session, session_id: int) -> Sequence[AgendaItem]:
+    statement = select(AgendaItem).where(AgendaItem.session_id == session_id)
+    return session.execute(statement.order_by(AgendaItem.position, AgendaItem.id)).scalars().all()
+
+
+def _links(session: Session, agenda_item_id: int) -> Sequence[AgendaLink]:
+    statement = select(AgendaLink).where(AgendaLink.agenda_item_id == agenda_item_id).order_by(AgendaLink.id)
+    return session.execute(statement).scalars().all()
+
+
+def _carried(session: Session, into: CommitteeSession, position: int, title: str) -> AgendaItem:
+    item = AgendaItem(session_id=into.id, position=position, title=title, is_carried_over=True)
+    session.add(item)
+    session.flush()
+    return item
+
+
+def _of_plan(session: Session, found: Any, into: CommitteeSession) -> Any:
+    if found is None:
+        raise Gone
+    if session.get_one(CommitteeSession, found.session_id).plan_id != into.plan_id:
+        raise Refused(ELSEWHERE)
+    return found

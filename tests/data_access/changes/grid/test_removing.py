@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from data_access.changes.accounts import accounts
 from data_access.changes.commitments import co_drafting, commitments, opinions
-from data_access.changes.committee import committee
+from data_access.changes.committee import committee, sessions
 from data_access.changes.directory import twins
 from data_access.changes.exchanges import exchanges, participants
 from data_access.changes.exchanges.attachments import attach
@@ -60,6 +60,13 @@ def planned_session(plan: SmallPlan) -> int:
     return committee.plan_session(SYSTEM, plan.plan_id, DAY)
 
 
+def agenda_item(plan: SmallPlan) -> int:
+    """An item that is tied to a proposal: the tie goes and comes back with it."""
+    item = sessions.add_agenda_item(SYSTEM, planned_session(plan), "Suites")
+    sessions.tie_agenda_item(SYSTEM, item, proposal_ids=[plan.mine["proposals"]])
+    return item
+
+
 UNUSED: dict[str, Made] = {
     "administrations": lambda plan: reference.add_administration(SYSTEM, "NEW", NAMES),
     "organisations": lambda plan: committee.add_organisation(SYSTEM, "NEW", NAMES, OrganisationKind.ASSOCIATION),
@@ -96,13 +103,16 @@ UNUSED: dict[str, Made] = {
     "attachments": lambda plan: attach(SYSTEM, "letters", plan.mine["letters"], "a.txt", b"a"),
     "event_attendances": counted_people,
     "committee_sessions": planned_session,
+    "agenda_items": agenda_item,
+    "session_points": lambda plan: sessions.add_point(SYSTEM, planned_session(plan), "Avancement", "- Un"),
+    "committee_decisions": lambda plan: sessions.add_committee_decision(SYSTEM, planned_session(plan), "Adopté"),
     "action_items": lambda plan: committee.add_action_item(SYSTEM, planned_session(plan), "Relancer"),
     "ideas": lambda plan: ideas.add_idea(SYSTEM, plan.plan_id, portal(), "Une idée de plus"),
     "accounts": lambda plan: accounts.add_account(ADMINISTRATOR, "a@b.org", "A", Role.READER),
 }
 
 
-LINKS = {"assignments", "meeting_proposals", "commitment_proposals", "session_attendances"}
+LINKS = {"assignments", "meeting_proposals", "commitment_proposals", "session_attendances", "agenda_links"}
 """Tables whose rows join two others: linked and unlinked by a change of the whole."""
 
 

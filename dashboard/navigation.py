@@ -135,6 +135,19 @@ PAGES: tuple[PageEntry, ...] = (
         has_grid=True,
     ),
     PageEntry(
+        "committee",
+        "comite",
+        word("Steering committee"),
+        word("The meetings of the steering committee: agenda, who attends, decisions and next steps."),
+        word(
+            "Open a meeting to read its agenda and what came of it. The secretariat plans the next one: what was left "
+            "open comes back on its agenda."
+        ),
+        "groups",
+        WORK,
+        Action.READ_RECORDS,
+    ),
+    PageEntry(
         "reports",
         "rapports",
         word("Workshop reports"),

@@ -25,6 +25,7 @@ SHEETS = (
     "sorting",
     "waiting",
     "sitting",
+    "committee",
     "signing_in",
 )
 LAST = ("rtl", "print")

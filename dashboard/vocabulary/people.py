@@ -37,5 +37,9 @@ def person(name: str) -> str:
 
 def in_charge(step: Mapping[Any, Any]) -> str:
     """Who carries a co-drafting step: its owner in words, and the service or person named; empty where nobody is."""
-    owner = label(StepOwner(step["owner"])) if step["owner"] else ""
-    return " · ".join(part for part in (owner, step["owner_name"]) if part)
+    return step_owner(StepOwner(step["owner"]) if step["owner"] else None, step["owner_name"])
+
+
+def step_owner(owner: StepOwner | None, name: str | None) -> str:
+    """The same of an owner and the service or person named beside."""
+    return " · ".join(part for part in (label(owner) if owner else "", name) if part)

@@ -11,12 +11,14 @@ from data_access.countries import SPOKEN
 from data_access.database import reading
 from data_access.permissions import Actor, visible
 from data_access.queries.committee.committee import may_reach
+from data_access.queries.names import names_of
 from data_access.refusals import Refused
 from data_access.rules.belonging import today_of
 from data_access.states import MeetingStatus
 from data_access.tables import (
     Administration,
     Channel,
+    Commitment,
     Contact,
     Event,
     Idea,
@@ -25,6 +27,7 @@ from data_access.tables import (
     Organisation,
     Plan,
     Proposal,
+    Report,
     Theme,
 )
 from data_access.tables.base import Base
@@ -53,7 +56,7 @@ def choices(actor: Actor, plan_id: int, table: str) -> tuple[Choice, ...]:
     """The rows of a list, in their own order, archived ones among them; what a page offers is `on_offer`.
 
     Lists: administrations, themes, organisations, channels, events, proposals, letters, meetings (that were held),
-    sessions (meetings of any state), contacts.
+    sessions (meetings of any state), commitments, reports, contacts.
     """
     if table in FURTHER:
         return FURTHER[table](actor, plan_id)
@@ -93,17 +96,35 @@ def _proposals(actor: Actor, plan_id: int) -> tuple[Choice, ...]:
         .order_by(Proposal.position, Proposal.reference)
     )
     with reading() as session:
-        return tuple(
-            Choice(
-                row.id,
-                row.reference,
-                tuple(
-                    (code, f"{row.reference} · {title}")
-                    for code, title in (("fr", row.title), ("ar", row.title_ar or row.title), ("en", row.title))
-                ),
-            )
-            for row in session.execute(visible(actor, statement, Proposal))
-        )
+        return tuple(_titled(row) for row in session.execute(visible(actor, statement, Proposal)))
+
+
+def _sheets(actor: Actor, plan_id: int) -> tuple[Choice, ...]:
+    statement: Any = (
+        select(Commitment.id, Commitment.reference, Commitment.title, Commitment.title_ar)
+        .where(Commitment.plan_id == plan_id)
+        .order_by(*by_number(Commitment.reference))
+    )
+    with reading() as session:
+        return tuple(_titled(row) for row in session.execute(visible(actor, statement, Commitment)))
+
+
+def _reports(actor: Actor, plan_id: int) -> tuple[Choice, ...]:
+    statement: Any = (
+        select(Report.id, Event.code, Event.name_fr, Event.name_ar, Event.name_en)
+        .join(Event, Event.id == Report.event_id)
+        .where(Report.plan_id == plan_id)
+        .order_by(Event.position, Event.code)
+    )
+    with reading() as session:
+        found = session.execute(visible(actor, statement, Report))
+        return tuple(Choice(row.id, row.code, names_of(row)) for row in found)
+
+
+def _titled(row: Any) -> Choice:
+    """A record that is called by its reference and its title, in Arabic by that of its own where there is one."""
+    spoken = ((code, row.title_ar or row.title if code == "ar" else row.title) for code in SPOKEN)
+    return Choice(row.id, row.reference, tuple((code, f"{row.reference} · {title}") for code, title in spoken))
 
 
 def _meetings(actor: Actor, plan_id: int, held: bool) -> tuple[Choice, ...]:
@@ -158,6 +179,8 @@ def idea_id(actor: Actor, beside_id: int, number: int) -> int:
 FURTHER: dict[str, Callable[[Actor, int], tuple[Choice, ...]]] = {
     "proposals": _proposals,
     "letters": _letters,
+    "commitments": _sheets,
+    "reports": _reports,
     "meetings": partial(_meetings, held=True),
     "sessions": partial(_meetings, held=False),
     "contacts": _contacts,

@@ -1,6 +1,7 @@
 """What the keys and buttons of a working session do: each act as one change, then what was saved or refused and why."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from time import monotonic
 from typing import Any
 
@@ -18,12 +19,14 @@ from data_access.states import DECIDED, ProposalStatus, ReasonKind
 SAID, HEARD, ACTS, EXAMINED = "sitting_told", "sitting_heard", "sitting_acts", "sitting_examined"
 """What a session remembers: what to tell, the message heard last, the messages themselves, the line in hand."""
 TOLD_SECONDS = 20.0
+Doings = Mapping[str, Callable[[Actor, Sent], None]]
+"""What the screen sends → what it does."""
 
 
-def listen() -> None:
-    """Mount the component that sends the acts."""
+def listen(doing: Doings | None = None) -> None:
+    """Mount the component that sends the acts; `doing` says what each does, those of a working session otherwise."""
     data = {"again": False, "at": 0, "heard": session.recall(HEARD, 0)}
-    board.component("desk")(key=ACTS, data=data, on_act_change=_act)
+    board.component("desk")(key=ACTS, data=data, on_act_change=partial(_act, DOING if doing is None else doing))
 
 
 def told() -> tuple[str, bool]:
@@ -42,11 +45,11 @@ def examined(lines: Sequence[int]) -> int:
 
 
 @session.uninterrupted
-def _act() -> None:
+def _act(known: Doings) -> None:
     sent = (session.recall(ACTS) or {}).get("act")
     if not isinstance(sent, Mapping):
         return
-    doing = DOING.get(str(sent.get("kind")))
+    doing = known.get(str(sent.get("kind")))
     if doing is not None:
         said, refused = _("Saved."), False
         try:
@@ -103,6 +106,13 @@ def _note(actor: Actor, sent: Sent) -> None:
 
 def _place(actor: Actor, sent: Sent) -> None:
     """Put a line one place up or down."""
+    seen, wanted = moved(sent)
+    if wanted != seen:
+        agendas.order_agenda(actor, row_id(sent, "meeting"), seen, wanted)
+
+
+def moved(sent: Sent) -> tuple[list[int], list[int]]:
+    """The lines as they were seen, and as they are wanted: the one that was sent stands one place up or down."""
     seen = [row_id_of(one) for one in text_of(sent, "order").split(",")]
     item, step = row_id(sent, "item"), -1 if text_of(sent, "step") == "-1" else 1
     wanted = list(seen)
@@ -110,11 +120,10 @@ def _place(actor: Actor, sent: Sent) -> None:
         raise Refused("The agenda has changed in the meantime: it is shown anew, put it in order again.")
     position = wanted.index(item)
     wanted.insert(max(0, position + step), wanted.pop(position))
-    if wanted != seen:
-        agendas.order_agenda(actor, row_id(sent, "meeting"), seen, wanted)
+    return seen, wanted
 
 
-DOING: Mapping[str, Callable[[Actor, Sent], None]] = {
+DOING: Doings = {
     "decide": _decide,
     "take_back": _take_back,
     "note": _note,

@@ -93,9 +93,9 @@ WAYS: dict[FirstStep, Way] = {
     ),
     FirstStep.SESSION: Way(
         pword("first step", "The first meeting of the steering committee"),
-        word("A later version of this program will bring these meetings on screen: there is nothing to do here yet."),
+        word("Its agenda, who attends, its decisions and next steps; what changed is counted from its day."),
         Action.EDIT_COMMITTEE,
-        lambda _start: "",
+        lambda _start: link("committee"),
         lambda start: n_("%(count)s committee meeting", "%(count)s committee meetings", start.sessions),
     ),
 }

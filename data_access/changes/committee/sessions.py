@@ -30,16 +30,26 @@ from data_access.tables import (
 from data_access.tables.committee import TIED
 
 
-def add_agenda_item(actor: Actor, session_id: int, title: str) -> int:
-    """A new item at the end of the agenda of a session; returns its id."""
+def add_agenda_item(
+    actor: Actor,
+    session_id: int,
+    title: str,
+    proposal_ids: Iterable[int] = (),
+    commitment_ids: Iterable[int] = (),
+    letter_ids: Iterable[int] = (),
+    report_ids: Iterable[int] = (),
+    figures: Iterable[OverviewFigure] = (),
+) -> int:
+    """A new item at the end of the agenda of a session, tied to records and figures; returns its id."""
     if not title.strip():
         raise Refused("Say what the item is about.")
     with writing(actor) as session:
         require(actor, Action.EDIT_COMMITTEE)
         _take_turn(session, session_id)
-        return added(
-            session, AgendaItem(session_id=session_id, position=_end(session, session_id), title=title.strip())
-        )
+        position = _end(session, session_id)
+        item_id = added(session, AgendaItem(session_id=session_id, position=position, title=title.strip()))
+        _tie(session, item_id, (proposal_ids, commitment_ids, letter_ids, report_ids, figures))
+        return item_id
 
 
 def tie_agenda_item(
@@ -55,28 +65,16 @@ def tie_agenda_item(
 
     Raises Refused when there is none.
     """
-    wanted: list[tuple[str, Any]] = [
-        (name, one)
-        for name, ids in zip(
-            (*TIED, "figure"), (proposal_ids, commitment_ids, letter_ids, report_ids, figures), strict=True
-        )
-        for one in dict.fromkeys(ids)
-    ]
     with writing(actor) as session:
         require(actor, Action.EDIT_COMMITTEE)
         item = session.get(AgendaItem, agenda_item_id, with_for_update=True)
         if item is None:
             raise Gone
         open_session(session, item.session_id)
-        known = {pair for link in _links(session, agenda_item_id) for pair in tied_to(link).items()}
-        new = [
-            AgendaLink(agenda_item_id=agenda_item_id, **{name: one}) for name, one in wanted if (name, one) not in known
-        ]
-        if not new:
+        made = _tie(session, agenda_item_id, (proposal_ids, commitment_ids, letter_ids, report_ids, figures))
+        if not made:
             raise Refused("Choose something that the item is not tied to yet.")
-        session.add_all(new)
-        session.flush()
-        return len(new)
+        return made
 
 
 def order_session_agenda(actor: Actor, session_id: int, seen: Sequence[int], wanted: Sequence[int]) -> None:
@@ -198,6 +196,16 @@ def tied_to(link: AgendaLink) -> dict[str, Any]:
     """{column: what it holds} of the one thing that a link leads to."""
     held = {name: getattr(link, name) for name in (*TIED, "action_item_id", "figure")}
     return {name: value for name, value in held.items() if value is not None}
+
+
+def _tie(session: Session, agenda_item_id: int, wanted: tuple[Iterable[Any], ...]) -> int:
+    """Add the ties of an item that it has not yet: ids by the columns of `TIED`, then figures."""
+    known = {pair for link in _links(session, agenda_item_id) for pair in tied_to(link).items()}
+    told = [(name, one) for name, ids in zip((*TIED, "figure"), wanted, strict=True) for one in dict.fromkeys(ids)]
+    new = [AgendaLink(agenda_item_id=agenda_item_id, **{name: one}) for name, one in told if (name, one) not in known]
+    session.add_all(new)
+    session.flush()
+    return len(new)
 
 
 def _take_turn(session: Session, session_id: int) -> None:

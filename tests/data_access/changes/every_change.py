@@ -135,7 +135,9 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
     "committee.add_action_item": lambda g: {
         "session_id": g["committee_sessions"], "title": "Relancer", "commitment_id": g["commitments"]
     },
-    "sessions.add_agenda_item": lambda g: {"session_id": g["committee_sessions"], "title": "Point d’étape"},
+    "sessions.add_agenda_item": lambda g: {
+        "session_id": g["committee_sessions"], "title": "Point d’étape", "proposal_ids": [g["decided"]]
+    },
     "sessions.tie_agenda_item": lambda g: {
         "agenda_item_id": g["agenda_items"], "proposal_ids": [g["decided"]], "commitment_ids": [g["commitments"]],
         "letter_ids": [g["letters"]], "report_ids": [g["reports"]], "figures": [OverviewFigure.LATE],

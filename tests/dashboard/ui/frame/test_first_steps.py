@@ -9,7 +9,7 @@ from dashboard.translations import speaking
 from dashboard.ui.frame import empty
 from dashboard.ui.frame.first_steps import no_plan_html, steps_html
 from data_access.changes.accounts import accounts
-from data_access.changes.committee.committee import add_organisation
+from data_access.changes.committee.committee import add_organisation, plan_session
 from data_access.changes.plans import open_plan
 from data_access.changes.settings import reference
 from data_access.database import writing
@@ -42,7 +42,7 @@ def test_the_list_leads_from_nothing_to_its_own_end(sqlite_database: str) -> Non
     def shown(text: str) -> dict[str, str]:
         return dict(STATE.findall(steps_html(administrator, chosen(None, seal(text)), seal(text))))
 
-    todo = dict.fromkeys((step.value for step in FirstStep), "todo") | {"session": "later"}
+    todo = dict.fromkeys((step.value for step in FirstStep), "todo")
     assert shown("0") == todo
     plan_id = reference.add_plan(administrator, "PAN4", NAMES)
     assert shown("1") == todo | {"plan": "done"}
@@ -53,7 +53,7 @@ def test_the_list_leads_from_nothing_to_its_own_end(sqlite_database: str) -> Non
     reference.add_event(administrator, plan_id, "RABAT", NAMES, date(2027, 1, 1))
     for role, place in ((Role.SECRETARIAT, None), (Role.FOCAL_POINT, "MJ")):
         accounts.add_account(administrator, f"{role}@example.org", role, role, administration=place)
-    assert shown("3") == dict.fromkeys(todo, "done") | {"import": "todo", "session": "later"}
+    assert shown("3") == dict.fromkeys(todo, "done") | {"import": "todo", "session": "todo"}
     with writing(SYSTEM) as session:
         open_plan(session, plan_id)
         channel = Channel(plan_id=plan_id, code="x", kind=ChannelKind.OTHER, name_fr="x", name_ar="x", name_en="x")
@@ -63,7 +63,11 @@ def test_the_list_leads_from_nothing_to_its_own_end(sqlite_database: str) -> Non
         session.add(
             Idea(plan_id=plan_id, number=1, channel_id=channel.id, created_at=datetime(2027, 1, 2, tzinfo=UTC), **given)
         )
-    assert shown("4") == {}
+    assert shown("4")["session"] == "todo"
+    secretariat = person(Role.SECRETARIAT)
+    assert 'href="/comite"' in steps_html(secretariat, chosen(None, seal("4")), seal("4"))
+    plan_session(secretariat, plan_id, date(2027, 2, 1))
+    assert shown("5") == {}
 
 
 def test_who_may_do_none_of_it_sees_no_list_but_who_opens_the_plan(sqlite_database: str) -> None:

@@ -1,7 +1,8 @@
-"""The steering committee in a browser: a new country plans and holds its first meeting; what is left open comes back."""
+"""The committee in a browser: a new country plans and holds its first meeting; what is left open comes back."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -11,6 +12,7 @@ from dashboard.vocabulary import field, label
 from data_access.changes.accounts import accounts
 from data_access.changes.committee import committee
 from data_access.changes.settings import reference
+from data_access.countries import TIME_ZONE
 from data_access.permissions import Actor
 from data_access.states import AttendanceMode, OrganisationKind, Role
 from tests.support.application import serving
@@ -54,11 +56,18 @@ def enter(people: People) -> Page:
     return page
 
 
+def today() -> date:
+    """The day that it is in the plan's legal time."""
+    return datetime.now(ZoneInfo(TIME_ZONE)).date()
+
+
 def typed_day(page: Page, day: date) -> None:
     """Type a day into the box of the dialog."""
     box = page.get_by_test_id("stDialog").get_by_test_id("stDateInput").first
+    expect(box.get_by_role("spinbutton")).to_have_count(3)
     for segment, text in zip(box.get_by_role("spinbutton").all(), f"{day:%d/%m/%Y}".split("/"), strict=True):
         segment.press_sequentially(text)
+    page.get_by_test_id("stDialog").get_by_label(field("place"), exact=True).click()  # puts the calendar away
 
 
 def offer(page: Page, name: str) -> None:
@@ -81,10 +90,10 @@ def test_a_new_country_plans_and_holds_its_first_meeting(country: People) -> Non
     with speaking("fr"):
         expect(page.get_by_text(_("The committee has not met yet, and no meeting is planned."))).to_be_visible()
         offer(page, _("Plan a meeting"))
-        typed_day(page, date.today())
+        typed_day(page, today())
         write(page, field("place"), "Rabat")
         save(page, _("Plan a meeting"))
-        expect(page.locator(".co-sitting-head")).to_contain_text("Rabat")
+        expect(page.locator(".co-meeting-head")).to_contain_text("Rabat")
         for title in ("Calendrier", "Méthode"):
             offer(page, _("Add an item"))
             write(page, field("title"), title)
@@ -115,7 +124,7 @@ def test_a_new_country_plans_and_holds_its_first_meeting(country: People) -> Non
         save(page, _("Add"))
         offer(page, _("Say that it was held"))
         save(page, _("Save"))
-        expect(page.locator(".co-sitting-head")).to_contain_text("Tenue")
+        expect(page.locator(".co-meeting-head")).to_contain_text("Tenue")
 
         page.get_by_role("link", name=_("All meetings of the committee")).click()
         settle(page)
@@ -124,7 +133,7 @@ def test_a_new_country_plans_and_holds_its_first_meeting(country: People) -> Non
         dialog = page.get_by_test_id("stDialog")
         expect(dialog.get_by_role("checkbox")).to_have_count(3)
         assert all(box.is_checked() for box in dialog.get_by_role("checkbox").all())
-        typed_day(page, date.today())
+        typed_day(page, today())
         dialog.get_by_text("Calendrier (", exact=False).first.click()
         save(page, _("Plan a meeting"))
         expect(page.locator(".co-agenda-title")).to_have_text(["Méthode", "Publier le calendrier"])

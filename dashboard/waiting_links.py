@@ -1,7 +1,10 @@
 """Where a thing that waits is read whole: the same for the page, and for the e-mail that tells of it."""
 
 from dashboard.links import link
+from dashboard.vocabulary import named
+from dashboard.vocabulary.people import step_owner
 from data_access.queries.waiting.item import Waiting, WaitingKind
+from data_access.steps import StepOwner
 
 PAGES = {
     WaitingKind.LETTER: ("exchanges", "letter"),
@@ -17,5 +20,14 @@ SHEET = ("commitments", "commitment")
 
 def read_at(one: Waiting) -> str:
     """The address of the record, without that of the application."""
+    if one.kind == WaitingKind.NEXT_STEP:
+        return link("committee", session=one.reference.partition("/")[0])
     page, name = PAGES.get(one.kind, SHEET)
     return link(page, **{name: one.reference})
+
+
+def whose(one: Waiting) -> str:
+    """Who is waited for: an administration, an organisation, who carries a next step; empty where nobody is named."""
+    if one.names or one.kind != WaitingKind.NEXT_STEP:
+        return named(one.names) if one.names else ""
+    return step_owner(StepOwner(one.status) if one.status else None, one.carried_by)

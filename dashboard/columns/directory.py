@@ -1,7 +1,7 @@
 """Columns of the directory and of the lists that a plan refers to."""
 
 from dashboard.columns.column import Column, Kind, choice, day, long, opens, state
-from data_access.papers.kinds import SpokenLanguage
+from data_access.papers.kinds import Gender, SpokenLanguage
 from data_access.states import ActionItemStatus, ChannelKind, OrganisationKind, ReportStatus
 from data_access.steps import StepOwner
 
@@ -15,6 +15,7 @@ CONTACTS = (
     choice("organisation_id", of="organisations"),
     Column("name", width=180, essential=True),
     Column("function", width=180),
+    Column("gender", Kind.STATE, 130, states=Gender),
     Column("email", width=220),
     Column("telephone", width=150),
     Column("languages", Kind.CODES, 150, states=SpokenLanguage),

@@ -8,10 +8,9 @@ from typing import Any
 
 from dashboard.look.templating import drawn
 from dashboard.translations import _, day, is_rtl, located, n_, number, speaking
-from dashboard.vocabulary import named
 from dashboard.vocabulary.people import person
 from dashboard.vocabulary.waiting import HEADINGS
-from dashboard.waiting_links import read_at
+from dashboard.waiting_links import read_at, whose
 from data_access.papers.kinds import NoticeRhythm
 from data_access.queries.mail.notices import Digest, Reader, Round
 from data_access.queries.waiting.item import Turn, Waiting
@@ -94,7 +93,7 @@ def _told(one: Waiting, reader: Reader, due: Round) -> NoticeLine:
         one.reference,
         one.title,
         _when(one, due),
-        named(one.names) if one.names and reader.actor.scope is None else "",
+        whose(one) if reader.actor.scope is None else "",
         f"{where}{read_at(one)}" if where else "",
     )
 

@@ -62,6 +62,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "fingerprint": pword("field", "Fingerprint of the text"),
     "folded": pword("field", "Text for search"),
     "function": pword("field", "Function"),
+    "gender": pword("field", "Woman or man"),
     "given_on": pword("field", "Given on"),
     "held_on": pword("field", "Held on"),
     "id": pword("field", "No."),

@@ -3,7 +3,15 @@
 from enum import StrEnum
 
 from dashboard.translations import pword
-from data_access.papers.kinds import AttachmentKind, MailKind, MailStatus, NoticeRhythm, PaperKind, SpokenLanguage
+from data_access.papers.kinds import (
+    AttachmentKind,
+    Gender,
+    MailKind,
+    MailStatus,
+    NoticeRhythm,
+    PaperKind,
+    SpokenLanguage,
+)
 
 PAPERS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
     AttachmentKind: {
@@ -40,6 +48,7 @@ PAPERS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         NoticeRhythm.DAILY: pword("notice", "Every day"),
         NoticeRhythm.WEEKLY: pword("notice", "Once a week"),
     },
+    Gender: {Gender.WOMAN: pword("gender", "Woman"), Gender.MAN: pword("gender", "Man")},
     SpokenLanguage: {
         SpokenLanguage.FRENCH: pword("language", "French"),
         SpokenLanguage.ARABIC: pword("language", "Arabic"),

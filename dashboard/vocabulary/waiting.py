@@ -14,4 +14,5 @@ HEADINGS = {
     WaitingKind.ENRICHMENT: word("Enrichments to answer"),
     WaitingKind.CONTRIBUTION: word("Contributions to answer"),
     WaitingKind.OPINION: word("Opinions to give"),
+    WaitingKind.NEXT_STEP: word("Next steps of the committee"),
 }

@@ -57,6 +57,13 @@ class SpokenLanguage(StrEnum):
     ENGLISH = "en"
 
 
+class Gender(StrEnum):
+    """What somebody says of themselves, for the parity of the committee; nothing where they do not."""
+
+    WOMAN = "woman"
+    MAN = "man"
+
+
 class NoticeRhythm(StrEnum):
     """How often somebody is told by e-mail what waits for them."""
 

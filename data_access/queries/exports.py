@@ -45,7 +45,7 @@ def columns(actor: Actor, table: str, authors: bool = False) -> tuple[str, ...]:
     hidden = {*UNSAID, *(() if authors else ("author_name", "author_contact"))}
     if table == "contacts" and not (authors and allowed(actor, Action.READ_CONTACTS) == Scope.ALL):
         hidden |= set(REACHED_BY)
-        hidden.add("mail_refusal")
+        hidden |= {"gender", "mail_refusal"}
     if table == "meeting_participants" and not (authors and allowed(actor, Action.READ_CONTACTS) == Scope.ALL):
         hidden |= {"name", "email"}
     if table == "messages" and not (authors and allowed(actor, Action.READ_CONTACTS) == Scope.ALL):

@@ -75,7 +75,7 @@ EDITABLE: dict[str, dict[str, Action]] = {
     "contacts": dict.fromkeys(
         (
             *("office", "name", "function", "languages", "email", "telephone", "is_deputy", "substitute_id"),
-            *("starts_on", "ends_on", "is_active"),
+            *("gender", "starts_on", "ends_on", "is_active"),
         ),
         Action.EDIT_DIRECTORY,
     ),

@@ -5,7 +5,8 @@ from datetime import date
 from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.tables.base import Base, check
+from data_access.papers.kinds import Gender
+from data_access.tables.base import Base, check, state
 
 
 class Contact(Base):
@@ -40,6 +41,8 @@ class Contact(Base):
     mail_refusal: Mapped[str | None]
     """What a mail server said when it refused this address for good; empty again once the address is changed."""
     telephone: Mapped[str | None]
+    gender: Mapped[Gender | None] = mapped_column(state(Gender, "gender"))
+    """Only counted, never shown of a person to who may not read how contacts are reached."""
     is_deputy: Mapped[bool] = mapped_column(default=False)
     substitute_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"), index=True)
     """Whom to write to in their absence, of the same administration or organisation."""

@@ -31,8 +31,8 @@ from data_access.queries.settings import reference
 from data_access.values.folding import fold
 
 REACHED = (
-    *("office", "name", "function", "email", "telephone", "languages", "is_deputy", "substitute_id"),
-    *("starts_on", "ends_on"),
+    *("office", "name", "function", "email", "telephone", "languages", "gender", "is_deputy"),
+    *("substitute_id", "starts_on", "ends_on"),
 )
 
 

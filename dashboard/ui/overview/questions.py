@@ -23,6 +23,7 @@ from data_access.states import (
     CO_DRAFTING_STEPS,
     DECIDED,
     LETTER_WAITING,
+    ActionItemStatus,
     CommitmentStatus,
     LetterStatus,
     MeetingStatus,
@@ -42,6 +43,7 @@ SHAPES: dict[WaitingKind, StrEnum] = {
     WaitingKind.SHEET: CommitmentStatus.STEP_2,
     WaitingKind.ENRICHMENT: CommitmentStatus.STEP_3,
     WaitingKind.CONTRIBUTION: CommitmentStatus.STEP_4,
+    WaitingKind.NEXT_STEP: ActionItemStatus.OPEN,
 }
 """What waits with an administration → the state of the process that has its colour and its shape."""
 READ = ("committee_sessions", *waits.READ, *(table for tables in reads.PARTS.values() for table in tables))

@@ -115,6 +115,8 @@ def word_of(one: Waiting) -> str:
     """What its button says."""
     if one.kind == WaitingKind.REQUEST:
         return _("Answer the request")
+    if one.kind == WaitingKind.NEXT_STEP:
+        return _("Open the meeting")
     return _("Open the sheet") if one.act == WaitingAct.OPEN else _(DOINGS[one.act].word)
 
 

@@ -18,7 +18,7 @@ from dashboard.ui.parts.titles import in_order
 from dashboard.ui.waiting import acts
 from dashboard.vocabulary import named
 from dashboard.vocabulary.waiting import HEADINGS
-from dashboard.waiting_links import read_at
+from dashboard.waiting_links import read_at, whose
 from data_access.audit import CLOSED
 from data_access.queries.overview.overview import PARTS
 from data_access.queries.waiting import waiting as reads
@@ -99,7 +99,7 @@ def _by_administration(here: Here, found: Iterable[Waiting]) -> list[tuple[str, 
     """The one that is late longest first."""
     groups: dict[str, list[Waiting]] = {}
     for one in sorted(found, key=lambda one: -(one.days_late or 0)):
-        groups.setdefault(named(one.names), []).append(one)
+        groups.setdefault(whose(one) or _("Nobody in charge yet"), []).append(one)
     return [(name, [_line(here, one) for one in rows]) for name, rows in groups.items()]
 
 

@@ -13,6 +13,7 @@ from data_access.changes.numbering import next_number
 from data_access.changes.plans import open_plan
 from data_access.changes.settings.reference import Names, added, named, new_code, next_position
 from data_access.database import writing
+from data_access.papers.kinds import Gender
 from data_access.permissions import Action, Actor, require
 from data_access.refusals import Refused
 from data_access.states import AttendanceMode, OrganisationKind
@@ -41,6 +42,7 @@ def add_contact(
     substitute_id: int | None = None,
     starts_on: date | None = None,
     ends_on: date | None = None,
+    gender: Gender | None = None,
 ) -> int:
     """A new contact of an administration or of an organisation of the committee; returns its id.
 
@@ -62,6 +64,7 @@ def add_contact(
             substitute_id=substitute_id,
             starts_on=starts_on,
             ends_on=ends_on,
+            gender=gender,
         )
         require(actor, Action.EDIT_DIRECTORY, contact)
         belongs_to = (

@@ -12,7 +12,7 @@ from data_access.permissions import Action, Actor, require
 from data_access.refusals import Refused
 from data_access.tables import Contact, ContactDistinction
 
-TAKEN_OVER = ("name", "function", "languages", "email", "telephone", "substitute_id", "starts_on")
+TAKEN_OVER = ("name", "function", "gender", "languages", "email", "telephone", "substitute_id", "starts_on")
 """What the contact that stays takes over where it says nothing itself."""
 
 

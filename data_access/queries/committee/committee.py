@@ -38,9 +38,9 @@ def may_reach(actor: Actor, administration_id: int | None) -> bool:
 
 def contacts(actor: Actor, _plan_id: int | None = None) -> pd.DataFrame:
     """The contacts, shared by all plans: id, administration_id, organisation_id, their codes (administration,
-    organisation) and names (place_name_…), office, name, function, languages (codes), email, telephone, is_deputy,
-    substitute_id, starts_on, ends_on, is_active, mail_refusal (the mail server’s words), mine (may be changed by the
-    actor). What reaches a person is left empty for who may not see it."""
+    organisation) and names (place_name_…), office, name, gender, function, languages (codes), email, telephone,
+    is_deputy, substitute_id, starts_on, ends_on, is_active, mail_refusal (the mail server’s words), mine (may be
+    changed by the actor). What reaches a person, or says who they are, is left empty for who may not see it."""
     require(actor, Action.READ_RECORDS)
     columns = (
         "id",
@@ -48,6 +48,7 @@ def contacts(actor: Actor, _plan_id: int | None = None) -> pd.DataFrame:
         "organisation_id",
         "office",
         *REACHED_BY,
+        "gender",
         "function",
         "languages",
         "is_deputy",
@@ -76,7 +77,7 @@ def contacts(actor: Actor, _plan_id: int | None = None) -> pd.DataFrame:
     )
     found = frame(actor, statement)
     reached = [may_reach(actor, administration) for administration in found["administration_id"]]
-    for name in (*REACHED_BY, "mail_refusal"):
+    for name in (*REACHED_BY, "gender", "mail_refusal"):
         found[name] = column(value if is_open else None for value, is_open in zip(found[name], reached, strict=True))
     scope = allowed(actor, Action.EDIT_DIRECTORY)
     own = scope == Scope.OWN

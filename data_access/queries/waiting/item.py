@@ -21,6 +21,7 @@ class WaitingKind(StrEnum):
     ENRICHMENT = "enrichment"
     CONTRIBUTION = "contribution"
     OPINION = "opinion"
+    NEXT_STEP = "next_step"
 
 
 class Turn(StrEnum):
@@ -78,6 +79,8 @@ class Waiting:
     said: str = ""
     by: Names = ()
     title_ar: str = ""
+    carried_by: str = ""
+    """Who carries a next step of the committee, as it was written; its owner is its `status`."""
 
     @property
     def key(self) -> str:

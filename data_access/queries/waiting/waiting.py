@@ -1,20 +1,21 @@
 """What waits for a person and since when: one list, for their own page, for the overview and for what reminds them.
 
-A focal point is told what their administration has to do, a member of the committee which opinions they owe, everybody
-else what is late, with whom; the secretariat also which requests about proposals wait for its answer.
+A focal point is told what their administration has to do, a member of the committee which opinions they owe and which
+next steps the committee carries, everybody else what is late, with whom; the secretariat also which requests about
+proposals wait for its answer.
 """
 
 from datetime import date
 
 from data_access.database import reading
 from data_access.permissions import Action, Actor, Scope, allowed, require
-from data_access.queries.waiting import exchanges, proposals, sheets
+from data_access.queries.waiting import committee, exchanges, proposals, sheets
 from data_access.queries.waiting.item import Turn, Waiting
 
 READ = (
     *("letters", "letter_reminders", "meetings", "proposals", "decisions", "assignments", "commitments"),
     *("commitment_steps", "commitment_proposals", "opinions", "consultation_comments", "milestones"),
-    *("administrations", "organisations", "plans", "trail_steps"),
+    *("administrations", "organisations", "plans", "trail_steps", "committee_sessions", "action_items"),
 )
 """The tables whose changes update the list."""
 
@@ -26,7 +27,9 @@ def waiting(actor: Actor, plan_id: int, today: date) -> tuple[Waiting, ...]:
     """
     require(actor, Action.READ_SUMMARIES)
     if allowed(actor, Action.GIVE_OPINION) == Scope.OWN:
-        return _ordered(sheets.opinions_owed(actor, plan_id, today))
+        with reading() as session:
+            steps = list(committee.of_committee(session, plan_id, today))
+        return _ordered([*sheets.opinions_owed(actor, plan_id, today), *steps])
     found = _all(actor, plan_id, today)
     if actor.scope is not None:
         return _ordered([one for one in found if one.turn == Turn.ADMINISTRATION])
@@ -46,6 +49,7 @@ def _all(actor: Actor, plan_id: int, today: date) -> list[Waiting]:
             *sheets.under_way(session, actor, plan_id, today),
             *sheets.enrichments(session, actor, plan_id),
             *sheets.contributions(session, actor, plan_id),
+            *committee.next_steps(session, actor, plan_id, today),
         ]
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from dashboard import navigation
 from dashboard.links import link
 from dashboard.translations import _
 from dashboard.ui.frame.here import Here
@@ -49,8 +48,7 @@ def _figure(figure: OverviewFigure) -> str:
 
 
 def _reports(subject: Subject) -> str:
-    known = {entry.key for entry in navigation.PAGES}
-    return link("reports", event=subject.reference) if "reports" in known else ""
+    return link("reports", report=subject.reference)
 
 
 def offered(here: Here, with_figures: bool = False) -> dict[str, str]:

@@ -23,6 +23,7 @@ PATHS = {
         *(f"/courriers-reunions?session=R-06&show={show}" for show in SHOWS),
     ),
     "commitments": ("/engagements", "/engagements?commitment=C-13", "/engagements?commitment=C-01"),
+    "committee": ("/comite", "/comite?session=2"),
     "importing": ("/import-idees",),
     "directory": ("/annuaire",),
     "history": ("/historique", "/historique?table=proposals", "/historique?undo={entry}"),

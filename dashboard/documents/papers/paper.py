@@ -7,7 +7,7 @@ language (`speaking(language)`).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
@@ -114,4 +114,4 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 def told(block: Block) -> dict[str, Any]:
     """A block as plain facts for a template: its kind, and what it holds."""
-    return {"kind": KINDS[type(block)], **vars(block)}
+    return {"kind": KINDS[type(block)], **asdict(block)}

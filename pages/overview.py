@@ -1,16 +1,19 @@
 """The overview: where we are, what has changed since the last committee, who is late, what there is to decide."""
 
 from dashboard.ui.frame import first_steps, page
-from dashboard.ui.overview import lateness, overview, questions
+from dashboard.ui.overview import between, lateness, overview, questions
 
 here = page.opening("overview")
-first_steps.show(here)
-overview.show(
-    here,
-    questions.waiting,
-    overview.funnel,
-    questions.questions,
-    overview.charts,
-    lateness.late,
-    lateness.updates,
-)
+if between.asked():
+    between.show(here)
+else:
+    first_steps.show(here)
+    overview.show(
+        here,
+        questions.waiting,
+        overview.funnel,
+        questions.questions,
+        overview.charts,
+        lateness.late,
+        lateness.updates,
+    )

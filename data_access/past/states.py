@@ -114,8 +114,9 @@ def states() -> States:
 
 
 def as_of(day: date, time_zone: str) -> Past:
-    """The state of the evening of a day that is over, in a time zone: see `States.of`."""
-    return states().of(day, time_zone)
+    """The state of the evening of a day that is over, in a time zone, whatever is looked at now: see `States.of`."""
+    with looking_at(None):
+        return states().of(day, time_zone)
 
 
 def _stands(seal: Seal) -> bool:

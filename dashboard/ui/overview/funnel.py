@@ -82,6 +82,7 @@ def stages_html(
     return drawn(
         "overview/funnel.html",
         told=told,
+        since=since,
         stages=stages,
         today=today,
         adds_up=funnel.adds_up,

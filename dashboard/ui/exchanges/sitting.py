@@ -94,7 +94,8 @@ def _session(here: Here, found: Sitting, may_edit: bool, chosen: str, ways: list
         _ending(found)
     participants.section(here, found, may_edit)
     inviting.invitations(here, found)
-    sitting_acts.listen()
+    if may_edit:
+        sitting_acts.listen()
 
 
 def _head(here: Here, found: Sitting) -> None:

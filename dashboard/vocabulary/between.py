@@ -22,7 +22,7 @@ FIGURES: dict[Counted, str] = {
 
 
 @dataclass
-class Group:
+class SameMove:
     """Records of a table that went from one state to another, or stand in one; `before` is None for new ones."""
 
     table: str
@@ -31,11 +31,11 @@ class Group:
     records: list[Standing] = field(default_factory=list)
 
 
-def grouped(records: Iterable[tuple[Standing, StrEnum | None]]) -> list[Group]:
+def grouped(records: Iterable[tuple[Standing, StrEnum | None]]) -> list[SameMove]:
     """The groups, in the order of the process and, in a table, the largest first."""
-    found: dict[tuple[str, str | None, str], Group] = {}
+    found: dict[tuple[str, str | None, str], SameMove] = {}
     for one, before in records:
         key = (one.table, before, one.status)
-        found.setdefault(key, Group(one.table, before, one.status)).records.append(one)
+        found.setdefault(key, SameMove(one.table, before, one.status)).records.append(one)
     tables = list(dict.fromkeys(group.table for group in found.values()))
     return sorted(found.values(), key=lambda group: (tables.index(group.table), -len(group.records)))

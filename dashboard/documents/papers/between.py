@@ -9,7 +9,7 @@ from dashboard.documents.papers.paper import Block, Heading, Items, Paper, Parag
 from dashboard.documents.papers.pdf import pdf
 from dashboard.translations import _, day, n_, number, signed, speaking
 from dashboard.vocabulary import label, localized
-from dashboard.vocabulary.between import FIGURES, Group, grouped
+from dashboard.vocabulary.between import FIGURES, SameMove, grouped
 from dashboard.vocabulary.lateness import late_words
 from dashboard.vocabulary.people import in_charge
 from data_access.papers.templates import PaperField
@@ -103,11 +103,11 @@ def _without_sheet(count: int) -> str:
     return n_("%(count)s retained proposal has no sheet yet", "%(count)s retained proposals have no sheet yet", count)
 
 
-def _groups(groups: list[Group], most: int, nothing: str) -> Iterator[Block]:
+def _groups(groups: list[SameMove], most: int, nothing: str) -> Iterator[Block]:
     yield from _items([_said(group) for group in groups], most, nothing)
 
 
-def _said(group: Group) -> str:
+def _said(group: SameMove) -> str:
     """Propositions, à étudier → retenue: 23 (P-01, P-02, …)."""
     named = _(", ").join(code(one.reference) for one in group.records[:MOST_NAMED])
     more = ", …" if len(group.records) > MOST_NAMED else ""

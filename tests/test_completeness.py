@@ -53,6 +53,7 @@ MADE_BY = {
     "proposal_ideas": "attach_ideas",
     "proposals": "add_proposal",
     "remits": "add_remit",
+    "report_comments": "comment_report",
     "reports": "begin_report",
     "session_attendances": "record_attendances",
     "session_points": "add_point",
@@ -72,6 +73,7 @@ CHANGED_BY = {
     "event_attendances": ("count_attendance",),
     "session_attendances": ("record_attendances",),
     "opinions": ("give_opinion", "answer_opinion"),
+    "report_comments": ("answer_report_comment",),
     "reports": ("move_row", "publish_report"),
     "consultation_comments": ("answer_comment",),
 }
@@ -170,6 +172,7 @@ NOT_CHANGED = {
     "opinions": {"commitment_id", "organisation_id"},
     "consultation_comments": {"commitment_id", "author_name", "body", "language", "received_at"},  # as it was written
     "proposals": {"decision_id"},
+    "report_comments": {"report_id", "organisation_id", "section_number", "body", "given_on"},  # as it was written
     "reports": {"event_id"},
     "report_sections": {"report_id"},
     "ideas": {

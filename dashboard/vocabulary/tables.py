@@ -54,6 +54,7 @@ TABLES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "proposals": (pword("table", "Proposal"), pword("table", "Proposals")),
     "reading_claims": (pword("table", "Idea being read"), pword("table", "Ideas being read")),
     "remits": (pword("table", "Line of the remit table"), pword("table", "Remit table")),
+    "report_comments": (pword("table", "Comment on a report"), pword("table", "Comments on reports")),
     "report_sections": (pword("table", "Report section"), pword("table", "Report sections")),
     "reports": (pword("table", "Workshop report"), pword("table", "Workshop reports")),
     "session_attendances": (

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from data_access.demo.acts import Act, content, working_day
+from data_access.demo.acts import Act, acts_of, content, working_day
 
 PORTAL = "https://portail.example.org/rapports"
 
@@ -13,6 +13,7 @@ def acts() -> Iterator[Act]:
     """Reports and their eleven sections, each drafted, checked, and on its way to the portal."""
     for event, report in content("reports").items():
         yield from _report(event, report)
+    yield from acts_of("report_comments", content("report_comments"))
 
 
 def _report(event: str, report: dict[str, Any]) -> Iterator[Act]:

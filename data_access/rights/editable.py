@@ -60,6 +60,7 @@ EDITABLE: dict[str, dict[str, Action]] = {
         **dict.fromkeys(("answer_kind", "answer"), Action.EDIT_COMMITMENTS),
     },
     "consultation_comments": dict.fromkeys(("answer_kind", "answer"), Action.EDIT_COMMITMENTS),
+    "report_comments": dict.fromkeys(("answer_kind", "answer"), Action.EDIT_REPORTS),
     "reports": dict.fromkeys(("status", "published_on", "published_address"), Action.EDIT_REPORTS),
     "report_sections": dict.fromkeys(("status", "body", "body_ar", "body_en"), Action.EDIT_REPORTS),
     "committee_sessions": dict.fromkeys(

@@ -52,6 +52,7 @@ from data_access.tables import (
     ReadingClaim,
     Remit,
     Report,
+    ReportComment,
     ReportSection,
     SessionAttendance,
     SessionPoint,
@@ -78,7 +79,7 @@ EVERYBODYS: frozenset[type[Base]] = frozenset(
             PaperTemplate,
         ),
         *(CommitteeSession, SessionAttendance, AgendaItem, AgendaLink, SessionPoint, CommitteeDecision, ActionItem),
-        *(Report, ReportSection),
+        *(Report, ReportComment, ReportSection),
     }
 )
 """The lists that everybody chooses from, and what the steering committee and the events leave for everybody to read."""

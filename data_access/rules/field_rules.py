@@ -230,6 +230,7 @@ RULES: dict[str, tuple[FieldRule, ...]] = {
         FieldRule(frozenset({"status"}), report_rules.every_section_checked),
         FieldRule(frozenset({"published_address"}), report_rules.published_address),
     ),
+    "report_comments": (FieldRule(frozenset({"body", "answer"}), report_rules.not_published),),
     "report_sections": (FieldRule(frozenset({"status", "body", "body_ar", "body_en"}), report_rules.still_written),),
     "accounts": (FieldRule(frozenset({"login"}), setting_rules.login),),
 }

@@ -45,3 +45,9 @@ def still_written(session: Session, section: Any, changed: frozenset[str]) -> No
 def published_address(_session: Session, report: Any, _changed: frozenset[str]) -> None:
     """The address of a web page, or nothing."""
     report.published_address = web_address("published_address", report.published_address)
+
+
+def not_published(session: Session, comment: Any, _changed: frozenset[str]) -> None:
+    """Raise Refused for a comment on what everybody reads already, and for an answer to one."""
+    if session.get_one(Report, comment.report_id).status == ReportStatus.PUBLISHED:
+        raise Refused("This report is published: comments are given on its draft.")

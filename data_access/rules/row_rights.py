@@ -18,7 +18,7 @@ ROWS: dict[str, Action] = {
         ),
         Action.EDIT_COMMITTEE,
     ),
-    "reports": Action.EDIT_REPORTS,
+    **dict.fromkeys(("reports", "report_comments"), Action.EDIT_REPORTS),
     **dict.fromkeys(("contacts", "contact_distinctions"), Action.EDIT_DIRECTORY),
     **dict.fromkeys(
         (

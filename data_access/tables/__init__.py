@@ -36,7 +36,7 @@ from data_access.tables.mail import Delivery, Message, MessageFile, NoticeRun
 from data_access.tables.papers import Attachment, LetterText, PaperTemplate, StoredFile
 from data_access.tables.proposals import Assignment, Decision, Proposal, ProposalIdea, TrailStep
 from data_access.tables.reference import Administration, Channel, Event, EventAttendance, Plan, Theme
-from data_access.tables.reports import Report, ReportSection
+from data_access.tables.reports import Report, ReportComment, ReportSection
 from data_access.tables.sorting import IdeaPart, ReadingClaim, Remit, SortingAct, Suggestion, TextVector
 
 TABLES: dict[str, type[Base]] = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
@@ -90,6 +90,7 @@ __all__ = [
     "ReadingClaim",
     "Remit",
     "Report",
+    "ReportComment",
     "ReportSection",
     "SessionAttendance",
     "SessionPoint",

@@ -1,11 +1,11 @@
-"""The reports of the co-creation events, in eleven sections."""
+"""The reports of the co-creation events, in eleven sections, and what members of the committee say of them."""
 
 from datetime import date
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.states import ReportStatus, SectionStatus
+from data_access.states import AnswerKind, ReportStatus, SectionStatus
 from data_access.tables.base import Base, check, state
 
 
@@ -58,3 +58,27 @@ class ReportSection(Base):
     body: Mapped[str | None]
     body_ar: Mapped[str | None]
     body_en: Mapped[str | None]
+
+
+class ReportComment(Base):
+    """What an organisation of the committee says of a draft, of one section or of all, and what became of it."""
+
+    __tablename__ = "report_comments"
+    __table_args__ = (
+        check("number", "section_number BETWEEN 1 AND 11", "A report has sections 1 to 11."),
+        check("text", "coalesce(length(body), 0) > 0", "A comment needs a text."),
+        check(
+            "answer", "(answer_kind IS NULL) = (coalesce(length(answer), 0) = 0)", "Every answer must give a reason."
+        ),
+    )
+    LABEL = ("report_id", "organisation_id")
+    PARENT = "report_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"), index=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
+    section_number: Mapped[int | None]
+    body: Mapped[str]
+    given_on: Mapped[date]
+    answer_kind: Mapped[AnswerKind | None] = mapped_column(state(AnswerKind, "answer_kind"))
+    answer: Mapped[str | None]

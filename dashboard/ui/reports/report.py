@@ -18,7 +18,7 @@ from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.parts import cache, dialogs
 from dashboard.ui.parts.cache import Now
-from dashboard.ui.reports import acts, way
+from dashboard.ui.reports import acts, comments, way
 from data_access.papers.kinds import AttachmentKind, PaperKind
 from data_access.permissions import Action, allowed
 from data_access.queries.exchanges import letters
@@ -49,6 +49,7 @@ def show(here: Here, code: str) -> None:
         board.show("report_sections", Part(_sections(cache.now(here), code, language, chosen, may_edit)))
         if may_edit:
             dialogs.linked("do", acts.dialogs_of(here, view, language))
+        comments.show(here, view.id, view.status)
     session.announce()
 
 

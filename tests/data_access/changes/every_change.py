@@ -271,6 +271,12 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
     "reference.count_attendance": lambda g: {
         "event_id": g["events"], "category": ParticipantCategory.MEDIA, "people": 4
     },
+    "comments.comment_report": lambda g: {
+        "report_id": g["reports"], "organisation_id": g["silent"], "body": "Bien", "given_on": DAY
+    },
+    "comments.answer_report_comment": lambda g: {
+        "comment_id": g["report_comments"], "kind": AnswerKind.TAKEN, "answer": "Oui"
+    },
     "reports.begin_report": lambda g: {"event_id": g["unreported"]},
     "reports.publish_report": lambda g: {
         "report_id": g["sent_reports"], "published_on": DAY, "published_address": "https://example.org/rapport",

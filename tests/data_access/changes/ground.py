@@ -56,6 +56,7 @@ from data_access.tables import (
     ProposalIdea,
     Remit,
     Report,
+    ReportComment,
     ReportSection,
     SessionAttendance,
     SessionPoint,
@@ -143,6 +144,8 @@ def _ground(
     ids["committee_decisions"] = add(CommitteeDecision(session_id=ids["committee_sessions"], position=1, body="Adopté"))
     ids["reports"] = add(Report(event_id=ids["events"], **plan))
     ids["report_sections"] = add(ReportSection(report_id=ids["reports"], number=1))
+    told = {"organisation_id": ids["organisations"], "body": "Bien", "given_on": EARLIER}
+    ids["report_comments"] = add(ReportComment(report_id=ids["reports"], **told))
     sent = add(Event(code=f"S{offset}", starts_on=EARLIER, **names, **plan))
     ids["sent_reports"] = add(Report(event_id=sent, status=ReportStatus.SENT_TO_COPIL, **plan))
     return ground

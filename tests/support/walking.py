@@ -24,6 +24,7 @@ PATHS = {
     ),
     "commitments": ("/engagements", "/engagements?commitment=C-13", "/engagements?commitment=C-01"),
     "committee": ("/comite", "/comite?session=2"),
+    "reports": ("/rapports", "/rapports?report=rabat", "/rapports?report=tanger&section=11"),
     "importing": ("/import-idees",),
     "directory": ("/annuaire",),
     "history": ("/historique", "/historique?table=proposals", "/historique?undo={entry}"),

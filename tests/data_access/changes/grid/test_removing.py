@@ -21,6 +21,8 @@ from data_access.changes.grid.rows import move_row
 from data_access.changes.history.undo import undo
 from data_access.changes.ideas import ideas
 from data_access.changes.proposals import proposals, trails
+from data_access.changes.reports.comments import comment_report
+from data_access.changes.reports.reports import begin_report
 from data_access.changes.settings import reference
 from data_access.changes.sorting import remits
 from data_access.database import reading
@@ -67,6 +69,10 @@ def agenda_item(plan: SmallPlan) -> int:
     return item
 
 
+def begun_report(plan: SmallPlan) -> int:
+    return begin_report(SYSTEM, reference.add_event(SYSTEM, plan.plan_id, "NEW", NAMES, DAY))
+
+
 UNUSED: dict[str, Made] = {
     "administrations": lambda plan: reference.add_administration(SYSTEM, "NEW", NAMES),
     "organisations": lambda plan: committee.add_organisation(SYSTEM, "NEW", NAMES, OrganisationKind.ASSOCIATION),
@@ -107,6 +113,10 @@ UNUSED: dict[str, Made] = {
     "session_points": lambda plan: sessions.add_point(SYSTEM, planned_session(plan), "Avancement", "- Un"),
     "committee_decisions": lambda plan: sessions.add_committee_decision(SYSTEM, planned_session(plan), "Adopté"),
     "action_items": lambda plan: committee.add_action_item(SYSTEM, planned_session(plan), "Relancer"),
+    "reports": begun_report,
+    "report_comments": lambda plan: comment_report(
+        SYSTEM, begun_report(plan), plan.mine["organisations"], "Le dire", DAY
+    ),
     "ideas": lambda plan: ideas.add_idea(SYSTEM, plan.plan_id, portal(), "Une idée de plus"),
     "accounts": lambda plan: accounts.add_account(ADMINISTRATOR, "a@b.org", "A", Role.READER),
 }

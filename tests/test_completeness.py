@@ -40,6 +40,7 @@ MADE_BY = {
     "letter_texts": "prepare_letters",
     "letters": "add_letter",
     "meeting_minutes": "draft_minutes",
+    "session_minutes": "draft_conclusions",
     "meeting_participants": "add_participants",
     "meeting_proposals": "set_agenda",
     "meetings": "add_meeting",
@@ -68,6 +69,7 @@ CHANGED_BY = {
     "assignments": ("edit_row",),
     "commitment_proposals": ("link_proposal", "unlink_proposal"),
     "meeting_minutes": ("edit_row", "validate_minutes"),
+    "session_minutes": ("edit_row", "validate_conclusions", "publish_conclusions", "withdraw_conclusions"),
     "meeting_participants": ("add_participants",),
     "meeting_proposals": ("set_agenda", "fill_agenda", "order_agenda", "carry_over", "edit_row"),
     "event_attendances": ("count_attendance",),
@@ -105,7 +107,9 @@ NOT_REMOVED = {
     "commitment_steps": "go with their sheet",
     "report_sections": "go with their report",
     "letter_texts": "go with their letter",
-    "meeting_minutes": "a draft is written over, and validated minutes stay on record",
+    **dict.fromkeys(
+        ("meeting_minutes", "session_minutes"), "a draft is written over, and validated minutes stay on record"
+    ),
     "paper_templates": "an earlier version stays, and the program’s own is taken again",
     "decisions": "a decision stays on record; the discussion is reopened with a reason",
     "import_batches": "undone as a whole, with a reason",
@@ -157,6 +161,11 @@ NOT_CHANGED = {
     "letters": {"administration_id"},
     "incoming_letters": {"administration_id"},
     "meetings": {"administration_id"},
+    "session_minutes": {
+        *("session_id", "language", "version", "revision", "figures", "validated_at", "validated_by", "sha256"),
+        *("published_on", "address"),
+        # validated, published and taken back
+    },
     "meeting_minutes": {"meeting_id", "language", "version", "validated_at", "validated_by", "sha256"},  # validated
     "meeting_participants": {"meeting_id", "contact_id"},
     "meeting_proposals": {"meeting_id", "proposal_id"},

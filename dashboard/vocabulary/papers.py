@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from dashboard.translations import pword
+from data_access.papers.figures import TextFigure
 from data_access.papers.kinds import (
     AttachmentKind,
     Gender,
@@ -25,6 +26,23 @@ PAPERS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         PaperKind.LETTER: pword("paper", "Letter"),
         PaperKind.MINUTES: pword("paper", "Minutes"),
         PaperKind.REPORT: pword("paper", "Workshop report"),
+        PaperKind.CONCLUSIONS: pword("paper", "Minutes of the committee"),
+    },
+    TextFigure: {
+        TextFigure.IDEAS: pword("figure", "Ideas received"),
+        TextFigure.IDEAS_HUNDREDS: pword("figure", "Ideas received, in full hundreds"),
+        TextFigure.PROPOSALS: pword("figure", "Proposals"),
+        TextFigure.DECIDED: pword("figure", "Proposals decided"),
+        TextFigure.EVENTS: pword("figure", "Events held"),
+        TextFigure.ADMINISTRATIONS: pword("figure", "Administrations that lead a proposal"),
+        TextFigure.LETTERS: pword("figure", "Letters sent"),
+        TextFigure.MEETINGS: pword("figure", "Working sessions held"),
+        TextFigure.SHEETS: pword("figure", "Commitment sheets"),
+        TextFigure.STEP_1: pword("figure", "Sheets in step 1"),
+        TextFigure.STEP_2: pword("figure", "Sheets in step 2"),
+        TextFigure.STEP_3: pword("figure", "Sheets in step 3"),
+        TextFigure.STEP_4: pword("figure", "Sheets in step 4"),
+        TextFigure.STEP_5: pword("figure", "Sheets in step 5"),
     },
     MailKind: {
         MailKind.LETTER: pword("e-mail", "Letter"),
@@ -56,6 +74,9 @@ PAPERS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
     },
 }
 PAPER_FIELDS: dict[str, tuple[str, str]] = {
+    "address": pword("field", "Address on the portal"),
+    "figures": pword("field", "Figures"),
+    "revision": pword("field", "Entry of the history"),
     "added_at": pword("field", "Added on"),
     "added_by": pword("field", "Added by"),
     "asked_at": pword("field", "Asked for on"),
@@ -90,6 +111,10 @@ PAPER_TABLES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "message_files": (pword("table", "File of an e-mail"), pword("table", "Files of e-mails")),
     "messages": (pword("table", "E-mail"), pword("table", "E-mails")),
     "paper_templates": (pword("table", "Word template"), pword("table", "Word templates")),
+    "session_minutes": (
+        pword("table", "Minutes of a committee meeting"),
+        pword("table", "Minutes of committee meetings"),
+    ),
     "stored_files": (pword("table", "Stored file"), pword("table", "Stored files")),
 }
 """The tables of letters, files, templates and e-mails: one row, then the table as a whole."""

@@ -23,6 +23,7 @@ class PaperKind(StrEnum):
     LETTER = "letter"
     MINUTES = "minutes"
     REPORT = "report"
+    CONCLUSIONS = "conclusions"
 
 
 class MailKind(StrEnum):

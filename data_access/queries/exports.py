@@ -23,6 +23,7 @@ TABLES_OUT = (
     *("commitments", "commitment_proposals", "commitment_steps", "milestones", "opinions", "consultation_comments"),
     *("committee_sessions", "session_attendances", "agenda_items", "agenda_links", "session_points"),
     *("committee_decisions", "action_items"),
+    "session_minutes",
     *("reports", "report_sections", "report_comments"),
 )
 """What an export holds, in reading order. Accounts, the change log and who reads what now are no part of a plan."""

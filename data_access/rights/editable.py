@@ -64,15 +64,25 @@ EDITABLE: dict[str, dict[str, Action]] = {
     "reports": dict.fromkeys(("status", "published_on", "published_address"), Action.EDIT_REPORTS),
     "report_sections": dict.fromkeys(("status", "body", "body_ar", "body_en"), Action.EDIT_REPORTS),
     "committee_sessions": dict.fromkeys(
-        ("takes_place_on", "starts_at", "place", "status", "minutes_status"), Action.EDIT_COMMITTEE
+        ("takes_place_on", "starts_at", "place", "place_ar", "place_en", "status", "minutes_status"),
+        Action.EDIT_COMMITTEE,
     ),
     "session_attendances": {"mode": Action.EDIT_COMMITTEE},
-    "agenda_items": dict.fromkeys(("title", "is_settled"), Action.EDIT_COMMITTEE),
-    "session_points": dict.fromkeys(("title", "body"), Action.EDIT_COMMITTEE),
-    "committee_decisions": dict.fromkeys(("body", "agenda_item_id", *TIED), Action.EDIT_COMMITTEE),
-    "action_items": dict.fromkeys(
-        ("title", "owner", "owner_name", "due_on", "status", "done_on", *TIED), Action.EDIT_COMMITTEE
+    "agenda_items": dict.fromkeys(("title", "title_ar", "title_en", "is_settled"), Action.EDIT_COMMITTEE),
+    "session_points": dict.fromkeys(
+        ("title", "body", "title_ar", "body_ar", "title_en", "body_en"), Action.EDIT_COMMITTEE
     ),
+    "committee_decisions": dict.fromkeys(
+        ("body", "body_ar", "body_en", "agenda_item_id", *TIED), Action.EDIT_COMMITTEE
+    ),
+    "action_items": dict.fromkeys(
+        (
+            *("title", "title_ar", "title_en", "decision_id", "owner", "owner_name", "due_on", "status", "done_on"),
+            *TIED,
+        ),
+        Action.EDIT_COMMITTEE,
+    ),
+    "session_minutes": {"body": Action.EDIT_COMMITTEE},
     "contacts": dict.fromkeys(
         (
             *("office", "name", "function", "languages", "email", "telephone", "is_deputy", "substitute_id"),

@@ -55,6 +55,7 @@ from data_access.tables import (
     ReportComment,
     ReportSection,
     SessionAttendance,
+    SessionMinutes,
     SessionPoint,
     SortingAct,
     Suggestion,
@@ -79,6 +80,7 @@ EVERYBODYS: frozenset[type[Base]] = frozenset(
             PaperTemplate,
         ),
         *(CommitteeSession, SessionAttendance, AgendaItem, AgendaLink, SessionPoint, CommitteeDecision, ActionItem),
+        SessionMinutes,
         *(Report, ReportComment, ReportSection),
     }
 )
@@ -112,6 +114,7 @@ def in_sight(administration_id: int, entity: type[Base]) -> ColumnElement[bool]:
             (Meeting, Attachment.meeting_id),
             (IncomingLetter, Attachment.incoming_letter_id),
             (Report, Attachment.report_id),
+            (CommitteeSession, Attachment.session_id),
         )
         return or_(*(key.in_(select(one.id).where(in_sight(administration_id, one))) for one, key in holders))
     if entity in PARTS:

@@ -13,7 +13,7 @@ from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
 from data_access.refusals import FieldRefused, Missing, Refused
-from data_access.rules import directory_rules, meeting_rules, report_rules, setting_rules
+from data_access.rules import conclusion_rules, directory_rules, meeting_rules, report_rules, setting_rules
 from data_access.rules.belonging import plan_of, today_of
 from data_access.rules.foreign_rows import require_in_sight
 from data_access.states import LETTER_WAITING, LetterStatus, MinutesStatus, OpinionKind, SessionStatus
@@ -192,12 +192,18 @@ RULES: dict[str, tuple[FieldRule, ...]] = {
     "committee_sessions": (
         FieldRule(frozenset({"status", "takes_place_on"}), _session_held),
         FieldRule(frozenset({"status", "minutes_status"}), _session_minutes),
+        FieldRule(frozenset({"status"}), conclusion_rules.stays_held),
     ),
     "committee_decisions": (FieldRule(frozenset({"agenda_item_id", "session_id"}), _session_decision),),
     "meetings": (
         FieldRule(frozenset({"status", "minutes"}), meeting_rules.minutes_held),
         FieldRule(frozenset({"letter_id", "administration_id"}), meeting_rules.letter_of_meeting),
     ),
+    "session_minutes": (
+        FieldRule(frozenset({"body", "language", "version"}), conclusion_rules.written),
+        FieldRule(frozenset({"published_on", "address"}), conclusion_rules.published),
+    ),
+    "action_items": (FieldRule(frozenset({"decision_id"}), conclusion_rules.carried_out),),
     "meeting_minutes": (FieldRule(frozenset({"body", "language", "version"}), meeting_rules.minutes_written),),
     "meeting_participants": (FieldRule(frozenset({"name", "organisation", "email"}), meeting_rules.participant),),
     "decisions": (FieldRule(frozenset({"meeting_id"}), meeting_rules.meeting_of_decision),),

@@ -19,6 +19,7 @@ from data_access.tables.committee import (
     CommitteeSession,
     Organisation,
     SessionAttendance,
+    SessionMinutes,
     SessionPoint,
 )
 from data_access.tables.directory import Contact, ContactDistinction
@@ -93,6 +94,7 @@ __all__ = [
     "ReportComment",
     "ReportSection",
     "SessionAttendance",
+    "SessionMinutes",
     "SessionPoint",
     "SignIn",
     "SignInFailure",

@@ -1,6 +1,7 @@
 """The steering committee (COPIL): organisations, members, sessions and their minutes."""
 
-from datetime import date, time
+from datetime import date, datetime, time
+from typing import Any
 
 from sqlalchemy import ForeignKey, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
@@ -8,12 +9,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 from data_access.states import (
     ActionItemStatus,
     AttendanceMode,
+    Language,
     MinutesStatus,
     OrganisationKind,
     SessionStatus,
 )
 from data_access.steps import OverviewFigure, StepOwner
-from data_access.tables.base import Base, check, state
+from data_access.tables.base import Base, Json, UtcDateTime, check, state
 
 TIED = ("proposal_id", "commitment_id", "letter_id", "report_id")
 """The columns of what may be tied to a record of the process."""
@@ -70,6 +72,8 @@ class CommitteeSession(Base):
     takes_place_on: Mapped[date]
     starts_at: Mapped[time | None]
     place: Mapped[str | None]
+    place_ar: Mapped[str | None]
+    place_en: Mapped[str | None]
     status: Mapped[SessionStatus] = mapped_column(state(SessionStatus, "status"), default=SessionStatus.PLANNED)
     minutes_status: Mapped[MinutesStatus] = mapped_column(
         state(MinutesStatus, "minutes_status"), default=MinutesStatus.DRAFT
@@ -104,6 +108,8 @@ class AgendaItem(Base):
     session_id: Mapped[int] = mapped_column(ForeignKey("committee_sessions.id"), index=True)
     position: Mapped[int]
     title: Mapped[str]
+    title_ar: Mapped[str | None]
+    title_en: Mapped[str | None]
     is_settled: Mapped[bool] = mapped_column(default=False, server_default=false())
     is_carried_over: Mapped[bool] = mapped_column(default=False, server_default=false())
 
@@ -142,6 +148,8 @@ class CommitteeDecision(Tied, Base):
     agenda_item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_items.id"))
     position: Mapped[int]
     body: Mapped[str]
+    body_ar: Mapped[str | None]
+    body_en: Mapped[str | None]
 
 
 class SessionPoint(Base):
@@ -157,6 +165,10 @@ class SessionPoint(Base):
     position: Mapped[int]
     title: Mapped[str]
     body: Mapped[str | None]
+    title_ar: Mapped[str | None]
+    body_ar: Mapped[str | None]
+    title_en: Mapped[str | None]
+    body_en: Mapped[str | None]
 
 
 class ActionItem(Tied, Base):
@@ -185,3 +197,45 @@ class ActionItem(Tied, Base):
     due_on: Mapped[date | None]
     status: Mapped[ActionItemStatus] = mapped_column(state(ActionItemStatus, "status"), default=ActionItemStatus.OPEN)
     done_on: Mapped[date | None]
+    title_ar: Mapped[str | None]
+    title_en: Mapped[str | None]
+    decision_id: Mapped[int | None] = mapped_column(ForeignKey("committee_decisions.id"), index=True)
+    """The decision of the same session that this step carries out."""
+
+
+class SessionMinutes(Base):
+    """A version of the conclusions of a committee session in one language; a validated one never changes again."""
+
+    __tablename__ = "session_minutes"
+    __table_args__ = (
+        UniqueConstraint("session_id", "language", "version"),
+        check(
+            "validated",
+            "(validated_at IS NULL) = (sha256 IS NULL)",
+            "Validated minutes need the fingerprint of their text.",
+        ),
+        check(
+            "published",
+            "(published_on IS NULL) = (address IS NULL) AND (published_on IS NULL OR validated_at IS NOT NULL)",
+            "Published minutes need a day and an address, and are validated first.",
+        ),
+    )
+    LABEL = ("session_id", "language", "version")
+    PARENT = "session_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("committee_sessions.id"), index=True)
+    language: Mapped[Language] = mapped_column(state(Language, "language"))
+    version: Mapped[int]
+    body: Mapped[str]
+    revision: Mapped[int]
+    """The last entry of the change log that the text was written from: when drafted, then when validated."""
+    figures: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    """Figure → the number that was written for it when the text was validated."""
+    validated_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    validated_by: Mapped[str | None]
+    sha256: Mapped[str | None]
+    """The fingerprint of the text."""
+    published_on: Mapped[date | None]
+    address: Mapped[str | None]
+    """Where it stands on the portal."""

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, object_session
 from data_access.papers.kinds import AttachmentKind, PaperKind
 from data_access.states import Language
 from data_access.tables.base import Base, UtcDateTime, check, state
+from data_access.tables.committee import CommitteeSession
 from data_access.tables.exchanges import IncomingLetter, Letter, Meeting
 from data_access.tables.reports import Report
 
@@ -44,13 +45,13 @@ class StoredFile(Base):
 
 HOLDER = (
     "CASE WHEN letter_id IS NULL THEN 0 ELSE 1 END + CASE WHEN meeting_id IS NULL THEN 0 ELSE 1 END "
-    "+ CASE WHEN incoming_letter_id IS NULL THEN 0 ELSE 1 END "
-    "+ CASE WHEN report_id IS NULL THEN 0 ELSE 1 END = 1"
+    "+ CASE WHEN incoming_letter_id IS NULL THEN 0 ELSE 1 END + CASE WHEN report_id IS NULL THEN 0 ELSE 1 END "
+    "+ CASE WHEN session_id IS NULL THEN 0 ELSE 1 END = 1"
 )
 
 
 class Attachment(Base):
-    """A file beside a letter, sent or received, a working session or a report; `sha256` leads to its bytes."""
+    """A file beside a letter, sent or received, a session or a report; `sha256` leads to its bytes."""
 
     __tablename__ = "attachments"
     __table_args__ = (check("holder", HOLDER, "A file stands beside exactly one record."),)
@@ -62,6 +63,7 @@ class Attachment(Base):
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"), index=True)
     incoming_letter_id: Mapped[int | None] = mapped_column(ForeignKey("incoming_letters.id"), index=True)
     report_id: Mapped[int | None] = mapped_column(ForeignKey("reports.id"), index=True)
+    session_id: Mapped[int | None] = mapped_column(ForeignKey("committee_sessions.id"), index=True)
     kind: Mapped[AttachmentKind] = mapped_column(state(AttachmentKind, "kind"))
     file_name: Mapped[str]
     media_type: Mapped[str]
@@ -79,6 +81,8 @@ class Attachment(Base):
             return session.get(IncomingLetter, self.incoming_letter_id)
         if self.report_id:
             return session.get(Report, self.report_id)
+        if self.session_id:
+            return session.get(CommitteeSession, self.session_id)
         return session.get(Letter, self.letter_id) if self.letter_id else session.get(Meeting, self.meeting_id)
 
 

@@ -85,8 +85,9 @@ def _plant() -> None:
                 del values["withdrawal_reason"]  # a sheet that is not withdrawn has none
             if table == "decisions":
                 del values["retained_part"]
-            if table == "meeting_minutes":
+            if table in ("meeting_minutes", "session_minutes"):
                 del values["validated_by"]  # nobody has validated a draft
+                values.pop("address", None)  # nor published one
             if values:
                 session.execute(update(entity.__table__).values(values))
     with reading() as session:

@@ -38,6 +38,7 @@ OF_ONE_FORM = {
     *(("contacts", "email"), ("accounts", "login"), ("plans", "code"), ("plans", "portal_address")),
     *(("plans", "time_zone"), ("plans", "languages"), ("plans", "letter_pattern")),
     *(("contacts", "languages"), ("meeting_participants", "email"), ("meeting_minutes", "body")),
+    *(("session_minutes", "body"), ("session_minutes", "address")),
     *(("letter_texts", field) for field in ("recipient", "subject", "body", "signatory")),
     *(("report_sections", field) for field in ("body", "body_ar", "body_en")),
     ("reports", "published_address"),

@@ -35,7 +35,7 @@ SCREEN = ("dashboard/look", "dashboard/ui", "dashboard/web")
 BELOW: Mapping[str, tuple[str, ...]] = {
     "dashboard/look": (),
     "dashboard/ui/frame": ("dashboard/look", "dashboard/ui/frame"),
-    "dashboard/ui/parts": ("dashboard/look", "dashboard/ui/frame"),
+    "dashboard/ui/parts": ("dashboard/look", "dashboard/ui/frame", "dashboard/ui/parts"),
     "dashboard/ui/history": ("dashboard/look", "dashboard/ui/frame", "dashboard/ui/parts"),
     "dashboard/ui/grid": (
         *("dashboard/look", "dashboard/ui/frame", "dashboard/ui/parts"),

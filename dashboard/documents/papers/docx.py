@@ -20,6 +20,8 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PLACES = {BODY: "\ue000body\ue000", ANNEX: "\ue000annex\ue000"}
 """What stands in the places of the text and the annex until they are written."""
 PAGE_CENTIMETRES = 16.2
+DEEPEST = 3
+"""Word has styles for lists of this depth; deeper ones look like the deepest."""
 
 
 def docx(paper: Paper, template: bytes | None = None, kind: PaperKind = PaperKind.LETTER) -> bytes:
@@ -75,9 +77,7 @@ class _BlockWriter:
             case Paragraph():
                 return self._paragraph(block.text, is_strong=block.is_strong)
             case Items():
-                style = "List Number" if block.is_numbered else "List Bullet"
-                for text in block.texts:
-                    self._paragraph(text, style)
+                self._items(block, 1)
             case Table():
                 self._table(block.heads, block.rows, block.widths)
             case Figures():
@@ -85,6 +85,18 @@ class _BlockWriter:
             case Picture():
                 self._picture(block)
         return None
+
+    def _items(self, block: Items, level: int) -> None:
+        """A list and those below its texts, in the styles of their depth; each numbered one begins at 1."""
+        kind, depth = ("List Number" if block.is_numbered else "List Bullet"), min(level, DEEPEST)
+        style = f"{kind} {depth}" if depth > 1 else kind
+        numbering = standard.own_numbering(self._document, self._style(style)) if block.is_numbered else None
+        for text, below in block.pairs():
+            made = self._paragraph(text, style)
+            if numbering is not None:
+                standard.number(made, numbering)
+            for inner in below:
+                self._items(inner, level + 1)
 
     def _paragraph(self, text: str, style: str = "", is_strong: bool = False) -> Any:
         made = self._place.insert_paragraph_before(style=self._style(style))

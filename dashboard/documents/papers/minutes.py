@@ -1,13 +1,10 @@
-"""The minutes of a working session: the text that is drafted from what was decided, and the paper made of it.
-
-The text is typed and corrected by people: an empty line ends a paragraph, a line that begins with # is a title (## a
-smaller one), lines that begin with - are a list.
-"""
+"""The minutes of a working session: the text that is drafted from what was decided, and the paper made of it."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from dashboard.documents.papers.paper import Block, Heading, Items, Paper, Paragraph, code
+from dashboard.documents.papers.paper import Paper, code
+from dashboard.documents.papers.typed import TITLE, blocks, items, said
 from dashboard.translations import _, day, speaking
 from dashboard.vocabulary import field, label, named
 from data_access.papers.templates import PaperField
@@ -15,8 +12,6 @@ from data_access.queries.exchanges.letters import Names
 from data_access.queries.exchanges.participants import Participant
 from data_access.queries.exchanges.sittings import AgendaLine, Sitting
 from data_access.states import DECIDED
-
-TITLE, ITEM = "#", "-"
 
 
 def usual_text(found: Sitting, people: Iterable[Participant], language: str) -> str:
@@ -38,54 +33,30 @@ def paper(found: Sitting, text: str, language: str, sender: Names) -> Paper:
     return Paper(language, on, fields, blocks(text))
 
 
-def blocks(text: str) -> tuple[Block, ...]:
-    """Typed text as the blocks of a paper."""
-    return tuple(_blocks(text))
-
-
 def file_name(found: Sitting, language: str, version: int, kind: str) -> str:
     """What the file of a version is called: R-02-minutes-fr-1.pdf."""
     reference = "".join(sign if sign.isalnum() else "-" for sign in found.reference)
     return f"{reference}-minutes-{language}-{version}.{kind}"
 
 
-def _blocks(text: str) -> Iterator[Block]:
-    items: list[str] = []
-    lines: list[str] = []
-    for line in [*text.split("\n"), ""]:
-        said = line.strip()
-        if items and not said.startswith(f"{ITEM} "):
-            yield Items(tuple(items))
-            items = []
-        if lines and (not said or said.startswith((f"{ITEM} ", TITLE))):
-            yield Paragraph("\n".join(lines))
-            lines = []
-        if said.startswith(f"{ITEM} "):
-            items.append(said.removeprefix(ITEM).strip())
-        elif said.startswith(TITLE) and said.strip(TITLE).strip():
-            yield Heading(said.lstrip(TITLE).strip(), len(said) - len(said.lstrip(TITLE)) + 1)
-        elif said:
-            lines.append(said)
-
-
 def _parts(found: Sitting, people: tuple[Participant, ...], language: str) -> Iterator[str]:
     on = day(found.held_on, "long") if found.held_on else ""
     hour = found.starts_at.strftime("%H:%M") if found.starts_at else ""
-    yield _items(
+    yield items(
         (
-            _said(field("administration_id"), named(found.administration)),
-            _said(field("takes_place_on"), " · ".join(part for part in (on, hour) if part)),
-            _said(field("place"), found.venue or ""),
+            said(field("administration_id"), named(found.administration)),
+            said(field("takes_place_on"), " · ".join(part for part in (on, hour) if part)),
+            said(field("place"), found.venue or ""),
         )
     )
     if people:
         yield f"{TITLE} {field('participants')}"
-        yield _items(_person(one) for one in people)
+        yield items(_person(one) for one in people)
     if found.summary:
         yield f"{TITLE} {_('Summary')}"
         yield found.summary.strip()
     yield f"{TITLE} {_('Agenda')}"
-    yield _items(_title(line, language) for line in found.lines)
+    yield items(_title(line, language) for line in found.lines)
     decided = [line for line in found.lines if line.status in DECIDED]
     if decided:
         yield f"{TITLE} {_('Decisions')}"
@@ -95,7 +66,7 @@ def _parts(found: Sitting, people: tuple[Participant, ...], language: str) -> It
     left = [line for line in found.lines if line.status not in DECIDED]
     if left:
         yield f"{TITLE} {_('Left for the next session')}"
-        yield _items(_noted(line, language) for line in left)
+        yield items(_noted(line, language) for line in left)
 
 
 def _decision(line: AgendaLine, reference: str) -> str:
@@ -106,14 +77,14 @@ def _decision(line: AgendaLine, reference: str) -> str:
     why = ". ".join(
         part.rstrip(".") for part in (label(taken.reason_kind) if taken.reason_kind else "", taken.reason or "") if part
     )
-    said = (
+    told = (
         f"{label(taken.outcome)}{elsewhere}",
-        _said(field("retained_part"), taken.retained_part or ""),
-        _said(field("reason"), f"{why}." if why else ""),
-        _said(field("note"), line.note or ""),
-        _said(_("Sheet"), ", ".join(f"{_code(one)} · {title}" for one, title in line.sheets)),
+        said(field("retained_part"), taken.retained_part or ""),
+        said(field("reason"), f"{why}." if why else ""),
+        said(field("note"), line.note or ""),
+        said(_("Sheet"), ", ".join(f"{_code(one)} · {title}" for one, title in line.sheets)),
     )
-    return "\n".join(part for part in said if part)
+    return "\n".join(part for part in told if part)
 
 
 def _person(one: Participant) -> str:
@@ -127,16 +98,8 @@ def _title(line: AgendaLine, language: str) -> str:
 
 def _noted(line: AgendaLine, language: str) -> str:
     title = _title(line, language)
-    return _said(title, line.note) if line.note else title
+    return said(title, line.note) if line.note else title
 
 
 def _code(reference: str) -> str:
     return code(reference)
-
-
-def _said(name: str, value: str) -> str:
-    return _("{name}: {value}").format(name=name, value=value) if value else ""
-
-
-def _items(texts: Iterable[str]) -> str:
-    return "\n".join(f"{ITEM} {' '.join(text.split())}" for text in texts if text)

@@ -35,10 +35,18 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Items:
-    """A list, with bullets or, when the order counts, with numbers."""
+    """A list, with bullets or, when the order counts, with numbers.
+
+    `within` holds the lists below each text, one group a text; it is empty where no text has any.
+    """
 
     texts: tuple[str, ...]
     is_numbered: bool = False
+    within: tuple[tuple["Items", ...], ...] = ()
+
+    def pairs(self) -> tuple[tuple[str, tuple["Items", ...]], ...]:
+        """Each text with the lists below it."""
+        return tuple(zip(self.texts, self.within or ((),) * len(self.texts), strict=True))
 
 
 @dataclass(frozen=True)

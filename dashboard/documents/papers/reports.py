@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from dashboard.documents.papers.minutes import ITEM, TITLE
-from dashboard.documents.papers.minutes import blocks as typed
 from dashboard.documents.papers.paper import Block, Heading, Paper, Paragraph, Table, code
+from dashboard.documents.papers.typed import ITEM, TITLE
+from dashboard.documents.papers.typed import blocks as typed
 from dashboard.translations import _, day, n_, number, p_, speaking
 from dashboard.vocabulary import field, label, named
 from dashboard.vocabulary.reports import SECTIONS

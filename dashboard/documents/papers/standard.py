@@ -18,8 +18,7 @@ STYLES = {
     "Heading 1": (14, True),
     "Heading 2": (12, True),
     "Heading 3": (11, True),
-    "List Number": (11, False),
-    "List Bullet": (11, False),
+    **{f"List {kind}{depth}": (11, False) for kind in ("Number", "Bullet") for depth in ("", " 2", " 3")},
 }
 """Style → size in points, and whether it is bold."""
 ACCENT = "0B5D4E"
@@ -89,6 +88,30 @@ def say(paragraph: Any, text: str, is_rtl: bool, is_strong: bool = False) -> Non
 def turn_paragraph(paragraph: Any) -> None:
     """Let a paragraph run from right to left, whatever its style says."""
     paragraph._p.get_or_add_pPr().append(_element("w:bidi"))
+
+
+def own_numbering(document: Any, style: Any) -> int | None:
+    """A numbering of its own that begins at 1, for a list in that style; None where the style numbers nothing."""
+    # As above.
+    from docx.oxml.ns import qn
+
+    held = style.element.pPr.numPr if style is not None and style.element.pPr is not None else None
+    if held is None or held.numId is None:
+        return None
+    numbering = document.part.numbering_part.element
+    kept = next((one for one in numbering.num_lst if one.numId == held.numId.val), None)
+    if kept is None:
+        return None
+    made = numbering.add_num(kept.abstractNumId.val)
+    made.add_lvlOverride(ilvl=0).add_startOverride(1)
+    return int(made.get(qn("w:numId")))
+
+
+def number(paragraph: Any, numbering: int) -> None:
+    """Count a paragraph in a numbering."""
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties.get_or_add_ilvl().val = 0
+    properties.get_or_add_numId().val = numbering
 
 
 def lay_out(table: Any, centimetres: list[float], is_rtl: bool) -> None:

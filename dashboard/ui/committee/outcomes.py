@@ -9,7 +9,7 @@ from dashboard.columns import Column, Kind
 from dashboard.look.escaping import as_text
 from dashboard.look.templating import drawn
 from dashboard.translations import _
-from dashboard.ui.committee import about
+from dashboard.ui.committee import about, figures
 from dashboard.ui.committee.committee import decision_line, step_line
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
@@ -40,7 +40,7 @@ STEP = (
 
 def points(here: Here, found: CommitteeSitting, keeps: bool) -> None:
     """The points that were discussed, with their nested notes."""
-    told = [(one, outline(one.body or "")) for one in found.points]
+    told = [(one, outline(figures.said(here, found.takes_place_on, one.body or ""))) for one in found.points]
     board.show("committee_points", Part(drawn("committee/points.html", points=told, may_edit=keeps, one=found)))
     if not keeps:
         return
@@ -123,21 +123,36 @@ def steps(here: Here, found: CommitteeSitting, keeps: bool) -> None:
         return
     with st.container(horizontal=True, key="committee_step_acts"):
         title = _("Add a next step")
-        asks, adds = partial(_ask_step, here), partial(_add_step, found)
+        asks, adds = partial(_ask_step, here, found), partial(_add_step, found)
         dialogs.offer(
             title, Dialog("next_step", title, asks, adds, saves=_("Add"), needs=(("title",),)), ":material/add_task:"
         )
         removing.offer(here, "action_items", _("Remove a next step"), {one.id: one.title for one in found.steps})
-    dialogs.linked("step", {str(one.id): _change_step(here, one) for one in found.steps})
+    dialogs.linked("step", {str(one.id): _change_step(here, found, one) for one in found.steps})
 
 
-def _ask_step(here: Here, prefix: str) -> None:
+def _ask_step(here: Here, found: CommitteeSitting, prefix: str) -> None:
     st.text_input(as_text(field("title")), key=f"{prefix}_title")
     words = {"": "–", **{one.value: label(one) for one in StepOwner}}
     choosing.one(field("owner"), list(words), format_func=words.__getitem__, key=f"{prefix}_owner")
     st.text_input(as_text(field("owner_name")), key=f"{prefix}_owner_name")
     st.date_input(field("due_on"), None, key=f"{prefix}_due_on", format=inputs.DAYS)
+    _ask_carried_out(found, None, prefix)
     about.ask_one(here, prefix)
+
+
+def _ask_carried_out(found: CommitteeSitting, held: int | None, prefix: str) -> None:
+    """Which decision of the meeting a next step carries out, where there is one."""
+    if found.decisions:
+        names = {0: "–", **{one.id: one.body for one in found.decisions}}
+        index = list(names).index(held or 0)
+        choosing.one(
+            _("Carries out the decision"),
+            list(names),
+            index=index,
+            format_func=lambda one: as_text(names[one]),
+            key=f"{prefix}_decision",
+        )
 
 
 def _add_step(found: CommitteeSitting, actor: Actor, prefix: str) -> None:
@@ -149,21 +164,25 @@ def _add_step(found: CommitteeSitting, actor: Actor, prefix: str) -> None:
         StepOwner(owner) if owner else None,
         given(prefix, "owner_name", ""),
         given(prefix, "due_on"),
+        given(prefix, "decision", 0) or None,
         **about.chosen(prefix),
     )
 
 
-def _change_step(here: Here, one: NextStep) -> Dialog:
+def _change_step(here: Here, found: CommitteeSitting, one: NextStep) -> Dialog:
     held = {column.field: getattr(one, column.field) for column in STEP}
     record = changing.Record("action_items", one.id, STEP, held)
-    asks, saves = partial(_ask_changed_step, here, record, one), partial(_save_step, record, one)
+    asks, saves = partial(_ask_changed_step, here, found, record, one), partial(_save_step, record, one)
     return Dialog(f"change_step_{one.id}", _("Change the next step"), asks, saves, needs=(("title",),))
 
 
-def _ask_changed_step(here: Here, record: changing.Record, one: NextStep, prefix: str) -> None:
+def _ask_changed_step(here: Here, found: CommitteeSitting, record: changing.Record, one: NextStep, prefix: str) -> None:
     changing.draw(here, record, prefix)
+    _ask_carried_out(found, one.decision_id, prefix)
     about.ask_one(here, prefix, about.key_of(one.subject))
 
 
 def _save_step(record: changing.Record, one: NextStep, actor: Actor, prefix: str) -> None:
-    edit_row(actor, "action_items", one.id, changing.changed(record, prefix) | about.changed(one.subject, prefix))
+    carried_out = {"decision_id": (one.decision_id, given(prefix, "decision", one.decision_id or 0) or None)}
+    said = changing.changed(record, prefix) | about.changed(one.subject, prefix)
+    edit_row(actor, "action_items", one.id, {**said, **carried_out})

@@ -10,8 +10,8 @@ from dashboard.columns import Column, Kind
 from dashboard.columns.values import NOTHING
 from dashboard.look.escaping import as_text
 from dashboard.look.templating import drawn
-from dashboard.translations import _
-from dashboard.ui.committee import agenda, outcomes
+from dashboard.translations import _, p_
+from dashboard.ui.committee import agenda, conclusions, outcomes
 from dashboard.ui.committee.committee import may_edit, modes, quorum_said
 from dashboard.ui.frame import board, session
 from dashboard.ui.frame.board import Part
@@ -39,6 +39,13 @@ def show(here: Here, asked: str) -> None:
         return
     keeps = may_edit(here)
     board.show("committee_head", Part(drawn("committee/head.html", one=found, quorum=quorum_said(found))))
+    is_minutes = st.query_params.get("show") == conclusions.SHOWN
+    ways = [(conclusions.address(found.number, shows), said, shows == is_minutes) for shows, said in _views()]
+    if is_minutes:
+        conclusions.show(here, found.number, ways)
+        session.announce()
+        return
+    board.show("committee_views", Part(drawn("committee/views.html", ways=ways)))
     if keeps:
         _acts(here, found)
     agenda.show(here, found, keeps)
@@ -48,6 +55,11 @@ def show(here: Here, asked: str) -> None:
     outcomes.steps(here, found, keeps)
     agenda.listen()
     session.announce()
+
+
+def _views() -> tuple[tuple[bool, str], ...]:
+    """Whether it is that of the minutes, and what each view is called."""
+    return (False, _("Meeting")), (True, p_("committee", "Minutes"))
 
 
 def _acts(here: Here, found: CommitteeSitting) -> None:

@@ -6,10 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import vocabulary
 from dashboard.documents.papers import minutes as papers
 from dashboard.documents.papers.docx import DOCX, docx
-from dashboard.documents.papers.paper import told
 from dashboard.documents.papers.pdf import PDF, pdf
 from dashboard.links import link
 from dashboard.look.escaping import as_text
@@ -21,8 +19,9 @@ from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.parts import dialogs
 from dashboard.ui.parts.dialogs import Dialog
+from dashboard.ui.parts.versions import editor
+from dashboard.ui.parts.versions.editor import Made, OpenText
 from data_access.changes.exchanges import minutes as changes
-from data_access.changes.grid.rows import edit_row
 from data_access.papers.kinds import AttachmentKind, PaperKind
 from data_access.permissions import Actor
 from data_access.queries.exchanges import letters, participants
@@ -31,11 +30,10 @@ from data_access.queries.exchanges.attachments import attachments, content_of
 from data_access.queries.exchanges.minutes import MinutesVersion
 from data_access.queries.exchanges.sittings import Sitting
 from data_access.queries.settings.templates import templates_in_use
-from data_access.refusals import Conflict, Refused
 from data_access.states import Language, MeetingStatus, MinutesStatus
-from data_access.values.comparing import compared
 
 MEDIA = {"pdf": PDF, "docx": DOCX}
+VALIDATE = ":material/verified:"
 Way = tuple[str, str, bool]
 
 
@@ -67,12 +65,14 @@ def show(here: Here, found: Sitting, may_edit: bool, ways: Sequence[Way]) -> Non
         if newest is None:
             _offer_draft(here, found, language)
         elif newest.validated_at is None:
-            pieces = _editor(here, found, newest)
+            pieces = editor.edit(
+                _draft_of(newest), partial(_offer_validation, here, found, newest), _("Text of the minutes")
+            )
         else:
             _offer_correction(found, newest)
     if newest is not None:
         inviting.minutes(here, found, newest, files)
-        _text(here, found, newest, own[1:], pieces)
+        editor.show_text(newest.body, str(newest.language), _earlier(here, found, own[1:]), pieces)
 
 
 def _language(here: Here, versions: Sequence[MinutesVersion]) -> str:
@@ -83,18 +83,8 @@ def _language(here: Here, versions: Sequence[MinutesVersion]) -> str:
     return here.language if here.language in written or not written else written[0]
 
 
-def _text(here: Here, found: Sitting, one: MinutesVersion, before: Sequence[MinutesVersion], pieces: Any) -> None:
-    handed: dict[str, Callable[[], File]] = {}
-    earlier = []
-    for version in before:
-        made = _files(here, found, version)
-        handed |= made
-        earlier.append((version, list(made)))
-    blocks = [told(block) for block in papers.blocks(one.body)]
-    html = drawn(
-        "exchanges/minutes_text.html", blocks=blocks, language=str(one.language), earlier=earlier, pieces=pieces
-    )
-    board.show("minutes_text", Part(html, handed))
+def _earlier(here: Here, found: Sitting, before: Sequence[MinutesVersion]) -> list[tuple[MinutesVersion, Made]]:
+    return [(version, _files(here, found, version)) for version in before]
 
 
 def _offer_draft(here: Here, found: Sitting, language: str) -> None:
@@ -106,7 +96,7 @@ def _offer_draft(here: Here, found: Sitting, language: str) -> None:
         on_click=_draft,
         args=(here, found, language),
     )
-    _refused("draft_minutes")
+    editor.refused("draft_minutes")
 
 
 def _offer_correction(found: Sitting, one: MinutesVersion) -> None:
@@ -117,98 +107,38 @@ def _offer_correction(found: Sitting, one: MinutesVersion) -> None:
         on_click=_correct,
         args=(found.id, one),
     )
-    _refused("draft_minutes")
+    editor.refused("draft_minutes")
 
 
-def _editor(here: Here, found: Sitting, one: MinutesVersion) -> tuple[Any, ...]:
-    """The box in which the text is corrected; returns the pieces of both versions after a save that met another."""
-    box = f"minutes_{one.id}"
-    if session.recall(box) is None or session.recall(f"{box}_seen") is None:
-        # What is typed reaches the server late: a box that is open keeps its base until it is saved or taken over.
-        session.remember(f"{box}_seen", one.body)
-        session.remember(box, one.body)
-        session.forget(f"{box}_theirs")
-    if str(session.recall(f"{box}_seen")).strip() != one.body.strip():
-        st.warning(as_text(_("Somebody else has saved this text meanwhile.")), icon=":material/sync_problem:")
-        st.button(_("Compare, or take it over"), key="take_over_minutes", on_click=_take_over, args=(box, one.body))
-    st.text_area(as_text(_("Text of the minutes")), key=box, height=420)
-    st.caption(
-        as_text(_("An empty line begins a paragraph; a line that begins with # is a title, with - a list item."))
-    )
-    with st.container(horizontal=True, key="minutes_acts"):
-        st.button(_("Save the text"), key="save_minutes", type="primary", on_click=_save, args=(one.id, box))
-        title = _("Validate the minutes")
-        asks, validates = partial(_ask_validation, box), partial(_validate, here, found, one, box)
-        dialogs.offer(title, Dialog("validate_minutes", title, asks, validates, saves=title), ":material/verified:")
-    _refused(box)
-    theirs = session.recall(f"{box}_theirs")
-    return compared(theirs, session.recall(box) or "") if theirs is not None else ()
+def _offer_validation(here: Here, found: Sitting, one: MinutesVersion) -> None:
+    title, validates = _("Validate the minutes"), partial(_validate, here, found, one)
+    dialogs.offer(title, Dialog("validate_minutes", title, _ask_validation, validates, saves=title), VALIDATE)
+
+
+def _draft_of(one: MinutesVersion) -> OpenText:
+    return OpenText("meeting_minutes", one.id, one.body)
 
 
 @session.uninterrupted
 def _draft(here: Here, found: Sitting, language: str) -> None:
     actor = session.actor()
     text = papers.usual_text(found, participants.participants(actor, found.id), language)
-    _tried("draft_minutes", lambda: changes.draft_minutes(actor, found.id, Language(language), text))
+    editor.tried("draft_minutes", lambda: changes.draft_minutes(actor, found.id, Language(language), text))
 
 
 @session.uninterrupted
 def _correct(meeting_id: int, one: MinutesVersion) -> None:
     actor = session.actor()
-    _tried("draft_minutes", lambda: changes.draft_minutes(actor, meeting_id, one.language, one.body))
+    editor.tried("draft_minutes", lambda: changes.draft_minutes(actor, meeting_id, one.language, one.body))
 
 
-@session.uninterrupted
-def _save(minutes_id: int, box: str) -> None:
-    typed, seen = str(session.recall(box) or ""), session.recall(f"{box}_seen")
-    try:
-        edit_row(session.actor(), "meeting_minutes", minutes_id, {"body": (seen, typed)})
-    except Conflict as conflict:
-        session.forget(f"{box}_error")
-        session.remember(f"{box}_theirs", str(conflict.theirs or ""))
-        session.remember(f"{box}_seen", str(conflict.theirs or ""))
-    except Refused as refusal:
-        session.remember(f"{box}_error", vocabulary.refusal(refusal))
-    else:
-        for name in ("error", "theirs"):
-            session.forget(f"{box}_{name}")
-        session.remember(f"{box}_seen", typed)
-        session.tell(_("Saved."))
-
-
-@session.uninterrupted
-def _take_over(box: str, theirs: str) -> None:
-    """Put what somebody else has saved into a box in which nothing was typed; into another beside it, to compare."""
-    if str(session.recall(box) or "").strip() == str(session.recall(f"{box}_seen")).strip():
-        session.remember(box, theirs)
-    else:
-        session.remember(f"{box}_theirs", theirs)
-    session.remember(f"{box}_seen", theirs)
-
-
-def _tried(name: str, change: Callable[[], object]) -> None:
-    session.forget(f"{name}_error")
-    try:
-        change()
-    except Refused as refusal:
-        session.remember(f"{name}_error", vocabulary.refusal(refusal))
-    else:
-        session.tell(_("Saved."))
-
-
-def _refused(name: str) -> None:
-    if error := session.recall(f"{name}_error"):
-        st.error(as_text(error), icon=":material/block:")
-
-
-def _ask_validation(_box: str, _prefix: str) -> None:
+def _ask_validation(_prefix: str) -> None:
     st.write(_("The text is frozen under its fingerprint, and its files are kept beside the meeting."))
     st.caption(as_text(_("A later correction is a new version; this one stays.")))
 
 
-def _validate(here: Here, found: Sitting, one: MinutesVersion, box: str, actor: Actor, _prefix: str) -> None:
-    if session.recall(box) not in (None, one.body):
-        raise Refused("Save the text first: what stands in the box differs from what is saved.")
+def _validate(here: Here, found: Sitting, one: MinutesVersion, actor: Actor, _prefix: str) -> None:
+    editor.require_saved(_draft_of(one))
     made = [maker() for maker in _made(here, found, one).values()]
     changes.validate_minutes(actor, one.id, one.body, {file.name: file.content for file in made})
 

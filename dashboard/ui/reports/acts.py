@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.documents.papers import reports as papers
+from dashboard.documents.papers import typed
 from dashboard.links import link
 from dashboard.look.escaping import as_text
 from dashboard.translations import LANGUAGES, _, offered
@@ -88,9 +89,7 @@ def _ask_text(here: Here, view: ReportView, one: SectionView, language: str, pre
     st.text_area(as_text(said), held or usual, key=f"{prefix}_text", height=320)
     if usual and not held:
         st.caption(as_text(_("Begun from the data: correct what is to be said otherwise.")))
-    st.caption(
-        as_text(_("An empty line begins a paragraph; a line that begins with # is a title, with - a list item."))
-    )
+    st.caption(as_text(_(typed.HINT)))
     if name != "body":
         with st.expander(_("The text to translate")):
             st.text(one.body or "")

@@ -34,6 +34,7 @@ TITLES = {
     PaperKind.LETTER: word("Word templates of letters"),
     PaperKind.MINUTES: word("Word templates of minutes"),
     PaperKind.REPORT: word("Word templates of workshop reports"),
+    PaperKind.CONCLUSIONS: word("Word templates of the committee’s minutes"),
 }
 COLUMNS = (Column("letter_pattern"), Column("letter_signatory", Kind.LONG))
 

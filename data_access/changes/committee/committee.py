@@ -139,12 +139,14 @@ def add_action_item(
     owner: StepOwner | None = None,
     owner_name: str = "",
     due_on: date | None = None,
+    decision_id: int | None = None,
     proposal_id: int | None = None,
     commitment_id: int | None = None,
     letter_id: int | None = None,
     report_id: int | None = None,
 ) -> int:
-    """A next step that a session agreed on, tied to one record or none; returns its id."""
+    """A next step that a session agreed on, of one of its decisions or none, tied to one record or none; returns its
+    id."""
     if not title.strip():
         raise Refused("Say what is to be done.")
     with writing(actor) as session:
@@ -158,6 +160,7 @@ def add_action_item(
             owner=owner,
             owner_name=owner_name.strip() or None,
             due_on=due_on,
+            decision_id=decision_id,
             proposal_id=proposal_id,
             commitment_id=commitment_id,
             letter_id=letter_id,

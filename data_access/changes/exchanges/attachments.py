@@ -25,6 +25,7 @@ HOLDERS = {
     "incoming_letters": ("incoming_letter_id", Action.EDIT_LETTERS),
     "meetings": ("meeting_id", Action.EDIT_MEETINGS),
     "reports": ("report_id", Action.EDIT_REPORTS),
+    "committee_sessions": ("session_id", Action.EDIT_COMMITTEE),
 }
 """Table → the column by which a file says that it stands beside one of its rows, and the right that this takes."""
 

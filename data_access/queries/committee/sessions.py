@@ -193,4 +193,5 @@ def _step(one: ActionItem, number: int, subject: Subject | None) -> NextStep:
         status=one.status,
         done_on=one.done_on,
         subject=subject,
+        decision_id=one.decision_id,
     )

@@ -74,6 +74,8 @@ class NextStep:
     status: ActionItemStatus
     done_on: date | None
     subject: Subject | None
+    decision_id: int | None = None
+    """The decision of the session that it carries out."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The files beside a letter, a working session or a report: what they are, and their bytes for who may read them."""
+"""The files beside a letter, a session or a report: what they are, and their bytes for who may read them."""
 
 import hashlib
 from dataclasses import dataclass
@@ -35,6 +35,7 @@ def attachments(actor: Actor, table: str, record_id: int) -> tuple[KeptFile, ...
         "meetings": Attachment.meeting_id,
         "incoming_letters": Attachment.incoming_letter_id,
         "reports": Attachment.report_id,
+        "committee_sessions": Attachment.session_id,
     }[table]
     columns = [getattr(Attachment, name) for name in KeptFile.__dataclass_fields__]
     statement: Any = select(*columns).where(beside == record_id).order_by(Attachment.id.desc())

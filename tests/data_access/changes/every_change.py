@@ -181,6 +181,17 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
         "item_id": g["other_line"], "decision_id": _decision(g), "reason": "Nouvel élément"
     },
     "agendas.carry_over": lambda g: {"meeting_id": g["held"], "into_id": g["meetings"]},
+    "conclusions.draft_conclusions": lambda g: {
+        "session_id": g["held_session"], "language": Language.ARABIC, "body": "Texte"
+    },
+    "conclusions.validate_conclusions": lambda g: {
+        "minutes_id": g["session_minutes"], "seen": "Texte", "said": "Texte", "figures": {},
+        "files": {"C.pdf": b"%PDF-1.7"},
+    },
+    "conclusions.publish_conclusions": lambda g: {
+        "minutes_id": g["frozen_minutes"], "address": "https://portail.example.org", "published_on": DAY
+    },
+    "conclusions.withdraw_conclusions": lambda g: {"minutes_id": g["published_minutes"], "reason": "Erreur"},
     "minutes.draft_minutes": lambda g: {"meeting_id": g["held"], "language": Language.ARABIC, "body": "Texte"},
     "minutes.validate_minutes": lambda g: {
         "minutes_id": g["meeting_minutes"], "seen": "Texte", "files": {"R.pdf": b"%PDF-1.7"}
@@ -358,7 +369,7 @@ ELSEWHERE = {
             *("importing.prepare", "importing.compare", "plans.happened", "reference.named", "transitions.move"),
             *("transitions.step_of", "transitions.require_known", "transitions.require_given", "transitions.missing"),
             *("together.joined", "undo_rows.is_changed", "importing.processed", "exported.number_of"),
-            "minutes.fingerprint",
+            "versions.fingerprint",
             "sessions.tied_to",
         ),
         "writes nothing by itself: a part of other changes",

@@ -59,6 +59,7 @@ from data_access.tables import (
     ReportComment,
     ReportSection,
     SessionAttendance,
+    SessionMinutes,
     SessionPoint,
     SortingAct,
     Theme,
@@ -136,6 +137,18 @@ def _ground(
     ids["session_attendances"] = add(
         SessionAttendance(session_id=ids["committee_sessions"], organisation_id=organisation_id, mode="remote")
     )
+    held = CommitteeSession(number=offset + 2, takes_place_on=EARLIER, status="held", **plan)
+    ids["held_session"] = add(held)
+    text = {"session_id": ids["held_session"], "body": "Texte", "revision": 1}
+    ids["session_minutes"] = add(SessionMinutes(language="fr", version=3, **text))
+    frozen, published = (
+        SessionMinutes(language="fr", version=2, **text),
+        SessionMinutes(language="fr", version=1, **text),
+    )
+    ids["frozen_minutes"], ids["published_minutes"] = add(frozen), add(published)
+    for minutes in (frozen, published):
+        minutes.validated_at, minutes.validated_by, minutes.sha256 = THEN, "x", "0"
+    published.published_on, published.address = EARLIER, "https://portail.example.org"
     ids["action_items"] = add(ActionItem(session_id=ids["committee_sessions"], position=1, title="Écrire"))
     ids["agenda_items"] = add(AgendaItem(session_id=ids["committee_sessions"], position=1, title="Avancement"))
     ids["other_item"] = add(AgendaItem(session_id=ids["committee_sessions"], position=2, title="Suites"))

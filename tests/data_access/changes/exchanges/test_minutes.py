@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from data_access.changes.exchanges.attachments import attach
-from data_access.changes.exchanges.minutes import draft_minutes, fingerprint, validate_minutes
+from data_access.changes.exchanges.minutes import draft_minutes, validate_minutes
 from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.removing import remove
+from data_access.changes.versions import fingerprint
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.exchanges.attachments import attachments, content_of
 from data_access.queries.exchanges.minutes import minutes

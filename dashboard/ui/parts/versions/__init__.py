@@ -1,0 +1,1 @@
+"""Texts in versions on a screen: corrected without loss, read, and their earlier versions."""

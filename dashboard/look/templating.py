@@ -13,12 +13,12 @@ from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse
 
 from dashboard import translations
-from dashboard.links import idea_reference, link
+from dashboard.links import idea_reference, link, presentation
 from dashboard.look import cookies
 from dashboard.look.addresses import style_address, versioned
 from dashboard.look.palette import STATE_LOOK
 from dashboard.look.theme import STATIC
-from dashboard.vocabulary import explain, field, label, localized, named
+from dashboard.vocabulary import explain, field, label, localized, named, table
 from dashboard.vocabulary.people import person
 from data_access.countries import Country
 from data_access.database import Unavailable, address
@@ -56,8 +56,8 @@ def environment() -> Environment:
     )
     made.globals.update(_=translations._, languages=translations.LANGUAGES, offered=translations.offered)
     made.globals.update({name: getattr(translations, name) for name in SPOKEN})
-    made.globals.update(label=label, explain=explain, field=field, localized=localized, named=named)
-    made.globals.update(link=link, idea_reference=idea_reference, listed=listed, state_look=state_look, person=person)
+    made.globals.update(label=label, explain=explain, field=field, table=table, localized=localized, named=named)
+    made.globals.update(presentation=presentation, link=link, idea_reference=idea_reference, listed=listed, state_look=state_look, person=person)
     made.globals.update(style=style_address, versioned=versioned)
     return made
 

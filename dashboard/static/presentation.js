@@ -14,9 +14,12 @@
   const slides = () => all(".co-slide")
   const fit = (slide) => {
     slide.style.removeProperty("--co-fit")
-    if (innerWidth <= 640) return
-    for (let size = 1; size > 0.6 && slide.scrollHeight > slide.clientHeight + 1;)
-      slide.style.setProperty("--co-fit", size -= 0.05)
+    const isTall = () => slide.scrollHeight > slide.clientHeight + 1
+    if (innerWidth > 640)
+      for (let size = 1; size > 0.6 && isTall();) slide.style.setProperty("--co-fit", size -= 0.05)
+    // What still has to be scrolled is reached by keyboard.
+    if (isTall()) slide.tabIndex = 0
+    else slide.removeAttribute("tabindex")
   }
   const draw = () => {
     const there = slides()
@@ -57,6 +60,15 @@
   }
   const dialog = (name) => $(`#co-show-${name}`)
   const open = (name) => { if (dialog(name) && !$("dialog[open]")) dialog(name).showModal() }
+  // What is typed is about the item that is shown, until somebody chooses another.
+  const note = (kind) => {
+    const form = $("#co-show-form")
+    if (!form || $("dialog[open]")) return
+    form.querySelector(`[name=kind][value=${kind}]`).checked = true
+    if (!form.elements.body.value) form.elements.item_id.value = slides()[at].dataset.item ?? ""
+    open("note")
+    form.elements.body.focus()
+  }
   const ACTS = {
     back: () => show(at - 1),
     next: () => show(at + 1),
@@ -65,7 +77,8 @@
     blank: () => blank(),
     list: () => open("list"),
     help: () => open("help"),
-    note: () => open("note"),
+    decision: () => note("decision"),
+    step: () => note("step"),
     close: () => $("dialog[open]")?.close(),
     print: () => { $("dialog[open]")?.close(); print() },
     full: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()),
@@ -74,7 +87,7 @@
   const KEYS = {
     ArrowDown: "next", PageDown: "next", " ": "next", ArrowUp: "back", PageUp: "back", Backspace: "back",
     ArrowRight: isRtl ? "back" : "next", ArrowLeft: isRtl ? "next" : "back", Home: "first", End: "last",
-    Escape: "list", b: "blank", ".": "blank", f: "full", s: "speaker", a: "note", "?": "help", "؟": "help",
+    Escape: "list", b: "blank", ".": "blank", f: "full", s: "speaker", d: "decision", a: "step", "?": "help", "؟": "help",
   }
   // Letters of another keyboard are known by the place of their key.
   const named = (event) => (/^[a-z]$/i.test(event.key) ? event.key.toLowerCase()

@@ -139,7 +139,26 @@ def test_what_is_typed_on_one_computer_appears_on_the_other(everybody: People) -
     expect(typist.locator("#co-show-note")).to_be_hidden()
     expect(typist.get_by_text("Enregistré.")).to_be_attached()
     expect(projector.locator(NOW)).to_contain_text("Publier le <b>rapport</b> de Tanger", timeout=5_000)
-    expect(projector.locator("[data-show=note]")).to_have_count(0)
+    expect(projector.locator("[data-show=step]")).to_have_count(0)
+
+
+def test_a_decision_is_about_the_item_that_is_shown(everybody: People) -> None:
+    page = _open(everybody)
+    page.evaluate("location.hash = document.querySelector('[data-item]').id")
+    item = page.locator(f"{NOW}[data-item]")
+    expect(item).to_be_visible()
+    page.keyboard.press("d")
+    expect(page.locator("#show-item")).to_have_value(item.get_attribute("data-item") or "")
+    expect(page.locator("#show-due")).to_be_hidden()
+    page.keyboard.type("La consultation dure un mois.")
+    page.locator("#co-show-form [type=submit]").click()
+    expect(item).to_contain_text("Décision : La consultation dure un mois.")
+
+
+def test_the_committees_page_leads_there(everybody: People) -> None:
+    page = everybody.sign_in("copil", path="/comite?session=3")
+    page.get_by_role("link", name="Présenter cette réunion").click()
+    expect(page.locator(NOW)).to_be_visible()
 
 
 def test_in_arabic_the_left_arrow_goes_on(everybody: People) -> None:
@@ -188,7 +207,7 @@ def test_every_slide_fits_breaks_no_rule_and_leaves_no_english(
         assert broken(page) == []
         page.keyboard.press("PageDown")
     assert left_in(page, english) == {}
-    for key in ("?", "Escape", "a"):
+    for key in ("?", "Escape", "a", "d"):
         page.keyboard.press(key)
         expect(page.locator("dialog[open]")).to_be_visible()
         assert broken(page) == []

@@ -3,22 +3,21 @@
 Order: cover, agenda, what the sessions before left open, where things stand, the items of the agenda, what was agreed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from dashboard.documents.papers.paper import Items, Paragraph, Table, code
-from dashboard.documents.slides import situation
-from dashboard.documents.slides.deck import Deck, Slide, SlideBlock
-from dashboard.translations import _, day, is_rtl, n_, number, speaking
-from dashboard.vocabulary import field, localized, named, table
+from dashboard.documents.papers.paper import Paragraph, code
+from dashboard.documents.slides import agenda, situation
+from dashboard.documents.slides.deck import Deck, Slide
+from dashboard.documents.slides.lists import paged, step_heads, step_row
+from dashboard.translations import _, day, is_rtl, number, speaking
+from dashboard.vocabulary import field, localized, named
 from dashboard.vocabulary.people import in_charge
-from data_access.queries.committee.presentation import Presentation, PresentedAction, PresentedSheet
+from data_access.queries.committee.presentation import Presentation, PresentedSheet
 from data_access.queries.settings.plans import PlanView
 from data_access.steps import StepOwner
 
-ROWS_A_SLIDE, MOST_SLIDES = 5, 4
-"""Rows that are still read from the back of a room, and slides that one list may take."""
 NAMED = 3
 """References named for one who is late; the speaker's notes have them all."""
 
@@ -50,7 +49,7 @@ def _cover(said: Presentation, title: str, told: tuple[str, ...]) -> Slide:
 
 
 def _slides(said: Presentation, today: date) -> Iterator[Slide]:
-    yield _agenda(said)
+    yield agenda.agenda(said)
     yield from _open(said, today)
     yield situation.since(said)
     yield from situation.stages(said)
@@ -58,14 +57,8 @@ def _slides(said: Presentation, today: date) -> Iterator[Slide]:
     yield from _late(said)
     yield situation.to_decide(said)
     yield from _sheets(said)
-    yield from _items(said)
-    yield from _agreed(said)
-
-
-def _agenda(said: Presentation) -> Slide:
-    titles = tuple(item.title for item in said.agenda)
-    block = Items(titles, is_numbered=True) if titles else Paragraph(_("This meeting has no agenda yet."))
-    return Slide("agenda", _("Agenda"), (block,))
+    yield from agenda.items(said)
+    yield from agenda.agreed(said)
 
 
 def _open(said: Presentation, today: date) -> Iterator[Slide]:
@@ -74,17 +67,9 @@ def _open(said: Presentation, today: date) -> Iterator[Slide]:
     if not said.open_before:
         yield Slide("open", title, (Paragraph(_("No next step of an earlier meeting is open.")),))
         return
-    heads = (table("action_items", one=True), field("owner"), field("due_on"), field("session_id"))
-    rows = [(*_action(one, today), number(one.session)) for one in said.open_before]
-    yield from _paged("open", title, heads, rows, (6.0, 3.0, 2.4, 1.2))
-
-
-def _action(one: PresentedAction, today: date | None = None) -> tuple[str, str, str]:
-    due = day(one.due_on, "short") if one.due_on else "–"
-    if one.due_on and today and one.due_on < today:
-        late = (today - one.due_on).days
-        due = f"{due}\n{n_('%(count)s day late', '%(count)s days late', late)}"
-    return one.title, in_charge({"owner": one.owner, "owner_name": one.owner_name}) or "–", due
+    heads = (*step_heads(), field("session_id"))
+    rows = [(*step_row(one, today), number(one.session)) for one in said.open_before]
+    yield from paged("open", title, heads, rows, (6.0, 3.0, 2.4, 1.2))
 
 
 def _late(said: Presentation) -> Iterator[Slide]:
@@ -99,7 +84,7 @@ def _late(said: Presentation) -> Iterator[Slide]:
     heads = (field("owner"), _("Late items"), _("Days late"))
     rows = [(who, _named(late), number(max(one["days"] for one in late))) for who, late in by_whom.items()]
     notes = tuple(situation.late_note(row) for row in said.late)
-    yield from _paged("late", title, heads, rows, (4.0, 5.0, 1.4), notes)
+    yield from paged("late", title, heads, rows, (4.0, 5.0, 1.4), notes)
 
 
 def _who(row: Mapping[Any, Any]) -> str:
@@ -120,44 +105,9 @@ def _sheets(said: Presentation) -> Iterator[Slide]:
     if said.waiting:
         heads = (_("Sheet"), _("Administration"), _("What is asked"))
         rows = [_sheet(one) for one in said.waiting]
-        yield from _paged("sheets", _("Sheets that wait for the committee"), heads, rows, (5.0, 4.0, 2.4))
+        yield from paged("sheets", _("Sheets that wait for the committee"), heads, rows, (5.0, 4.0, 2.4))
 
 
 def _sheet(one: PresentedSheet) -> tuple[str, str, str]:
     title = (one.title_ar if is_rtl() else None) or one.title
     return f"{code(one.reference)} · {title}", named(one.administration), situation.asked(one.status)
-
-
-def _items(said: Presentation) -> Iterator[Slide]:
-    for number_of, item in enumerate(said.agenda, start=1):
-        over = _("Agenda item {number} of {count}").format(number=number(number_of), count=number(len(said.agenda)))
-        yield Slide(f"item-{item.id}", item.title, over=over, item_id=item.id)
-
-
-def _agreed(said: Presentation) -> Iterator[Slide]:
-    """What the session has agreed on so far."""
-    title = _("Decisions and next steps of this meeting")
-    if not said.taken:
-        yield Slide("agreed", title, (Paragraph(_("Nothing has been typed yet.")),))
-        return
-    heads = (table("action_items", one=True), field("owner"), field("due_on"))
-    yield from _paged("agreed", title, heads, [_action(one) for one in said.taken], (6.0, 3.0, 2.4))
-
-
-def _paged(
-    key: str,
-    title: str,
-    heads: tuple[str, ...],
-    rows: Sequence[tuple[str, ...]],
-    widths: tuple[float, ...],
-    notes: tuple[str, ...] = (),
-) -> Iterator[Slide]:
-    """A list on as many slides as it takes; what goes beyond is counted on the last one."""
-    pages = [rows[start : start + ROWS_A_SLIDE] for start in range(0, len(rows), ROWS_A_SLIDE)]
-    shown, left = pages[:MOST_SLIDES], sum(map(len, pages[MOST_SLIDES:]))
-    for position, page in enumerate(shown, start=1):
-        blocks: tuple[SlideBlock, ...] = (Table(heads, tuple(page), widths),)
-        if left and position == len(shown):
-            blocks += (Paragraph(n_("and %(count)s more", "and %(count)s more", left)),)
-        over = "" if len(shown) == 1 else f"{number(position)} / {number(len(shown))}"
-        yield Slide(key if position == 1 else f"{key}-{position}", title, blocks, notes if position == 1 else (), over)

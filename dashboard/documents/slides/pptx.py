@@ -22,8 +22,8 @@ TOP, BOTTOM, COVER_TITLE, COVER_TOP = 4.2, 17.4, 3.5, 7.0
 INSIDE = WIDTH - 2 * SIDE
 TITLE_ONLY = 5
 """The layout of the usual template that has a title and nothing else."""
-LINE, ROW, BOX, GAP = 1.5, 1.2, 5.6, 0.6
-"""Centimetres of a line of text, of a row of a table, of a large number, between two of them."""
+LINE, ROW, BOX, LOW_BOX, GAP = 1.5, 1.2, 5.6, 4.0, 0.6
+"""Centimetres of a line of text, of a row of a table, of a large number alone or with more, between two of them."""
 ACROSS = 4
 """Large numbers side by side, at most."""
 
@@ -86,30 +86,30 @@ class _SlideWriter:
             case Items():
                 look = TextLook(24, ink, marks="number" if block.is_numbered else "bullet")
                 self._text(made, block.texts, top, BOTTOM - top, look)
-                return BOTTOM - top
+                return LINE * 1.3 * len(block.texts)
             case Table():
                 return self._table(made, slide, block, top)
             case Numbers():
-                return self._numbers(made, block, top)
+                return self._numbers(made, block, top, BOX if len(slide.blocks) == 1 else LOW_BOX)
             case Bars():
                 return self._bars(made, block, top)
             case Paragraph():
                 return 0.0
 
-    def _numbers(self, made: Any, block: Numbers, top: float) -> float:
+    def _numbers(self, made: Any, block: Numbers, top: float, tall: float) -> float:
         across = min(len(block.figures), ACROSS)
         width = (INSIDE - GAP * (across - 1)) / across
         for position, figure in enumerate(block.figures):
             line, column = divmod(position, across)
             column = across - 1 - column if self._deck.is_rtl else column
-            area = (SIDE + column * (width + GAP), top + line * (BOX + GAP), width, BOX)
+            area = (SIDE + column * (width + GAP), top + line * (tall + GAP), width, tall)
             box = made.shapes.add_textbox(*map(self._cm, area))
             box.fill.solid()
             box.fill.fore_color.rgb = rgb("surface")
             self._write(box.text_frame, (figure.label,), TextLook(18, "muted"))
             self._write(box.text_frame, (figure.said,), TextLook(48, "primary", is_strong=True))
             self._write(box.text_frame, (figure.note,) if figure.note else (), TextLook(14, "muted"))
-        return -(-len(block.figures) // across) * (BOX + GAP)
+        return -(-len(block.figures) // across) * (tall + GAP)
 
     def _bars(self, made: Any, block: Bars, top: float) -> float:
         # As above.

@@ -16,7 +16,7 @@ from dashboard import links
 from dashboard.documents.papers.paper import Table
 from dashboard.documents.papers.pdf import PDF
 from dashboard.documents.slides.committee import deck
-from dashboard.documents.slides.deck import Bars, Deck, SlideBar
+from dashboard.documents.slides.deck import Bars, SlideBar
 from dashboard.documents.slides.pdf import KINDS, pdf
 from dashboard.documents.slides.pptx import PPTX, pptx
 from dashboard.look.templating import page, speak, state_look
@@ -25,9 +25,15 @@ from dashboard.vocabulary import label, refusal
 from dashboard.web.forms import form
 from dashboard.web.shell.shell import unreachable
 from data_access.changes.committee.committee import add_action_item
+from data_access.changes.committee.sessions import add_committee_decision
 from data_access.database import Unavailable
 from data_access.permissions import Action, Actor, allowed
-from data_access.queries.committee.presentation import PresentedSession, presentation, session_to_present
+from data_access.queries.committee.presentation import (
+    Presentation,
+    PresentedSession,
+    presentation,
+    session_to_present,
+)
 from data_access.queries.settings.plans import PlanView, plans
 from data_access.refusals import Gone, Refused
 from data_access.steps import StepOwner
@@ -38,8 +44,8 @@ ADDRESS = links.presentation("{asked:path}")
 ASKED = re.compile(r"([0-9]{1,9})(?:\.(pptx|pdf))?")
 WRITERS = {"pptx": (pptx, PPTX), "pdf": (pdf, PDF)}
 """The kinds of files that the slides are written as."""
-SPEAKER, PROJECTOR = "speaker", "projector"
-"""The two windows of one presentation: `?vue=speaker` is the second."""
+SPEAKER, PROJECTOR, DECISION = "speaker", "projector", "decision"
+"""The two windows of one presentation, `?vue=speaker` being the second; what is typed in them, if no next step."""
 
 
 @dataclass(frozen=True)
@@ -56,27 +62,32 @@ def _find(asked: Request) -> _Found | None:
     return _Found(found, plan) if found is not None and plan is not None else None
 
 
-def _deck(actor: Actor, found: _Found, language: str) -> Deck:
+def _said(actor: Actor, found: _Found | None) -> Presentation | None:
+    if found is None:
+        return None
     locate(found.plan.country)
-    return deck(presentation(actor, found.session, found.plan.today), found.plan, language)
+    return presentation(actor, found.session, found.plan.today)
 
 
 def _draw(asked: Request, view: str, error: str = "", given: dict[str, str] | None = None) -> Response:
     language, actor, seen = speak(asked), asked.state.holder.actor, revision()
     found = _find(asked)
-    if found is None:
+    said = _said(actor, found)
+    if found is None or said is None:
         return page("missing.html", asked, 404)
+    made = deck(said, found.plan, language)
     may_note = allowed(actor, Action.EDIT_COMMITTEE) is not None and not found.plan.is_closed
     return page(
         "committee/presentation.html",
         asked,
         403 if error else 200,
-        deck=_deck(actor, found, language),
+        deck=made,
         session_id=found.session.id,
         address=links.presentation,
         view=view,
         revision=seen,
         may_note=may_note or bool(error),
+        items=[(str(item.id), item.title) for item in said.session.agenda],
         owners=[(owner.value, label(owner)) for owner in StepOwner],
         error=error,
         given=given or {},
@@ -108,11 +119,12 @@ def _view(given: str) -> str:
 def _file(asked: Request, kind: str) -> Response:
     """The slides as a file, in the language that the address says, else in the visitor's."""
     language, found = speak(asked), _find(asked)
-    if found is None:
+    said = _said(asked.state.holder.actor, found)
+    if found is None or said is None:
         return page("missing.html", asked, 404)
     wanted = asked.query_params.get("langue", language)
     writer, media_type = WRITERS[kind]
-    made = _deck(asked.state.holder.actor, found, wanted if wanted in LANGUAGES else language)
+    made = deck(said, found.plan, wanted if wanted in LANGUAGES else language)
     name = f"copil-{found.session.number}-{found.session.takes_place_on}-{made.language}.{kind}"
     told = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Response(writer(made), media_type=media_type, headers=told)
@@ -129,14 +141,18 @@ async def _show(asked: Request) -> Response:
 
 
 def _note(asked: Request, given: dict[str, str]) -> None:
-    """Store what was typed. Raises Refused for a day that is none, and for whatever the change itself refuses."""
-    due = given.get("due_on", "").strip()
-    found = _find(asked)
+    """Store what was typed: a decision or a next step. Raises Refused for a day or a number that is none, and for
+    whatever the change itself refuses."""
+    found, actor = _find(asked), asked.state.holder.actor
     if found is None:
         raise Gone
-    owner = given.get("owner", "")
+    item, due, owner = (given.get(name, "").strip() for name in ("item_id", "due_on", "owner"))
+    if given.get("kind") == DECISION:
+        about = told.whole(item) if item else None
+        add_committee_decision(actor, found.session.id, given.get("body", ""), about)
+        return
     add_action_item(
-        asked.state.holder.actor,
+        actor,
         found.session.id,
         given.get("body", ""),
         next((one for one in StepOwner if one.value == owner), None),

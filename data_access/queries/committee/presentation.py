@@ -5,7 +5,8 @@ Everything is read as the actor may see it: a focal point counts what concerns t
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import select
@@ -13,13 +14,14 @@ from sqlalchemy import select
 from data_access.database import reading
 from data_access.permissions import Action, Actor, require, visible_rows
 from data_access.queries.commitments.commitments import derived_status
+from data_access.queries.committee.sessions import committee_sitting, next_steps
+from data_access.queries.committee.sittings import CommitteeSitting, NextStep
 from data_access.queries.funnel import Funnel, funnel
 from data_access.queries.lateness import late
 from data_access.queries.names import Names, names_of
 from data_access.queries.overview.overview import LastSession, Movement, last_session, movement, steps_completed
-from data_access.states import ActionItemStatus, CommitmentStatus, SessionStatus
-from data_access.steps import StepOwner
-from data_access.tables import ActionItem, Administration, AgendaItem, Commitment, CommitteeSession
+from data_access.states import ActionItemStatus, CommitmentStatus, ProposalStatus, SessionStatus
+from data_access.tables import Administration, Commitment, CommitteeSession, Proposal
 
 BEFORE_COMMITTEE = (CommitmentStatus.STEP_1, CommitmentStatus.STEP_5)
 """The steps at which a sheet waits for the committee: for its opinion, and to be adopted."""
@@ -27,35 +29,13 @@ BEFORE_COMMITTEE = (CommitmentStatus.STEP_1, CommitmentStatus.STEP_5)
 
 @dataclass(frozen=True)
 class PresentedSession:
-    """The session itself."""
+    """Which session is presented, and when it takes place."""
 
     id: int
     plan_id: int
     number: int
     takes_place_on: date
-    starts_at: time | None
-    venue: str | None
     status: SessionStatus
-
-
-@dataclass(frozen=True)
-class PresentedItem:
-    """A line of the agenda."""
-
-    id: int
-    position: int
-    title: str
-
-
-@dataclass(frozen=True)
-class PresentedAction:
-    """A next step; `session` is the number of the session that agreed on it."""
-
-    session: int
-    title: str
-    owner: StepOwner | None
-    owner_name: str | None
-    due_on: date | None
 
 
 @dataclass(frozen=True)
@@ -73,14 +53,14 @@ class PresentedSheet:
 class Presentation:
     """All that the slides of a session say. `late` holds the rows of `queries.lateness.late`, the longest first."""
 
-    session: PresentedSession
+    session: CommitteeSitting
     is_bounded: bool
     """Whether the figures are those of one administration, the actor's own."""
     whose: Names | None
     """The names of that administration."""
-    agenda: tuple[PresentedItem, ...]
-    open_before: tuple[PresentedAction, ...]
-    taken: tuple[PresentedAction, ...]
+    states: Mapping[tuple[str, int], StrEnum]
+    """Table and id of a proposal or a sheet that the agenda is about → where it stands."""
+    open_before: tuple[NextStep, ...]
     funnel: Funnel
     last: LastSession | None
     movement: Movement | None
@@ -91,7 +71,7 @@ class Presentation:
 
 def session_to_present(actor: Actor, session_id: int) -> PresentedSession | None:
     """The session of this id; None for one that does not exist."""
-    require(actor, Action.READ_SUMMARIES)
+    require(actor, Action.READ_RECORDS)
     with reading() as session:
         found = session.get(CommitteeSession, session_id)
         return _presented(found) if found is not None else None
@@ -111,17 +91,19 @@ def next_to_present(actor: Actor, plan_id: int) -> PresentedSession | None:
     return planned[0] if planned else rows[-1] if rows else None
 
 
-def presentation(actor: Actor, shown: PresentedSession, today: date) -> Presentation:
-    """What is said in a session on the day `today`; changes are counted from the last session held before it."""
-    require(actor, Action.READ_SUMMARIES)
+def presentation(actor: Actor, shown: PresentedSession, today: date) -> Presentation | None:
+    """What is said in a session on the day `today`; changes are counted from the last session held before it. None
+    for a session that was removed meanwhile."""
+    sitting = committee_sitting(actor, shown.plan_id, shown.number)
+    if sitting is None:
+        return None
     last = last_session(shown.plan_id, min(shown.takes_place_on, today))
     return Presentation(
-        shown,
+        sitting,
         actor.scope is not None,
         _own_names(actor),
-        _agenda(shown.id),
-        _actions(shown, of_before=True),
-        _actions(shown, of_before=False),
+        _states(actor, sitting),
+        _open_before(actor, shown),
         funnel(actor, shown.plan_id),
         last,
         movement(actor, shown.plan_id, last.takes_place_on) if last else None,
@@ -132,9 +114,7 @@ def presentation(actor: Actor, shown: PresentedSession, today: date) -> Presenta
 
 
 def _presented(row: CommitteeSession) -> PresentedSession:
-    return PresentedSession(
-        row.id, row.plan_id, row.number, row.takes_place_on, row.starts_at, row.place, SessionStatus(row.status)
-    )
+    return PresentedSession(row.id, row.plan_id, row.number, row.takes_place_on, SessionStatus(row.status))
 
 
 def _own_names(actor: Actor) -> Names | None:
@@ -145,32 +125,27 @@ def _own_names(actor: Actor) -> Names | None:
         return names_of(found) if found is not None else None
 
 
-def _agenda(session_id: int) -> tuple[PresentedItem, ...]:
-    items = select(AgendaItem.id, AgendaItem.position, AgendaItem.title).where(AgendaItem.session_id == session_id)
+def _states(actor: Actor, sitting: CommitteeSitting) -> dict[tuple[str, int], StrEnum]:
+    about = [subject for item in sitting.agenda for subject in item.subjects]
+    proposals, sheets = ([one.id for one in about if one.kind == kind] for kind in ("proposals", "commitments"))
     with reading() as session:
-        return tuple(PresentedItem(*row) for row in session.execute(items.order_by(AgendaItem.position, AgendaItem.id)))
+        of_proposals = session.execute(
+            select(Proposal.id, Proposal.status).where(Proposal.id.in_(proposals), visible_rows(actor, Proposal))
+        ).all()
+        of_sheets = session.execute(
+            select(Commitment.id, derived_status()).where(Commitment.id.in_(sheets), visible_rows(actor, Commitment))
+        ).all()
+    return {
+        **{("proposals", row[0]): ProposalStatus(row[1]) for row in of_proposals},
+        **{("commitments", row[0]): CommitmentStatus(row[1]) for row in of_sheets},
+    }
 
 
-def _actions(shown: PresentedSession, of_before: bool) -> tuple[PresentedAction, ...]:
-    """The next steps that this session agreed on, or those of earlier sessions that are still open."""
-    whose = (
-        (ActionItem.status == ActionItemStatus.OPEN, CommitteeSession.takes_place_on < shown.takes_place_on)
-        if of_before
-        else (ActionItem.session_id == shown.id, ActionItem.status != ActionItemStatus.DROPPED)
-    )
-    found = (
-        select(CommitteeSession.number, ActionItem.title, ActionItem.owner, ActionItem.owner_name, ActionItem.due_on)
-        .join(CommitteeSession, CommitteeSession.id == ActionItem.session_id)
-        .where(CommitteeSession.plan_id == shown.plan_id, *whose)
-        .order_by(ActionItem.due_on.is_(None), ActionItem.due_on, CommitteeSession.number, ActionItem.position)
-    )
-    if not of_before:
-        found = found.order_by(None).order_by(ActionItem.position)
-    with reading() as session:
-        return tuple(
-            PresentedAction(row[0], row[1], StepOwner(row[2]) if row[2] else None, row[3], row[4])
-            for row in session.execute(found)
-        )
+def _open_before(actor: Actor, shown: PresentedSession) -> tuple[NextStep, ...]:
+    """The next steps of earlier sessions that are still open, the most urgent first."""
+    found = next_steps(actor, shown.plan_id)
+    open_ones = (one for one in found if one.status == ActionItemStatus.OPEN and one.session < shown.number)
+    return tuple(sorted(open_ones, key=lambda one: (one.due_on or date.max, one.session, one.position)))
 
 
 def _waiting(actor: Actor, plan_id: int) -> tuple[PresentedSheet, ...]:
@@ -184,13 +159,7 @@ def _waiting(actor: Actor, plan_id: int) -> tuple[PresentedSheet, ...]:
     )
     with reading() as session:
         return tuple(
-            PresentedSheet(
-                row.reference,
-                row.title,
-                row.title_ar,
-                names_of(row),
-                CommitmentStatus(row.status),
-            )
+            PresentedSheet(row.reference, row.title, row.title_ar, names_of(row), CommitmentStatus(row.status))
             for row in session.execute(found)
         )
 

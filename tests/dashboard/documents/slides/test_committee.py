@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
-from dashboard.documents.papers.paper import Paragraph, Table
+from dashboard.documents.papers.paper import Items, Paragraph, Table
 from dashboard.documents.slides import committee
-from dashboard.documents.slides.committee import MOST_SLIDES, ROWS_A_SLIDE, deck
+from dashboard.documents.slides.committee import deck
 from dashboard.documents.slides.deck import Bars, Deck, Numbers
+from dashboard.documents.slides.lists import MOST_SLIDES, ROWS_A_SLIDE
 from dashboard.translations import LANGUAGES, RIGHT_TO_LEFT
 from data_access.changes.committee.committee import add_action_item, plan_session
+from data_access.changes.grid.cells import edit_cell
 from data_access.changes.settings.reference import add_plan
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.committee.presentation import next_to_present, presentation
@@ -24,7 +26,9 @@ def _deck(language: str = "fr", actor: Actor = SYSTEM) -> Deck:
     plan = plans()[0]
     shown = next_to_present(actor, plan.id)
     assert shown is not None
-    return deck(presentation(actor, shown, plan.today), plan, language)
+    said = presentation(actor, shown, plan.today)
+    assert said is not None
+    return deck(said, plan, language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -32,7 +36,7 @@ def test_the_sample_session_is_told_in_each_language(sqlite_sample: str, languag
     made = _deck(language)
     keys = [slide.key for slide in made.slides]
     assert keys[: len(ORDER)] == ORDER
-    assert [key.partition("-")[0] for key in keys[len(ORDER) :]] == ["item", "agreed", "agreed"]
+    assert [key.partition("-")[0] for key in keys[len(ORDER) :]] == ["item", "decided", "agreed", "agreed"]
     assert len(set(keys)) == len(keys)
     assert made.is_rtl == (language in RIGHT_TO_LEFT)
     assert all(slide.title for slide in made.slides)
@@ -82,6 +86,30 @@ def test_an_empty_plan_says_so_on_each_slide(sqlite_database: str, language: str
         *("cover", "agenda", "open", "since", "situation", "steps", "late", "decide", "agreed")
     ]
     assert all(slide.blocks for slide in slides)
+
+
+def test_an_item_of_the_agenda_has_its_figures_its_records_and_what_was_decided(sqlite_sample: str) -> None:
+    slides = {slide.key.partition("-")[0]: slide for slide in _deck().slides}
+    numbers, records, decision = slides["item"].blocks
+    assert isinstance(numbers, Numbers)
+    assert [one.said for one in numbers.figures] == ["63", "40", "4"]
+    assert isinstance(records, Items)
+    assert any(
+        text.replace("\u200e", "").startswith("C-01 · ") and text.endswith("Mise à jour") for text in records.texts
+    )
+    assert isinstance(decision, Paragraph)
+    assert decision.text.startswith("Décision\u00a0: Les projets d’engagement suivent cinq étapes")
+    assert slides["decided"].blocks == (Items((decision.text.removeprefix("Décision\u00a0: "),)),)
+    assert any("Plus de 400 idées" in note for note in slides["agenda"].notes)
+
+
+def test_a_dropped_step_is_not_among_what_was_agreed(sqlite_sample: str) -> None:
+    session = next_to_present(SYSTEM, plans()[0].id)
+    assert session is not None
+    typed = add_action_item(SYSTEM, session.id, "Étape abandonnée")
+    assert "Étape abandonnée" in str(_deck().slides[-1].blocks)
+    edit_cell(SYSTEM, "action_items", typed, "status", "open", "dropped")
+    assert "Étape abandonnée" not in str(_deck().slides)
 
 
 def test_who_is_late_names_a_few_records_and_counts_all(sqlite_sample: str) -> None:

@@ -24,7 +24,9 @@ def _deck(language: str) -> Deck:
     plan = plans()[0]
     shown = next_to_present(SYSTEM, plan.id)
     assert shown is not None
-    return deck(presentation(SYSTEM, shown, plan.today), plan, language)
+    said = presentation(SYSTEM, shown, plan.today)
+    assert said is not None
+    return deck(said, plan, language)
 
 
 def _read(made: Deck) -> Any:

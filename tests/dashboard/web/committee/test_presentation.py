@@ -81,6 +81,23 @@ def test_an_address_of_no_session_does_not_exist(enter: Enter, path: str) -> Non
     assert client.post(f"/presentation/{path}", data={"form_token": token, "body": "x"}).status_code == 404
 
 
+def test_a_decision_is_typed_about_an_item_of_this_agenda_only(enter: Enter) -> None:
+    client = enter("secretariat")
+    page = client.get(PAGE).text
+    token = token_of(page)
+    item = re.search(r'data-item="(\d+)"', page)
+    assert item is not None
+    assert _typed(client, "La consultation dure un mois.", token, kind="decision", item_id=item[1]).status_code == 303
+    slide = re.search(rf'<section[^>]*data-item="{item[1]}".*?</section>', client.get(PAGE).text, re.DOTALL)
+    assert slide is not None
+    assert "La consultation dure un mois" in slide[0]
+    for foreign in ("1", "999999", "x", "-1"):
+        assert _typed(client, "Ailleurs.", token, kind="decision", item_id=foreign).status_code == 403, foreign
+    assert "Ailleurs." not in client.get(PAGE).text
+    reader = enter("copil")
+    assert _typed(reader, "Ailleurs.", token_of(reader.get(PAGE).text), kind="decision").status_code == 403
+
+
 def test_the_speakers_window_holds_the_notes(enter: Enter) -> None:
     client = enter("reader")
     assert "co-show-notes" not in client.get(PAGE).text

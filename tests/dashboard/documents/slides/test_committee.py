@@ -99,8 +99,8 @@ def test_an_item_of_the_agenda_has_its_figures_its_records_and_what_was_decided(
     assert decisions
     (listed,) = slides["decided"].blocks
     assert isinstance(listed, Items)
-    told = [one.text.removeprefix("Décision\u00a0: ") for one in decisions if isinstance(one, Paragraph)]
-    assert set(told) <= set(listed.texts)
+    told = [one.text.removeprefix("Décision\u00a0: ").rstrip(".") for one in decisions if isinstance(one, Paragraph)]
+    assert set(told) <= {text.rstrip(".") for text in listed.texts}
     assert any("Plus de 400 idées" in note for note in slides["agenda"].notes)
 
 

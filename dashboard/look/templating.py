@@ -57,7 +57,14 @@ def environment() -> Environment:
     made.globals.update(_=translations._, languages=translations.LANGUAGES, offered=translations.offered)
     made.globals.update({name: getattr(translations, name) for name in SPOKEN})
     made.globals.update(label=label, explain=explain, field=field, table=table, localized=localized, named=named)
-    made.globals.update(presentation=presentation, link=link, idea_reference=idea_reference, listed=listed, state_look=state_look, person=person)
+    made.globals.update(
+        presentation=presentation,
+        link=link,
+        idea_reference=idea_reference,
+        listed=listed,
+        state_look=state_look,
+        person=person,
+    )
     made.globals.update(style=style_address, versioned=versioned)
     return made
 

@@ -31,8 +31,8 @@ PAGES: tuple[PageEntry, ...] = (
         word("Leadership summary"),
         word("The whole process on one screen and on one sheet of paper: where it stands, who needs support."),
         word(
-            "Each figure opens its rows. The rule of the outlook stands beside it. From the browser, the page prints "
-            "on one sheet."
+            "Each figure opens its rows. The rule of the outlook stands under it. The page prints on one sheet, which "
+            "you also get as PDF."
         ),
         "dashboard",
         FOLLOW,

@@ -38,3 +38,12 @@ def test_a_figure_leads_to_its_rows(people: People) -> None:
     page = people.sign_in("secretariat", "fr", address("leadership"))
     page.locator(".co-outlooks td a").first.click()
     page.wait_for_url("**/courriers-reunions?**late=1**")
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_it_is_taken_as_pdf_in_any_language(people: People, language: str) -> None:
+    page = people.sign_in("reader", language, address("leadership"))
+    with page.expect_download() as handed:
+        page.locator('.co-lead-files [lang="en"]').click()
+    assert handed.value.suggested_filename == "PAN3-2023-11-30-direction-en.pdf"
+    assert handed.value.path().read_bytes().startswith(b"%PDF")

@@ -88,13 +88,15 @@ KINDS: dict[type[Block], str] = {
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper in one language. Its annex begins on a page of its own, after the signature."""
+    """A paper in one language. Its annex begins on a page of its own, after the signature. One that `is_dense` is
+    set small and close, as PDF, for what must stand on one page."""
 
     language: str
     made_on: date
     fields: Mapping[PaperField, str]
     body: tuple[Block, ...]
     annex: tuple[Block, ...] = field(default=())
+    is_dense: bool = False
 
     @property
     def title(self) -> str:

@@ -1,8 +1,13 @@
 """Leadership's page: one screen and one sheet of paper, made of what the overview has already counted."""
 
+from functools import partial
+
+from dashboard.documents.papers import leadership as papers
+from dashboard.documents.papers.pdf import PDF, pdf
 from dashboard.look.templating import drawn
+from dashboard.translations import located, offered
 from dashboard.ui.frame import board, empty
-from dashboard.ui.frame.board import Part
+from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.overview import counts, lateness
 from dashboard.ui.parts import cache
@@ -32,6 +37,7 @@ def whole(now: Now) -> Part:
     if not counted.ideas.total and not counted.proposals.total:
         return Part(empty.no_idea(now.here.actor))
     sheet = _sheet(now)
+    files = {papers.file_name(now.here.plan.code, sheet, code): partial(_pdf, now, code) for code in offered()}
     rows = [(one, named(one.names), told.cells(one)) for one in sheet.standings]
     return Part(
         drawn(
@@ -42,9 +48,19 @@ def whole(now: Now) -> Part:
             steps=told.steps(sheet),
             first=rows[:MOST_NAMED],
             others=rows[MOST_NAMED:],
-            tasks=[(one, _title(one, now.here.language), named(one.names)) for one in sheet.to_decide],
-        )
+            tasks=[(one, told.title(one), named(one.names)) for one in sheet.to_decide],
+            files=list(zip(files, offered().items(), strict=True)),
+        ),
+        files,
     )
+
+
+def _pdf(now: Now, language: str) -> File:
+    """The sheet as a file, made when it is asked for, of what the page shows."""
+    sheet, plan = _sheet(now), now.here.plan
+    with located(plan.country):
+        made = papers.paper(sheet, plan.name(language), language)
+        return File(papers.file_name(plan.code, sheet, language), PDF, pdf(made))
 
 
 def _sheet(now: Now) -> Situation:
@@ -68,7 +84,3 @@ def _schedule(now: Now) -> Schedule:
 @cache.until_changed(*reads.TO_DECIDE_READ)
 def _to_decide(now: Now) -> tuple[ToDecide, ...]:
     return reads.to_decide(now.here.actor, now.here.plan_id, now.here.plan.today)
-
-
-def _title(one: ToDecide, language: str) -> str:
-    return (one.title_ar or one.title) if language == "ar" else one.title

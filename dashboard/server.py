@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 
 from dashboard.ui.frame.failures import shown
 from dashboard.ui.frame.streamlit_internals import installed
-from dashboard.web.accounts import own_account, own_notices, own_sessions, signing_in
+from dashboard.web.accounts import own_account, own_calendar, own_notices, own_sessions, signing_in
 from dashboard.web.committee import presentation
 from dashboard.web.files import backup, style
 from dashboard.web.files.assets import Assets, ServeAssets
@@ -44,6 +44,7 @@ def application() -> st.App:
             *own_account.routes(code),
             *own_sessions.ROUTES,
             *own_notices.ROUTES,
+            *own_calendar.ROUTES,
             *presentation.ROUTES,
             *following.routes(watcher),
         ],

@@ -97,6 +97,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "name_en": pword("field", "Name in English"),
     "name_fr": pword("field", "Name in French"),
     "note": pword("field", "Note"),
+    "calendar_sha256": pword("field", "Address of the calendar"),
+    "calendar_until": pword("field", "Address of the calendar answers until"),
     "notice_rhythm": pword("field", "Notices by e-mail"),
     "number": pword("field", "Number"),
     "office": pword("field", "Department"),

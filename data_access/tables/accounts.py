@@ -29,7 +29,7 @@ class Account(Base):
         check("login", "login = lower(login) AND length(login) > 2", "A login is an e-mail address in lower case."),
     )
     LABEL = ("login",)
-    SECRET = frozenset({"password_hash"})
+    SECRET = frozenset({"password_hash", "calendar_sha256"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     login: Mapped[str] = mapped_column(unique=True)
@@ -46,6 +46,10 @@ class Account(Base):
         state(NoticeRhythm, "notice_rhythm"), default=NoticeRhythm.NONE, server_default=NoticeRhythm.NONE.value
     )
     """How often they are told by e-mail what waits for them."""
+    calendar_sha256: Mapped[str | None] = mapped_column(Text(64), unique=True)
+    """The fingerprint of the secret in the address of their calendar; nothing while they have none."""
+    calendar_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """Until when that address answers."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

@@ -5,6 +5,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from dashboard.documents.notices import address
 from dashboard.look.templating import page, speak
 from dashboard.translations import LANGUAGES, language
 from dashboard.vocabulary import label, refusal
@@ -14,6 +15,7 @@ from data_access.changes.accounts.notice_choice import choose_notices
 from data_access.database import Unavailable
 from data_access.mail.server import mail_server
 from data_access.papers.kinds import NoticeRhythm
+from data_access.queries.accounts.calendars import calendar_until
 from data_access.queries.accounts.notices import own_notices
 from data_access.queries.mail.notices import FIRST_HOUR
 from data_access.refusals import Refused
@@ -21,7 +23,8 @@ from data_access.refusals import Refused
 ADDRESS = "/mes-avis"
 
 
-def _draw(asked: Request, error: str = "") -> Response:
+def draw(asked: Request, error: str = "", token: str = "") -> Response:
+    """The page; with the `token` of a calendar that was just made, the address that is shown this once."""
     speak(asked)
     holder = asked.scope["state"]["holder"]
     chosen = own_notices(holder.actor)
@@ -38,12 +41,14 @@ def _draw(asked: Request, error: str = "") -> Response:
         hour=FIRST_HOUR,
         is_saved=asked.query_params.get("fait") == "1",
         has_server=mail_server() is not None,
+        calendar=f"{address() or str(asked.base_url).rstrip('/')}/agenda/{token}.ics" if token else "",
+        calendar_until=calendar_until(holder.actor),
     )
 
 
 async def _show(asked: Request) -> Response:
     try:
-        return await run_in_threadpool(_draw, asked)
+        return await run_in_threadpool(draw, asked)
     except Unavailable:
         return unreachable(asked)
 
@@ -54,7 +59,7 @@ async def _choose(asked: Request) -> Response:
         actor = asked.scope["state"]["holder"].actor
         await run_in_threadpool(choose_notices, actor, given.get("rhythm", ""), given.get("language", ""))
     except Refused as refused:
-        return await run_in_threadpool(_draw, asked, refusal(refused))
+        return await run_in_threadpool(draw, asked, refusal(refused))
     except Unavailable:
         return unreachable(asked)
     return RedirectResponse(f"{ADDRESS}?fait=1", 303)

@@ -65,6 +65,8 @@ ACCESS_RULES = (
     AccessRule("/plan", READ_AND_POST, Who.SIGNED_IN, "choosing the plan"),
     AccessRule("/mes-sessions", READ_AND_POST, Who.SIGNED_IN, "one's own open sessions", is_page=True),
     AccessRule("/mes-avis", READ_AND_POST, Who.SIGNED_IN, "one's own notices by e-mail", is_page=True),
+    AccessRule("/mes-avis/agenda", POST, Who.SIGNED_IN, "the address of one's own calendar, made or taken back"),
+    AccessRule("/agenda/*", READ, Who.EVERYBODY, "a calendar, for who has its secret address"),
     AccessRule(
         "/presentation/*", READ_AND_POST, Who.SIGNED_IN, "a committee meeting’s slides, and what is typed", is_page=True
     ),

@@ -1,5 +1,6 @@
 """A working session as calendars know it: when and where, and how often that has changed."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -37,7 +38,7 @@ def invitation(actor: Actor, meeting_id: int) -> Invitation | None:
         found = session.execute(visible(actor, statement, Meeting)).first()
         if found is None or found[0].scheduled_on is None:
             return None
-        return _event(session, found[0], f"{found[1]}-meeting-{meeting_id}@cocreation", found[0].scheduled_on)
+        return _event(session, found[0], f"{found[1]}-meeting")
 
 
 def committee_invitation(actor: Actor, session_id: int) -> Invitation | None:
@@ -48,16 +49,30 @@ def committee_invitation(actor: Actor, session_id: int) -> Invitation | None:
         found = session.execute(visible(actor, statement, CommitteeSession)).first()
         if found is None:
             return None
-        return _event(session, found[0], f"{found[1]}-committee-{session_id}@cocreation", found[0].takes_place_on)
+        return _event(session, found[0], f"{found[1]}-committee")
 
 
 def sequence_of(session: Session, table: str, record_id: int) -> int:
     """How often calendars had to hear of a change of a session, from the change log."""
-    return sum(operation == "update" for operation, _at in _told(session, table, record_id))
+    told = _told(session, table, [record_id]).get(record_id, [])
+    return sum(operation == "update" for operation, _at in told)
 
 
-def _event(session: Session, record: Any, uid: str, on: date) -> Invitation:
-    told = _told(session, record.__tablename__, record.id)
+def events_of(session: Session, records: Sequence[Any], name: str) -> Iterator[tuple[Any, Invitation]]:
+    """The events of sessions of one table, each with its record; `name` begins their UIDs."""
+    if not records:
+        return
+    told = _told(session, records[0].__tablename__, [one.id for one in records])
+    for one in records:
+        yield one, _made(one, told.get(one.id, []), f"{name}-{one.id}@cocreation")
+
+
+def _event(session: Session, record: Any, name: str) -> Invitation:
+    return next(event for _record, event in events_of(session, [record], name))
+
+
+def _made(record: Any, told: Sequence[tuple[str, datetime]], uid: str) -> Invitation:
+    on: date = record.takes_place_on if isinstance(record, CommitteeSession) else record.scheduled_on
     return Invitation(
         uid=uid,
         sequence=sum(operation == "update" for operation, _at in told),
@@ -69,11 +84,15 @@ def _event(session: Session, record: Any, uid: str, on: date) -> Invitation:
     )
 
 
-def _told(session: Session, table: str, record_id: int) -> list[tuple[str, datetime]]:
-    """The changes that calendars must hear of: what was done, and when."""
+def _told(session: Session, table: str, record_ids: Sequence[int]) -> dict[int, list[tuple[str, datetime]]]:
+    """Record → the changes that calendars must hear of: what was done, and when."""
     entries = (
-        select(AuditEntry.operation, AuditEntry.at, AuditEntry.changes)
-        .where(AuditEntry.table_name == table, AuditEntry.record_id == record_id)
+        select(AuditEntry.record_id, AuditEntry.operation, AuditEntry.at, AuditEntry.changes)
+        .where(AuditEntry.table_name == table, AuditEntry.record_id.in_(record_ids))
         .order_by(AuditEntry.id)
     )
-    return [(operation, at) for operation, at, changes in session.execute(entries) if ANNOUNCED & set(changes)]
+    found: dict[int, list[tuple[str, datetime]]] = {}
+    for record_id, operation, at, changes in session.execute(entries):
+        if record_id is not None and ANNOUNCED & set(changes):
+            found.setdefault(record_id, []).append((operation, at))
+    return found

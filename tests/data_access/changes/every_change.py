@@ -331,6 +331,7 @@ ELSEWHERE = {
             *("signing_in.end_session", "signing_in.keep_open"),
             *("accounts.add_account", "accounts.set_password", "accounts.change_password", "accounts.set_active"),
             *("accounts.valid_login", "roles.set_role", "installation.install", "notice_choice.choose_notices"),
+            *("calendar_address.renew_calendar", "calendar_address.end_calendar"),
         ),
         "accounts are of no plan",
     ),

@@ -1,0 +1,34 @@
+"""The calendar that somebody's own programs come back for: what has a day in the plans that are open."""
+
+from collections.abc import Sequence
+
+from dashboard.documents.invitations import feed
+from dashboard.translations import _, located, p_, speaking
+from data_access.queries.accounts.calendars import Dated, EventKind, Subscriber, dated
+from data_access.queries.settings.plans import PlanView
+
+
+def calendar(whose: Subscriber, plans: Sequence[PlanView]) -> bytes:
+    """All events of somebody in their language, at the hour of the country of the first plan."""
+    country = plans[0].country if plans else None
+    language = whose.language or (country.languages[0] if country else "fr")
+    with speaking(language):
+        name = _("Co-creation tracker")
+        if country is None:
+            return feed([], name, "UTC")
+        with located(country):
+            found = [(one.event, _summary(one)) for plan in plans for one in dated(whose.actor, plan)]
+            return feed(found, name, country.time_zone)
+
+
+def _summary(one: Dated) -> str:
+    match one.kind:
+        case EventKind.MEETING:
+            return f"{one.reference} · {one.title}"
+        case EventKind.COMMITTEE:
+            return p_("calendar", "Steering committee, session no. {number}").format(number=one.reference)
+        case EventKind.STEP:
+            said = p_("calendar", "{reference}: planned end of step {number}")
+            return said.format(reference=one.reference, number=one.title)
+        case EventKind.ACTION:
+            return p_("calendar", "Next step of the committee: {title}").format(title=one.title)

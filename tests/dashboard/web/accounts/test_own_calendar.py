@@ -20,6 +20,7 @@ from tests.support.application import Application, serving
 from tests.support.databases import STAGE, Databases, using
 
 CHOICE = "/mes-avis/agenda"
+ADMINISTRATOR = Actor(None, "administrator", Role.ADMINISTRATOR)
 
 
 @pytest.fixture(scope="module")
@@ -91,9 +92,9 @@ def test_what_does_not_open_answers_the_same_and_guessing_is_slowed(enter: Enter
             mine = select(Account).where(Account.calendar_sha256.is_not(None), Account.role == Role.SECRETARIAT)
             account = session.execute(mine).scalar_one()
             kept = session.execute(select(AuditEntry.changes).order_by(AuditEntry.id.desc()).limit(3)).scalars().all()
-        set_active(SYSTEM, account.id, False)
+        set_active(ADMINISTRATOR, account.id, False)
         closed = here.get(path)
-        set_active(SYSTEM, account.id, True)
+        set_active(ADMINISTRATOR, account.id, True)
         assert here.get(path).status_code == 200
         with writing(SYSTEM) as session:
             session.get_one(Account, account.id).calendar_until = datetime.now(UTC) - timedelta(seconds=1)

@@ -92,9 +92,9 @@ def test_what_does_not_open_answers_the_same_and_guessing_is_slowed(enter: Enter
             mine = select(Account).where(Account.calendar_sha256.is_not(None), Account.role == Role.SECRETARIAT)
             account = session.execute(mine).scalar_one()
             kept = session.execute(select(AuditEntry.changes).order_by(AuditEntry.id.desc()).limit(3)).scalars().all()
-        set_active(ADMINISTRATOR, account.id, False)
+        set_active(ADMINISTRATOR, account.login, False)
         closed = here.get(path)
-        set_active(ADMINISTRATOR, account.id, True)
+        set_active(ADMINISTRATOR, account.login, True)
         assert here.get(path).status_code == 200
         with writing(SYSTEM) as session:
             session.get_one(Account, account.id).calendar_until = datetime.now(UTC) - timedelta(seconds=1)

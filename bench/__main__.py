@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bench import bursting, crowding, editing, filling, importing, likeness, looking, proving, starting, visiting
 from bench.mailing import measure as measure_mail
+from bench.papers import measure as measure_papers
 from bench.report import Figure, disturbed, failed, heading, p95, show
 from bench.visiting import Cost, View
 from dashboard.navigation import PAGES, address
@@ -17,7 +18,7 @@ from tests.support import browser, postgresql
 from tests.support.application import Application, answering, serving
 from tests.support.databases import STAGE, Databases, tell_sample_plan, using
 
-PARTS = ("start", "pages", "people", "burst", "mail", "browser", "import", "check", "likeness")
+PARTS = ("start", "pages", "people", "burst", "mail", "papers", "browser", "import", "check", "likeness")
 IMPORTS, CROWDS = (400, 10_000, 100_000), (50, 100, 200, 1000)
 GRIDS = ("proposals", "exchanges", "commitments")
 MOST_OF_OVERVIEW, MOST_OF_A_PAGE = 1.7, 4.0
@@ -231,6 +232,7 @@ def main() -> int:
                 "people": lambda backend=backend: bench.people(backend),
                 "burst": lambda backend=backend: bench.burst(backend),
                 "mail": lambda backend=backend: measure_mail(bench.tell, bench.databases, backend),
+                "papers": lambda backend=backend: measure_papers(bench.tell, bench.databases, backend),
                 "browser": lambda backend=backend: bench.browser(backend),
                 "check": lambda backend=backend: bench.check(backend),
                 "import": lambda backend=backend: bench.imports(backend, folder),

@@ -181,8 +181,7 @@ class Bench:
             self.show(f"check with replay at {entries:,} entries", proving.seconds(), "s", 60)
             if backend == "sqlite":
                 for synchronous in ("FULL", "NORMAL"):
-                    took = proving.edit_milliseconds(synchronous)
-                    self.show(f"an edit with synchronous={synchronous}: time", took, "ms")
+                    self.show(f"an edit, synchronous={synchronous}: time", proving.edit_milliseconds(synchronous), "ms")
         self.databases.forget(address_)
 
     @contextmanager
@@ -212,8 +211,7 @@ def main() -> int:
         folder = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="cocreation-bench-")))
         server = ""
         if "postgresql" in asked.databases:
-            programs = postgresql.programs()
-            if programs is None:
+            if (programs := postgresql.programs()) is None:
                 parser.error("PostgreSQL is not installed: apt-get install postgresql, or DATABASES=sqlite")
             server = held.enter_context(postgresql.running(programs))
         port = postgresql.free_port()

@@ -1,4 +1,4 @@
-"""The minutes of a committee meeting as files: drafted, filled with the figures of their day, written as DOCX and PDF."""
+"""The minutes of a committee meeting as files: drafted, filled with the figures of their day, written twice."""
 
 import statistics
 import time

@@ -8,7 +8,7 @@ from dashboard.documents.papers.typed import ITEM, TITLE
 from dashboard.documents.papers.typed import blocks as typed
 from dashboard.translations import _, day, n_, number, p_, speaking
 from dashboard.vocabulary import field, label, named
-from dashboard.vocabulary.reports import SECTIONS
+from dashboard.vocabulary.papers import SECTIONS
 from data_access.papers.templates import PaperField
 from data_access.queries.exchanges.letters import Names
 from data_access.queries.reports.facts import EventFacts, GivenIdea

@@ -15,7 +15,7 @@ from dashboard.ui.grid.tasks import removing
 from dashboard.ui.parts import choosing, dialogs, inputs
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.vocabulary import field, label, localized, named
-from dashboard.vocabulary.reports import SECTIONS
+from dashboard.vocabulary.papers import SECTIONS
 from data_access.changes.reports import comments as changes
 from data_access.permissions import Action, Actor, allowed
 from data_access.queries.committee import committee

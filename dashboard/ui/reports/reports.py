@@ -12,7 +12,7 @@ from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.parts import cache
 from dashboard.ui.parts.cache import Now
-from dashboard.vocabulary.reports import SECTIONS
+from dashboard.vocabulary.papers import SECTIONS
 from data_access.permissions import Action
 from data_access.queries.reports import reports as reads
 

@@ -1,4 +1,4 @@
-"""What the kinds of files, the sections of reports and the states of messages are called: English words marked for the catalogues."""
+"""What kinds of files, sections of reports and states of messages are called: English words for the catalogues."""
 
 from enum import StrEnum
 

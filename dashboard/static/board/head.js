@@ -21,8 +21,9 @@ const asOf = (day) => {
 }
 export default function ({ data, setStateValue, setTriggerValue, parentElement }) {
   let root = parentElement.querySelector(":scope > div")
-  if (!root) {
-    parentElement.append(root = document.createElement("div"))
+  if (!root) parentElement.append(root = document.createElement("div"))
+  if (!root.isAsking) {
+    root.isAsking = true
     root.addEventListener("submit", (event) => {
       event.preventDefault()
       asOf(new FormData(event.target).get("au").trim())

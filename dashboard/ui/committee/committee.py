@@ -12,6 +12,7 @@ from dashboard.ui.committee import about
 from dashboard.ui.frame import board, empty
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
+from dashboard.ui.frame.past import looking_back
 from dashboard.ui.parts import cache, dialogs, inputs
 from dashboard.ui.parts.cache import Now
 from dashboard.ui.parts.dialogs import Dialog, given
@@ -107,7 +108,7 @@ def _open(here: Here, session_id: int) -> None:
     found = lists.sessions(here.actor, here.plan_id)
     number = next((row["number"] for row in found.to_dict("records") if row["id"] == session_id), None)
     if number is not None:
-        st.query_params.from_dict({"session": str(number)})
+        looking_back.go(session=str(number))
 
 
 def steps(here: Here, chosen: Filters) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from dashboard import vocabulary
 from dashboard.translations import _
 from dashboard.ui.frame import board, session
+from dashboard.ui.frame.past import looking_back
 from dashboard.ui.sorting.sent import Sent, row_id, row_id_of, text_of
 from data_access.changes.exchanges import agendas
 from data_access.changes.exchanges.agendas import Seen
@@ -25,6 +26,8 @@ Doings = Mapping[str, Callable[[Actor, Sent], None]]
 
 def listen(doing: Doings | None = None) -> None:
     """Mount the component that sends the acts; `doing` says what each does, those of a working session otherwise."""
+    if looking_back.shown() is not None:
+        return
     data = {"again": False, "at": 0, "heard": session.recall(HEARD, 0)}
     board.component("desk")(key=ACTS, data=data, on_act_change=partial(_act, DOING if doing is None else doing))
 

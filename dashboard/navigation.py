@@ -3,7 +3,7 @@
 from functools import lru_cache
 from itertools import groupby
 
-from dashboard.page_entry import PageEntry
+from dashboard.page_entry import HELPS, PageEntry
 from dashboard.translations import word
 from data_access.permissions import Action, Actor, allowed
 from data_access.states import Role
@@ -139,10 +139,7 @@ PAGES: tuple[PageEntry, ...] = (
         "comite",
         word("Steering committee"),
         word("The meetings of the steering committee: agenda, who attends, decisions and next steps."),
-        word(
-            "Open a meeting to read its agenda and what came of it. The secretariat plans the next one: what was left "
-            "open comes back on its agenda."
-        ),
+        HELPS["committee"],
         "groups",
         WORK,
         Action.READ_RECORDS,
@@ -152,23 +149,27 @@ PAGES: tuple[PageEntry, ...] = (
         "rapports",
         word("Workshop reports"),
         word("The report of each event in eleven sections, from its first draft to the portal."),
-        word(
-            "Open an event to read its report whole. Each section is drafted and checked; sections begin with what the "
-            "data say. A report is closed once all its sections are checked."
-        ),
+        HELPS["reports"],
         "article",
         WORK,
         Action.READ_RECORDS,
+    ),
+    PageEntry(
+        "evidence",
+        "preuves",
+        word("Evidence for OGP"),
+        word("The eight minimum requirements of the Open Government Partnership: what is proven, what is missing."),
+        HELPS["evidence"],
+        "verified",
+        WORK,
+        Action.READ_EVIDENCE,
     ),
     PageEntry(
         "importing",
         "import-idees",
         word("Import ideas"),
         word("Bring in the ideas of an event or of the portal from a file, without losing a word."),
-        word(
-            "Choose a file, check the columns, read the problems line by line, then confirm. Nothing is written before "
-            "you confirm, and an import can be undone as a whole."
-        ),
+        HELPS["importing"],
         "upload_file",
         RUN,
         Action.IMPORT_IDEAS,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from dashboard.translations import word
 from data_access.permissions import Action
 from data_access.states import Role
 
@@ -43,3 +44,24 @@ class PageEntry:
     def file(self) -> Path:
         """The file that lays the page out."""
         return PAGES_FOLDER / f"{self.key}.py"
+
+
+HELPS: dict[str, str] = {
+    "committee": word(
+        "Open a meeting to read its agenda and what came of it. The secretariat plans the next one: what was left "
+        "open comes back on its agenda."
+    ),
+    "reports": word(
+        "Open an event to read its report whole. Each section is drafted and checked; sections begin with what the "
+        "data say. A report is closed once all its sections are checked."
+    ),
+    "evidence": word(
+        "What is recorded elsewhere counts by itself. Publications, acts of outreach and announcements are noted "
+        "here. Each verdict says the rule that it follows from, and what to do."
+    ),
+    "importing": word(
+        "Choose a file, check the columns, read the problems line by line, then confirm. Nothing is written before "
+        "you confirm, and an import can be undone as a whole."
+    ),
+}
+"""Page → what its help says."""

@@ -65,6 +65,7 @@ RIGHTS: dict[Role, dict[Action, Scope]] = {
             Action.UNDO,
             Action.MANAGE_ACCOUNTS,
             Action.BACK_UP,
+            Action.READ_EVIDENCE,
         ),
         Scope.ALL,
     ),
@@ -75,6 +76,7 @@ RIGHTS: dict[Role, dict[Action, Scope]] = {
             *(Action.IMPORT_IDEAS, Action.EDIT_IDEAS, Action.SORT_IDEAS, Action.EDIT_PROPOSALS, Action.DECIDE),
             *(Action.CONTEST, Action.EDIT_LETTERS, Action.EDIT_MEETINGS, Action.EDIT_COMMITMENTS, Action.EDIT_REPORTS),
             *(Action.EDIT_COMMITTEE, Action.EDIT_DIRECTORY, Action.EDIT_LISTS, Action.SEND_MAIL),
+            *(Action.READ_EVIDENCE, Action.EDIT_EVIDENCE),
         ),
         Scope.ALL,
     ),
@@ -93,15 +95,17 @@ RIGHTS: dict[Role, dict[Action, Scope]] = {
             Action.UNDO,
         ),
         Scope.OWN,
-    ),
+    )
+    | {Action.READ_EVIDENCE: Scope.ALL},
     Role.COPIL: {
         Action.READ_SUMMARIES: Scope.ALL,
         Action.READ_RECORDS: Scope.ALL,
         Action.READ_HISTORY: Scope.ALL,
+        Action.READ_EVIDENCE: Scope.ALL,
         Action.CONTEST: Scope.OWN,
         Action.GIVE_OPINION: Scope.OWN,
     },
-    Role.READER: {Action.READ_SUMMARIES: Scope.ALL, Action.READ_RECORDS: Scope.ALL},
+    Role.READER: {Action.READ_SUMMARIES: Scope.ALL, Action.READ_RECORDS: Scope.ALL, Action.READ_EVIDENCE: Scope.ALL},
 }
 """Who may do what, each right written out: an action that is new is nobody's until it stands here."""
 

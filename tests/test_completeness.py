@@ -20,6 +20,7 @@ MADE_BY = {
     "administrations": "add_administration",
     "agenda_items": "add_agenda_item",
     "agenda_links": "tie_agenda_item",
+    "announcements": "announce",
     "attachments": "attach",
     "channels": "add_channel",
     "commitment_proposals": "link_proposal",
@@ -49,10 +50,12 @@ MADE_BY = {
     "milestones": "add_milestone",
     "opinions": "give_opinion",
     "organisations": "add_organisation",
+    "outreach_acts": "add_outreach",
     "paper_templates": "put_template",
     "plans": "add_plan",
     "proposal_ideas": "attach_ideas",
     "proposals": "add_proposal",
+    "publications": "add_publication",
     "remits": "add_remit",
     "report_comments": "comment_report",
     "reports": "begin_report",
@@ -155,6 +158,7 @@ NOT_CHANGED = {
     "channels": {"code", "kind", "event_id"},
     "events": {"code"},
     "event_attendances": {"event_id", "category"},
+    "announcements": {"event_id"},
     "remits": {"administration_id"},
     "plans": {"is_sample", "is_closed", "today_on"},  # closed and opened again with a reason
     "contacts": {"administration_id", "organisation_id", "mail_refusal"},  # a mail server's

@@ -8,6 +8,7 @@ alone: each state also has a shape and a word.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from data_access.rules.requirements import Verdict
 from data_access.states import (
     ActionItemStatus,
     AnswerKind,
@@ -123,6 +124,9 @@ STATE_LOOK: dict[StrEnum, tuple[str, str]] = {
     ActionItemStatus.OPEN: ("waiting", "○"),
     ActionItemStatus.DONE: ("good", "●"),
     ActionItemStatus.DROPPED: ("bad", "✕"),
+    Verdict.PROVEN: ("good", "●"),
+    Verdict.PARTLY: ("caution", "◑"),
+    Verdict.MISSING: ("bad", "✕"),
     MilestoneProgress.NOT_STARTED: ("idle", "○"),
     MilestoneProgress.LIMITED: ("caution", "◔"),
     MilestoneProgress.SUBSTANTIAL: ("active", "◕"),

@@ -26,6 +26,7 @@ SHEETS = (
     "waiting",
     "sitting",
     "committee",
+    "evidence",
     "signing_in",
 )
 LAST = ("rtl", "print")

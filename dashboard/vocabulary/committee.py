@@ -2,8 +2,10 @@
 
 from enum import StrEnum
 
-from dashboard.translations import pword
+from dashboard.translations import pword, word
+from data_access.papers.kinds import OutreachKind, PublicationKind
 from data_access.queries.committee.members import Side
+from data_access.rules.requirements import Requirement, Verdict
 from data_access.steps import OverviewFigure
 
 COMMITTEE: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
@@ -21,3 +23,69 @@ COMMITTEE: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
     },
 }
 """What each member is called, by its kind."""
+EVIDENCE: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
+    Requirement: {
+        Requirement.DIALOGUE: pword("requirement", "A space for dialogue"),
+        Requirement.WEBSITE: pword("requirement", "A public website"),
+        Requirement.REPOSITORY: pword("requirement", "A public document repository"),
+        Requirement.TIMELINE: pword("requirement", "A timeline announced in time"),
+        Requirement.OUTREACH: pword("requirement", "Outreach"),
+        Requirement.INPUTS: pword("requirement", "A way to gather contributions"),
+        Requirement.RESPONSE: pword("requirement", "A reasoned response"),
+        Requirement.IMPLEMENTATION: pword("requirement", "Meetings during implementation"),
+    },
+    Verdict: {
+        Verdict.PROVEN: pword("verdict", "Proven"),
+        Verdict.PARTLY: pword("verdict", "In part"),
+        Verdict.MISSING: pword("verdict", "Missing"),
+    },
+    PublicationKind: {
+        PublicationKind.RULES: pword("publication", "Rules of procedure"),
+        PublicationKind.TIMELINE: pword("publication", "Timeline"),
+        PublicationKind.MINUTES: pword("publication", "Minutes"),
+        PublicationKind.REPORT: pword("publication", "Workshop report"),
+        PublicationKind.SHEETS: pword("publication", "Draft commitments"),
+        PublicationKind.RESPONSE: pword("publication", "Answers to the contributions"),
+        PublicationKind.PLAN: pword("publication", "Adopted action plan"),
+        PublicationKind.PROGRESS: pword("publication", "Progress report"),
+        PublicationKind.OTHER: pword("publication", "Other document"),
+    },
+    OutreachKind: {
+        OutreachKind.CAMPAIGN: pword("outreach", "Campaign"),
+        OutreachKind.MEETING: pword("outreach", "Information meeting"),
+        OutreachKind.CIVIL_SOCIETY: pword("outreach", "Meeting with civil society"),
+        OutreachKind.MEDIA: pword("outreach", "Press, radio, television"),
+        OutreachKind.SOCIAL_NETWORKS: pword("outreach", "Social networks"),
+        OutreachKind.TRAINING: pword("outreach", "Training"),
+        OutreachKind.MAILING: pword("outreach", "Invitations by e-mail"),
+        OutreachKind.OTHER: pword("outreach", "Other act"),
+    },
+}
+ASKED: dict[Requirement, str] = {
+    Requirement.DIALOGUE: word(
+        "A space for dialogue exists, meets at least every six months, and its rules are public."
+    ),
+    Requirement.WEBSITE: word("A public website on the country’s participation in OGP."),
+    Requirement.REPOSITORY: word("Documents of the process are public in one place, updated at least twice a year."),
+    Requirement.TIMELINE: word(
+        "The timeline and the chances to take part are published at least two weeks before the start."
+    ),
+    Requirement.OUTREACH: word("Outreach, so that people know of the process and of how to take part."),
+    Requirement.INPUTS: word("A mechanism to gather contributions, open for an appropriate period."),
+    Requirement.RESPONSE: word("Written feedback on how the contributions were considered."),
+    Requirement.IMPLEMENTATION: word(
+        "At least two meetings a year with civil society during implementation, with the results and for comments."
+    ),
+}
+"""What OGP asks for, shortly, in our words."""
+EVIDENCE_FIELDS: dict[str, tuple[str, str]] = {
+    "address": pword("field", "Address on the web"),
+    "announced_on": pword("field", "Announced on"),
+    "audience": pword("field", "Audience"),
+    "portal_seen_on": pword("field", "Portal last seen open on"),
+}
+EVIDENCE_TABLES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "announcements": (pword("table", "Announcement"), pword("table", "Announcements")),
+    "outreach_acts": (pword("table", "Act of outreach"), pword("table", "Acts of outreach")),
+    "publications": (pword("table", "Publication"), pword("table", "Publications")),
+}

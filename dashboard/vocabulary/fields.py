@@ -1,10 +1,12 @@
 """What each field is called: English words marked for the catalogues."""
 
 from dashboard.translations import pword
+from dashboard.vocabulary.committee import EVIDENCE_FIELDS
 from dashboard.vocabulary.papers import PAPER_FIELDS
 from dashboard.vocabulary.trails import TRAIL_FIELDS
 
 FIELDS: dict[str, tuple[str, str]] = {
+    **EVIDENCE_FIELDS,
     **PAPER_FIELDS,
     **TRAIL_FIELDS,
     "accountability": pword("field", "Accountability"),
@@ -216,6 +218,7 @@ OWN_FIELDS: dict[tuple[str, str], tuple[str, str]] = {
     ("committee_sessions", "status"): pword("field", "State of the meeting"),
     ("letters", "answer"): pword("field", "Text of the answer"),
     ("messages", "answer"): pword("field", "Answer of the mail server"),
+    ("announcements", "title"): pword("field", "What begins, where it is no event"),
     ("contacts", "is_active"): pword("field", "Current"),
     ("contacts", "languages"): pword("field", "Languages to write in, the first one first"),
     ("contacts", "starts_on"): pword("field", "In post from"),

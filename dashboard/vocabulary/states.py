@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from dashboard.translations import pword, word
-from dashboard.vocabulary.committee import COMMITTEE
+from dashboard.vocabulary.committee import COMMITTEE, EVIDENCE
 from dashboard.vocabulary.desk import DESK
 from dashboard.vocabulary.papers import PAPERS
 from dashboard.vocabulary.rights import RIGHTS
@@ -188,6 +188,7 @@ LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
     **COMMITTEE,
     **DESK,
     **RIGHTS,
+    **EVIDENCE,
     **PAPERS,
     **TRAILS,
 }

@@ -1,10 +1,12 @@
 """What each table is called: English words marked for the catalogues."""
 
 from dashboard.translations import pword
+from dashboard.vocabulary.committee import EVIDENCE_TABLES
 from dashboard.vocabulary.papers import PAPER_TABLES
 from dashboard.vocabulary.trails import TRAIL_TABLES
 
 TABLES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    **EVIDENCE_TABLES,
     **PAPER_TABLES,
     **TRAIL_TABLES,
     "accounts": (pword("table", "Account"), pword("table", "Accounts")),

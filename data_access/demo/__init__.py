@@ -14,7 +14,7 @@ from sqlalchemy import select
 from data_access.changes.numbering import take_turn
 from data_access.connections import outages
 from data_access.database import address, reading, writing
-from data_access.demo import commitments, committee, desk, exchanges, ideas, reference, reports
+from data_access.demo import commitments, committee, desk, evidence, exchanges, ideas, reference, reports
 from data_access.demo.acts import Act, in_order
 from data_access.demo.clearing import clear
 from data_access.demo.story_writer import StoryWriter
@@ -64,7 +64,7 @@ def build(stage: str, if_new: bool = False) -> date | None:
 def _until(today: date) -> Iterator[Act]:
     parts = (
         *(reference.acts(), desk.acts(), ideas.acts(), exchanges.acts()),
-        *(commitments.acts(), committee.acts(), reports.acts()),
+        *(commitments.acts(), committee.acts(), reports.acts(), evidence.acts()),
     )
     for act in chain.from_iterable(parts):
         if act.day <= today:

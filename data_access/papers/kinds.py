@@ -50,6 +50,33 @@ class MailStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class PublicationKind(StrEnum):
+    """What was published, as the requirements of OGP ask for it."""
+
+    RULES = "rules"
+    TIMELINE = "timeline"
+    MINUTES = "minutes"
+    REPORT = "report"
+    SHEETS = "sheets"
+    RESPONSE = "response"
+    PLAN = "plan"
+    PROGRESS = "progress"
+    OTHER = "other"
+
+
+class OutreachKind(StrEnum):
+    """How people were told of the process."""
+
+    CAMPAIGN = "campaign"
+    MEETING = "meeting"
+    CIVIL_SOCIETY = "civil_society"
+    MEDIA = "media"
+    SOCIAL_NETWORKS = "social_networks"
+    TRAINING = "training"
+    MAILING = "mailing"
+    OTHER = "other"
+
+
 class SpokenLanguage(StrEnum):
     """A language that people are written to in."""
 

@@ -24,6 +24,8 @@ class Action(StrEnum):
     GIVE_OPINION = "give_opinion"
     EDIT_REPORTS = "edit_reports"
     EDIT_COMMITTEE = "edit_committee"
+    READ_EVIDENCE = "read_evidence"
+    EDIT_EVIDENCE = "edit_evidence"
     EDIT_DIRECTORY = "edit_directory"
     EDIT_LISTS = "edit_lists"
     UNDO = "undo"

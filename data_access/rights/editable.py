@@ -83,6 +83,11 @@ EDITABLE: dict[str, dict[str, Action]] = {
         Action.EDIT_COMMITTEE,
     ),
     "session_minutes": {"body": Action.EDIT_COMMITTEE},
+    "publications": dict.fromkeys(("kind", "title", "published_on", "address", "sha256"), Action.EDIT_EVIDENCE),
+    "outreach_acts": dict.fromkeys(
+        ("kind", "title", "held_on", "place", "audience", "people", "address"), Action.EDIT_EVIDENCE
+    ),
+    "announcements": dict.fromkeys(("title", "starts_on", "announced_on", "address"), Action.EDIT_EVIDENCE),
     "contacts": dict.fromkeys(
         (
             *("office", "name", "function", "languages", "email", "telephone", "is_deputy", "substitute_id"),
@@ -99,7 +104,7 @@ EDITABLE: dict[str, dict[str, Action]] = {
     "channels": dict.fromkeys((*NAMES, "is_active", "position"), Action.EDIT_LISTS),
     "plans": dict.fromkeys(
         (
-            *("code", *NAMES, "starts_on", "ends_on", "portal_address"),
+            *("code", *NAMES, "starts_on", "ends_on", "portal_address", "portal_seen_on"),
             *("time_zone", "languages", "arabic_months", "days_to_answer", "overload_percent", "quorum"),
             *("letter_pattern", "letter_signatory"),
         ),

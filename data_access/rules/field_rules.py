@@ -33,6 +33,8 @@ DONE_ON = frozenset(
             "done_on",
             "said_on",
             "received_on",
+            "announced_on",
+            "portal_seen_on",
         ),
     }
 )
@@ -238,5 +240,10 @@ RULES: dict[str, tuple[FieldRule, ...]] = {
     ),
     "report_comments": (FieldRule(frozenset({"body", "answer"}), report_rules.not_published),),
     "report_sections": (FieldRule(frozenset({"status", "body", "body_ar", "body_en"}), report_rules.still_written),),
+    "publications": (
+        FieldRule(frozenset({"address"}), setting_rules.address),
+        FieldRule(frozenset({"sha256"}), setting_rules.checksum),
+    ),
+    **dict.fromkeys(("outreach_acts", "announcements"), (FieldRule(frozenset({"address"}), setting_rules.address),)),
     "accounts": (FieldRule(frozenset({"login"}), setting_rules.login),),
 }

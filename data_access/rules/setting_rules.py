@@ -14,6 +14,7 @@ from data_access.refusals import FieldRefused, Refused
 from data_access.tables import Account, Plan
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,23}")
+SHA256 = re.compile(r"[0-9a-f]{64}")
 NO_CODE = "A code is 1 to 24 letters, digits, dots or hyphens, without spaces or accents."
 NUMBER, YEAR = "{number}", "{year}"
 TAKEN = "The code {code} is taken: choose another one."
@@ -31,6 +32,18 @@ def plan_code(session: Session, plan: Any, _changed: frozenset[str]) -> None:
 def portal_address(_session: Session, plan: Any, _changed: frozenset[str]) -> None:
     """The address of a web page, or nothing: what a browser would not open as a page never becomes a link."""
     plan.portal_address = web_address("portal_address", plan.portal_address)
+
+
+def address(_session: Session, record: Any, _changed: frozenset[str]) -> None:
+    """The address at which a document or an act of outreach can be seen, or nothing."""
+    record.address = web_address("address", record.address)
+
+
+def checksum(_session: Session, record: Any, _changed: frozenset[str]) -> None:
+    """A SHA-256 in lower case, or nothing."""
+    record.sha256 = (record.sha256 or "").strip().lower() or None
+    if record.sha256 is not None and not SHA256.fullmatch(record.sha256):
+        raise FieldRefused("sha256", Refused("A SHA-256 checksum is 64 signs among 0 to 9 and a to f."))
 
 
 def web_address(field: str, given: str | None) -> str | None:

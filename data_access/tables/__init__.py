@@ -37,7 +37,7 @@ from data_access.tables.mail import Delivery, Message, MessageFile, NoticeRun
 from data_access.tables.papers import Attachment, LetterText, PaperTemplate, StoredFile
 from data_access.tables.proposals import Assignment, Decision, Proposal, ProposalIdea, TrailStep
 from data_access.tables.reference import Administration, Channel, Event, EventAttendance, Plan, Theme
-from data_access.tables.reports import Report, ReportComment, ReportSection
+from data_access.tables.reports import Announcement, OutreachAct, Publication, Report, ReportComment, ReportSection
 from data_access.tables.sorting import IdeaPart, ReadingClaim, Remit, SortingAct, Suggestion, TextVector
 
 TABLES: dict[str, type[Base]] = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
@@ -49,6 +49,7 @@ __all__ = [
     "Administration",
     "AgendaItem",
     "AgendaLink",
+    "Announcement",
     "Assignment",
     "Attachment",
     "AuditEntry",
@@ -84,10 +85,12 @@ __all__ = [
     "NoticeRun",
     "Opinion",
     "Organisation",
+    "OutreachAct",
     "PaperTemplate",
     "Plan",
     "Proposal",
     "ProposalIdea",
+    "Publication",
     "ReadingClaim",
     "Remit",
     "Report",

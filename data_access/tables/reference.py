@@ -45,6 +45,8 @@ class Plan(Base):
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
     portal_address: Mapped[str | None]
+    portal_seen_on: Mapped[date | None]
+    """The last day on which somebody saw the portal open."""
     is_sample: Mapped[bool] = mapped_column(default=False)
     is_closed: Mapped[bool] = mapped_column(default=False)
     today_on: Mapped[date | None]

@@ -1,10 +1,11 @@
-"""The reports of the co-creation events, in eleven sections, and what members of the committee say of them."""
+"""The workshop reports and what is said of them; publications, acts of outreach, announcements."""
 
 from datetime import date
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from data_access.papers.kinds import OutreachKind, PublicationKind
 from data_access.states import AnswerKind, ReportStatus, SectionStatus
 from data_access.tables.base import Base, check, state
 
@@ -82,3 +83,67 @@ class ReportComment(Base):
     given_on: Mapped[date]
     answer_kind: Mapped[AnswerKind | None] = mapped_column(state(AnswerKind, "answer_kind"))
     answer: Mapped[str | None]
+
+
+class Publication(Base):
+    """A document that was published: what it is, on which day, where it can be read.
+
+    Workshop reports and the drafts in public consultation count by themselves, and are not written here again.
+    """
+
+    __tablename__ = "publications"
+    __table_args__ = (check("title", "length(title) > 0", "A publication needs a title."),)
+    LABEL = ("title", "published_on")
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
+    kind: Mapped[PublicationKind] = mapped_column(state(PublicationKind, "kind"))
+    title: Mapped[str]
+    published_on: Mapped[date]
+    address: Mapped[str | None]
+    sha256: Mapped[str | None]
+    """The SHA-256 of the published file, where it is known."""
+
+
+class OutreachAct(Base):
+    """Something done so that people hear of the process and may take part."""
+
+    __tablename__ = "outreach_acts"
+    __table_args__ = (
+        check("title", "length(title) > 0", "An act of outreach needs a title."),
+        check("people", "people IS NULL OR people >= 0", "A number of people cannot be negative."),
+    )
+    LABEL = ("title", "held_on")
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
+    kind: Mapped[OutreachKind] = mapped_column(state(OutreachKind, "kind"))
+    title: Mapped[str]
+    held_on: Mapped[date]
+    place: Mapped[str | None]
+    audience: Mapped[str | None]
+    people: Mapped[int | None]
+    address: Mapped[str | None]
+
+
+class Announcement(Base):
+    """The day on which a chance to take part was made public: an event's, or that of another stage of the process."""
+
+    __tablename__ = "announcements"
+    __table_args__ = (
+        check(
+            "of",
+            "(event_id IS NULL AND length(title) > 0 AND starts_on IS NOT NULL) "
+            "OR (event_id IS NOT NULL AND title IS NULL AND starts_on IS NULL)",
+            "Choose the event that is announced, or say what else begins and on which day.",
+        ),
+    )
+    LABEL = ("event_id", "title", "announced_on")
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id"), unique=True)
+    title: Mapped[str | None]
+    starts_on: Mapped[date | None]
+    announced_on: Mapped[date]
+    address: Mapped[str | None]

@@ -37,6 +37,8 @@ EXPECTED: dict[Action, tuple[Scope | None, ...]] = {
     Action.GIVE_OPINION: (None, None, None, OWN, None),
     Action.EDIT_REPORTS: (None, ALL, None, None, None),
     Action.EDIT_COMMITTEE: (None, ALL, None, None, None),
+    Action.READ_EVIDENCE: (ALL, ALL, ALL, ALL, ALL),
+    Action.EDIT_EVIDENCE: (None, ALL, None, None, None),
     Action.EDIT_DIRECTORY: (ALL, ALL, OWN, None, None),
     Action.EDIT_LISTS: (ALL, ALL, None, None, None),
     Action.UNDO: (ALL, ALL, OWN, None, None),

@@ -15,7 +15,10 @@ RIDDLES = re.compile(
     re.IGNORECASE,
 )
 """What no first line of a docstring says: it could stand in a reference manual."""
-WHERE_PEOPLE_MEET = ("data_access/changes/committee/", "data_access/changes/settings/", "data_access/tables/")
+WHERE_PEOPLE_MEET = (
+    *("data_access/changes/committee/", "data_access/changes/settings/", "data_access/tables/"),
+    *("data_access/changes/evidence/", "data_access/queries/evidence/"),
+)
 """Where `place` is a town or a room; elsewhere a state, a position or a span has its own word."""
 
 

@@ -24,7 +24,7 @@ from data_access.changes.proposals.trails import ask_re_examination
 from data_access.changes.sorting.grouping import PartDraft
 from data_access.database import reading, writing
 from data_access.imports.plan import propose_plan
-from data_access.papers.kinds import MailKind
+from data_access.papers.kinds import MailKind, OutreachKind, PublicationKind
 from data_access.permissions import SYSTEM, Actor
 from data_access.states import (
     AnswerKind,
@@ -274,6 +274,13 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
     },
     "trails.insist": lambda g: {"step_id": g["trail_steps"], "reason": "De votre ressort"},
     "trails.look_again": lambda g: {"step_id": _contested(g), "reopens": True, "reason": "Nouvel élément"},
+    "evidence.add_publication": lambda g: {
+        "plan_id": g.plan_id, "kind": PublicationKind.RULES, "title": "Règlement", "published_on": DAY
+    },
+    "evidence.add_outreach": lambda g: {
+        "plan_id": g.plan_id, "kind": OutreachKind.MEDIA, "title": "Radio", "held_on": DAY
+    },
+    "evidence.announce": lambda g: {"plan_id": g.plan_id, "announced_on": DAY, "event_id": g["events"]},
     "reference.add_theme": lambda g: {"plan_id": g.plan_id, "code": "NEU", "names": NAMES},
     "reference.add_event": lambda g: {"plan_id": g.plan_id, "code": "NEU", "names": NAMES, "starts_on": DAY},
     "reference.add_channel": lambda g: {

@@ -25,6 +25,7 @@ from data_access.tables import (
     Administration,
     AgendaItem,
     AgendaLink,
+    Announcement,
     Assignment,
     Channel,
     Commitment,
@@ -50,10 +51,12 @@ from data_access.tables import (
     Milestone,
     Opinion,
     Organisation,
+    OutreachAct,
     PaperTemplate,
     Plan,
     Proposal,
     ProposalIdea,
+    Publication,
     Remit,
     Report,
     ReportComment,
@@ -155,6 +158,9 @@ def _ground(
     ids["agenda_links"] = add(AgendaLink(agenda_item_id=ids["agenda_items"], proposal_id=ids["proposals"]))
     ids["session_points"] = add(SessionPoint(session_id=ids["committee_sessions"], position=1, title="Avancement"))
     ids["committee_decisions"] = add(CommitteeDecision(session_id=ids["committee_sessions"], position=1, body="Adopté"))
+    ids["publications"] = add(Publication(kind="rules", title="Règlement", published_on=DAY, **plan))
+    ids["outreach_acts"] = add(OutreachAct(kind="media", title="Radio", held_on=DAY, **plan))
+    ids["announcements"] = add(Announcement(title="Appel", starts_on=DAY, announced_on=DAY, **plan))
     ids["reports"] = add(Report(event_id=ids["events"], **plan))
     ids["report_sections"] = add(ReportSection(report_id=ids["reports"], number=1))
     told = {"organisation_id": ids["organisations"], "body": "Bien", "given_on": EARLIER}

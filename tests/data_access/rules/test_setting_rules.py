@@ -28,6 +28,7 @@ GOOD: dict[str, Any] = {
     "starts_on": "2024-01-01",
     "ends_on": "2027-12-31",
     "portal_address": "https://exemple.org/portail",
+    "portal_seen_on": "2024-02-29",
     "time_zone": "Asia/Amman",
     "languages": "ar,en",
     "arabic_months": "levant",

@@ -11,6 +11,7 @@ from data_access.changes.accounts import accounts
 from data_access.changes.commitments import co_drafting, commitments, opinions
 from data_access.changes.committee import committee, sessions
 from data_access.changes.directory import twins
+from data_access.changes.evidence import evidence
 from data_access.changes.exchanges import exchanges, participants
 from data_access.changes.exchanges.attachments import attach
 from data_access.changes.exchanges.incoming import register_incoming
@@ -26,6 +27,7 @@ from data_access.changes.reports.reports import begin_report
 from data_access.changes.settings import reference
 from data_access.changes.sorting import remits
 from data_access.database import reading
+from data_access.papers.kinds import OutreachKind, PublicationKind
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.exchanges import exchanges as reads
 from data_access.refusals import Missing, Refused
@@ -107,6 +109,13 @@ UNUSED: dict[str, Made] = {
         SYSTEM, plan.plan_id, plan.mine["administrations"], DAY, "Point focal"
     ),
     "attachments": lambda plan: attach(SYSTEM, "letters", plan.mine["letters"], "a.txt", b"a"),
+    "publications": lambda plan: evidence.add_publication(
+        SYSTEM, plan.plan_id, PublicationKind.RULES, "Règlement", DAY, "https://example.org", "a" * 64
+    ),
+    "outreach_acts": lambda plan: evidence.add_outreach(
+        SYSTEM, plan.plan_id, OutreachKind.MEDIA, "Radio", DAY, "Rabat", "Tous", 12, "https://example.org"
+    ),
+    "announcements": lambda plan: evidence.announce(SYSTEM, plan.plan_id, DAY, title="Appel", starts_on=DAY),
     "event_attendances": counted_people,
     "committee_sessions": planned_session,
     "agenda_items": agenda_item,

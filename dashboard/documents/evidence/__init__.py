@@ -1,0 +1,1 @@
+"""The evidence for OGP in words, and as one file."""

@@ -1,0 +1,1 @@
+"""The evidence for OGP on screen."""

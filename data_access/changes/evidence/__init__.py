@@ -1,0 +1,1 @@
+"""What is noted as evidence of the process."""

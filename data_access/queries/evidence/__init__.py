@@ -1,0 +1,1 @@
+"""The evidence that the process leaves, and what it proves."""

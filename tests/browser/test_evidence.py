@@ -1,0 +1,58 @@
+"""The evidence for OGP in a browser: verdicts, what is noted, changed and removed by hand, the file."""
+
+import zipfile
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.support.browser import People, settle
+
+pytestmark = pytest.mark.browser
+
+
+def test_who_reads_sees_the_verdicts_and_changes_nothing(people: People) -> None:
+    page = people.sign_in("reader", path="/preuves")
+    expect(page.locator(".co-evidence > section")).to_have_count(8)
+    expect(page.locator("#requirement-5-1 .co-state")).to_have_text("✕Manque")
+    for name in ("Noter une publication", "Supprimer une publication", "Noter que le portail s’ouvre"):
+        expect(page.get_by_role("button", name=name)).to_have_count(0)
+
+
+def test_a_publication_is_noted_changed_and_removed(own_people: People) -> None:
+    page = own_people.sign_in("secretariat", path="/preuves")
+    expect(page.locator("#requirement-2-2")).to_contain_text("3 publications")
+    page.get_by_role("button", name="Noter une publication").click()
+    form = page.get_by_test_id("stDialog")
+    form.get_by_label("Titre").fill("Cahier des charges")
+    form.get_by_test_id("stDateInput").get_by_role("spinbutton").first.click()
+    page.keyboard.type("30112023")
+    form.get_by_label("Adresse sur le web").fill("portail")
+    form.get_by_role("button", name="Ajouter").click()
+    expect(form).to_contain_text("Renseignez")
+    form.get_by_role("combobox").first.click()
+    page.get_by_role("option", name="Calendrier").click()
+    form.get_by_role("button", name="Ajouter").click()
+    expect(form).to_contain_text("n’est pas une adresse web")
+    form.get_by_label("Adresse sur le web").fill("https://portail.example.org/appel")
+    form.get_by_role("button", name="Ajouter").click()
+    expect(page.locator("#requirement-2-2")).to_contain_text("4 publications")
+    page.get_by_role("button", name="Cahier des charges").click()
+    form.get_by_label("Titre").fill("Cahier des charges, deuxième version")
+    form.get_by_role("button", name="Enregistrer").click()
+    expect(page.get_by_role("button", name="Cahier des charges, deuxième version")).to_be_visible()
+    page.get_by_role("button", name="Supprimer une publication").click()
+    form.get_by_role("combobox").first.click()
+    page.get_by_role("option", name="deuxième version").click()
+    form.get_by_label("Pourquoi").fill("Notée deux fois")
+    form.get_by_role("button", name="Supprimer une publication").click()
+    expect(page.locator("#requirement-2-2")).to_contain_text("3 publications")
+
+
+def test_the_file_is_taken_in_two_languages(people: People) -> None:
+    page = people.sign_in("reader", path="/preuves", language="ar")
+    settle(page)
+    with page.expect_download() as taken:
+        page.locator(".co-evidence-zip a").nth(1).click()
+    assert taken.value.suggested_filename.startswith("evidence-PAN3-")
+    with zipfile.ZipFile(taken.value.path()) as packed:
+        assert len([name for name in packed.namelist() if name.startswith("index-")]) == 4

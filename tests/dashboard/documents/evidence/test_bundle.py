@@ -1,0 +1,126 @@
+"""The evidence file read back: its index, its folders, the chain of its log; nobody named, the same bytes twice."""
+
+import csv
+import zipfile
+from io import BytesIO, StringIO
+
+import pytest
+from openpyxl import load_workbook
+from sqlalchemy import select
+
+from dashboard.documents.evidence.bundle import FOLDERS, bundle
+from data_access.changes.accounts.signing_in import enter_sample
+from data_access.changes.settings.reference import add_plan
+from data_access.database import reading
+from data_access.permissions import SYSTEM, Actor
+from data_access.queries.accounts.accounts import sample_accounts
+from data_access.queries.settings.plans import plans
+from data_access.refusals import Refused
+from data_access.rules.requirements import Requirement
+from data_access.states import Role
+from data_access.tables import ConsultationComment, Contact, Idea
+
+BOTH = ("fr", "ar")
+
+
+def read(content: bytes) -> dict[str, bytes]:
+    """The files of a ZIP by name."""
+    with zipfile.ZipFile(BytesIO(content)) as packed:
+        assert packed.testzip() is None
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+def words(files: dict[str, bytes]) -> str:
+    """All that the text files and the workbooks say."""
+    said = [content.decode() for name, content in files.items() if name.endswith((".html", ".csv"))]
+    for name, content in files.items():
+        if name.endswith(".xlsx"):
+            sheet = load_workbook(BytesIO(content)).active
+            assert sheet is not None
+            said += [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None]
+    return "\n".join(said)
+
+
+@pytest.fixture
+def sample(sqlite_sample: str) -> dict[str, bytes]:
+    """The evidence file of the sample plan in French and Arabic."""
+    return read(bundle(SYSTEM, plans()[0], BOTH))
+
+
+def test_each_requirement_has_its_folder_in_both_languages(sample: dict[str, bytes]) -> None:
+    for folder in FOLDERS.values():
+        for language in BOTH:
+            assert f"{folder}/index-{language}.html" in sample
+    assert {"index-fr.html", "index-ar.html", "index-fr.xlsx", "index-ar.xlsx", "history/log.csv"} <= set(sample)
+    assert 'dir="rtl"' in sample["index-ar.html"].decode()
+    assert "1.1-dialogue/session-1-fr.pdf" in sample
+    assert sample["1.1-dialogue/session-1-fr.pdf"].startswith(b"%PDF")
+
+
+def test_the_index_says_each_verdict(sample: dict[str, bytes]) -> None:
+    sheet = load_workbook(BytesIO(sample["index-fr.xlsx"])).active
+    assert sheet is not None
+    rows = list(sheet.iter_rows(min_row=2, values_only=True))
+    assert [row[0] for row in rows] == [one.value for one in Requirement]
+    assert {row[0]: row[2] for row in rows} == {
+        **dict.fromkeys(("1.1", "2.1", "2.2", "3.2", "3.3"), "Prouvé"),
+        **dict.fromkeys(("3.1", "4.1"), "En partie"),
+        "5.1": "Manque",
+    }
+
+
+def test_what_is_missing_says_so_and_why(sample: dict[str, bytes]) -> None:
+    page = sample["5.1-implementation/index-fr.html"].decode()
+    assert "Il n’y a pas de preuve de cette exigence." in page
+    assert "La mise en œuvre commence le" in page
+
+
+def test_nobody_who_contributed_is_named(sample: dict[str, bytes]) -> None:
+    said = words(sample)
+    with reading() as session:
+        named = {*session.execute(select(Idea.author_name)).scalars(), *session.execute(select(Contact.name)).scalars()}
+        named |= set(session.execute(select(ConsultationComment.author_name)).scalars())
+        contacts = set(session.execute(select(Idea.author_contact)).scalars())
+    assert not [name for name in (named | contacts) - {None, ""} if str(name) in said]
+
+
+def test_the_log_is_a_chain_to_its_seal(sample: dict[str, bytes]) -> None:
+    rows = list(csv.DictReader(StringIO(sample["history/log.csv"].decode())))
+    previous = "0" * 64
+    for row in rows:
+        assert row["previous_hash"] == previous
+        previous = row["hash"]
+    assert previous in sample["history/verify-fr.html"].decode()
+    assert {row["table"] for row in rows} > {"ideas", "proposals", "committee_sessions"}
+
+
+def test_the_same_data_give_the_same_bytes_whoever_comes_and_goes(sqlite_sample: str) -> None:
+    first = bundle(SYSTEM, plans()[0], BOTH)
+    enter_sample(sample_accounts()[0].id)
+    assert bundle(SYSTEM, plans()[0], reversed(BOTH)) == first
+
+
+def test_an_undecided_publication_is_not_told(sample: dict[str, bytes]) -> None:
+    """19 of the 40 decisions of the sample are not published: their ideas are told that none has been taken."""
+    sheet = load_workbook(BytesIO(sample["4.1-response/answers-fr.xlsx"])).active
+    assert sheet is not None
+    said = [str(row[1]) for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert any("Décision du" in one for one in said)
+    assert any("aucune décision" in one for one in said)
+
+
+def test_an_empty_plan_says_that_all_is_missing(sqlite_database: str) -> None:
+    from data_access.changes.accounts.accounts import add_account
+
+    administrator = Actor(None, "admin", Role.ADMINISTRATOR)
+    add_account(administrator, "a@example.org", "A", Role.ADMINISTRATOR, "correct horse battery")
+    add_plan(SYSTEM, "NEW", {"fr": "Nouveau"})
+    files = read(bundle(SYSTEM, plans()[0], ("en", "fr")))
+    for folder in FOLDERS.values():
+        assert "There is no evidence of this requirement." in files[f"{folder}/index-en.html"].decode(), folder
+
+
+def test_two_languages_are_asked_for(sqlite_sample: str) -> None:
+    for chosen in ((), ("fr",), ("fr", "ar", "en"), ("fr", "de")):
+        with pytest.raises(Refused, match="two languages"):
+            bundle(SYSTEM, plans()[0], chosen)

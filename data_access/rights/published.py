@@ -35,6 +35,7 @@ from data_access.tables import (
     Publication,
     Report,
     SessionAttendance,
+    SessionMinutes,
     SessionPoint,
     Theme,
 )
@@ -119,6 +120,7 @@ CONDITIONS: dict[type[Base], Callable[[], ColumnElement[bool]]] = {
     AgendaItem: lambda: _of_session(AgendaItem),
     SessionPoint: lambda: _of_session(SessionPoint, _published_minutes()),
     ActionItem: lambda: _of_session(ActionItem, _published_minutes()),
+    SessionMinutes: lambda: SessionMinutes.published_on.is_not(None),
     Report: lambda: Report.status == ReportStatus.PUBLISHED,
     Commitment: _sheet,
     Opinion: lambda: _of_sheet(Opinion),

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from dashboard.documents.papers.minutes import blocks
 from dashboard.documents.papers.paper import Block, Heading, Items, Paper, code, paragraphs
+from dashboard.documents.papers.typed import blocks
 from dashboard.translations import _, day, speaking
 from dashboard.vocabulary import field, label, named
 from data_access.papers.templates import PaperField

@@ -19,6 +19,8 @@ def publication(one: Published) -> str:
         return one.title
     if one.names:
         return named(one.names)
+    if one.session is not None:
+        return _("Session no. {number} of the steering committee").format(number=one.session)
     return n_("%(count)s draft commitment", "%(count)s draft commitments", len(one.sheets))
 
 

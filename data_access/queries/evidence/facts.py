@@ -24,7 +24,8 @@ class SessionFact:
 @dataclass(frozen=True)
 class Published:
     """A document that was published. `id` is that of a noted one, None for what counts by itself; `names` are those of
-    the event of a report, `sheets` the references of drafts that came into public consultation."""
+    the event of a report, `sheets` the references of drafts that came into public consultation, `session` the number of
+    the committee meeting whose minutes they are."""
 
     kind: PublicationKind
     on: date
@@ -34,6 +35,7 @@ class Published:
     id: int | None = None
     names: Names = ()
     sheets: tuple[str, ...] = ()
+    session: int | None = None
 
 
 @dataclass(frozen=True)

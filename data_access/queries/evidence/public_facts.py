@@ -45,6 +45,7 @@ from data_access.tables import (
     Publication,
     Report,
     SessionAttendance,
+    SessionMinutes,
 )
 
 
@@ -104,6 +105,11 @@ def _publications(session: Session, plan_id: int) -> tuple[Published, ...]:
     reports = (
         select(Report, Event).join(Event, Event.id == Report.event_id).where(Report.plan_id == plan_id, public(Report))
     )
+    minutes = (
+        select(SessionMinutes, CommitteeSession.number)
+        .join(CommitteeSession, CommitteeSession.id == SessionMinutes.session_id)
+        .where(CommitteeSession.plan_id == plan_id, public(CommitteeSession), public(SessionMinutes))
+    )
     drafts = (
         select(CommitmentStep.started_on, Commitment.reference)
         .join(Commitment, Commitment.id == CommitmentStep.commitment_id)
@@ -124,9 +130,13 @@ def _publications(session: Session, plan_id: int) -> tuple[Published, ...]:
         for report, event in session.execute(reports)
         if report.published_on is not None
     ]
+    found += [
+        Published(PublicationKind.MINUTES, one.published_on, "", one.address, one.sha256, session=number)
+        for one, number in session.execute(minutes)
+    ]
     for on, rows in groupby(session.execute(drafts).all(), key=itemgetter(0)):
         found.append(Published(PublicationKind.SHEETS, on, sheets=tuple(reference for _on, reference in rows)))
-    return tuple(sorted(found, key=lambda one: (one.on, one.kind, one.title, one.names, one.id or 0)))
+    return tuple(sorted(found, key=lambda one: (one.on, one.kind, one.title, one.names, one.session or 0, one.id or 0)))
 
 
 def _opportunities(session: Session, plan_id: int) -> tuple[Opportunity, ...]:

@@ -133,6 +133,7 @@ def _publications(session: Session, plan_id: int) -> tuple[Published, ...]:
     found += [
         Published(PublicationKind.MINUTES, one.published_on, "", one.address, one.sha256, session=number)
         for one, number in session.execute(minutes)
+        if one.published_on is not None
     ]
     for on, rows in groupby(session.execute(drafts).all(), key=itemgetter(0)):
         found.append(Published(PublicationKind.SHEETS, on, sheets=tuple(reference for _on, reference in rows)))

@@ -21,6 +21,16 @@ OUTSIDE = """() => [...document.querySelectorAll(".co-slide[data-now], .co-slide
   })
   .map(one => one.outerHTML.slice(0, 80))"""
 
+OVERLAPPING = """() => {
+  const all = [...document.querySelectorAll(".co-show-bar button, .co-show-place")]
+  const shown = all.filter(one => one.checkVisibility())
+  const boxes = shown.map(one => one.getBoundingClientRect())
+  const isOver = (a, b) => a.left < b.right - 1 && b.left < a.right - 1
+  const isCut = (one, box) => box.left < -1 || box.right > innerWidth + 1 || one.scrollWidth > one.clientWidth + 1
+  return shown.filter((one, n) => isCut(one, boxes[n]) || boxes.some((box, m) => m > n && isOver(box, boxes[n])))
+    .map(one => one.textContent.trim())
+}"""
+
 
 @pytest.fixture(scope="module")
 def everybody(chromium: Browser, databases: Databases) -> Iterator[People]:
@@ -200,6 +210,7 @@ def test_every_slide_fits_breaks_no_rule_and_leaves_no_english(
     page = _open(everybody, language=language, viewport={"width": size[0], "height": size[1]}, **LOOKS[look])
     with using(everybody.application.database):
         english = english_words() if language != "en" else frozenset()
+    assert page.evaluate(OVERLAPPING) == []
     for _slide in range(page.locator(".co-slide").count()):
         if size[0] > 640:
             assert page.evaluate(OUTSIDE) == []

@@ -79,7 +79,6 @@ ASKED: dict[Requirement, str] = {
 }
 """What OGP asks for, shortly, in our words."""
 EVIDENCE_FIELDS: dict[str, tuple[str, str]] = {
-    "address": pword("field", "Address on the web"),
     "announced_on": pword("field", "Announced on"),
     "audience": pword("field", "Audience"),
     "portal_seen_on": pword("field", "Portal last seen open on"),

@@ -42,7 +42,7 @@ def index(told: Iterable[RequirementTold], folders: dict[str, str]) -> pd.DataFr
 
 def evidence(lines: Iterable[EvidenceLine]) -> pd.DataFrame:
     """The evidence of one requirement."""
-    heads = (_("Day"), _("What"), _("Details"), field("address"))
+    heads = (_("Day"), _("What"), _("Details"), field("address", "publications"))
     return framed(heads, ((one.on, one.what, one.detail, one.address or "") for one in lines))
 
 
@@ -58,7 +58,7 @@ def timeline(found: Facts) -> pd.DataFrame:
         days.append((paper.on, publication(paper), label(paper.kind), paper.address or ""))
     for act in found.outreach:
         days.append((act.on, act.title, outreach(act), act.address or ""))
-    heads = (_("Day"), _("What"), _("Details"), field("address"))
+    heads = (_("Day"), _("What"), _("Details"), field("address", "publications"))
     return framed(heads, sorted(days))
 
 

@@ -148,7 +148,7 @@ FIXED = {
 NOT_CHANGED = {
     "accounts": {
         *("role", "administration_id", "organisation_id", "password_hash", "must_change_password", "is_active"),
-        *("language", "notice_rhythm"),  # one's own choice: choose_notices
+        *("language", "notice_rhythm", "wants_summary"),  # one's own choice: choose_notices
         *("calendar_sha256", "calendar_until"),  # one's own: renew_calendar, end_calendar
         # role, password and state have changes of their own: set_role, set_password, set_active
     },

@@ -59,7 +59,7 @@ def digest(reader: Reader, due: Round, found: Sequence[Waiting]) -> Digest:
         }
         direction = "rtl" if is_rtl() else "ltr"
         html = str(drawn("mail/notice.html", language=language, direction=direction, **facts))
-        return Digest(f"{facts['first']} · {facts['plan']}", _text(facts), html, Language(language))
+        return Digest(f"{facts['first']} · {facts['plan']}", as_text(facts), html, Language(language))
 
 
 def _first(reader: Reader, found: Sequence[Waiting]) -> str:
@@ -108,7 +108,8 @@ def _when(one: Waiting, due: Round) -> str:
     return _("Waiting since {day}").format(day=day(one.since)) if one.since else ""
 
 
-def _text(facts: dict[str, Any]) -> str:
+def as_text(facts: dict[str, Any]) -> str:
+    """What an e-mail says, as plain text; `facts` are those of its HTML."""
     parts = [facts["hello"], f"{facts['first']} ({facts['plan']}).", ""]
     for title, lines in facts["groups"]:
         parts.append(f"{title} ({number(len(lines))})")

@@ -101,6 +101,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "note": pword("field", "Note"),
     "calendar_sha256": pword("field", "Address of the calendar"),
     "calendar_until": pword("field", "Address of the calendar answers until"),
+    "wants_summary": pword("field", "Leadership summary by e-mail"),
     "notice_rhythm": pword("field", "Notices by e-mail"),
     "number": pword("field", "Number"),
     "office": pword("field", "Department"),

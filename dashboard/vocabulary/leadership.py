@@ -9,7 +9,7 @@ from dashboard.translations import _, day, language, local, n_, p_, pword, word
 from dashboard.vocabulary import label
 from data_access.queries.contradictions import OF_COMMITMENTS, OF_IDEAS, OF_PROPOSALS, Contradiction
 from data_access.queries.overview.leadership import STALE_DAYS, DecisionKind, Situation, ToDecide
-from data_access.queries.overview.standings import Outlook, Standing
+from data_access.queries.overview.standings import AdministrationOutlook, Outlook
 from data_access.queries.waiting.proposals import UNDECIDED
 from data_access.states import (
     CO_DRAFTING_STEPS,
@@ -167,7 +167,7 @@ def deadline(sheet: Situation) -> str:
     )
 
 
-def cells(one: Standing) -> list[tuple[int, str]]:
+def cells(one: AdministrationOutlook) -> list[tuple[int, str]]:
     """The three numbers of an administration, each with the address of its rows."""
     return [
         (

@@ -51,6 +51,7 @@ PAPERS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         MailKind.CANCELLATION: pword("e-mail", "Cancellation"),
         MailKind.MINUTES: pword("e-mail", "Minutes"),
         MailKind.NOTICE: pword("e-mail", "Notice of what waits"),
+        MailKind.SUMMARY: pword("e-mail", "Leadership summary"),
         MailKind.TEST: pword("e-mail", "Test message"),
     },
     MailStatus: {

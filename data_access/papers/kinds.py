@@ -28,7 +28,7 @@ class PaperKind(StrEnum):
 
 class MailKind(StrEnum):
     """Why an e-mail leaves: with a letter, as its reminder, to invite to a session, to say that it does not take place,
-    with its minutes, to say what waits, or to try the mail server."""
+    with its minutes, to say what waits, with leadership's sheet, or to try the mail server."""
 
     LETTER = "letter"
     REMINDER = "reminder"
@@ -36,7 +36,12 @@ class MailKind(StrEnum):
     CANCELLATION = "cancellation"
     MINUTES = "minutes"
     NOTICE = "notice"
+    SUMMARY = "summary"
     TEST = "test"
+
+
+UNASKED = (MailKind.NOTICE, MailKind.SUMMARY)
+"""What the program sends of its own accord, to who has asked for it."""
 
 
 class MailStatus(StrEnum):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.papers.kinds import NoticeRhythm
@@ -46,6 +46,8 @@ class Account(Base):
         state(NoticeRhythm, "notice_rhythm"), default=NoticeRhythm.NONE, server_default=NoticeRhythm.NONE.value
     )
     """How often they are told by e-mail what waits for them."""
+    wants_summary: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether leadership's sheet is sent to them each week."""
     calendar_sha256: Mapped[str | None] = mapped_column(Text(64), unique=True)
     """The fingerprint of the secret in the address of their calendar; nothing while they have none."""
     calendar_until: Mapped[datetime | None] = mapped_column(UtcDateTime)

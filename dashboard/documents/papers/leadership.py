@@ -6,7 +6,7 @@ from dashboard.vocabulary import leadership as told
 from dashboard.vocabulary import named
 from data_access.papers.templates import PaperField
 from data_access.queries.overview.leadership import Situation, ToDecide
-from data_access.queries.overview.standings import Outlook, Standing
+from data_access.queries.overview.standings import AdministrationOutlook, Outlook
 
 WIDTHS = (5.2, 2.2, 1.2, 1.4, 1.2)
 """Shares of the columns of the administrations."""
@@ -64,11 +64,11 @@ def _outlook(sheet: Situation) -> tuple[Block, ...]:
     )
 
 
-def _row(one: Standing) -> tuple[str, ...]:
+def _row(one: AdministrationOutlook) -> tuple[str, ...]:
     return named(one.names), told.outlook(one.outlook), *(number(count) for count, _href in told.cells(one))
 
 
-def _others(rest: tuple[Standing, ...]) -> str:
+def _others(rest: tuple[AdministrationOutlook, ...]) -> str:
     counted = {one: sum(standing.outlook == one for standing in rest) for one in reversed(Outlook)}
     return " · ".join(
         _("{name}: {value}").format(name=told.outlook(one), value=number(count))

@@ -36,6 +36,7 @@ def draw(asked: Request, error: str = "", token: str = "") -> Response:
         login=holder.login,
         rhythms=[(rhythm.value, label(rhythm)) for rhythm in NoticeRhythm],
         rhythm=chosen.rhythm,
+        wants_summary=chosen.wants_summary,
         languages=LANGUAGES,
         chosen_language=chosen.language or language(),
         hour=FIRST_HOUR,
@@ -57,7 +58,8 @@ async def _choose(asked: Request) -> Response:
     try:
         given = await form(asked)
         actor = asked.scope["state"]["holder"].actor
-        await run_in_threadpool(choose_notices, actor, given.get("rhythm", ""), given.get("language", ""))
+        wanted = (given.get("rhythm", ""), given.get("language", ""), given.get("summary") == "1")
+        await run_in_threadpool(choose_notices, actor, *wanted)
     except Refused as refused:
         return await run_in_threadpool(draw, asked, refusal(refused))
     except Unavailable:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.exc import DBAPIError
 
-from dashboard.documents import notices
+from dashboard.documents import leadership_mail, notices
 from dashboard.web.process.following import Watcher
 from data_access.changes.mail.notices import queue_notices
 from data_access.changes.mail.worker import work
@@ -31,7 +31,7 @@ class Notices:
         if self._looked is not None and now - self._looked < BETWEEN_LOOKS:
             return
         try:
-            queue_notices(now, notices.digest)
+            queue_notices(now, notices.digest, leadership_mail.summary)
         except (Unavailable, DBAPIError):
             raise
         except Exception:

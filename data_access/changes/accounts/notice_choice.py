@@ -8,8 +8,11 @@ from data_access.refusals import Gone, Refused
 from data_access.tables import Account
 
 
-def choose_notices(actor: Actor, rhythm: str, language: str) -> None:
-    """Set the rhythm and the language of one's own notices. Raises Refused for what is none of them."""
+def choose_notices(actor: Actor, rhythm: str, language: str, wants_summary: bool = False) -> None:
+    """Set the rhythm and the language of one's own notices, and whether leadership's sheet comes each week.
+
+    Raises Refused for what is none of them.
+    """
     if rhythm not in set(NoticeRhythm) or language not in SPOKEN:
         raise Refused("Choose one of the list.")
     with writing(actor) as session:
@@ -17,3 +20,4 @@ def choose_notices(actor: Actor, rhythm: str, language: str) -> None:
         if account is None or not account.is_active:
             raise Gone
         account.notice_rhythm, account.language = NoticeRhythm(rhythm), language
+        account.wants_summary = wants_summary

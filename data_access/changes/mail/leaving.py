@@ -11,7 +11,7 @@ from data_access.changes.mail.left import has_left, letter_of
 from data_access.database import autocommit_reading, writing
 from data_access.mail.composing import Outgoing, OutgoingFile
 from data_access.mail.dialogue import Fate, Outcome
-from data_access.papers.kinds import MailKind, MailStatus
+from data_access.papers.kinds import UNASKED, MailKind, MailStatus
 from data_access.permissions import NOTICES, SYSTEM
 from data_access.refusals import Refused
 from data_access.tables import Contact, Delivery, Message, MessageFile, StoredFile
@@ -82,7 +82,7 @@ def _lost(message_id: int, now: datetime) -> bool:
 def _settled(taken: Taken, outcome: Outcome, now: datetime, takes: bool) -> tuple[bool, Taken | None]:
     for is_letter_moved in (True, False):
         try:
-            with writing(NOTICES if taken.kind == MailKind.NOTICE else SYSTEM) as session:
+            with writing(NOTICES if taken.kind in UNASKED else SYSTEM) as session:
                 was_mine = _settle(session, taken, outcome, now, is_letter_moved)
                 session.flush()
                 return was_mine, _taken(session, now) if takes else None

@@ -12,15 +12,18 @@ from data_access.tables import Account
 
 @dataclass(frozen=True)
 class OwnNotices:
-    """The rhythm, and the language of the e-mails: empty for who has chosen none."""
+    """The rhythm, the language of the e-mails, empty for who has chosen none, and whether leadership's sheet comes."""
 
     rhythm: NoticeRhythm
     language: str
+    wants_summary: bool = False
 
 
 def own_notices(actor: Actor) -> OwnNotices:
     """One's own choice; never, for who has no account."""
-    statement = select(Account.notice_rhythm, Account.language).where(Account.id == actor.id)
+    statement = select(Account.notice_rhythm, Account.language, Account.wants_summary).where(Account.id == actor.id)
     with autocommit_reading() as connection:
         row = connection.execute(statement).one_or_none()
-    return OwnNotices(row.notice_rhythm, row.language or "") if row is not None else OwnNotices(NoticeRhythm.NONE, "")
+    if row is None:
+        return OwnNotices(NoticeRhythm.NONE, "")
+    return OwnNotices(row.notice_rhythm, row.language or "", row.wants_summary)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from data_access.database import reading
-from data_access.papers.kinds import MailKind, MailStatus
+from data_access.papers.kinds import UNASKED, MailKind, MailStatus
 from data_access.permissions import Action, Actor, allowed, visible
 from data_access.queries.committee.committee import may_reach
 from data_access.states import Language
@@ -58,7 +58,7 @@ def mails(actor: Actor, plan_id: int) -> tuple[MailLine, ...]:
     what waits are among them only while they have not left."""
     if allowed(actor, Action.READ_CONTACTS) is None:
         return ()
-    shown = or_(Message.kind != MailKind.NOTICE, Message.status != MailStatus.SENT)
+    shown = or_(Message.kind.not_in(UNASKED), Message.status != MailStatus.SENT)
     return _lines(actor, Message.plan_id == plan_id, shown)
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from data_access.database import autocommit_reading
 from data_access.papers.kinds import NoticeRhythm
@@ -48,6 +49,16 @@ class Digest:
     language: Language
 
 
+@dataclass(frozen=True)
+class SheetMail:
+    """Leadership's sheet as it leaves: what the e-mail says, and the file with it."""
+
+    digest: Digest
+    file_name: str
+    media_type: str
+    content: bytes
+
+
 def rounds(now: datetime) -> Iterator[Round]:
     """The rounds that are due and not made yet, of plans that are open."""
     for plan in plans():
@@ -66,10 +77,19 @@ def rounds(now: datetime) -> Iterator[Round]:
 def readers(due: Round) -> tuple[Reader, ...]:
     """Who is told in a round: those who asked for it, whose account is open and who may read what waits."""
     rhythms = (NoticeRhythm.DAILY, NoticeRhythm.WEEKLY) if due.is_weekly else (NoticeRhythm.DAILY,)
+    return _readers(Account.notice_rhythm.in_(rhythms))
+
+
+def readers_of_summary(due: Round) -> tuple[Reader, ...]:
+    """Who gets leadership's sheet in a round: on the first of the week, those who asked for it."""
+    return _readers(Account.wants_summary) if due.is_weekly else ()
+
+
+def _readers(asked: ColumnElement[bool] | InstrumentedAttribute[bool]) -> tuple[Reader, ...]:
     statement = select(
         *(Account.id, Account.name, Account.role, Account.administration_id, Account.organisation_id),
         *(Account.login, Account.language, Account.notice_rhythm),
-    ).where(Account.is_active, Account.notice_rhythm.in_(rhythms))
+    ).where(Account.is_active, asked)
     with autocommit_reading() as connection:
         rows = connection.execute(statement.order_by(Account.id)).all()
     found = (Reader(Actor(*row[:5]), row.login, row.language or "", row.notice_rhythm) for row in rows)

@@ -19,7 +19,7 @@ from data_access.queries.funnel import Funnel, funnel
 from data_access.queries.lateness import late
 from data_access.queries.names import Names, names_of
 from data_access.queries.overview.overview import last_updates, proposals_by_administration
-from data_access.queries.overview.standings import Schedule, Standing, schedule, standings
+from data_access.queries.overview.standings import AdministrationOutlook, Schedule, schedule, standings
 from data_access.queries.waiting.proposals import undecided
 from data_access.states import AssignmentKind, CommitmentStatus, ProposalStatus
 from data_access.tables import Administration, Assignment, Commitment, CommitmentStep, Decision, Proposal
@@ -65,7 +65,7 @@ class Situation:
     funnel: Funnel
     deadline: date | None
     tolerance: int
-    standings: tuple[Standing, ...]
+    standings: tuple[AdministrationOutlook, ...]
     to_decide: tuple[ToDecide, ...]
     waiting: int
     """How many things there are to decide in all."""

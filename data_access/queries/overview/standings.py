@@ -42,7 +42,7 @@ class Schedule:
 
 
 @dataclass(frozen=True)
-class Standing:
+class AdministrationOutlook:
     """One administration: its outlook, and the three numbers and the days that it follows from."""
 
     code: str
@@ -80,7 +80,9 @@ def schedule(actor: Actor, plan_id: int) -> Schedule:
     return Schedule(deadline, days_to_answer(plan_id), sheets, own)
 
 
-def standings(planned: Schedule, is_late: pd.DataFrame, led: pd.DataFrame, today: date) -> tuple[Standing, ...]:
+def standings(
+    planned: Schedule, is_late: pd.DataFrame, led: pd.DataFrame, today: date
+) -> tuple[AdministrationOutlook, ...]:
     """Every administration that leads a proposal or has a sheet or a letter that is late, the worst outlook first;
     who is bounded to one reads of theirs alone.
 
@@ -103,7 +105,7 @@ def standings(planned: Schedule, is_late: pd.DataFrame, led: pd.DataFrame, today
         else:
             sheets.setdefault(row.code, set()).add(row.reference)
     found = [
-        Standing(
+        AdministrationOutlook(
             code,
             named,
             outlook(

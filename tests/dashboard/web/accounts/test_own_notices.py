@@ -19,6 +19,17 @@ def test_a_rhythm_is_chosen_and_kept(enter: Enter) -> None:
     assert re.search(r'value="none" checked', here.get("/mes-avis").text)
 
 
+def test_leadership_s_sheet_is_wanted_and_no_longer(enter: Enter) -> None:
+    here = enter("reader")
+    page = here.get("/mes-avis").text
+    assert re.search(r'name="summary" value="1">', page)
+    given = {"form_token": token_of(page), "rhythm": "none", "language": "fr"}
+    here.post("/mes-avis", data={**given, "summary": "1"})
+    assert re.search(r'name="summary" value="1" checked', here.get("/mes-avis").text)
+    here.post("/mes-avis", data=given)
+    assert re.search(r'name="summary" value="1">', here.get("/mes-avis").text)
+
+
 def test_what_is_no_choice_is_refused(enter: Enter) -> None:
     here = enter("secretariat")
     token = token_of(here.get("/mes-avis").text)

@@ -43,7 +43,7 @@ def test_a_publication_is_noted_changed_and_removed(own_people: People) -> None:
     page.get_by_role("button", name="Supprimer une publication").click()
     form.get_by_role("combobox").first.click()
     page.get_by_role("option", name="deuxième version").click()
-    form.get_by_label("Pourquoi").fill("Notée deux fois")
+    form.get_by_label("Motif").fill("Notée deux fois")
     form.get_by_role("button", name="Supprimer une publication").click()
     expect(page.locator("#requirement-2-2")).to_contain_text("3 publications")
 

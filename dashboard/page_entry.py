@@ -56,8 +56,8 @@ HELPS: dict[str, str] = {
         "data say. A report is closed once all its sections are checked."
     ),
     "evidence": word(
-        "What is recorded elsewhere counts by itself. Publications, acts of outreach and announcements are noted "
-        "here. Each verdict says the rule that it follows from, and what to do."
+        "What is recorded elsewhere counts by itself. Publications, outreach activities and announcements are noted "
+        "here. Each conclusion says the rule that it follows from, and what to do."
     ),
     "importing": word(
         "Choose a file, check the columns, read the problems line by line, then confirm. Nothing is written before "

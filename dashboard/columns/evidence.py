@@ -1,4 +1,4 @@
-"""What is asked about publications, acts of outreach and announcements: they have no grid."""
+"""What is asked about publications, outreach activities and announcements: they have no grid."""
 
 from dashboard.columns.column import Column, Kind, choice, day, state
 from data_access.papers.kinds import OutreachKind, PublicationKind

@@ -26,7 +26,7 @@ def _summary(one: Dated) -> str:
         case EventKind.MEETING:
             return f"{one.reference} · {one.title}"
         case EventKind.COMMITTEE:
-            return p_("calendar", "Steering committee, session no. {number}").format(number=one.reference)
+            return p_("calendar", "Steering committee, meeting no. {number}").format(number=one.reference)
         case EventKind.STEP:
             said = p_("calendar", "{reference}: planned end of step {number}")
             return said.format(reference=one.reference, number=one.title)

@@ -22,17 +22,17 @@ LONGEST = 74
 
 
 @dataclass(frozen=True)
-class Between:
+class Parties:
     """Who invites and who is invited, each a name and an address: mail programs then offer to accept."""
 
     organiser: tuple[str, str]
     invited: tuple[str, str]
 
 
-def ics(found: Invitation, summary: str, zone: str, between: Between | None = None) -> bytes:
+def ics(found: Invitation, summary: str, zone: str, parties: Parties | None = None) -> bytes:
     """The event; `zone` is an IANA name. Without an hour it lasts the day, and cancelled it says so."""
-    method = "CANCEL" if found.is_cancelled else "REQUEST" if between else "PUBLISH"
-    return _calendar([_event(found, summary, zone, between)], zone, _years([found]), f"METHOD:{method}")
+    method = "CANCEL" if found.is_cancelled else "REQUEST" if parties else "PUBLISH"
+    return _calendar([_event(found, summary, zone, parties)], zone, _years([found]), f"METHOD:{method}")
 
 
 def feed(events: Sequence[tuple[Invitation, str]], name: str, zone: str) -> bytes:
@@ -59,15 +59,15 @@ def _years(events: Iterable[Invitation]) -> tuple[int, int] | None:
     return (min(years), max(years)) if years else None
 
 
-def _event(found: Invitation, summary: str, zone: str, between: Between | None) -> Iterator[str]:
+def _event(found: Invitation, summary: str, zone: str, parties: Parties | None) -> Iterator[str]:
     yield from ("BEGIN:VEVENT", f"UID:{found.uid}", f"SEQUENCE:{found.sequence}", f"DTSTAMP:{_utc(found.changed_at)}")
     yield from _when(found.scheduled_on, found.starts_at, zone)
     yield f"SUMMARY:{_text(summary)}"
     if found.venue:
         yield f"LOCATION:{_text(found.venue)}"
-    if between is not None:
-        yield f"ORGANIZER{_person(*between.organiser)}"
-        yield f"ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE{_person(*between.invited)}"
+    if parties is not None:
+        yield f"ORGANIZER{_person(*parties.organiser)}"
+        yield f"ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE{_person(*parties.invited)}"
     yield f"STATUS:{'CANCELLED' if found.is_cancelled else 'CONFIRMED'}"
     yield "END:VEVENT"
 

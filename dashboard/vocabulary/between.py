@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dashboard.translations import word
-from data_access.queries.overview.between import Counted, Standing
+from data_access.queries.overview.between import Counted, StandingRecord
 
 FIGURES: dict[Counted, str] = {
     Counted.IDEAS: word("Ideas"),
@@ -28,10 +28,10 @@ class SameMove:
     table: str
     before: StrEnum | None
     after: StrEnum
-    records: list[Standing] = field(default_factory=list)
+    records: list[StandingRecord] = field(default_factory=list)
 
 
-def grouped(records: Iterable[tuple[Standing, StrEnum | None]]) -> list[SameMove]:
+def grouped(records: Iterable[tuple[StandingRecord, StrEnum | None]]) -> list[SameMove]:
     """The groups, in the order of the process and, in a table, the largest first."""
     found: dict[tuple[str, str | None, str], SameMove] = {}
     for one, before in records:

@@ -85,6 +85,6 @@ EVIDENCE_FIELDS: dict[str, tuple[str, str]] = {
 }
 EVIDENCE_TABLES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "announcements": (pword("table", "Announcement"), pword("table", "Announcements")),
-    "outreach_acts": (pword("table", "Act of outreach"), pword("table", "Acts of outreach")),
+    "outreach_acts": (pword("table", "Outreach activity"), pword("table", "Outreach activities")),
     "publications": (pword("table", "Publication"), pword("table", "Publications")),
 }

@@ -14,7 +14,7 @@ from data_access.tables.base import UtcDateTime
 
 ISO_DAY = re.compile(r"\b[12]\d{3}-[01]\d-[0-3]\d\b")
 NUMBERED_DAY = re.compile(rf"(?<!\S)(\d+) ({ISO_DAY.pattern})")
-"""How the log calls a session of the committee: its number, then its day."""
+"""How the log calls a meeting of the committee: its number, then its day."""
 
 
 def said(table: str, field: str, value: Any) -> str:

@@ -1,4 +1,4 @@
-"""What the process leaves as evidence: publications, announcements, acts of outreach, the look at the portal."""
+"""What the process leaves as evidence: publications, announcements, outreach activities, the look at the portal."""
 
 from collections.abc import Iterator
 

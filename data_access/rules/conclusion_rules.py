@@ -1,4 +1,4 @@
-"""What holds in the conclusions of a session of the committee and in its next steps, whatever way they are written."""
+"""What holds in the conclusions of a meeting of the committee and in its next steps, whatever way they are written."""
 
 from typing import Any
 

@@ -77,7 +77,7 @@ NOTICE = timedelta(days=14)
 GATHERING = timedelta(days=14)
 """OGP asks for "an appropriate period" to contribute; this is ours."""
 SOON = 150
-"""Days without a session of the committee after which its members are warned: six months are near."""
+"""Days without a meeting of the committee after which its members are warned: six months are near."""
 MONTHS = 6
 UPDATES = MEETINGS = 2
 """A year: updates of the document repository, meetings with civil society during implementation."""

@@ -35,7 +35,7 @@ def portal_address(_session: Session, plan: Any, _changed: frozenset[str]) -> No
 
 
 def address(_session: Session, record: Any, _changed: frozenset[str]) -> None:
-    """The address at which a document or an act of outreach can be seen, or nothing."""
+    """The address at which a document or an outreach activity can be seen, or nothing."""
     record.address = web_address("address", record.address)
 
 

@@ -63,7 +63,7 @@ class Plan(Base):
     overload_percent: Mapped[int] = mapped_column(default=OVERLOAD_PERCENT, server_default=text(str(OVERLOAD_PERCENT)))
     """An administration is overloaded when it leads more than this share (%) of the mean of all."""
     quorum: Mapped[int | None]
-    """How many organisations must attend a session of the steering committee; nothing where the rules ask for none."""
+    """How many organisations must attend a meeting of the steering committee; nothing where the rules ask for none."""
     letter_pattern: Mapped[str] = mapped_column(default=LETTER_PATTERN, server_default=LETTER_PATTERN)
     """How the register numbers letters: a text with {number}, and {year} where the numbers begin anew each year."""
     letter_signatory: Mapped[str | None]

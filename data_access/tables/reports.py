@@ -1,4 +1,4 @@
-"""The workshop reports and what is said of them; publications, acts of outreach, announcements."""
+"""The workshop reports and what is said of them; publications, outreach activities, announcements."""
 
 from datetime import date
 
@@ -110,7 +110,7 @@ class OutreachAct(Base):
 
     __tablename__ = "outreach_acts"
     __table_args__ = (
-        check("title", "length(title) > 0", "An act of outreach needs a title."),
+        check("title", "length(title) > 0", "An outreach activity needs a title."),
         check("people", "people IS NULL OR people >= 0", "A number of people cannot be negative."),
     )
     LABEL = ("title", "held_on")

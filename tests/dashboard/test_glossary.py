@@ -70,7 +70,7 @@ ARABIC = {
     r"(?<!\w)(?:حسابك|دورك|إدارتك|يمكنك|عليك)(?!\w)": "هل تريد حذف حسابك؟",  # حسابكم
 }
 FORBIDDEN = {"en": ENGLISH, "fr": FRENCH, "ar": ARABIC}
-UNDOING = re.compile(r"\bund(?:o|oes|oing|one|id)\b|\bcancelled\b|\bcancel the others\b", re.IGNORECASE)
+UNDOING = re.compile(r"\bund(?:o|oes|oing|one|id)\b|\bcancell(?:ed|ation)\b|\bcancel the others\b", re.IGNORECASE)
 COUNTED = re.compile(
     r"(?:\{(?:count|rows|minutes|columns|sheets|characters|most)\}|%\((?:count|most|rows)\)s) "
     r"(?!من |على |دون |بايت|ميغابايت|كيلوبايت)[\u0621-\u064a]{3}"

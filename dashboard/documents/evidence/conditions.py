@@ -5,7 +5,7 @@ from dashboard.translations import word
 from data_access.rules.requirements import Condition, Met
 
 TO_DO: dict[Condition, str] = {
-    Condition.SESSIONS_HELD: word("Hold a session of the steering committee."),
+    Condition.SESSIONS_HELD: word("Hold a meeting of the steering committee."),
     Condition.SIX_MONTHS: word("Hold a session at least every six months."),
     Condition.RULES_PUBLISHED: word("Publish the rules of procedure of the committee, and note it below."),
     Condition.PORTAL_ADDRESS: word("Give the address of the portal."),
@@ -16,7 +16,7 @@ TO_DO: dict[Condition, str] = {
     Condition.SOME_ANNOUNCED: word("Announce the events and other stages, and note the day below."),
     Condition.ALL_IN_TIME: word("Announce each event and stage two weeks before it begins."),
     Condition.OUTREACH_DONE: word("Note below what was done so that people hear of the process."),
-    Condition.OUTREACH_SEEN: word("Add the address at which an act of outreach can be seen."),
+    Condition.OUTREACH_SEEN: word("Add the address at which an outreach activity can be seen."),
     Condition.INPUTS_GATHERED: word("Gather contributions in events, on the portal or otherwise, and import them."),
     Condition.TWO_WAYS: word("Let people contribute both in events and at a distance."),
     Condition.LONG_ENOUGH: word("Leave at least two weeks to contribute."),

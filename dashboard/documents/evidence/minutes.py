@@ -14,7 +14,7 @@ from data_access.steps import StepOwner
 
 
 def committee(one: SessionRecord, language: str, plan: str) -> Paper:
-    """The minutes of a session of the committee in a language of the program; what was written stays as it was."""
+    """The minutes of a meeting of the committee in a language of the program; what was written stays as it was."""
     with speaking(language):
         fields = {
             PaperField.ORGANISATION: plan,

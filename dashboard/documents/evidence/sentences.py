@@ -116,8 +116,8 @@ def _all_in_time(holds: bool, told: Told) -> str:
 
 def _outreach(holds: bool, told: Told) -> str:
     if not holds:
-        return _("No act of outreach is noted.")
-    return n_("%(count)s act of outreach is noted.", "%(count)s acts of outreach are noted.", told["count"])
+        return _("No outreach activity is noted.")
+    return n_("%(count)s outreach activity is noted.", "%(count)s outreach activities are noted.", told["count"])
 
 
 def _outreach_seen(holds: bool, told: Told) -> str:

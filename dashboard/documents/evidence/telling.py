@@ -58,15 +58,15 @@ def alert(one: Alert) -> str:
     match one.kind:
         case AlertKind.NO_SESSION:
             return n_(
-                "%(count)s day without a session of the committee: the next one must be held by %(day)s.",
-                "%(count)s days without a session of the committee: the next one must be held by %(day)s.",
+                "%(count)s day without a meeting of the committee: the next one must be held by %(day)s.",
+                "%(count)s days without a meeting of the committee: the next one must be held by %(day)s.",
                 count,
                 day=until,
             )
         case AlertKind.SESSION_OVERDUE:
             return n_(
-                "%(count)s day without a session of the committee: six months were over on %(day)s.",
-                "%(count)s days without a session of the committee: six months were over on %(day)s.",
+                "%(count)s day without a meeting of the committee: six months were over on %(day)s.",
+                "%(count)s days without a meeting of the committee: six months were over on %(day)s.",
                 count,
                 day=until,
             )
@@ -160,7 +160,7 @@ def announced(one: Opportunity) -> str:
 
 
 def outreach(one: Outreach) -> str:
-    """What is known of an act of outreach beside its title and its day."""
+    """What is known of an outreach activity beside its title and its day."""
     people = n_("%(count)s person", "%(count)s people", one.people) if one.people else ""
     return " · ".join(part for part in (label(one.kind), one.place, one.audience, people) if part)
 

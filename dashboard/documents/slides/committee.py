@@ -1,4 +1,4 @@
-"""The slides of a session of the steering committee, made of its agenda and of the figures of the day.
+"""The slides of a meeting of the steering committee, made of its agenda and of the figures of the day.
 
 Order: cover, agenda, what the sessions before left open, where things stand, the items of the agenda, what was agreed.
 """

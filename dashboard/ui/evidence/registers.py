@@ -1,4 +1,4 @@
-"""What is noted by hand as evidence: publications, announcements, acts of outreach, the last look at the portal.
+"""What is noted by hand as evidence: publications, announcements, outreach activities, the last look at the portal.
 
 Each is added by a button, changed by its name in the list, and removed with a reason.
 """
@@ -87,9 +87,9 @@ def _outreach(here: Here, acts: Iterable[Outreach], may_edit: bool) -> None:
     if not may_edit:
         return
     with st.container(horizontal=True, key="outreach_acts_acts"):
-        add = _("Note an act of outreach")
+        add = _("Note an outreach activity")
         adding.form(here, "outreach_acts", OUTREACH_ACTS, changes.add_outreach, add, plan_id=here.plan_id)
-        removing.offer(here, "outreach_acts", _("Remove an act of outreach"), _names(rows))
+        removing.offer(here, "outreach_acts", _("Remove an outreach activity"), _names(rows))
     records = {
         one.id: changing.Record("outreach_acts", one.id, OUTREACH_ACTS, {**vars(one), "held_on": one.on})
         for one in acts

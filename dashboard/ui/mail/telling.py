@@ -9,7 +9,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.documents.invitations import Between, ics
+from dashboard.documents.invitations import Parties, ics
 from dashboard.look.escaping import as_text
 from dashboard.look.templating import drawn
 from dashboard.translations import _, n_, offered
@@ -138,7 +138,7 @@ def _telling(here: Here, one: Occasion, behind: Sequence[str], new: Sequence[str
     organiser = (server.sender_name, on_the_wire(server.sender)) if server else ("", "")
 
     def event(to: Recipient) -> bytes:
-        return ics(one.event, one.summary, zone, Between(organiser, (to.name, on_the_wire(to.address))))
+        return ics(one.event, one.summary, zone, Parties(organiser, (to.name, on_the_wire(to.address))))
 
     return Telling(
         key=f"tell_{one.table}_{one.record_id}_{kind}_{one.event.sequence}",
@@ -172,7 +172,7 @@ def _ask(here: Here, one: Telling, prefix: str) -> None:
     subject, text = one.wording(language)
     st.text_input(field("subject", "letters"), subject, key=f"{prefix}_{language}_subject")
     st.text_area(field("body"), text, key=f"{prefix}_{language}_body", height=300)
-    said = _("Each person gets an e-mail of their own, which adds the session to their calendar or changes it there.")
+    said = _("Each person gets an e-mail of their own, which adds the meeting to their calendar or changes it there.")
     st.caption(as_text(said if one.event else _("Each person gets an e-mail of their own, with the PDF attached.")))
 
 

@@ -20,7 +20,7 @@ from dashboard.ui.parts import cache
 from dashboard.ui.parts.cache import Now
 from dashboard.vocabulary.between import FIGURES, grouped
 from dashboard.vocabulary.people import in_charge
-from data_access.queries.overview.between import Between, Standing, between
+from data_access.queries.overview.between import Between, StandingRecord, between
 from data_access.values.dates import date_of
 
 SINCE = "depuis"
@@ -86,7 +86,7 @@ def _session_on(now: Now, start: date) -> int | None:
     return last.number if last is not None and last.takes_place_on == start else None
 
 
-def _address(one: Standing) -> str:
+def _address(one: StandingRecord) -> str:
     return RECORDS[one.table](one.reference)
 
 

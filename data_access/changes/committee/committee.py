@@ -93,7 +93,7 @@ def plan_session(
     agenda_item_ids: Iterable[int] = (),
     action_item_ids: Iterable[int] = (),
 ) -> int:
-    """Plan the next session of the committee, with the next number of its plan; returns its id.
+    """Plan the next meeting of the committee, with the next number of its plan; returns its id.
 
     The items of an earlier agenda that are named stand on its agenda, with what they are tied to; so does one item for
     each next step that is named, tied to it.

@@ -1,4 +1,4 @@
-"""Changes of what is noted as evidence: publications, acts of outreach, announcements, the look at the portal.
+"""Changes of what is noted as evidence: publications, outreach activities, announcements, the look at the portal.
 
 What exists is edited field by field (`changes.grid.rows`), and removed with a reason (`changes.grid.removing`).
 """
@@ -47,7 +47,7 @@ def add_outreach(
     people: int | None = None,
     address: str = "",
 ) -> int:
-    """Note an act of outreach; returns its id. Raises Missing without its kind, its title or its day."""
+    """Note an outreach activity; returns its id. Raises Missing without its kind, its title or its day."""
     with writing(actor) as session:
         require(actor, Action.EDIT_EVIDENCE)
         plan = open_plan(session, plan_id)

@@ -116,9 +116,9 @@ def mail_session(actor: Actor, draft: SessionMail) -> list[int]:
         record: Any = locked(session, draft.table, draft.record_id)
         require(actor, Action.SEND_MAIL, record)
         if draft.table not in SESSION_KEYS or record.status not in FITTING.get(draft.kind, ()):
-            raise Refused("The session is no longer in a state in which this is sent.")
+            raise Refused("This meeting is no longer in a state in which this is sent.")
         if draft.kind != MailKind.MINUTES and draft.version != sequence_of(session, draft.table, record.id):
-            raise Refused("The session has changed meanwhile: read it again before you write to people.")
+            raise Refused("This meeting has changed meanwhile: read it again before you write to people.")
         if not draft.recipients:
             raise Refused("Give at least one address.")
         of = {"plan_id": record.plan_id, "administration_id": getattr(record, "administration_id", None)}

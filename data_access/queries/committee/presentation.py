@@ -1,4 +1,4 @@
-"""What a session of the committee is shown on a projector: its agenda, the figures of the day, what is late and open.
+"""What a meeting of the committee is shown on a projector: its agenda, the figures of the day, what is late and open.
 
 Everything is read as the actor may see it: a focal point counts what concerns their administration.
 """

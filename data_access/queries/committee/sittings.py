@@ -80,7 +80,7 @@ class NextStep:
 
 @dataclass(frozen=True)
 class CommitteeSitting:
-    """A session of the committee whole. `quorum` is how many organisations must attend, None without such a rule."""
+    """A meeting of the committee whole. `quorum` is how many organisations must attend, None without such a rule."""
 
     id: int
     number: int

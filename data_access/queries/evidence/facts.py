@@ -10,7 +10,7 @@ from data_access.states import ChannelKind, MinutesStatus
 
 @dataclass(frozen=True)
 class SessionFact:
-    """A session of the committee; `organisations` and `civil_society` count who attended it."""
+    """A meeting of the committee; `organisations` and `civil_society` count who attended it."""
 
     number: int
     on: date
@@ -53,7 +53,7 @@ class Opportunity:
 
 @dataclass(frozen=True)
 class Outreach:
-    """An act of outreach."""
+    """An outreach activity."""
 
     id: int
     kind: OutreachKind

@@ -41,7 +41,7 @@ UNNAMED = "…"
 
 @dataclass(frozen=True)
 class SessionRecord:
-    """A session of the committee that was held. `points` and `actions` are there once its minutes are published."""
+    """A meeting of the committee that was held. `points` and `actions` are there once its minutes are published."""
 
     number: int
     on: date

@@ -42,7 +42,7 @@ def invitation(actor: Actor, meeting_id: int) -> Invitation | None:
 
 
 def committee_invitation(actor: Actor, session_id: int) -> Invitation | None:
-    """The event of a session of the steering committee."""
+    """The event of a meeting of the steering committee."""
     statement: Any = select(CommitteeSession, Plan.code).join(Plan, Plan.id == CommitteeSession.plan_id)
     statement = statement.where(CommitteeSession.id == session_id)
     with reading() as session:

@@ -64,7 +64,7 @@ class Counted(StrEnum):
 
 
 @dataclass(frozen=True)
-class Standing:
+class StandingRecord:
     """A record as it stood on an evening."""
 
     table: str
@@ -77,7 +77,7 @@ class Standing:
 class Moved:
     """A record whose state is another one; `before` is None for one that was added."""
 
-    record: Standing
+    record: StandingRecord
     before: StrEnum | None
 
 
@@ -107,7 +107,7 @@ class Between:
     end: date
     figures: dict[Counted, tuple[int, int]]
     moved: tuple[Moved, ...]
-    still: tuple[Standing, ...]
+    still: tuple[StandingRecord, ...]
     late: pd.DataFrame
     open_items: tuple[OpenItem, ...]
     without_sheet: int
@@ -116,7 +116,7 @@ class Between:
 @dataclass(frozen=True)
 class _Evening:
     funnel: Funnel
-    standing: dict[Key, Standing]
+    standing: dict[Key, StandingRecord]
     steps_completed: int
 
 
@@ -146,7 +146,7 @@ def between(actor: Actor, plan_id: int, start: date, end: date, time_zone: str) 
 
 
 def _evening(actor: Actor, plan_id: int) -> _Evening:
-    standing: dict[Key, Standing] = {}
+    standing: dict[Key, StandingRecord] = {}
     completed = (
         select(func.count(CommitmentStep.id))
         .join(Commitment, Commitment.id == CommitmentStep.commitment_id)
@@ -160,7 +160,7 @@ def _evening(actor: Actor, plan_id: int) -> _Evening:
             for row in session.execute(asked.order_by(entity.reference, entity.id)):
                 state = CommitmentStatus(row.status) if entity is Commitment else row.status
                 table = entity.__tablename__
-                standing[table, row.id] = Standing(table, row.reference or "", row[2], state)
+                standing[table, row.id] = StandingRecord(table, row.reference or "", row[2], state)
         steps = session.execute(completed).scalar_one()
     return _Evening(funnel(actor, plan_id), standing, steps)
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from dashboard.documents.invitations import Between, feed, ics
+from dashboard.documents.invitations import Parties, feed, ics
 from data_access.queries.exchanges.invitations import Invitation
 
 FOUND = Invitation(
@@ -62,13 +62,13 @@ def test_words_are_no_markup_and_no_letter_is_cut() -> None:
 
 
 def test_it_says_who_invites_whom_and_names_bring_no_property_in() -> None:
-    between = Between(('Secrétariat "DRA"\r\nX-BAD:1', "s@example.org"), ("", "amal@example.org"))
-    made = ics(FOUND, "R-02", ZONE, between).decode().replace("\r\n ", "")
+    parties = Parties(('Secrétariat "DRA"\r\nX-BAD:1', "s@example.org"), ("", "amal@example.org"))
+    made = ics(FOUND, "R-02", ZONE, parties).decode().replace("\r\n ", "")
     assert "METHOD:REQUEST" in made
     assert 'ORGANIZER;CN="Secrétariat ’DRA’ X-BAD:1":mailto:s@example.org\r\n' in made
     attendee = "ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:amal@example.org\r\n"
     assert attendee in made
-    called_off = ics(replace(FOUND, is_cancelled=True), "R-02", ZONE, between).decode()
+    called_off = ics(replace(FOUND, is_cancelled=True), "R-02", ZONE, parties).decode()
     assert "METHOD:CANCEL" in called_off
     assert "METHOD:REQUEST" not in called_off
 

@@ -1,4 +1,4 @@
-"""Publications, acts of outreach, announcements; the day on which the portal was last seen open."""
+"""Publications, outreach activities, announcements; the day on which the portal was last seen open."""
 
 import sqlalchemy as sa
 from alembic import op

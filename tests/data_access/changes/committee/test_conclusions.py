@@ -29,7 +29,7 @@ FRENCH, READER = Language.FRENCH, Actor(7, "reader", Role.READER)
 
 @pytest.fixture
 def session_id(small_plan: SmallPlan) -> int:
-    """A session of the committee that was held."""
+    """A meeting of the committee that was held."""
     with writing(SYSTEM) as session:
         held = CommitteeSession(plan_id=small_plan.plan_id, number=41, takes_place_on=DAY, status=SessionStatus.HELD)
         session.add(held)

@@ -37,7 +37,7 @@ test-fast: $(TO_DEVELOP) ## Run the unit tests on SQLite, without a browser, a s
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile -m "not browser and not postgresql and not slow" $(PYTEST)
 
 coverage: $(TO_DEVELOP) ## Run the tests of data_access; fail when less than 95 % of its branches are tried
-	$(BIN)/pytest -n $(WORKERS) --dist loadfile --cov $(PYTEST) tests/data_access
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --cov=data_access $(PYTEST) tests/data_access
 
 mutants: $(TO_DEVELOP) ## Break one rule at a time; fail when no test notices: make mutants [ONLY=funnel] [JOBS=2]
 	$(BIN)/python -m tests.support.mutation --only "$(ONLY)" $(if $(JOBS),--jobs $(JOBS))

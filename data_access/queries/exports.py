@@ -88,6 +88,4 @@ def _of_plan(actor: Actor, entity: Any, plan_id: int) -> Iterator[ColumnElement[
     elif entity.PARENT is not None:
         key = next(iter(entity.__table__.c[entity.PARENT].foreign_keys))
         whole: Any = next(m.class_ for m in Base.registry.mappers if m.local_table is key.column.table)
-        yield getattr(entity, entity.PARENT).in_(
-            select(whole.id).where(whole.plan_id == plan_id, visible_rows(actor, whole))
-        )
+        yield getattr(entity, entity.PARENT).in_(select(whole.id).where(*_of_plan(actor, whole, plan_id)))

@@ -26,13 +26,16 @@ from data_access.refusals import Refused
 COLUMNS = (Column("title"), Column("is_settled", Kind.BOOLEAN))
 
 
-def show(here: Here, found: CommitteeSitting, keeps: bool) -> None:
-    """The items in their order, what each is about, and the buttons of who keeps the meeting."""
+def show(here: Here, found: CommitteeSitting, spoken: CommitteeSitting, keeps: bool) -> None:
+    """The items in their order, what each is about, and the buttons of who keeps the meeting.
+
+    `found` has the texts as they were typed, which dialogs change; `spoken` has them in the reader's language.
+    """
     said, refused = sitting_acts.told()
     ids = [item.id for item in found.agenda]
     html = drawn(
         "committee/agenda.html",
-        one=found,
+        one=spoken,
         may_edit=keeps,
         order=",".join(map(str, ids)),
         chosen=sitting_acts.examined(ids),

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.links import link
 from dashboard.look.escaping import as_text
 from dashboard.look.templating import drawn
-from dashboard.translations import _, n_
+from dashboard.translations import _, language, n_
 from dashboard.ui.committee import about
 from dashboard.ui.frame import board, empty
 from dashboard.ui.frame.board import Part
@@ -22,6 +22,7 @@ from data_access.changes.committee import committee as changes
 from data_access.permissions import Action, Actor, allowed
 from data_access.queries.committee import committee as lists
 from data_access.queries.committee import sessions as reads
+from data_access.queries.committee import texts
 from data_access.queries.committee.sittings import CommitteeSitting, Item, NextStep, SessionDecision
 from data_access.queries.filters import Filters
 from data_access.states import ActionItemStatus, AttendanceMode, SessionStatus
@@ -71,7 +72,8 @@ def _meetings(now: Now) -> tuple[str, bool]:
     if not found:
         said = _("The committee has not met yet, and no meeting is planned.")
         return empty.notice(here.actor, said, Action.EDIT_COMMITTEE), True
-    return drawn("committee/meetings.html", meetings=found), False
+    spoken = [{**one, "place": texts.version(one, "place", language())} for one in found]
+    return drawn("committee/meetings.html", meetings=spoken), False
 
 
 def _ask_meeting(_here: Here, items: tuple[Item, ...], steps: tuple[NextStep, ...], prefix: str) -> None:
@@ -121,7 +123,7 @@ def steps(here: Here, chosen: Filters) -> None:
 @cache.until_changed(*READ)
 def _steps(now: Now, search: str) -> str:
     here = now.here
-    found = reads.next_steps(here.actor, here.plan_id)
+    found = reads.next_steps(here.actor, here.plan_id, language())
     kept = [one for one in found if _matches(search, one.title, one.owner_name)]
     kept.sort(key=lambda one: one.status != ActionItemStatus.OPEN)
     lines = [step_line(here, one) for one in kept]
@@ -152,7 +154,7 @@ def register(here: Here, chosen: Filters) -> None:
 @cache.until_changed(*READ)
 def _register(now: Now, search: str) -> str:
     here = now.here
-    found = reads.register_of_decisions(here.actor, here.plan_id)
+    found = reads.register_of_decisions(here.actor, here.plan_id, language())
     lines = [decision_line(one) for one in found if _matches(search, one.body, one.item, *_words(one))]
     return drawn("committee/register.html", lines=lines, is_filtered=bool(search)) if found else ""
 

@@ -1,4 +1,8 @@
-"""What came of a committee meeting, on its screen: points discussed, decisions, next steps."""
+"""What came of a committee meeting, on its screen: points discussed, decisions, next steps.
+
+Of one meeting read twice, `found` has the texts as they were typed, which dialogs change, and `spoken` has them in the
+language of the page.
+"""
 
 from functools import partial
 from typing import Any
@@ -38,9 +42,9 @@ STEP = (
 )
 
 
-def points(here: Here, found: CommitteeSitting, keeps: bool) -> None:
+def points(here: Here, found: CommitteeSitting, spoken: CommitteeSitting, keeps: bool) -> None:
     """The points that were discussed, with their nested notes."""
-    told = [(one, outline(figures.said(here, found.takes_place_on, one.body or ""))) for one in found.points]
+    told = [(one, outline(figures.said(here, found.takes_place_on, one.body or ""))) for one in spoken.points]
     board.show("committee_points", Part(drawn("committee/points.html", points=told, may_edit=keeps, one=found)))
     if not keeps:
         return
@@ -67,9 +71,9 @@ def _change_point(here: Here, one: Point) -> Dialog:
     return changing.dialog(here, record, _("Change the point"))
 
 
-def decisions(here: Here, found: CommitteeSitting, keeps: bool) -> None:
+def decisions(here: Here, found: CommitteeSitting, spoken: CommitteeSitting, keeps: bool) -> None:
     """What was decided, about which item of the agenda and which record."""
-    lines = [decision_line(one) for one in found.decisions]
+    lines = [decision_line(one) for one in spoken.decisions]
     board.show("committee_decisions", Part(drawn("committee/decisions.html", lines=lines, may_edit=keeps, one=found)))
     if not keeps:
         return
@@ -114,9 +118,9 @@ def _save_decision(one: SessionDecision, actor: Actor, prefix: str) -> None:
     edit_row(actor, "committee_decisions", one.id, said | about.changed(one.subject, prefix))
 
 
-def steps(here: Here, found: CommitteeSitting, keeps: bool) -> None:
+def steps(here: Here, found: CommitteeSitting, spoken: CommitteeSitting, keeps: bool) -> None:
     """The next steps that were agreed on: who, until when, about what, and what became of them."""
-    lines = [step_line(here, one) for one in found.steps]
+    lines = [step_line(here, one) for one in spoken.steps]
     html = drawn("committee/next_steps.html", lines=lines, may_edit=keeps, one=found)
     board.show("committee_next_steps", Part(html))
     if not keeps:

@@ -10,7 +10,7 @@ from dashboard.columns import Column, Kind
 from dashboard.columns.values import NOTHING
 from dashboard.look.escaping import as_text
 from dashboard.look.templating import drawn
-from dashboard.translations import _, p_
+from dashboard.translations import _, language, p_
 from dashboard.ui.committee import agenda, conclusions, outcomes
 from dashboard.ui.committee.committee import may_edit, modes, quorum_said
 from dashboard.ui.frame import board, session
@@ -34,11 +34,12 @@ def show(here: Here, asked: str) -> None:
     """The meeting of a number, or that there is none."""
     is_number = asked.isascii() and asked.isdigit() and len(asked) < 7
     found = committee_sitting(here.actor, here.plan_id, int(asked)) if is_number else None
-    if found is None:
+    spoken = committee_sitting(here.actor, here.plan_id, int(asked), language()) if found else None
+    if found is None or spoken is None:
         board.show("committee_absent", Part(drawn("committee/no_meeting.html", number=asked)))
         return
     keeps = may_edit(here)
-    board.show("committee_head", Part(drawn("committee/head.html", one=found, quorum=quorum_said(found))))
+    board.show("committee_head", Part(drawn("committee/head.html", one=spoken, quorum=quorum_said(found))))
     is_minutes = st.query_params.get("show") == conclusions.SHOWN
     ways = [(conclusions.address(found.number, shows), said, shows == is_minutes) for shows, said in _views()]
     if is_minutes:
@@ -48,11 +49,11 @@ def show(here: Here, asked: str) -> None:
     board.show("committee_views", Part(drawn("committee/views.html", ways=ways)))
     if keeps:
         _acts(here, found)
-    agenda.show(here, found, keeps)
+    agenda.show(here, found, spoken, keeps)
     _attendance(found, keeps)
-    outcomes.points(here, found, keeps)
-    outcomes.decisions(here, found, keeps)
-    outcomes.steps(here, found, keeps)
+    outcomes.points(here, found, spoken, keeps)
+    outcomes.decisions(here, found, spoken, keeps)
+    outcomes.steps(here, found, spoken, keeps)
     agenda.listen()
     session.announce()
 

@@ -62,17 +62,17 @@ def _find(asked: Request) -> _Found | None:
     return _Found(found, plan) if found is not None and plan is not None else None
 
 
-def _said(actor: Actor, found: _Found | None) -> Presentation | None:
+def _said(actor: Actor, found: _Found | None, language: str) -> Presentation | None:
     if found is None:
         return None
     locate(found.plan.country)
-    return presentation(actor, found.session, found.plan.today)
+    return presentation(actor, found.session, found.plan.today, language)
 
 
 def _draw(asked: Request, view: str, error: str = "", given: dict[str, str] | None = None) -> Response:
     language, actor, seen = speak(asked), asked.state.holder.actor, revision()
     found = _find(asked)
-    said = _said(actor, found)
+    said = _said(actor, found, language)
     if found is None or said is None:
         return page("missing.html", asked, 404)
     made = deck(said, found.plan, language)
@@ -119,12 +119,13 @@ def _view(given: str) -> str:
 def _file(asked: Request, kind: str) -> Response:
     """The slides as a file, in the language that the address says, else in the visitor's."""
     language, found = speak(asked), _find(asked)
-    said = _said(asked.state.holder.actor, found)
+    wanted = asked.query_params.get("langue", language)
+    wanted = wanted if wanted in LANGUAGES else language
+    said = _said(asked.state.holder.actor, found, wanted)
     if found is None or said is None:
         return page("missing.html", asked, 404)
-    wanted = asked.query_params.get("langue", language)
     writer, media_type = WRITERS[kind]
-    made = deck(said, found.plan, wanted if wanted in LANGUAGES else language)
+    made = deck(said, found.plan, wanted)
     name = f"copil-{found.session.number}-{found.session.takes_place_on}-{made.language}.{kind}"
     told = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Response(writer(made), media_type=media_type, headers=told)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access.changes import versions
@@ -113,4 +113,4 @@ def _validated(session: Session, actor: Actor, minutes_id: int) -> tuple[Any, Co
 
 
 def _revision(session: Session) -> int:
-    return int(session.execute(select(func.coalesce(func.max(AuditEntry.id), 0))).scalar_one())
+    return session.execute(select(AuditEntry.id).order_by(AuditEntry.id.desc()).limit(1)).scalar() or 0

@@ -21,6 +21,7 @@ from data_access.tables import (
     SessionPoint,
 )
 
+PLACES = ("place", "place_ar", "place_en")
 REACHED_BY = ("name", "email", "telephone")
 """What reaches a person: who may read it, and whose, stands in the table of rights; everybody sees the offices."""
 
@@ -113,7 +114,7 @@ def organisations(actor: Actor, _plan_id: int | None = None) -> pd.DataFrame:
 
 
 def sessions(actor: Actor, plan_id: int) -> pd.DataFrame:
-    """The sessions of the committee, the latest first: id, number, takes_place_on, starts_at, place, status,
+    """The sessions of the committee, the latest first: id, number, takes_place_on, starts_at, PLACES, status,
     minutes_status, organisations (how many attended)."""
     attended = (
         select(func.count(SessionAttendance.id))
@@ -121,7 +122,7 @@ def sessions(actor: Actor, plan_id: int) -> pd.DataFrame:
         .correlate(CommitteeSession)
         .scalar_subquery()
     )
-    columns = ("id", "number", "takes_place_on", "starts_at", "place", "status", "minutes_status")
+    columns = ("id", "number", "takes_place_on", "starts_at", *PLACES, "status", "minutes_status")
     statement = select(*(getattr(CommitteeSession, n) for n in columns), attended.label("organisations"))
     statement = statement.where(CommitteeSession.plan_id == plan_id)
     return frame(actor, statement.order_by(CommitteeSession.takes_place_on.desc()))

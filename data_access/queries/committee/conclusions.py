@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from data_access.database import reading
 from data_access.permissions import Action, Actor, allowed, require, visible
+from data_access.queries.committee.texts import Texts, texts
 from data_access.states import AttendanceMode, Language, MinutesStatus, OrganisationKind, SessionStatus
 from data_access.steps import StepOwner
 from data_access.tables import (
@@ -20,9 +21,6 @@ from data_access.tables import (
     SessionMinutes,
     SessionPoint,
 )
-
-Texts = dict[str, str]
-"""Language → what was typed in it; the key "" has the language in which it was typed first."""
 
 
 @dataclass(frozen=True)
@@ -132,15 +130,15 @@ def session_facts(actor: Actor, plan_id: int, number: int) -> SessionFacts | Non
             found.number,
             found.takes_place_on,
             found.starts_at,
-            _texts(found, "place"),
+            texts(found, "place"),
             found.status,
             found.minutes_status,
             tuple(
                 AttendedBy({"fr": one.name_fr, "ar": one.name_ar, "en": one.name_en, "": one.name_fr}, one.kind, mode)
                 for mode, one in session.execute(attending)
             ),
-            tuple(SessionAgendaLine(one.id, _texts(one, "title")) for one in agenda),
-            tuple(PointSaid(one.id, _texts(one, "title"), _texts(one, "body")) for one in points),
+            tuple(SessionAgendaLine(one.id, texts(one, "title")) for one in agenda),
+            tuple(PointSaid(one.id, texts(one, "title"), texts(one, "body")) for one in points),
             _agreed(decisions, steps),
         )
 
@@ -162,17 +160,11 @@ def _agreed(decisions: list[Any], steps: list[Any]) -> tuple[Agreed | AgreedStep
     found: list[tuple[int, Agreed | AgreedStep]] = []
     for decision in decisions:
         own = [step for step in steps if step.decision_id == decision.id]
-        agreed = Agreed(decision.id, _texts(decision, "body"), tuple(_step(step) for step in own))
+        agreed = Agreed(decision.id, texts(decision, "body"), tuple(_step(step) for step in own))
         found.append((own[0].position if own else 0, agreed))
     found += [(step.position, _step(step)) for step in steps if step.decision_id is None]
     return tuple(one for _position, one in sorted(found, key=lambda pair: pair[0]))
 
 
 def _step(one: Any) -> AgreedStep:
-    return AgreedStep(one.id, _texts(one, "title"), one.owner, one.owner_name, one.due_on)
-
-
-def _texts(row: Any, field: str) -> Texts:
-    first = getattr(row, field) or ""
-    said = {language: getattr(row, f"{field}_{language}") for language in ("ar", "en")}
-    return {"": first, **{language: text for language, text in said.items() if text}}
+    return AgreedStep(one.id, texts(one, "title"), one.owner, one.owner_name, one.due_on)

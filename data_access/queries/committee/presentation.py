@@ -91,10 +91,10 @@ def next_to_present(actor: Actor, plan_id: int) -> PresentedSession | None:
     return planned[0] if planned else rows[-1] if rows else None
 
 
-def presentation(actor: Actor, shown: PresentedSession, today: date) -> Presentation | None:
+def presentation(actor: Actor, shown: PresentedSession, today: date, language: str = "") -> Presentation | None:
     """What is said in a session on the day `today`; changes are counted from the last session held before it. None
     for a session that was removed meanwhile."""
-    sitting = committee_sitting(actor, shown.plan_id, shown.number)
+    sitting = committee_sitting(actor, shown.plan_id, shown.number, language)
     if sitting is None:
         return None
     last = last_session(shown.plan_id, min(shown.takes_place_on, today))
@@ -103,7 +103,7 @@ def presentation(actor: Actor, shown: PresentedSession, today: date) -> Presenta
         actor.scope is not None,
         _own_names(actor),
         _states(actor, sitting),
-        _open_before(actor, shown),
+        _open_before(actor, shown, language),
         funnel(actor, shown.plan_id),
         last,
         movement(actor, shown.plan_id, last.takes_place_on) if last else None,
@@ -141,9 +141,9 @@ def _states(actor: Actor, sitting: CommitteeSitting) -> dict[tuple[str, int], St
     }
 
 
-def _open_before(actor: Actor, shown: PresentedSession) -> tuple[NextStep, ...]:
+def _open_before(actor: Actor, shown: PresentedSession, language: str) -> tuple[NextStep, ...]:
     """The next steps of earlier sessions that are still open, the most urgent first."""
-    found = next_steps(actor, shown.plan_id)
+    found = next_steps(actor, shown.plan_id, language)
     open_ones = (one for one in found if one.status == ActionItemStatus.OPEN and one.session < shown.number)
     return tuple(sorted(open_ones, key=lambda one: (one.due_on or date.max, one.session, one.position)))
 

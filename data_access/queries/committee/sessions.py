@@ -10,6 +10,7 @@ from data_access.database import reading
 from data_access.permissions import Action, Actor, require
 from data_access.queries.committee.sittings import Attending, CommitteeSitting, Item, NextStep, Point, SessionDecision
 from data_access.queries.committee.subjects import Subject, subjects
+from data_access.queries.committee.texts import text_in
 from data_access.queries.names import names_of
 from data_access.states import ActionItemStatus, SessionStatus
 from data_access.tables import (
@@ -25,8 +26,9 @@ from data_access.tables import (
 )
 
 
-def committee_sitting(actor: Actor, plan_id: int, number: int) -> CommitteeSitting | None:
-    """The session of this number in a plan; None when there is none."""
+def committee_sitting(actor: Actor, plan_id: int, number: int, language: str = "") -> CommitteeSitting | None:
+    """The session of this number in a plan, its texts in a language where they have one (`texts.text_in`), as first
+    typed without; None when there is none."""
     require(actor, Action.READ_RECORDS)
     statement = (
         select(CommitteeSession, Plan.quorum)
@@ -43,15 +45,15 @@ def committee_sitting(actor: Actor, plan_id: int, number: int) -> CommitteeSitti
             number=one.number,
             takes_place_on=one.takes_place_on,
             starts_at=one.starts_at,
-            venue=one.place,
+            venue=text_in(one, "place", language),
             status=one.status,
             minutes_status=one.minutes_status,
             quorum=quorum,
             attending=_attending(session, one.id),
-            agenda=_agenda(session, actor, one.id),
-            points=_points(session, one.id),
-            decisions=_decisions(session, actor, _taken().where(CommitteeSession.id == one.id)),
-            steps=_steps(session, actor, _agreed().where(CommitteeSession.id == one.id)),
+            agenda=_agenda(session, actor, one.id, language),
+            points=_points(session, one.id, language),
+            decisions=_decisions(session, actor, _taken().where(CommitteeSession.id == one.id), language),
+            steps=_steps(session, actor, _agreed().where(CommitteeSession.id == one.id), language),
         )
 
 
@@ -86,20 +88,22 @@ def left_over(actor: Actor, plan_id: int) -> tuple[tuple[Item, ...], tuple[NextS
     )
 
 
-def register_of_decisions(actor: Actor, plan_id: int) -> tuple[SessionDecision, ...]:
-    """What the committee decided in all its sessions, the latest first."""
+def register_of_decisions(actor: Actor, plan_id: int, language: str = "") -> tuple[SessionDecision, ...]:
+    """What the committee decided in all its sessions, the latest first, in a language where it is said in it."""
     require(actor, Action.READ_RECORDS)
     with reading() as session:
         statement = _taken().where(CommitteeSession.plan_id == plan_id)
-        return _decisions(session, actor, statement.order_by(None).order_by(*_latest(), CommitteeDecision.position))
+        return _decisions(
+            session, actor, statement.order_by(None).order_by(*_latest(), CommitteeDecision.position), language
+        )
 
 
-def next_steps(actor: Actor, plan_id: int) -> tuple[NextStep, ...]:
-    """The next steps of all sessions of a plan, the latest session first."""
+def next_steps(actor: Actor, plan_id: int, language: str = "") -> tuple[NextStep, ...]:
+    """The next steps of all sessions of a plan, the latest session first, in a language where they are said in it."""
     require(actor, Action.READ_RECORDS)
     with reading() as session:
         statement = _agreed().where(CommitteeSession.plan_id == plan_id)
-        return _steps(session, actor, statement.order_by(None).order_by(*_latest(), ActionItem.position))
+        return _steps(session, actor, statement.order_by(None).order_by(*_latest(), ActionItem.position), language)
 
 
 def _latest() -> tuple[Any, ...]:
@@ -120,7 +124,7 @@ def _attending(session: Session, session_id: int) -> tuple[Attending, ...]:
     return tuple(Attending(one.id, one.code, names_of(one), one.kind, mode) for one, mode in session.execute(statement))
 
 
-def _agenda(session: Session, actor: Actor, session_id: int) -> tuple[Item, ...]:
+def _agenda(session: Session, actor: Actor, session_id: int, language: str = "") -> tuple[Item, ...]:
     statement = select(AgendaItem).where(AgendaItem.session_id == session_id)
     items = session.execute(statement.order_by(AgendaItem.position, AgendaItem.id)).scalars().all()
     links = (
@@ -135,18 +139,19 @@ def _agenda(session: Session, actor: Actor, session_id: int) -> tuple[Item, ...]
         if link.id in seen:
             about[link.agenda_item_id].append(seen[link.id])
     return tuple(
-        Item(item.id, item.title, item.is_settled, item.is_carried_over, tuple(about[item.id])) for item in items
+        Item(item.id, text_in(item, "title", language), item.is_settled, item.is_carried_over, tuple(about[item.id]))
+        for item in items
     )
 
 
-def _points(session: Session, session_id: int) -> tuple[Point, ...]:
-    statement = select(SessionPoint.id, SessionPoint.title, SessionPoint.body)
-    found = session.execute(statement.where(SessionPoint.session_id == session_id).order_by(SessionPoint.position))
-    return tuple(Point(*row) for row in found)
+def _points(session: Session, session_id: int, language: str) -> tuple[Point, ...]:
+    statement = select(SessionPoint).where(SessionPoint.session_id == session_id).order_by(SessionPoint.position)
+    found = session.execute(statement).scalars()
+    return tuple(Point(one.id, text_in(one, "title", language), text_in(one, "body", language)) for one in found)
 
 
 def _taken() -> Select[Any]:
-    columns: Any = (CommitteeDecision, CommitteeSession.number, CommitteeSession.takes_place_on, AgendaItem.title)
+    columns: Any = (CommitteeDecision, CommitteeSession.number, CommitteeSession.takes_place_on, AgendaItem)
     statement: Select[Any] = (
         select(*columns)
         .join(CommitteeSession, CommitteeSession.id == CommitteeDecision.session_id)
@@ -156,12 +161,21 @@ def _taken() -> Select[Any]:
     return statement
 
 
-def _decisions(session: Session, actor: Actor, statement: Select[Any]) -> tuple[SessionDecision, ...]:
+def _decisions(session: Session, actor: Actor, statement: Select[Any], language: str) -> tuple[SessionDecision, ...]:
     found = session.execute(statement).all()
     seen = subjects(session, actor, [row[0] for row in found])
     return tuple(
-        SessionDecision(one.id, one.position, number, day, one.body, one.agenda_item_id, title, seen.get(one.id))
-        for one, number, day, title in found
+        SessionDecision(
+            id=one.id,
+            position=one.position,
+            session=number,
+            taken_on=day,
+            body=text_in(one, "body", language),
+            item_id=one.agenda_item_id,
+            item=text_in(item, "title", language) if item is not None else None,
+            subject=seen.get(one.id),
+        )
+        for one, number, day, item in found
     )
 
 
@@ -175,18 +189,18 @@ def _agreed() -> Select[Any]:
     return statement
 
 
-def _steps(session: Session, actor: Actor, statement: Select[Any]) -> tuple[NextStep, ...]:
+def _steps(session: Session, actor: Actor, statement: Select[Any], language: str = "") -> tuple[NextStep, ...]:
     found = session.execute(statement).all()
     seen = subjects(session, actor, [row[0] for row in found])
-    return tuple(_step(one, number, seen.get(one.id)) for one, number in found)
+    return tuple(_step(one, number, seen.get(one.id), language) for one, number in found)
 
 
-def _step(one: ActionItem, number: int, subject: Subject | None) -> NextStep:
+def _step(one: ActionItem, number: int, subject: Subject | None, language: str) -> NextStep:
     return NextStep(
         id=one.id,
         session=number,
         position=one.position,
-        title=one.title,
+        title=text_in(one, "title", language),
         owner=one.owner,
         owner_name=one.owner_name,
         due_on=one.due_on,

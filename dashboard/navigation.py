@@ -17,10 +17,7 @@ PAGES: tuple[PageEntry, ...] = (
         "vue-d-ensemble",
         word("Overview"),
         word("Where we are, what has changed since the last steering committee, what is late."),
-        word(
-            "Click any figure or bar to see the rows behind it. The page refreshes by itself: you can"
-            " leave it on a projector. Totals always agree: each idea is counted once."
-        ),
+        HELPS["overview"],
         "monitoring",
         FOLLOW,
         Action.READ_SUMMARIES,
@@ -30,10 +27,7 @@ PAGES: tuple[PageEntry, ...] = (
         "tableau-de-la-direction",
         word("Leadership summary"),
         word("The whole process on one screen and on one sheet of paper: where it stands, who needs support."),
-        word(
-            "Each figure opens its rows. The rule of the outlook stands under it. The page prints on one sheet, which "
-            "you also get as PDF."
-        ),
+        HELPS["leadership"],
         "dashboard",
         FOLLOW,
         Action.READ_SUMMARIES,
@@ -43,10 +37,7 @@ PAGES: tuple[PageEntry, ...] = (
         "en-attente",
         word("What waits"),
         word("All that is late, by administration: since when, and the button that goes on with it."),
-        word(
-            "Press the button of a line: what it asks for opens here, and the line goes once it is saved. The "
-            "reference leads to the whole record."
-        ),
+        HELPS["my_administration"],
         "inbox",
         FOLLOW,
         Action.READ_SUMMARIES,
@@ -68,11 +59,7 @@ PAGES: tuple[PageEntry, ...] = (
         "idees",
         word("Ideas"),
         word("What people asked for, in their own words, and what became of it."),
-        word(
-            "Filter or search: accents and Arabic letter forms make no difference. The filters stay in the address, "
-            "which you can send to somebody. Open an idea to read its whole story, from the file it came from to the "
-            "commitment."
-        ),
+        HELPS["ideas"],
         "lightbulb",
         FOLLOW,
         Action.READ_RECORDS,
@@ -82,11 +69,7 @@ PAGES: tuple[PageEntry, ...] = (
         "tri-des-idees",
         word("Sorting ideas"),
         word("From raw ideas to proposals: read, compare, group, with a record of every action."),
-        word(
-            "One key for each action, 1 to 9; 0 undoes the last one. The original text is never "
-            "changed, the program merges nothing, and every action stays in the log and can be undone"
-            " later."
-        ),
+        HELPS["sorting"],
         "rule",
         WORK,
         Action.READ_RECORDS,
@@ -97,10 +80,7 @@ PAGES: tuple[PageEntry, ...] = (
         "propositions",
         word("Proposals"),
         word("The ideas grouped into proposals, the administrations in charge, the decision and its reason."),
-        word(
-            "Edit cells as in a spreadsheet: changes are saved at once. A decision needs a reason "
-            "written for citizens. Only the allowed next states are listed."
-        ),
+        HELPS["proposals"],
         "fact_check",
         WORK,
         Action.READ_RECORDS,
@@ -111,10 +91,7 @@ PAGES: tuple[PageEntry, ...] = (
         "courriers-reunions",
         word("Letters and working sessions"),
         word("The official letters and the working sessions with each administration."),
-        word(
-            "Update the state of a letter or a meeting in its cell. What needs a date, a reason or minutes is a "
-            "button. An administration changes its own rows only."
-        ),
+        HELPS["exchanges"],
         "forum",
         WORK,
         Action.READ_RECORDS,
@@ -125,10 +102,7 @@ PAGES: tuple[PageEntry, ...] = (
         "engagements",
         word("Commitments"),
         word("The commitment sheets through the five co-drafting steps, with planned and actual dates."),
-        word(
-            "The matrix shows each sheet at each step. A button moves a sheet to the next step after "
-            "checking the conditions. A member’s silence is recorded, never counted as agreement."
-        ),
+        HELPS["commitments"],
         "assignment_turned_in",
         WORK,
         Action.READ_RECORDS,
@@ -180,7 +154,7 @@ PAGES: tuple[PageEntry, ...] = (
         "annuaire",
         word("Directory"),
         word("The administrations, their focal points and the members of the steering committee."),
-        word("A focal point keeps the contacts of their own administration up to date."),
+        HELPS["directory"],
         "contacts",
         RUN,
         Action.READ_RECORDS,
@@ -192,10 +166,7 @@ PAGES: tuple[PageEntry, ...] = (
         "historique",
         word("History"),
         word("Who changed what, when, from which value to which, and why."),
-        word(
-            "Entries are never changed or deleted: each one seals the one before. Undoing a change is"
-            " itself a new change, with its reason."
-        ),
+        HELPS["history"],
         "history",
         RUN,
         Action.READ_HISTORY,
@@ -206,7 +177,7 @@ PAGES: tuple[PageEntry, ...] = (
         "reglages",
         word("Settings"),
         word("The accounts, the rights of each role and the reference lists."),
-        word("The table of rights is read from the program itself: it shows what is really enforced."),
+        HELPS["settings"],
         "settings",
         RUN,
         Action.EDIT_LISTS,

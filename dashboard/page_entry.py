@@ -47,6 +47,45 @@ class PageEntry:
 
 
 HELPS: dict[str, str] = {
+    "overview": word(
+        "Click any figure or bar to see the rows behind it. The page refreshes by itself: you can leave it on "
+        "a projector. Totals always agree: each idea is counted once."
+    ),
+    "leadership": word(
+        "Each figure opens its rows. The rule of the outlook stands under it. The page prints on one sheet, "
+        "which you also get as PDF."
+    ),
+    "my_administration": word(
+        "Press the button of a line: what it asks for opens here, and the line goes once it is saved. The "
+        "reference leads to the whole record."
+    ),
+    "ideas": word(
+        "Filter or search: accents and Arabic letter forms make no difference. The filters stay in the "
+        "address, which you can send to somebody. Open an idea to read its whole story, from the file it came "
+        "from to the commitment."
+    ),
+    "sorting": word(
+        "One key for each action, 1 to 9; 0 undoes the last one. The original text is never changed, the "
+        "program merges nothing, and every action stays in the log and can be undone later."
+    ),
+    "proposals": word(
+        "Edit cells as in a spreadsheet: changes are saved at once. A decision needs a reason written for "
+        "citizens. Only the allowed next states are listed."
+    ),
+    "exchanges": word(
+        "Update the state of a letter or a meeting in its cell. What needs a date, a reason or minutes is a "
+        "button. An administration changes its own rows only."
+    ),
+    "commitments": word(
+        "The matrix shows each sheet at each step. A button moves a sheet to the next step after checking the "
+        "conditions. A member’s silence is recorded, never counted as agreement."
+    ),
+    "directory": word("A focal point keeps the contacts of their own administration up to date."),
+    "history": word(
+        "Entries are never changed or deleted: each one seals the one before. Undoing a change is itself a "
+        "new change, with its reason."
+    ),
+    "settings": word("The table of rights is read from the program itself: it shows what is really enforced."),
     "committee": word(
         "Open a meeting to read its agenda and what came of it. The secretariat plans the next one: what was left "
         "open comes back on its agenda."

@@ -25,6 +25,7 @@ from data_access.changes.grid.rows import edit_row
 from data_access.permissions import Actor
 from data_access.queries.committee.sessions import committee_sitting
 from data_access.queries.committee.sittings import CommitteeSitting
+from data_access.queries.committee.texts import VERSIONS
 from data_access.states import SessionStatus
 
 COLUMNS = (Column("takes_place_on", Kind.DATE), Column("starts_at", Kind.TIME), Column("place"))
@@ -34,7 +35,8 @@ def show(here: Here, asked: str) -> None:
     """The meeting of a number, or that there is none."""
     is_number = asked.isascii() and asked.isdigit() and len(asked) < 7
     found = committee_sitting(here.actor, here.plan_id, int(asked)) if is_number else None
-    spoken = committee_sitting(here.actor, here.plan_id, int(asked), language()) if found else None
+    is_translated = found is not None and language() in VERSIONS
+    spoken = committee_sitting(here.actor, here.plan_id, int(asked), language()) if is_translated else found
     if found is None or spoken is None:
         board.show("committee_absent", Part(drawn("committee/no_meeting.html", number=asked)))
         return

@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import pkgutil
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -12,6 +11,7 @@ from importlib import import_module
 from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError
 
 from dashboard import commands
+from dashboard.commands import COMMANDS
 from dashboard.translations import _, use, word
 from dashboard.vocabulary import refusal
 from data_access.database import Unavailable
@@ -49,7 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.umask(0o077)
     use(terminal_language())
     with _argparse_speaking():
-        options = parser().parse_args(arguments)
+        asked = sys.argv[1:] if arguments is None else arguments
+        options = parser(asked[0] if asked else "").parse_args(asked)
     if getattr(options, "database", None):
         os.environ["DATABASE_URL"] = database_address(options.database)
     try:
@@ -73,14 +74,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return DONE
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line, read from the modules of `dashboard.commands`."""
+def parser(command: str = "") -> argparse.ArgumentParser:
+    """The command line of one command, or of all when it is none of ours, from the modules of `dashboard.commands`."""
     made = argparse.ArgumentParser(
         prog="cocreation", description=_("Track an open-government action plan, from ideas to adopted commitments.")
     )
     subparsers = made.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
-    for module in pkgutil.iter_modules(commands.__path__):
-        import_module(f"{commands.__name__}.{module.name}").add_parser(subparsers)
+    for module in [COMMANDS[command]] if command in COMMANDS else dict.fromkeys(COMMANDS.values()):
+        import_module(f"{commands.__name__}.{module}").add_parser(subparsers)
     return made
 
 

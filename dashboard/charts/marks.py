@@ -54,38 +54,41 @@ def ground(y: float) -> Layer:
 
 def drawn(layers: list[Layer], height: float) -> dict[str, Any]:
     """The specification of layers and their values: no axis, no frame, transparent ground."""
-    spec: dict[str, Any] = json.loads(_skeleton(tuple(mark for mark, _values in layers), height))
+    spec: dict[str, Any] = json.loads(_skeleton(tuple(mark for mark, _values in layers)))
+    spec["height"] = height
     for layer, (_mark, values) in zip(spec["layer"], layers, strict=True):
         layer["data"] = {"values": values}
+        layer["encoding"]["y"]["scale"].update(domain=[0, height], range=[0, height])
     return spec
 
 
 @lru_cache(maxsize=256)
-def _skeleton(marks: tuple[Mark, ...], height: float) -> str:
-    """The specification without its values, as JSON: checked against the schema once, then copied."""
+def _skeleton(marks: tuple[Mark, ...]) -> str:
+    """The specification without its values and its height, as JSON: checked against the schema once, then copied."""
     chart = (
-        alt.layer(*(_layer(mark, height) for mark in marks))
-        .properties(width=look.WIDTH, height=height)
+        alt.layer(*(_layer(mark) for mark in marks))
+        .properties(width=look.WIDTH, height=1)
         .configure(font=look.FONT, background="transparent", padding=2)
         .configure_view(stroke=None)
     )
     return json.dumps(chart.to_dict())
 
 
-def _layer(mark: Mark, height: float) -> Any:
-    style, y = dict(mark.style), look.down(mark.down, height)
+def _layer(mark: Mark) -> Any:
+    # Channels stand as objects: of plain texts and values Altair finds the classes by comparing its whole schema.
+    style, y = dict(mark.style), look.down(mark.down, 1)
     blank: Any = alt.Chart(alt.InlineData(values=[]))
+    link = {"href": alt.Href("href:N"), "description": alt.Description("spoken:N")} if mark.linked else {}
+    colour = alt.Color("colour:N", scale=None)
     if mark.kind == "rect":
-        link = {"href": "href:N", "description": "spoken:N"} if mark.linked else {}
-        colour = alt.Color("colour:N", scale=None)
-        x = look.at("start", look.WIDTH)
-        return blank.mark_rect(**style).encode(x=x, x2="end:Q", y=y, y2="y2:Q", color=colour, **link)
+        x, x2, y2 = look.at("start", look.WIDTH), alt.X2("end:Q"), alt.Y2("y2:Q")
+        return blank.mark_rect(**style).encode(x=x, x2=x2, y=y, y2=y2, color=colour, **link)
     if mark.kind == "point":
-        link = {"href": "href:N", "description": "spoken:N"} if mark.linked else {}
-        colour, shape = alt.Color("colour:N", scale=None), alt.Shape("shape:N", scale=None)
-        x = look.at("across", look.WIDTH)
+        x, shape = look.at("across", look.WIDTH), alt.Shape("shape:N", scale=None)
         return blank.mark_point(filled=True, **style).encode(x=x, y=y, color=colour, shape=shape, **link)
     if mark.kind == "rule":
-        return blank.mark_rule().encode(x=alt.value(0), x2=alt.value(look.WIDTH), y=y, color=alt.value(look.LINE))
-    across = look.at(mark.across, look.WIDTH) if isinstance(mark.across, str) else alt.value(mark.across)
-    return blank.mark_text(**style).encode(x=across, y=y, text=f"{mark.text}:N", color=alt.value(look.INK))
+        x, x2, line = alt.XValue(0), alt.X2Value(look.WIDTH), alt.ColorValue(look.LINE)
+        return blank.mark_rule().encode(x=x, x2=x2, y=y, color=line)
+    across = look.at(mark.across, look.WIDTH) if isinstance(mark.across, str) else alt.XValue(mark.across)
+    text, ink = alt.Text(f"{mark.text}:N"), alt.ColorValue(look.INK)
+    return blank.mark_text(**style).encode(x=across, y=y, text=text, color=ink)

@@ -10,6 +10,20 @@ if TYPE_CHECKING:
 
     Subparsers: TypeAlias = _SubParsersAction[ArgumentParser]
 
+COMMANDS = {
+    "backup": "backup",
+    "check": "checking",
+    "demo": "demo",
+    "export": "exporting",
+    "import": "importing",
+    "migrate": "migrating",
+    "plan": "plans",
+    "restore": "backup",
+    "run": "serving",
+    "user": "accounts",
+}
+"""Command → the module that offers it: only that of the command that is asked for is imported."""
+
 
 def add_database(parser: ArgumentParser) -> None:
     """The option that every command on the data has: which database, by its address or the path of a SQLite file."""

@@ -5,10 +5,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
@@ -16,12 +12,12 @@ from sqlalchemy.orm import Session
 from data_access.connections import outages
 from data_access.database import Unavailable, address, engine, keep_seal
 from data_access.migrations.recording import columns_of, record, seal_of_last_entry
+from data_access.migrations.revisions import is_known, newest, stored
 from data_access.proof import anchor
 from data_access.refusals import Refused
 
-FOLDER = Path(__file__).parent
-ONE_DATABASE_ONLY = frozenset({"ix_ideas_folded"})
-"""Indexes that one of the two databases has and the other has not: the tables do not speak of them."""
+__all__ = ["AT_START", "bring_up", "current", "is_known", "newest", "upgrade", "without_references"]
+
 LOCK = 62_301_124
 """Key of PostgreSQL's advisory lock for migrations; on SQLite, BEGIN IMMEDIATE is the lock."""
 AT_START = 120.0
@@ -66,14 +62,19 @@ def bring_up(connection: Connection, revision: str = "head", anchored: Path | No
     A database older than the anchor gets its first one, at `anchored`.
     """
     before = _known(connection)
+    if before in (revision, newest()):
+        return {}
+    # Imported here because a start that finds the newest schema, which nearly each does, needs no Alembic (10 MB).
+    from data_access.migrations import stepping
+
     columns = columns_of(connection) if before is not None else {}
-    command.upgrade(configuration(connection), revision)
-    after = MigrationContext.configure(connection).get_current_revision()
+    stepping.step_to(connection, revision)
+    after = stored(connection)
     with Session(connection, autoflush=False, join_transaction_mode="rollback_only") as session:
         if before not in (None, after) and after == newest():
             if str(before) < ANCHORED_SINCE:
                 anchor.renew(anchored, seal_of_last_entry(session))
-            record(session, columns, (str(before), str(after)), _rewritten(str(before), str(after)))
+            record(session, columns, (str(before), str(after)), stepping.rewritten(str(before), str(after)))
         return dict(session.info)
 
 
@@ -105,16 +106,6 @@ def _require_whole(connection: Connection) -> None:
             raise ValueError(f"The schema's steps broke references: {broken[:5]}")
 
 
-def steps() -> ScriptDirectory:
-    """The steps of the schema, in whichever folder below `versions` they stand."""
-    return ScriptDirectory(str(FOLDER), recursive_version_locations=True)
-
-
-def newest() -> str:
-    """The revision that this version of the program works with."""
-    return str(steps().get_current_head())
-
-
 def current() -> str | None:
     """The revision that the database is at, None before the first migration; Refused for that of a newer program."""
     try:
@@ -124,36 +115,11 @@ def current() -> str | None:
         raise Unavailable(str(error.orig)) from error
 
 
-def is_known(revision: str) -> bool:
-    """Whether a revision is one of this program's, and not of a newer version."""
-    return any(script.revision == revision for script in steps().walk_revisions())
-
-
 def _known(connection: Connection) -> str | None:
-    revision = MigrationContext.configure(connection).get_current_revision()
+    revision = stored(connection)
     if revision is not None and not is_known(revision):
         raise Refused(
             "The database was made by a newer version of the program (revision {revision}): update the program.",
             revision=revision,
         )
     return revision
-
-
-def _rewritten(before: str, after: str) -> frozenset[str]:
-    """The columns that the steps between two revisions fill anew, which each step names in `REWRITES`."""
-    between = steps().iterate_revisions(after, before)
-    return frozenset(name for step in between for name in getattr(step.module, "REWRITES", ()))
-
-
-def compared(_object: object, name: str | None, _kind: str, _is_reflected: bool, _to: object) -> bool:
-    """What Alembic compares between the tables and the database: everything but `ONE_DATABASE_ONLY`."""
-    return name not in ONE_DATABASE_ONLY
-
-
-def configuration(connection: Connection) -> Config:
-    """Alembic's configuration, made in code so that no file names a database."""
-    config = Config()
-    config.set_main_option("script_location", str(FOLDER))
-    config.set_main_option("recursive_version_locations", "true")
-    config.attributes["connection"] = connection
-    return config

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from alembic import context
 
-from data_access.migrations import compared
+from data_access.migrations.stepping import compared
 from data_access.tables import Base
 from data_access.tables.base import UtcDateTime
 

@@ -1,8 +1,11 @@
 """The command speaks the terminal's language and says by its exit status how it ended."""
 
+import pkgutil
+
 import pytest
 
-from dashboard import cli
+from dashboard import cli, commands
+from dashboard.commands import COMMANDS
 from dashboard.translations import speaking
 
 
@@ -100,3 +103,11 @@ def test_a_path_is_a_sqlite_file(tmp_path, terminal, capsys, monkeypatch):
         assert cli.main(["migrate", "--database", str(tmp_path / "new.db")]) == 0
         assert said in capsys.readouterr().out
     assert (tmp_path / "new.db").exists()
+
+
+def test_each_command_is_offered_by_the_module_that_the_table_names() -> None:
+    assert set(COMMANDS.values()) == {module.name for module in pkgutil.iter_modules(commands.__path__)}
+    for command in COMMANDS:
+        [offered] = cli.parser(command)._subparsers._group_actions
+        assert command in offered.choices
+        assert {COMMANDS[name] for name in offered.choices} == {COMMANDS[command]}

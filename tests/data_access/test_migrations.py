@@ -16,13 +16,14 @@ from data_access import migrations
 from data_access.changes.sorting import sorting
 from data_access.changes.sorting.reverting import revert_act
 from data_access.database import Unavailable, engine
+from data_access.migrations import revisions, stepping
 from data_access.permissions import SYSTEM
 from data_access.queries.history.replay import replayed
 from data_access.tables import TABLES, Base
 from tests.conftest import BOTH
 from tests.support.databases import Databases
 
-STEPS = [step.revision for step in reversed(list(migrations.steps().walk_revisions()))]
+STEPS = [step.revision for step in reversed(list(stepping.steps().walk_revisions()))]
 FIRST = STEPS[0]
 OLD_ROWS = (
     "INSERT INTO plans (code, name_fr, name_ar, name_en, is_sample, is_closed) "
@@ -49,10 +50,15 @@ OLD_ROWS = (
 
 def test_the_migrations_make_the_tables(database: str) -> None:
     with engine().connect() as connection:
-        context = MigrationContext.configure(connection, opts={"include_object": migrations.compared})
+        context = MigrationContext.configure(connection, opts={"include_object": stepping.compared})
         assert compare_metadata(context, Base.metadata) == []
     assert set(TABLES) <= set(inspect(engine()).get_table_names())
     assert migrations.current() == migrations.newest()
+
+
+def test_the_files_are_numbered_as_the_steps_follow_each_other() -> None:
+    assert list(revisions.revisions()) == STEPS
+    assert migrations.newest() == stepping.steps().get_current_head()
 
 
 def test_several_starts_at_once_migrate_once(
@@ -232,7 +238,7 @@ def test_the_steps_go_back_and_forth(database: str) -> None:
     assert migrations.current() == FIRST
     migrations.upgrade()
     with engine().connect() as connection:
-        context = MigrationContext.configure(connection, opts={"include_object": migrations.compared})
+        context = MigrationContext.configure(connection, opts={"include_object": stepping.compared})
         assert compare_metadata(context, Base.metadata) == []
 
 
@@ -242,7 +248,7 @@ def move_to(revision: str, how: Callable[[Config, str], None] = command.upgrade)
         migrations.without_references(connection),
         connection.begin(),
     ):
-        how(migrations.configuration(connection), revision)
+        how(stepping.configuration(connection), revision)
 
 
 def sql(statement: str) -> list[tuple[Any, ...]]:

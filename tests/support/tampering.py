@@ -3,9 +3,9 @@
 from alembic import command
 from sqlalchemy import insert, select, text
 
-from data_access import migrations
 from data_access.audit import FIRST_HASH, chained_hash
 from data_access.database import address, engine
+from data_access.migrations import stepping
 from data_access.proof import anchor
 from data_access.tables import AuditEntry
 
@@ -29,7 +29,7 @@ def older(revision: str) -> None:
     """Make of the current database one that an older version of the program left: its schema, its chain, no anchor."""
     rewritten("UPDATE audit_entries SET act = NULL, undoes_id = NULL")
     with engine().execution_options(writes=True).begin() as connection:
-        command.downgrade(migrations.configuration(connection), revision)
+        command.downgrade(stepping.configuration(connection), revision)
     file = anchor.file_of(address())
     if file is not None:
         file.unlink(missing_ok=True)

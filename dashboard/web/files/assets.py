@@ -21,7 +21,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 COMPRESSIBLE = frozenset({".js", ".css", ".html", ".json", ".svg", ".map", ".txt", ".mjs"})
 HASHED = re.compile(r"[.-][A-Za-z0-9_-]{8,20}\.(js|css|woff2|woff|ttf|svg|png|wasm)$")
 IMMUTABLE, ASK_AGAIN = "public, max-age=31536000, immutable", "no-cache"
-QUALITY = 9
+QUALITY = 6
+"""Of brotli: 9 takes six times as long, at each start, for 2 % less."""
 
 
 @dataclass(frozen=True)

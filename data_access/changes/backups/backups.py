@@ -11,7 +11,6 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-from alembic import command
 from sqlalchemy import Connection, MetaData, Table, create_engine, func, select, text
 from sqlalchemy.orm import Session
 from sqlalchemy.schema import ForeignKeyConstraint
@@ -19,7 +18,7 @@ from sqlalchemy.schema import ForeignKeyConstraint
 from data_access.audit import append
 from data_access.changes.backups.files import LEFT_OUT, clear_leftovers, opened, require_sound, stamp
 from data_access.database import address, engine, writing
-from data_access.migrations import configuration, current, newest, upgrade
+from data_access.migrations import bring_up, current, newest, upgrade
 from data_access.migrations.recording import seal_of_last_entry
 from data_access.permissions import Action, Actor, require
 from data_access.proof import anchor
@@ -100,7 +99,7 @@ def copy_out(part: Path, revision: str) -> None:
             engine().connect().execution_options(isolation_level="REPEATABLE READ") as source,
             made.begin() as target,
         ):
-            command.upgrade(configuration(target), revision)
+            bring_up(target, revision)
             there, here = MetaData(), MetaData()
             there.reflect(source)
             here.reflect(target)

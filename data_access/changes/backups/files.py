@@ -12,7 +12,6 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from alembic.util import CommandError
 from sqlalchemy import Connection, create_engine, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -109,7 +108,7 @@ def _told_as_damage(file: Path) -> Iterator[None]:
     """Whatever a file makes fail while it is read is said in one sentence: what is damaged keeps to no rule."""
     try:
         yield
-    except (sqlite3.Error, SQLAlchemyError, CommandError, *UNREADABLE) as error:
+    except (sqlite3.Error, SQLAlchemyError, *UNREADABLE) as error:
         why = getattr(error, "orig", None) or error
         raise Refused("{file} is damaged: {error}.", file=file, error=why) from error
 

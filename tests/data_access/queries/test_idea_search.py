@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from data_access.database import engine, writing
-from data_access.migrations import ONE_DATABASE_ONLY
+from data_access.migrations.stepping import ONE_DATABASE_ONLY
 from data_access.permissions import SYSTEM
 from data_access.queries.filters import Filters
 from data_access.queries.ideas import ideas

@@ -8,7 +8,7 @@ import pytest
 LOADED = """
 import importlib, sys
 from dashboard.cli import parser
-parser()
+parser("run")
 import dashboard.server
 from dashboard.web.process import lifetime
 for module in (*lifetime.NEEDED_LATER, *lifetime.BEFORE_VISITORS):
@@ -22,4 +22,14 @@ def test_the_start_loads_nothing_that_only_a_file_or_a_comparison_needs() -> Non
     done = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
     assert {"streamlit", "pandas", "altair", "vl_convert", "st_aggrid"} <= loaded
-    assert not loaded & {"openpyxl", "docx", "docxtpl", "typst", "pypdf", "python_calamine", "scipy", "psycopg"}
+    assert not loaded & {
+        "openpyxl",
+        "docx",
+        "docxtpl",
+        "typst",
+        "pypdf",
+        "python_calamine",
+        "scipy",
+        "psycopg",
+        "alembic",
+    }

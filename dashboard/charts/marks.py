@@ -77,6 +77,7 @@ def _skeleton(marks: tuple[Mark, ...]) -> str:
 def _layer(mark: Mark) -> Any:
     # Channels stand as objects: of plain texts and values Altair finds the classes by comparing its whole schema.
     style, y = dict(mark.style), look.down(mark.down, 1)
+    untyped: Any = alt
     blank: Any = alt.Chart(alt.InlineData(values=[]))
     link = {"href": alt.Href("href:N"), "description": alt.Description("spoken:N")} if mark.linked else {}
     colour = alt.Color("colour:N", scale=None)
@@ -87,8 +88,8 @@ def _layer(mark: Mark) -> Any:
         x, shape = look.at("across", look.WIDTH), alt.Shape("shape:N", scale=None)
         return blank.mark_point(filled=True, **style).encode(x=x, y=y, color=colour, shape=shape, **link)
     if mark.kind == "rule":
-        x, x2, line = alt.XValue(0), alt.X2Value(look.WIDTH), alt.ColorValue(look.LINE)
-        return blank.mark_rule().encode(x=x, x2=x2, y=y, color=line)
-    across = look.at(mark.across, look.WIDTH) if isinstance(mark.across, str) else alt.XValue(mark.across)
+        ends, line = {"x": untyped.XValue(0), "x2": untyped.X2Value(look.WIDTH)}, alt.ColorValue(look.LINE)
+        return blank.mark_rule().encode(y=y, color=line, **ends)
+    across = look.at(mark.across, look.WIDTH) if isinstance(mark.across, str) else untyped.XValue(mark.across)
     text, ink = alt.Text(f"{mark.text}:N"), alt.ColorValue(look.INK)
     return blank.mark_text(**style).encode(x=across, y=y, text=text, color=ink)

@@ -47,6 +47,11 @@ def halo(values: Values, text: str, *, x: str | float, y: str, **style: Any) -> 
     return words(values, text, x=x, y=y, **around, **style)
 
 
+def dashes(values: Values) -> Layer:
+    """One dashed stroke a value: start, y, end, y2."""
+    return Mark("dashes", "start", "y", "", False, ()), values
+
+
 def ground(y: float) -> Layer:
     """A thin line across the whole width."""
     return Mark("rule", 0, "y", "", False, ()), [{"y": y}]
@@ -87,6 +92,9 @@ def _layer(mark: Mark) -> Any:
     if mark.kind == "point":
         x, shape = look.at("across", look.WIDTH), alt.Shape("shape:N", scale=None)
         return blank.mark_point(filled=True, **style).encode(x=x, y=y, color=colour, shape=shape, **link)
+    if mark.kind == "dashes":
+        stroke = blank.mark_rule(strokeDash=[6, 4], strokeWidth=2, color=look.INK)
+        return stroke.encode(x=look.at("start", look.WIDTH), x2="end:Q", y=y, y2="y2:Q")
     if mark.kind == "rule":
         ends, line = {"x": untyped.XValue(0), "x2": untyped.X2Value(look.WIDTH)}, alt.ColorValue(look.LINE)
         return blank.mark_rule().encode(y=y, color=line, **ends)

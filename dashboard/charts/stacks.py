@@ -7,13 +7,12 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts import look, marks
+from dashboard.charts.legend import LegendEntry, layers, legend
 from dashboard.charts.marks import Values
 from dashboard.charts.model import Chart
 from dashboard.translations import number
 
 ROOM_FOR_TOTAL = 0.88
-LEGEND_LINE = 26
-LEGEND_COLUMNS = 2
 SHAPE_AND_NUMBER = 34
 NUMBER_ALONE = 13
 
@@ -47,7 +46,8 @@ def stacked_bars(
         columns=[headings[0], *states.values(), headings[1]],
     )
     present = [state for state in states if any((row, state) in values for row in rows)]
-    legend, top = _legend(present, states)
+    entries = [LegendEntry(states[state], look.fill(state), look.glyph(state)) for state in present]
+    key, top = legend(entries)
     largest = max(totals.values(), default=0) or 1
     parts: Values = []
     ends: Values = []
@@ -91,43 +91,18 @@ def stacked_bars(
                 }
             )
         top += look.BAR + 28
-    return Chart(name, title, look.told(title, parts), _drawing(legend, parts, ends, top or 1.0), table)
+    return Chart(name, title, look.told(title, parts), _drawing(key, parts, ends, top or 1.0), table)
 
 
-def _legend(present: list[str], states: dict[str, str]) -> tuple[Values, float]:
-    entries: Values = []
-    for position, state in enumerate(present):
-        share = (position % LEGEND_COLUMNS) / LEGEND_COLUMNS
-        y = (position // LEGEND_COLUMNS) * LEGEND_LINE + 10
-        entries.append(
-            {
-                "start": look.across(share),
-                "end": look.across(share + 16 / look.WIDTH),
-                "y": y - 8,
-                "y2": y + 8,
-                "shape": look.glyph(state),
-                "shape_x": look.across(share + 24 / look.WIDTH),
-                "text_x": look.across(share + (24 + look.SHAPE) / look.WIDTH),
-                "text_y": y + 1,
-                "text": look.lines(states[state]),
-                "colour": look.fill(state),
-            }
-        )
-    lines = -(-len(present) // LEGEND_COLUMNS)
-    return entries, lines * LEGEND_LINE + 8 if present else 0.0
-
-
-def _drawing(legend: Values, parts: Values, ends: Values, height: float) -> dict[str, object]:
+def _drawing(key: Values, parts: Values, ends: Values, height: float) -> dict[str, object]:
     start = look.reading_start()
     edge: dict[str, Any] = {"stroke": "var(--co-page)", "strokeWidth": 1}
-    layers = [
+    drawn = [
         marks.rectangles(parts, **edge),
-        marks.rectangles(legend, linked=False, **edge),
-        marks.words(legend, "text", x="text_x", y="text_y", align=start),
-        marks.words(legend, "shape", x="shape_x", y="text_y", align=start, font=look.SHAPES),
+        *layers(key),
         marks.words(ends, "label", x=look.across(0), y="label_y", align=start, baseline="bottom"),
         marks.words(ends, "value", x="value_x", y="value_y", align=start, fontSize=look.VALUE_SIZE, fontWeight=600),
         marks.words(parts, "said", x="said_x", y="said_y", align="center", fontSize=12),
         marks.words(parts, "shape", x="shape_x", y="said_y", align="center", fontSize=12, font=look.SHAPES),
     ]
-    return marks.drawn(layers, height)
+    return marks.drawn(drawn, height)

@@ -29,16 +29,20 @@ from data_access.values.ordering import place_of
 def filters(here: Here) -> HistoryFilter:
     """Show the filters (person, table, record, period) and return what the address asks for."""
     given = st.query_params
-    record = given.get("record", "")
     wanted = HistoryFilter(
         person=given.get("person") or None,
         table=given.get("table") or None,
-        record=int(record) if record.isascii() and record.isdigit() and len(record) < 18 else None,
+        record=_whole(given.get("record", "")),
         since=day_box.read(given.get("since")),
         until=day_box.read(given.get("until")),
+        act=_whole(given.get("act", "")),
     )
     board.show("history_filters", Part(_filters(cache.now(here), log.latest(), wanted)))
     return wanted
+
+
+def _whole(given: str) -> int | None:
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 18 else None
 
 
 @cache.until_changed()

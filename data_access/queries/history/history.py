@@ -1,7 +1,7 @@
 """The history: who changed what, when, from which value to which. What the change log says, for people to read."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -46,6 +46,8 @@ class HistoryFilter:
     since: date | None = None
     until: date | None = None
     entry: int | None = None
+    act: int | None = None
+    """The entries of one act, by the first of them."""
 
 
 def entries(actor: Actor, plan_id: int, wanted: HistoryFilter, most: int = 500, skip: int = 0) -> pd.DataFrame:
@@ -54,12 +56,7 @@ def entries(actor: Actor, plan_id: int, wanted: HistoryFilter, most: int = 500, 
     `changes` is {field: [old, new]} with the ids of other records replaced by what people call them, and personal data
     hidden from who may not read them. A focal point sees what concerns their administration.
     """
-    statement = _wanted(actor, plan_id, wanted, *(getattr(AuditEntry, name) for name in SHOWN))
-    with reading() as session:
-        rows = session.execute(statement.order_by(AuditEntry.id.desc()).limit(most).offset(skip)).all()
-        names = _names(session, rows)
-    told = [{**row._mapping, "changes": _told(actor, row, names)} for row in rows]
-    return of_rows(([one[name] for name in SHOWN] for one in told), SHOWN)
+    return _read(actor, _shown(actor, plan_id, wanted).limit(most).offset(skip))
 
 
 def of_record(actor: Actor, plan_id: int, table: str, record_id: int) -> pd.DataFrame:
@@ -72,10 +69,28 @@ def entry(actor: Actor, plan_id: int, entry_id: int) -> pd.DataFrame:
     return entries(actor, plan_id, HistoryFilter(entry=entry_id))
 
 
+def first_entries(actor: Actor, plan_id: int, acts: Collection[int]) -> pd.DataFrame:
+    """The entries that acts began with, as `entries` gives them, but for those that the actor may not read."""
+    return _read(actor, _shown(actor, plan_id, HistoryFilter()).where(AuditEntry.id.in_(acts)))
+
+
 def count(actor: Actor, plan_id: int, wanted: HistoryFilter) -> int:
     """How many entries `entries` would find without a limit."""
     with reading() as session:
         return int(session.execute(_wanted(actor, plan_id, wanted, func.count(AuditEntry.id))).scalar_one())
+
+
+def _shown(actor: Actor, plan_id: int, wanted: HistoryFilter) -> Select[Any]:
+    columns = (getattr(AuditEntry, name) for name in SHOWN)
+    return _wanted(actor, plan_id, wanted, *columns).order_by(AuditEntry.id.desc())
+
+
+def _read(actor: Actor, statement: Select[Any]) -> pd.DataFrame:
+    with reading() as session:
+        rows = session.execute(statement).all()
+        names = _names(session, rows)
+    told = [{**row._mapping, "changes": _told(actor, row, names)} for row in rows]
+    return of_rows(([one[name] for name in SHOWN] for one in told), SHOWN)
 
 
 def latest() -> str:
@@ -107,7 +122,7 @@ def _wanted(actor: Actor, plan_id: int, wanted: HistoryFilter, *columns: Any) ->
     asked = [or_(AuditEntry.plan_id == plan_id, AuditEntry.plan_id.is_(None))]
     if not allowed(actor, Action.MANAGE_ACCOUNTS):
         asked.append(AuditEntry.table_name.not_in(("accounts", "sign_ins")))
-    if (wanted.person, wanted.table, wanted.record, wanted.entry) == (None,) * 4:
+    if (wanted.person, wanted.table, wanted.record, wanted.entry, wanted.act) == (None,) * 5:
         # One line for the notices of a day: the first e-mail of the act. Each stands under its table or its author.
         is_notice = (AuditEntry.table_name == "messages") & (AuditEntry.actor_name == NOTICES.name)
         is_first = (AuditEntry.id == AuditEntry.act) & (AuditEntry.operation == "insert")
@@ -120,6 +135,8 @@ def _wanted(actor: Actor, plan_id: int, wanted: HistoryFilter, *columns: Any) ->
         asked.append(AuditEntry.record_id == wanted.record)
     if wanted.entry is not None:
         asked.append(AuditEntry.id == wanted.entry)
+    if wanted.act is not None:
+        asked += [AuditEntry.id >= wanted.act, func.coalesce(AuditEntry.act, AuditEntry.id) == wanted.act]
     if wanted.since:
         asked.append(AuditEntry.at >= datetime.combine(wanted.since, time(), UTC))
     if wanted.until:

@@ -15,6 +15,7 @@ from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.history import history, lines
+from dashboard.ui.overview import trends
 from dashboard.ui.settings import country, settings
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.filters import Filters
@@ -35,6 +36,7 @@ DRAWN: dict[str, Callable[[Here], object]] = {
     "members": lambda here: directory.members(here, Filters()),
     "nobody": lambda here: directory.administrations(here, Filters(search="xyz")),
     "directory files": directory.downloads,
+    "trends": trends.show,
     "history filters": history.filters,
     "history": lambda here: lines.show(here, HistoryFilter()),
     "no history": lambda here: lines.show(here, HistoryFilter(person="xyz")),

@@ -46,6 +46,19 @@ def test_the_history_is_filtered(small_plan, people):
     assert history.entries(secretariat, plan, HistoryFilter(person="nobody")).columns.tolist() == list(history.SHOWN)
 
 
+def test_an_act_is_told_alone_by_its_first_entry(small_plan, people):
+    with writing(people(Role.SECRETARIAT)) as session:
+        for name in ("mine", "theirs"):
+            session.get_one(Idea, getattr(small_plan, name)["ideas"]).clean_title = "Budget"
+    edit_cell(people(Role.SECRETARIAT), "letters", small_plan.mine["letters"], "note", None, "Vu")
+    last, *act = history.entries(SYSTEM, small_plan.plan_id, HistoryFilter(), most=3)["id"].tolist()
+    found = history.entries(SYSTEM, small_plan.plan_id, HistoryFilter(act=act[-1]))
+    assert (found["id"].tolist(), found["table_name"].tolist()) == (act, ["ideas", "ideas"])
+    assert history.count(SYSTEM, small_plan.plan_id, HistoryFilter(act=act[0])) == 0
+    assert history.first_entries(SYSTEM, small_plan.plan_id, [act[-1], last])["id"].tolist() == [last, act[-1]]
+    assert history.first_entries(people(Role.FOCAL_POINT, 2), small_plan.plan_id, [last]).empty
+
+
 def test_who_comes_moves_the_latest_entry_and_no_data(small_plan, people):
     before = history.latest()
     assert history.latest() == before

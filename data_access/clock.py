@@ -7,3 +7,8 @@ from zoneinfo import ZoneInfo
 def day_of(told_on: date | None, time_zone: str) -> date:
     """The day that it is in a plan: the day on which a sample plan is told, else today in the plan's time zone."""
     return told_on or datetime.now(ZoneInfo(time_zone)).date()
+
+
+def day_at(moment: datetime, time_zone: ZoneInfo) -> date:
+    """The day that it was in a time zone at a moment."""
+    return moment.astimezone(time_zone).date()

@@ -34,7 +34,7 @@ class Course:
 
 
 @dataclass(frozen=True)
-class Mark:
+class OutstandingDay:
     """A day that stands out: what is said at it, the address that opens what happened, and its name for all."""
 
     position: int
@@ -58,7 +58,7 @@ def stepped(
     until: date,
     areas: Sequence[Course],
     line: Course | None = None,
-    stand_out: Sequence[Mark] = (),
+    stand_out: Sequence[OutstandingDay] = (),
     needed: Needed | None = None,
 ) -> Chart:
     """Areas and a line over `days`, each as high as it was up to the next of them, and the last one up to `until`.
@@ -164,7 +164,7 @@ def _way(scale: _Scale, until: date, by: date, areas: Sequence[Course], line: Co
     return {"start": start, "y": scale.down(done), "end": end, "y2": scale.down(total)}
 
 
-def _sign(scale: _Scale, one: Mark, on: date, areas: Sequence[Course]) -> dict[str, Any]:
+def _sign(scale: _Scale, one: OutstandingDay, on: date, areas: Sequence[Course]) -> dict[str, Any]:
     reached = sum(area.counts[one.position] for area in areas)
     return {
         "across": scale.across(on),

@@ -5,9 +5,9 @@ from datetime import date
 from enum import StrEnum
 
 from dashboard.charts.model import Chart
-from dashboard.charts.stepped import Course, Mark, Needed, stepped
+from dashboard.charts.stepped import Course, Needed, OutstandingDay, stepped
 from dashboard.translations import _, day, signed
-from dashboard.vocabulary import trends as words
+from dashboard.vocabulary.overview import trends as words
 from data_access.queries.overview.trends import LINES, Counts, Jump, Trend, Trends
 from data_access.states import CommitmentStatus
 
@@ -57,11 +57,11 @@ def _moved(
     return days, counted
 
 
-def _marks(trend: Trend, found: Trends, days: Sequence[date], address: Address) -> Iterator[Mark]:
+def _marks(trend: Trend, found: Trends, days: Sequence[date], address: Address) -> Iterator[OutstandingDay]:
     """The days on which what is done moved most."""
     done = LINES[trend][-1]
     jumps = [jump for jump in found.jumps if jump.trend == trend and jump.day in days and jump.changes.get(done, 0) > 0]
     for jump in sorted(jumps, key=lambda one: -one.changes[done])[:MOST_STANDING_OUT]:
         if href := address(jump):
             spoken = f"{day(jump.day)} : {words.moved(jump.changes)}"
-            yield Mark(days.index(jump.day), signed(jump.changes[done]), href, spoken)
+            yield OutstandingDay(days.index(jump.day), signed(jump.changes[done]), href, spoken)

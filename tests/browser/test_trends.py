@@ -1,4 +1,4 @@
-"""The trends in the browser: from the overview to a chart, from a jump to the act that made it, on an earlier evening."""
+"""The trends in the browser: from the overview to a chart, from a jump to its act, and on an earlier evening."""
 
 import pytest
 from playwright.sync_api import expect

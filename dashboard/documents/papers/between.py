@@ -9,8 +9,8 @@ from dashboard.documents.papers.paper import Block, Heading, Items, Paper, Parag
 from dashboard.documents.papers.pdf import pdf
 from dashboard.translations import _, day, n_, number, signed, speaking
 from dashboard.vocabulary import label, localized
-from dashboard.vocabulary.between import FIGURES, SameMove, grouped
 from dashboard.vocabulary.lateness import late_words
+from dashboard.vocabulary.overview.between import FIGURES, SameMove, grouped
 from dashboard.vocabulary.people import in_charge
 from data_access.papers.templates import PaperField
 from data_access.queries.overview.between import Between

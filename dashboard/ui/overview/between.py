@@ -18,7 +18,7 @@ from dashboard.ui.frame.here import Here
 from dashboard.ui.overview import counts, lateness
 from dashboard.ui.parts import cache
 from dashboard.ui.parts.cache import Now
-from dashboard.vocabulary.between import FIGURES, grouped
+from dashboard.vocabulary.overview.between import FIGURES, grouped
 from dashboard.vocabulary.people import in_charge
 from data_access.queries.overview.between import Between, StandingRecord, between
 from data_access.values.dates import date_of

@@ -15,7 +15,7 @@ from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.parts import cache, figures
 from dashboard.ui.parts.cache import Now
-from dashboard.vocabulary import trends as words
+from dashboard.vocabulary.overview import trends as words
 from data_access.queries.history import history as log
 from data_access.queries.overview import trends as reads
 from data_access.queries.overview.trends import Jump, Trend, Trends

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, String, and_, case, cast, false, func, or_, select
 
+from data_access.clock import day_at
 from data_access.database import reading
 from data_access.past.running_counts import IMPORTS, CountedLine, RunningCounts, fields_for
 from data_access.permissions import Action, Actor, allowed, require, visible_rows
@@ -111,7 +112,7 @@ def trends(actor: Actor, plan_id: int, today: date, time_zone: str) -> Trends:
         for table, record, operation, changes, at, act, is_told in entries:
             if change := rows.take((table, record), operation, changes):
                 # What is entered after the day that a sample plan stands on is of that day.
-                moved[min(at.astimezone(zone).date(), today)][act].update(change)
+                moved[min(day_at(at, zone), today)][act].update(change)
                 told |= {act} if is_told else set()
     evenings = tuple(_evenings(moved))
     jumps = (jump for day in sorted(moved, reverse=True) for jump in _jumps(day, moved[day], told))
@@ -131,8 +132,8 @@ def pace(evenings: Evenings, deadline: date | None, today: date) -> Pace:
 
 def at(evenings: Evenings, day: date) -> Counts:
     """The counts of the evening of a day: those of the last one before it on which something moved."""
-    place = bisect_right(evenings, day, key=itemgetter(0))
-    return evenings[place - 1][1] if place else {}
+    position = bisect_right(evenings, day, key=itemgetter(0))
+    return evenings[position - 1][1] if position else {}
 
 
 def _entries(actor: Actor, plan_id: int) -> Select[Any]:

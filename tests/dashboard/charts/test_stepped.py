@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dashboard.charts import Chart, look, screen_svg
-from dashboard.charts.stepped import Course, Mark, Needed, stepped
+from dashboard.charts.stepped import Course, Needed, OutstandingDay, stepped
 from dashboard.translations import speaking
 
 DAYS = [date(2023, 10, 1), date(2023, 10, 3), date(2023, 10, 8)]
@@ -60,7 +60,7 @@ def test_the_last_counts_are_printed_told_and_in_the_table() -> None:
 
 def test_a_day_that_stands_out_opens_what_happened() -> None:
     with speaking("fr"):
-        chart = drawn(stand_out=[Mark(1, "+4", "/historique?act=7", "3 oct. : Triées +4")])
+        chart = drawn(stand_out=[OutstandingDay(1, "+4", "/historique?act=7", "3 oct. : Triées +4")])
         svg = screen_svg(chart)
     assert '<a href="/historique?act=7" aria-label="3 oct. : Triées +4">' in svg
     assert "3 oct. : Triées +4" in chart.alternative

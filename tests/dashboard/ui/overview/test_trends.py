@@ -9,7 +9,7 @@ from dashboard.translations import LANGUAGES, speaking
 from dashboard.ui.frame.here import Here
 from dashboard.ui.overview import trends
 from dashboard.ui.parts import cache
-from dashboard.vocabulary import trends as words
+from dashboard.vocabulary.overview import trends as words
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.history import history
 from data_access.queries.history.history import HistoryFilter

@@ -1,0 +1,1 @@
+"""How the views of the overview speak."""

@@ -14,6 +14,12 @@ class TrailKind(StrEnum):
     KEPT = "kept"
 
 
+class TrailMark(StrEnum):
+    """What the list of proposals says of a trail at a glance."""
+
+    PASSED_AROUND = "passed_around"
+
+
 ANSWERS: dict[TrailKind, tuple[TrailKind, ...]] = {
     TrailKind.OUTSIDE_REMIT: (TrailKind.PASSED_ON, TrailKind.INSISTED),
     TrailKind.RE_EXAMINATION: (TrailKind.REOPENED, TrailKind.KEPT),

@@ -8,8 +8,8 @@ here = page.opening("proposals")
 if proposals.opened():
     story.show(here, proposals.opened())
 else:
-    names = ("administration", "theme", "status", "orphans", "without_sheet", "asked", "new_since", "done_since")
-    chosen = filters.bar(here, *names, search=True)
+    names = ("administration", "theme", "status", "orphans", "without_sheet", "asked", "passed_around")
+    chosen = filters.bar(here, *names, "new_since", "done_since", search=True)
     trails.waiting(here)
     distribution.show(here, chosen)
     proposals.choose(here)

@@ -2,6 +2,7 @@
 
 from dashboard.columns.column import Column, Kind, choice, long, opens, state
 from data_access.states import IdeaStatus, ParticipantCategory, ProposalStatus
+from data_access.trails import TrailMark
 
 IDEAS = (
     opens("number", width=96),
@@ -22,6 +23,7 @@ PROPOSALS = (
     choice("lead", of="administrations", by_code=True),
     Column("supporting", Kind.CODES, 170, of="administrations", by_code=True),
     state("status", ProposalStatus),
+    Column("trail", Kind.STATE, 200, states=TrailMark),
     long("reason", width=220, grows=False),
     Column("ideas", Kind.NUMBER, 84),
 )

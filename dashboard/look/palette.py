@@ -24,7 +24,7 @@ from data_access.states import (
     SectionStatus,
     SessionStatus,
 )
-from data_access.trails import TrailKind
+from data_access.trails import TrailKind, TrailMark
 
 
 @dataclass(frozen=True)
@@ -110,6 +110,7 @@ STATE_LOOK: dict[StrEnum, tuple[str, str]] = {
     TrailKind.RE_EXAMINATION: ("special", "◇"),
     TrailKind.REOPENED: ("waiting", "◔"),
     TrailKind.KEPT: ("good", "●"),
+    TrailMark.PASSED_AROUND: ("caution", "▷"),
     ReportStatus.DRAFTING: ("idle", "○"),
     ReportStatus.FINALISING: ("waiting", "◔"),
     ReportStatus.LAYOUT: ("active", "◑"),

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from dashboard.translations import pword
-from data_access.trails import TrailKind
+from data_access.trails import TrailKind, TrailMark
 
 TRAILS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
     TrailKind: {
@@ -14,11 +14,13 @@ TRAILS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         TrailKind.REOPENED: pword("trail", "Discussion reopened"),
         TrailKind.KEPT: pword("trail", "Decision kept"),
     },
+    TrailMark: {TrailMark.PASSED_AROUND: pword("trail", "Passed around")},
 }
 TRAIL_FIELDS: dict[str, tuple[str, str]] = {
     "about_id": pword("field", "Answers the request"),
     "said_by": pword("field", "Recorded by"),
     "said_on": pword("field", "Recorded on"),
+    "trail": pword("field", "Trail"),
     "to_administration_id": pword("field", "To which administration"),
 }
 TRAIL_TABLES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.browser import People, settle
+from tests.support.grids import Grid
 
 pytestmark = pytest.mark.browser
 
@@ -149,9 +150,20 @@ def test_a_member_asks_for_a_decision_to_be_looked_at_again(own_people: People) 
 
 
 def test_a_proposal_that_is_passed_around_is_marked(sign_in: Callable[..., Page]) -> None:
-    page = sign_in("reader", path="/propositions")
+    page = sign_in("reader", path="/propositions", viewport={"width": 2200, "height": 900})
     expect(page.locator(".co-asked")).to_contain_text("P-30 (2)")
+    page.locator("figure a", has_text="1 transmise plusieurs fois").click()
+    settle(page)
+    Grid(page).ready()
+    expect(page.locator(".ag-center-cols-container .ag-row")).to_have_count(1)
+    expect(page.locator(".ag-row [col-id=trail]")).to_contain_text("Transmise plusieurs fois")
+    page.locator(".ag-row .co-open").first.click()
+    drawer = dialog(page)
+    drawer.get_by_role("tab", name="Actions").click()
+    expect(drawer.locator(".co-trail")).to_contain_text("Transmise")
+    page.keyboard.press("Escape")
     page.locator(".co-asked a", has_text="P-30").click()
     settle(page)
+    expect(page.locator(".co-facts a[href='#trail']")).to_contain_text("transmise 2 fois")
     expect(page.get_by_role("heading", name="Parcours de la proposition")).to_contain_text("transmise 2 fois")
     expect(page.locator("[data-testid=stButton]")).to_have_count(0)

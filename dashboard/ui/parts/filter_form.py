@@ -55,12 +55,13 @@ TITLES = {
     "completed": pword("filter", "Completed steps only"),
     "without_sheet": pword("filter", "Retained without a sheet only"),
     "asked": pword("filter", "With a request that waits only"),
+    "passed_around": pword("filter", "Passed around only"),
     "new_since": pword("filter", "Added after %(day)s"),
     "done_since": pword("filter", "Done after %(day)s"),
 }
 DAYS = ("since", "until")
-SWITCHES = ("late", "completed", "without_sheet", "asked")
-SILENT = ("orphans", "completed", "without_sheet")
+SWITCHES = ("late", "completed", "without_sheet", "asked", "passed_around")
+SILENT = ("orphans", "completed", "without_sheet", "passed_around")
 """Filters that are offered only where a link has put them on: the funnel's alarm, a figure of the overview."""
 MOMENTS = ("new_since", "done_since")
 """Days after which something happened, which only links put on: they go along, and can be taken away."""

@@ -22,7 +22,7 @@ from data_access.queries.proposals import proposals
 from data_access.states import DECIDED, ProposalStatus
 from data_access.texts import isolated
 
-TABLES = ("proposals", "assignments", "administrations", "themes", "decisions", "proposal_ideas")
+TABLES = ("proposals", "assignments", "administrations", "themes", "decisions", "proposal_ideas", "trail_steps")
 
 
 def show(here: Here, chosen: Filters) -> None:
@@ -105,7 +105,9 @@ def _charts(now: Now, chosen: Filters) -> Part:
     loads = None
     if here.actor.scope is None:
         loads = proposals.loads(here.actor, here.plan_id).to_dict("records")
-    html = drawn("proposals/distribution.html", bars=bars.html, loads=loads, crossed=crossed.html)
+    whole = listed(now, Filters())
+    around = Counter(whole.loc[whole["trail"].notna(), "lead"])
+    html = drawn("proposals/distribution.html", bars=bars.html, loads=loads, around=around, crossed=crossed.html)
     return Part(html, {**bars.files, **crossed.files})
 
 

@@ -16,7 +16,7 @@ from dashboard.ui.grid.state.rows import Shown
 from dashboard.ui.parts import cache, choosing, dialogs
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.ui.parts.new_rows import New
-from dashboard.ui.proposals import distribution
+from dashboard.ui.proposals import distribution, trails
 from dashboard.vocabulary import field
 from data_access.changes.proposals import proposals as changes
 from data_access.permissions import Action, Actor, allowed
@@ -49,7 +49,7 @@ def choose(here: Here) -> None:
 def table(here: Here, chosen: Filters) -> None:
     """The grid of the proposals that the filters keep; none as long as there is no proposal at all."""
     if len(distribution.listed(cache.now(here), Filters())):
-        mount.edit(here, "proposals", proposals.listed, chosen, actions=(open_whole,), added=added(here))
+        mount.edit(here, "proposals", proposals.listed, chosen, actions=(open_whole, trails.in_row), added=added(here))
 
 
 def added(here: Here) -> New | None:

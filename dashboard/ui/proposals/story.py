@@ -25,10 +25,11 @@ def show(here: Here, reference: str) -> None:
     if story is None:
         board.show("proposal_absent", Part(drawn("proposals/head.html", story=None, reference=reference)))
         return
-    board.show("proposal_head", Part(_head(here, story)))
+    steps = trails.steps_of(here, story.id)
+    board.show("proposal_head", Part(_head(here, story, trails.times_around(steps))))
     if not here.plan.is_closed:
         acts.deciding(here, story)
-    trails.show(here, story)
+    trails.show(here, story, steps)
     if not here.plan.is_closed and allowed(here.actor, Action.EDIT_PROPOSALS):
         acts.wording(here, story)
     board.show("proposal_ideas", Part(drawn("proposals/ideas.html", ideas=story.ideas.to_dict("records"))))
@@ -37,7 +38,7 @@ def show(here: Here, reference: str) -> None:
     board.show("proposal_rest", Part(_rest(story)))
 
 
-def _head(here: Here, story: Story) -> Markup:
+def _head(here: Here, story: Story, around: int) -> Markup:
     names = {choice.code: choice.name(language()) for choice in choices(here.actor, here.plan_id, "administrations")}
     themes = {choice.code: choice.name(language()) for choice in choices(here.actor, here.plan_id, "themes")}
     first, others = titles.in_order(story.title, story.title_ar)
@@ -58,6 +59,7 @@ def _head(here: Here, story: Story) -> Markup:
         lead=names.get(story.lead or ""),
         supporting=[names.get(code, code) for code in story.supporting],
         decisions=decisions,
+        around=around,
     )
 
 

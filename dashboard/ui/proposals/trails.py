@@ -12,6 +12,7 @@ from dashboard.translations import _, day, language
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
+from dashboard.ui.grid.state.rows import Shown
 from dashboard.ui.grid.tasks import removing
 from dashboard.ui.parts import cache, choosing, dialogs
 from dashboard.ui.parts.cache import Now
@@ -32,12 +33,25 @@ Askers = dict[tuple[int | None, int | None], str]
 """(administration, organisation) → its name."""
 
 
-def show(here: Here, story: Story) -> None:
-    """The steps of a proposal's trail, and what the actor may ask or answer."""
-    steps = _told(trails.steps(here.actor, story.id).to_dict("records"))
+def steps_of(here: Here, proposal_id: int) -> Rows:
+    """The steps of a proposal's trail, in their order."""
+    return _told(trails.steps(here.actor, proposal_id).to_dict("records"))
+
+
+def times_around(steps: Rows) -> int:
+    """How often a proposal that is passed around was passed on; 0 for one that is not."""
     times = sum(step["kind"] == TrailKind.PASSED_ON for step in steps)
-    around = times if times >= PASSED_AROUND else 0
-    board.show("proposal_trail", Part(drawn("proposals/trail.html", steps=steps, around=around) if steps else ""))
+    return times if times >= PASSED_AROUND else 0
+
+
+def in_row(shown: Shown, _key: str, record_id: int) -> None:
+    """The trail of a proposal that is opened from the grid, where it has one."""
+    _draw(steps_of(shown.here, record_id))
+
+
+def show(here: Here, story: Story, steps: Rows) -> None:
+    """The steps of a proposal's trail, and what the actor may ask or answer."""
+    _draw(steps)
     if here.plan.is_closed or not allowed(here.actor, Action.CONTEST):
         return
     with st.container(horizontal=True):
@@ -45,6 +59,11 @@ def show(here: Here, story: Story) -> None:
         if allowed(here.actor, Action.EDIT_PROPOSALS) and (waiting := [step for step in steps if step["is_waiting"]]):
             _answering(here, waiting)
         _taking_back(here, steps)
+
+
+def _draw(steps: Rows) -> None:
+    html = drawn("proposals/trail.html", steps=steps, around=times_around(steps)) if steps else ""
+    board.show("proposal_trail", Part(html))
 
 
 def waiting(here: Here) -> None:

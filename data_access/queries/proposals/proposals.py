@@ -3,7 +3,7 @@
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, case, exists, func, select
 from sqlalchemy.orm import aliased
 
 from data_access.countries import OVERLOAD_PERCENT
@@ -13,7 +13,7 @@ from data_access.queries import since
 from data_access.queries.contradictions import OF_PROPOSALS, any_lost
 from data_access.queries.filters import Filters, any_of
 from data_access.queries.frames import framed, joined
-from data_access.queries.proposals.trails import asked_about
+from data_access.queries.proposals.trails import around, asked_about
 from data_access.states import KEPT, AssignmentKind, ProposalStatus
 from data_access.tables import (
     Administration,
@@ -25,6 +25,7 @@ from data_access.tables import (
     ProposalIdea,
     Theme,
 )
+from data_access.trails import TrailMark
 from data_access.values.folding import fold
 
 lead_assignment = aliased(Assignment)
@@ -35,7 +36,8 @@ def listed(actor: Actor, plan_id: int, chosen: Filters) -> pd.DataFrame:
     """The proposals of the grid, one a row, in their order.
 
     Columns: id, reference, title, title_ar, summary, theme_id, theme (code), lead (code), supporting (codes joined by
-    commas), status, reason (of the decision), ideas (how many), mine (whether the actor decides on it).
+    commas), status, reason (of the decision), trail (`TrailMark`, or None), ideas (how many), mine (whether the actor
+    decides on it).
     """
     ideas = (
         select(func.count(ProposalIdea.id))
@@ -56,6 +58,7 @@ def listed(actor: Actor, plan_id: int, chosen: Filters) -> pd.DataFrame:
             lead_administration.id.label("lead_id"),
             Proposal.status,
             Decision.reason,
+            case((Proposal.id.in_(around()), TrailMark.PASSED_AROUND.value)).label("trail"),
             ideas.label("ideas"),
         )
         .outerjoin(Decision, Decision.id == Proposal.decision_id)
@@ -133,6 +136,7 @@ def _narrowed(statement: Select[Any], chosen: Filters) -> Select[Any]:
         *((since.decided(chosen.done_since),) if chosen.done_since else ()),
         *((Proposal.status.in_(KEPT), ~_taken_up()) if chosen.without_sheet else ()),
         *((Proposal.id.in_(asked_about()),) if chosen.asked else ()),
+        *((Proposal.id.in_(around()),) if chosen.passed_around else ()),
     )
 
 

@@ -40,6 +40,13 @@ def asked_about() -> Select[Any]:
     return select(columns).join(Proposal, Proposal.id == TrailStep.proposal_id).where(is_waiting())
 
 
+def around() -> Select[Any]:
+    """The ids of the proposals that were passed on `PASSED_AROUND` times or more."""
+    columns: Any = TrailStep.proposal_id
+    passed = select(columns).where(TrailStep.kind == TrailKind.PASSED_ON).group_by(TrailStep.proposal_id)
+    return passed.having(func.count(TrailStep.id) >= PASSED_AROUND)
+
+
 def passed_around(actor: Actor, plan_id: int) -> dict[str, int]:
     """The references of the proposals that were passed on `PASSED_AROUND` times or more, with how often."""
     require(actor, Action.READ_RECORDS)

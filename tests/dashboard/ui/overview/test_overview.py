@@ -33,7 +33,7 @@ from data_access.steps import StepOwner
 
 NAMES = (
     *("status", "channel", "theme", "administration", "category", "language", "letter", "meeting", "period"),
-    *("late", "orphans", "completed", "without_sheet", "asked", "new_since", "done_since"),
+    *("late", "orphans", "completed", "without_sheet", "asked", "passed_around", "new_since", "done_since"),
 )
 FOCAL_POINT = Actor(None, "Point focal", Role.FOCAL_POINT, administration_id=1)
 

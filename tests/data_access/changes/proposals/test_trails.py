@@ -12,11 +12,13 @@ from data_access.changes.proposals import trails
 from data_access.changes.proposals.proposals import record_decision, reopen
 from data_access.database import reading, writing
 from data_access.permissions import SYSTEM, Actor
+from data_access.queries.filters import Filters
+from data_access.queries.proposals import proposals
 from data_access.queries.proposals import trails as read
 from data_access.refusals import Missing, Refused
 from data_access.states import AssignmentKind, ProposalStatus, Role
 from data_access.tables import Administration, Assignment, AuditEntry, Decision, Proposal, TrailStep
-from data_access.trails import TrailKind
+from data_access.trails import TrailKind, TrailMark
 from tests.data_access.changes.commitments.test_opinions import DAY
 from tests.data_access.conftest import SmallPlan
 
@@ -125,6 +127,10 @@ def test_who_supports_gives_up_its_place_and_the_lead_stays(small_plan: SmallPla
     trails.pass_on(SYSTEM, trails.say_outside_remit(SYSTEM, proposal, MJ, WHY), 3, "De leur ressort")
     assert assigned(proposal) == {3: AssignmentKind.LEAD}
     assert read.passed_around(SYSTEM, small_plan.plan_id) == {"P-01": 2}
+    listed = proposals.listed(SYSTEM, small_plan.plan_id, Filters()).set_index("reference")["trail"]
+    assert (listed["P-01"], listed["P-02"]) == (TrailMark.PASSED_AROUND, None)
+    kept = proposals.listed(SYSTEM, small_plan.plan_id, Filters(passed_around=True))
+    assert kept["reference"].tolist() == ["P-01"]
 
 
 def test_once_passed_on_is_not_passed_around(small_plan: SmallPlan) -> None:

@@ -19,8 +19,8 @@ class Filters:
     page's own subject. `since` and `until` are inclusive days. `late` keeps what is late; `orphans` are the ways in
     which something has lost its place in the funnel. `new_since` keeps what was added after a day, `done_since` what
     was held, answered, decided or completed after it; `completed` the steps that are, `without_sheet` the retained
-    proposals that no sheet takes up, `asked` those about which a request waits for the secretariat's answer, `passed_around` those that were passed on
-    from one administration to another twice or more.
+    proposals that no sheet takes up, `asked` those about which a request waits for the secretariat's answer,
+    `passed_around` those that were passed on from one administration to another twice or more.
     """
 
     search: str = ""

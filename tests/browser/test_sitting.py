@@ -54,6 +54,27 @@ def decided(page: Page, count: int) -> None:
         expect(chosen(page).locator("[data-key='1']")).to_be_visible()
 
 
+def keep(page: Page, count: int, sheet: str = "7") -> None:
+    """Retain the proposal in hand by keyboard, and say by another key on which sheet it goes; "7" says later."""
+    page.keyboard.press("1")
+    choose_sheet(page, count, sheet)
+
+
+def choose_sheet(page: Page, count: int, sheet: str = "7") -> None:
+    """Say by a key on which sheet goes what was just retained: the next proposal waits until then."""
+    expect(page.locator(".co-item[data-decided]")).to_have_count(count)
+    expect(chosen(page).locator(".co-sheeting")).to_contain_text("Sur quelle fiche la porter")
+    settle(page)
+    page.keyboard.press(sheet)
+    if sheet == "6":
+        expect(page.locator("dialog[open] select")).to_be_focused()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(page.locator("dialog[open]")).to_have_count(0)
+    decided(page, count)
+
+
 def open_session(page: Page) -> None:
     """Open the session by keyboard."""
     page.get_by_role("button", name="Ouvrir la séance").focus()
@@ -93,11 +114,10 @@ def test_nine_proposals_are_decided_by_keyboard_alone(room: People) -> None:
     settle(page)
     page.keyboard.press("ArrowUp")
     expect(page.locator(".co-item").first.locator("input[name=item]")).to_be_checked()
-    for count in range(1, 4):
-        page.keyboard.press("1")
-        decided(page, count)
+    for count, sheet in enumerate("567", start=1):
+        keep(page, count, sheet)
     explain(page, "2", part="La publication annuelle")
-    decided(page, 4)
+    choose_sheet(page, 4)
     explain(page, "3")
     decided(page, 5)
     explain(page, "4")
@@ -110,12 +130,14 @@ def test_nine_proposals_are_decided_by_keyboard_alone(room: People) -> None:
     page.keyboard.press("i")
     expect(chosen(page).locator("details.co-behind")).to_have_attribute("open", "")
     for count in range(7, 10):
-        page.keyboard.press("1")
-        decided(page, count)
+        keep(page, count)
     page.keyboard.press("0")
     decided(page, 8)
     expect(page.get_by_role("button", name="Reporter ce qui n’est pas décidé")).to_be_visible()
     assert room.complaints == []
+    made = page.locator(".co-item").first.locator(".co-sheeted")
+    expect(made.locator("a")).to_have_count(1)
+    expect(page.locator(".co-item .co-sheeted")).to_have_count(2)
     with using(room.application.database), reading() as session:
         taken = session.execute(
             select(Decision.outcome, Decision.reason, Decision.retained_part)
@@ -129,6 +151,25 @@ def test_nine_proposals_are_decided_by_keyboard_alone(room: People) -> None:
         ProposalStatus.DEFERRED: (why, None),
         ProposalStatus.NOT_RETAINED: (why, None),
     }
+
+
+def test_a_sheet_that_is_made_by_mistake_goes_again(room: People) -> None:
+    page = room.sign_in("secretariat", path=SCREEN, viewport=PROJECTOR)
+    open_session(page)
+    keep(page, 1, "5")
+    expect(page.locator(".co-accepted")).to_contain_text("la nouvelle fiche E-01")
+    page.get_by_role("link", name="Toute la liste").click()
+    settle(page)
+    first = page.locator(".co-item").first
+    first.locator(".co-item-title").click()
+    expect(first.locator(".co-sheeted")).to_contain_text("E-01")
+    page.keyboard.press("8")
+    expect(first.locator(".co-sheeted")).to_have_count(0)
+    expect(first.locator(".co-sheeting")).to_be_visible()
+    page.keyboard.press("6")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    expect(first.locator(".co-sheeting")).to_be_visible()
 
 
 def test_a_refusal_without_a_reason_is_impossible(room: People) -> None:
@@ -176,8 +217,7 @@ def test_two_people_type_at_once_and_nothing_is_lost(room: People) -> None:
 def test_what_is_undecided_goes_to_a_new_session(room: People) -> None:
     page = room.sign_in("secretariat", path=SCREEN)
     open_session(page)
-    page.keyboard.press("1")
-    decided(page, 1)
+    keep(page, 1)
     page.get_by_role("button", name="Reporter ce qui n’est pas décidé").click()
     dialog = page.get_by_test_id("stDialog")
     expect(dialog).to_contain_text("8 propositions non décidées")

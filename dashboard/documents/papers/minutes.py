@@ -82,7 +82,7 @@ def _decision(line: AgendaLine, reference: str) -> str:
         said(field("retained_part"), taken.retained_part or ""),
         said(field("reason"), f"{why}." if why else ""),
         said(field("note"), line.note or ""),
-        said(_("Sheet"), ", ".join(f"{_code(one)} · {title}" for one, title in line.sheets)),
+        said(_("Sheet"), ", ".join(f"{_code(one.reference)} · {one.title}" for one in line.sheets)),
     )
     return "\n".join(part for part in told if part)
 

@@ -103,15 +103,19 @@ const begin = (place) => {
   if (idea) place.idea = idea
 }
 
-// After a decision that was taken comes the next proposal on which there is none.
-const advance = (place) => {
-  const decided = place.last?.kind === "decide" && document.querySelector(`.co-item[data-item="${place.last.item}"][data-decided]`)
-  if (!decided || place.turned === place.last.at) return
-  place.turned = place.last.at
-  if (line() !== decided) return
-  const all = [...document.querySelectorAll(".co-item")], here = all.indexOf(decided)
+// From a line that is done with to the next proposal on which nothing was decided.
+const onward = (done) => {
+  const all = [...document.querySelectorAll(".co-item")], here = all.indexOf(done)
   const next = [...all.slice(here + 1), ...all.slice(0, here)].find((one) => !one.dataset.decided)
   if (next) turn(all.indexOf(next) - here)
+}
+// After a decision that was taken, and after the choice of a sheet for what it retains, comes the next one.
+const SETTLING = ["decide", "new_sheet", "into_sheet"]
+const advance = (place) => {
+  const decided = SETTLING.includes(place.last?.kind) && document.querySelector(`.co-item[data-item="${place.last.item}"][data-decided]`)
+  if (!decided || place.turned === place.last.at || decided.querySelector("[data-later]")) return
+  place.turned = place.last.at
+  if (line() === decided) onward(decided)
 }
 
 export default function ({ data, setTriggerValue, parentElement }) {
@@ -154,7 +158,8 @@ export default function ({ data, setTriggerValue, parentElement }) {
       dialog?.showModal()
       // A desk's dialog begins at its first field; that of a decision after its outcome, which is known.
       dialog?.querySelector("form:has([name=outcome]) :is(textarea, select):enabled")?.focus()
-    } else if (button.dataset.turn) turn(Number(button.dataset.turn))
+    } else if ("later" in button.dataset) onward(button.closest(".co-item"))
+    else if (button.dataset.turn) turn(Number(button.dataset.turn))
     else if ("more" in button.dataset) another(button.closest("form"))
     else if ("close" in button.dataset) button.closest("dialog").close()
     else if (button.dataset.copy) {

@@ -22,6 +22,7 @@ from dashboard.ui.parts.dialogs import Dialog, given
 from data_access.changes.exchanges import agendas
 from data_access.changes.grid.rows import move_row
 from data_access.permissions import Action, Actor, allowed
+from data_access.queries.choices import choices
 from data_access.queries.exchanges import exchanges as reads
 from data_access.queries.exchanges.invitations import invitation
 from data_access.queries.exchanges.sittings import Sitting, sitting
@@ -190,9 +191,21 @@ def _agenda(here: Here, found: Sitting, may_edit: bool, show: str, ways: list[tu
         keys=KEYS,
         asking=[outcome for _key, outcome in KEYS if outcome in NEEDS_REASON],
         reasons=list(ReasonKind),
+        sheets=_sheets(here, found),
+        spoken={sheet.id: titles.spoken(sheet.title, sheet.title_ar) for line in found.lines for sheet in line.sheets},
         may_edit=may_edit,
         can_decide=can_decide,
         said=said,
         refused=refused,
     )
     board.show("sitting_agenda", Part(html))
+
+
+def _sheets(here: Here, found: Sitting) -> list[tuple[str, list[tuple[int, str]]]]:
+    """The sheets that a proposal can be put on, by administration, that of the session first."""
+    names = {choice.id: choice.name(here.language) for choice in choices(here.actor, here.plan_id, "administrations")}
+    groups: dict[int, list[tuple[int, str]]] = {found.administration_id: []}
+    for one in found.sheets:
+        said = f"{one.reference} · {titles.in_order(one.title, one.title_ar)[0]}"
+        groups.setdefault(one.administration_id, []).append((one.id, said))
+    return [(names.get(administration_id, ""), rows) for administration_id, rows in groups.items() if rows]

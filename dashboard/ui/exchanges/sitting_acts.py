@@ -10,7 +10,7 @@ from dashboard.translations import _
 from dashboard.ui.frame import board, session
 from dashboard.ui.frame.past import looking_back
 from dashboard.ui.sorting.sent import Sent, row_id, row_id_of, text_of
-from data_access.changes.exchanges import agendas
+from data_access.changes.exchanges import agendas, retained
 from data_access.changes.exchanges.agendas import Seen
 from data_access.changes.grid.rows import edit_row
 from data_access.permissions import Actor
@@ -20,8 +20,8 @@ from data_access.states import DECIDED, ProposalStatus, ReasonKind
 SAID, HEARD, ACTS, EXAMINED = "sitting_told", "sitting_heard", "sitting_acts", "sitting_examined"
 """What a session remembers: what to tell, the message heard last, the messages themselves, the line in hand."""
 TOLD_SECONDS = 20.0
-Doings = Mapping[str, Callable[[Actor, Sent], None]]
-"""What the screen sends → what it does."""
+Doings = Mapping[str, Callable[[Actor, Sent], str | None]]
+"""What the screen sends → what it does, and what is then said; that it was saved, where nothing else is."""
 
 
 def listen(doing: Doings | None = None) -> None:
@@ -57,7 +57,7 @@ def _act(known: Doings) -> None:
         said, refused = _("Saved."), False
         try:
             session.remember(EXAMINED, row_id(sent, "item"))
-            doing(session.actor(), sent)
+            said = doing(session.actor(), sent) or said
         except Conflict as conflict:
             said, refused = _both(conflict, sent), True
         except Refused as refusal:
@@ -126,9 +126,26 @@ def moved(sent: Sent) -> tuple[list[int], list[int]]:
     return seen, wanted
 
 
+def _new_sheet(actor: Actor, sent: Sent) -> str:
+    reference = retained.put_on_new_sheet(actor, row_id(sent, "item"))
+    return _("Saved: the new sheet {reference} takes it up.").format(reference=reference)
+
+
+def _into_sheet(actor: Actor, sent: Sent) -> str:
+    reference = retained.put_on_sheet(actor, row_id(sent, "item"), row_id(sent, "sheet"))
+    return _("Saved: the sheet {reference} takes it up.").format(reference=reference)
+
+
+def _off_sheet(actor: Actor, sent: Sent) -> None:
+    retained.take_off_sheet(actor, row_id(sent, "item"), row_id(sent, "sheet"), text_of(sent, "reason"))
+
+
 DOING: Doings = {
     "decide": _decide,
     "take_back": _take_back,
     "note": _note,
     "place": _place,
+    "new_sheet": _new_sheet,
+    "into_sheet": _into_sheet,
+    "off_sheet": _off_sheet,
 }

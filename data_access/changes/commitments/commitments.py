@@ -29,21 +29,29 @@ def add_sheet(
         lead = session.execute(select(Administration.id).where(Administration.code == administration)).scalar()
         if lead is None:
             raise Refused("“{value}” is not the code of an administration.", value=administration)
-        sheet = Commitment(
-            plan_id=plan_id,
-            administration_id=lead,
-            reference=_next_reference(session, plan_id),
-            title=title.strip(),
-            brief=brief.strip() or None,
-        )
-        require(actor, Action.EDIT_COMMITMENTS, sheet)
-        session.add(sheet)
-        session.flush()
-        session.add_all(first_steps(sheet))
+        sheet = write_sheet(session, actor, plan_id, lead, title, brief)
         for reference in proposals:
             _link(session, sheet, reference)
         session.flush()
         return sheet.id
+
+
+def write_sheet(
+    session: Session, actor: Actor, plan_id: int, administration_id: int, title: str, brief: str = ""
+) -> Commitment:
+    """`add_sheet` in a plan that is open, as a part of another change; it takes up no proposal yet."""
+    sheet = Commitment(
+        plan_id=plan_id,
+        administration_id=administration_id,
+        reference=_next_reference(session, plan_id),
+        title=title.strip(),
+        brief=brief.strip() or None,
+    )
+    require(actor, Action.EDIT_COMMITMENTS, sheet)
+    session.add(sheet)
+    session.flush()
+    session.add_all(first_steps(sheet))
+    return sheet
 
 
 def first_steps(sheet: Commitment) -> list[CommitmentStep]:

@@ -75,7 +75,7 @@ def decide(
     proposal no longer stands as `seen`: somebody else has decided on it.
     """
     with writing(actor) as session:
-        item, proposal = _line(session, actor, item_id)
+        item, proposal = agenda_line(session, actor, item_id)
         meeting = session.get_one(Meeting, item.meeting_id)
         if meeting.status != MeetingStatus.HELD:
             raise Refused("A decision is taken in a meeting that was held.")
@@ -94,7 +94,7 @@ def take_back(actor: Actor, item_id: int, decision_id: int, reason: str) -> None
     if not reason.strip():
         raise Unexplained("reopen")
     with writing(actor, reason.strip()) as session:
-        _item, proposal = _line(session, actor, item_id)
+        _item, proposal = agenda_line(session, actor, item_id)
         if proposal.decision_id != decision_id:
             raise Conflict("status", mine=ProposalStatus.IN_DISCUSSION, theirs=proposal.status)
         make(session, actor, proposal, ProposalStatus.IN_DISCUSSION, {})
@@ -143,7 +143,7 @@ def _left(actor: Actor, meeting_id: int) -> Select[Any]:
     return undecided.where(Proposal.status.not_in(DECIDED), visible_rows(actor, Proposal))
 
 
-def _line(session: Any, actor: Actor, item_id: int) -> tuple[MeetingProposal, Any]:
+def agenda_line(session: Any, actor: Actor, item_id: int) -> tuple[MeetingProposal, Any]:
     """A line of an agenda that the actor may work on, and its proposal, both locked."""
     item: Any = locked(session, "meeting_proposals", item_id)
     require(actor, Action.EDIT_MEETINGS, item)

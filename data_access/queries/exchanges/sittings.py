@@ -10,13 +10,12 @@ from sqlalchemy.orm import Session
 
 from data_access.database import reading
 from data_access.permissions import Action, Actor, require, visible, visible_rows
+from data_access.queries.exchanges.sitting_sheets import LineSheet, OpenSheet, may_write, open_sheets, sheets_of
 from data_access.queries.names import Names, names_of
-from data_access.states import DECIDED, AssignmentKind, MeetingStatus, ProposalStatus, ReasonKind
+from data_access.states import DECIDED, KEPT, AssignmentKind, MeetingStatus, ProposalStatus, ReasonKind
 from data_access.tables import (
     Administration,
     Assignment,
-    Commitment,
-    CommitmentProposal,
     Decision,
     Idea,
     Meeting,
@@ -69,8 +68,9 @@ class AgendaLine:
     decision: TakenDecision | None
     ideas: tuple[HeardIdea, ...]
     may_decide: bool
-    sheets: tuple[tuple[str, str], ...]
-    """Reference and title of the sheets that it goes to."""
+    sheets: tuple[LineSheet, ...]
+    may_go_on_sheet: bool
+    """Whether the actor may put it on a sheet: it was retained, and none takes it up."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +102,8 @@ class Sitting:
     lines: tuple[AgendaLine, ...]
     absent: int
     following: tuple[FollowingSession, ...]
+    sheets: tuple[OpenSheet, ...]
+    """Those that a retained proposal can be put on."""
 
     @property
     def undecided(self) -> tuple[AgendaLine, ...]:
@@ -138,6 +140,7 @@ def sitting(actor: Actor, plan_id: int, reference: str) -> Sitting | None:
             lines=_lines(session, actor, meeting),
             absent=len(session.execute(absent(actor, meeting)).all()),
             following=_following(session, meeting),
+            sheets=open_sheets(session, actor, meeting.plan_id),
         )
 
 
@@ -169,7 +172,7 @@ def _lines(session: Session, actor: Actor, meeting: Meeting) -> tuple[AgendaLine
     ids = [proposal.id for _item, proposal in found]
     kinds, leads = _assigned(session, ids, meeting.administration_id)
     taken, behind = _decisions(session, [one.decision_id for _item, one in found]), _ideas(session, actor, ids)
-    sheets = _sheets(session, actor, ids)
+    sheets = sheets_of(session, actor, ids)
     return tuple(
         AgendaLine(
             id=item.id,
@@ -185,7 +188,10 @@ def _lines(session: Session, actor: Actor, meeting: Meeting) -> tuple[AgendaLine
             decision=taken.get(proposal.decision_id),
             ideas=tuple(behind.get(proposal.id, ())),
             may_decide=actor.scope is None or (proposal.id in leads and leads[proposal.id].id == actor.scope),
-            sheets=tuple(sheets.get(proposal.id, ())),
+            sheets=sheets.get(proposal.id, ()),
+            may_go_on_sheet=proposal.status in KEPT
+            and proposal.id not in sheets
+            and may_write(actor, leads[proposal.id].id if proposal.id in leads else meeting.administration_id),
         )
         for item, proposal in found
     )
@@ -225,19 +231,6 @@ def _ideas(session: Session, actor: Actor, ids: list[int]) -> dict[int, list[Hea
     for proposal_id, *idea in session.execute(visible(actor, statement, Idea)):
         behind[proposal_id].append(HeardIdea(*idea))
     return behind
-
-
-def _sheets(session: Session, actor: Actor, ids: list[int]) -> dict[int, list[tuple[str, str]]]:
-    statement: Any = (
-        select(CommitmentProposal.proposal_id, Commitment.reference, Commitment.title)
-        .join(Commitment, Commitment.id == CommitmentProposal.commitment_id)
-        .where(CommitmentProposal.proposal_id.in_(ids), Commitment.withdrawn_on.is_(None))
-        .order_by(*by_number(Commitment.reference))
-    )
-    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for proposal_id, reference, title in session.execute(visible(actor, statement, Commitment)):
-        found[proposal_id].append((reference, title))
-    return found
 
 
 def _following(session: Session, meeting: Meeting) -> tuple[FollowingSession, ...]:

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import select
 
 from data_access import changes
+from data_access.changes.exchanges import retained
 from data_access.changes.exchanges.agendas import Seen
 from data_access.changes.exchanges.attachments import Leaving
 from data_access.changes.exchanges.letters import LetterDraft, TextDraft
@@ -76,6 +77,18 @@ def _decided(ground: Ground) -> int:
 
 def _contested(ground: Ground) -> int:
     return ask_re_examination(SYSTEM, _decided(ground), "Nouvel élément", ground["administrations"])
+
+
+def _retained(ground: Ground) -> int:
+    """The line of the agenda whose proposal was retained."""
+    _decided(ground)
+    return ground["other_line"]
+
+
+def _taken_up(ground: Ground) -> int:
+    """The draft sheet, once it has taken up what was decided."""
+    retained.put_on_sheet(SYSTEM, _retained(ground), ground["commitments"])
+    return ground["commitments"]
 
 
 def _decision(ground: Ground) -> int:
@@ -179,6 +192,11 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
     },
     "agendas.take_back": lambda g: {
         "item_id": g["other_line"], "decision_id": _decision(g), "reason": "Nouvel élément"
+    },
+    "retained.put_on_new_sheet": lambda g: {"item_id": _retained(g)},
+    "retained.put_on_sheet": lambda g: {"item_id": _retained(g), "commitment_id": g["commitments"]},
+    "retained.take_off_sheet": lambda g: {
+        "commitment_id": _taken_up(g), "item_id": g["other_line"], "reason": "Par erreur"
     },
     "agendas.carry_over": lambda g: {"meeting_id": g["held"], "into_id": g["meetings"]},
     "conclusions.draft_conclusions": lambda g: {

@@ -13,7 +13,8 @@ from bench import visiting
 from bench.report import Figure, disturbed, heading, p95
 from bench.speaking import Visitor
 from bench.speaking import visiting as visitor_of
-from data_access.changes.mail.queueing import MailDraft, Recipient, mail_letters
+from data_access.changes.mail.drafts import MailDraft, Recipient
+from data_access.changes.mail.queueing import mail_letters
 from data_access.database import reading
 from data_access.papers.kinds import MailStatus
 from data_access.permissions import SYSTEM

@@ -112,6 +112,7 @@ class SessionStatus(StrEnum):
 
     PLANNED = "planned"
     HELD = "held"
+    CANCELLED = "cancelled"
 
 
 class MinutesStatus(StrEnum):

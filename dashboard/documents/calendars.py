@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard.documents.invitations import feed
+from dashboard.documents.session_mail import committee_name
 from dashboard.translations import _, located, p_, speaking
 from data_access.queries.accounts.calendars import Dated, EventKind, Subscriber, dated
 from data_access.queries.settings.plans import PlanView
@@ -26,7 +27,7 @@ def _summary(one: Dated) -> str:
         case EventKind.MEETING:
             return f"{one.reference} · {one.title}"
         case EventKind.COMMITTEE:
-            return p_("calendar", "Steering committee, meeting no. {number}").format(number=one.reference)
+            return committee_name(one.reference)
         case EventKind.STEP:
             said = p_("calendar", "{reference}: planned end of step {number}")
             return said.format(reference=one.reference, number=one.title)

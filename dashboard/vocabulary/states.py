@@ -109,6 +109,7 @@ LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
     SessionStatus: {
         SessionStatus.PLANNED: pword("session", "Planned"),
         SessionStatus.HELD: pword("session", "Held"),
+        SessionStatus.CANCELLED: pword("session", "Cancelled"),
     },
     MinutesStatus: {
         MinutesStatus.DRAFT: pword("minutes", "Draft"),

@@ -64,7 +64,7 @@ EDITABLE: dict[str, dict[str, Action]] = {
     "reports": dict.fromkeys(("status", "published_on", "published_address"), Action.EDIT_REPORTS),
     "report_sections": dict.fromkeys(("status", "body", "body_ar", "body_en"), Action.EDIT_REPORTS),
     "committee_sessions": dict.fromkeys(
-        ("takes_place_on", "starts_at", "place", "place_ar", "place_en", "status", "minutes_status"),
+        ("takes_place_on", "starts_at", "place", "place_ar", "place_en", "status", "minutes_status", "reason"),
         Action.EDIT_COMMITTEE,
     ),
     "session_attendances": {"mode": Action.EDIT_COMMITTEE},

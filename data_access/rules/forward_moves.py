@@ -170,6 +170,14 @@ FORWARD: tuple[Transition, ...] = (
         "hold_session", "committee_sessions", (SessionStatus.PLANNED,), SessionStatus.HELD, Action.EDIT_COMMITTEE
     ),
     Transition(
+        "cancel_session",
+        "committee_sessions",
+        (SessionStatus.PLANNED,),
+        SessionStatus.CANCELLED,
+        Action.EDIT_COMMITTEE,
+        ("reason",),
+    ),
+    Transition(
         "validate_minutes",
         "committee_sessions",
         (MinutesStatus.DRAFT,),

@@ -63,6 +63,11 @@ class CommitteeSession(Base):
             "minutes_status = 'draft' OR status = 'held'",
             "Minutes can be validated only once the meeting has been held.",
         ),
+        check(
+            "cancelled",
+            "status <> 'cancelled' OR coalesce(length(reason), 0) > 0",
+            "A meeting of the committee that is cancelled needs a reason.",
+        ),
     )
     LABEL = ("number", "takes_place_on")
 
@@ -78,6 +83,8 @@ class CommitteeSession(Base):
     minutes_status: Mapped[MinutesStatus] = mapped_column(
         state(MinutesStatus, "minutes_status"), default=MinutesStatus.DRAFT
     )
+    reason: Mapped[str | None]
+    """Why it was cancelled."""
 
 
 class SessionAttendance(Base):

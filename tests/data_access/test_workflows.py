@@ -34,7 +34,7 @@ FORWARD = {
         "drafting>finalising finalising>layout layout>final final>sent_to_copil sent_to_copil>published"
     ),
     ("report_sections", "status", SectionStatus): "to_write>drafted drafted>checked",
-    ("committee_sessions", "status", SessionStatus): "planned>held",
+    ("committee_sessions", "status", SessionStatus): "planned>held planned>cancelled",
     ("committee_sessions", "minutes_status", MinutesStatus): "draft>validated validated>published",
     ("action_items", "status", ActionItemStatus): "open>done open>dropped",
 }

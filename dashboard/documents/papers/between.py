@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard import vocabulary
 from dashboard.documents.papers.paper import Block, Heading, Items, Paper, Paragraph, Table, code
@@ -64,9 +65,9 @@ def paper(found: Between, language: str, plan_name: str, session: int | None, ro
         return Paper(language, found.end, fields, tuple(_blocks(found, room)))
 
 
-def file_name(found: Between, language: str) -> str:
+def file_name(start: date, end: date, language: str) -> str:
     """What the file is called: depuis-2023-09-21-au-2023-11-30-fr.pdf."""
-    return f"depuis-{found.start}-au-{found.end}-{language}.pdf"
+    return f"depuis-{start}-au-{end}-{language}.pdf"
 
 
 def _blocks(found: Between, room: Room) -> Iterator[Block]:

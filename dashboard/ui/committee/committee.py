@@ -167,7 +167,7 @@ def decision_line(one: SessionDecision) -> dict[str, object]:
 
 def quorum_said(found: CommitteeSitting) -> str:
     """Whether enough organisations attend, in plain words; empty without a rule."""
-    if found.quorum is None:
+    if found.quorum is None or found.status == SessionStatus.CANCELLED:
         return ""
     counts = {"present": found.present, "quorum": found.quorum}
     if found.present >= found.quorum:

@@ -13,7 +13,7 @@ from dashboard.links import link
 from dashboard.look.escaping import as_text
 from dashboard.look.templating import drawn
 from dashboard.translations import _, offered, p_
-from dashboard.ui.committee import figures, publishing, translating
+from dashboard.ui.committee import figures, inviting, publishing, translating
 from dashboard.ui.frame import board, session
 from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
@@ -65,6 +65,7 @@ def show(here: Here, number: int, ways: Sequence[tuple[str, str, bool]] = ()) ->
     if may_edit and facts.status == SessionStatus.HELD:
         pieces = _acts(here, facts, language, newest)
     if newest is not None:
+        inviting.minutes(here, facts, newest, files)
         said, below = _said(here, facts, newest)
         earlier = [(version, _files(here, facts, version)) for version in own[1:]]
         editor.show_text(said, language, earlier, pieces, below)

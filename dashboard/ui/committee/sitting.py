@@ -11,7 +11,7 @@ from dashboard.columns.values import NOTHING
 from dashboard.look.escaping import as_text
 from dashboard.look.templating import drawn
 from dashboard.translations import _, language, p_
-from dashboard.ui.committee import agenda, conclusions, outcomes
+from dashboard.ui.committee import agenda, conclusions, inviting, outcomes
 from dashboard.ui.committee.committee import may_edit, modes, quorum_said
 from dashboard.ui.frame import board, session
 from dashboard.ui.frame.board import Part
@@ -21,7 +21,7 @@ from dashboard.ui.parts import changing, choosing, dialogs, inputs
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.vocabulary import field, label, named
 from data_access.changes.committee import sessions as changes
-from data_access.changes.grid.rows import edit_row
+from data_access.changes.grid.rows import edit_row, move_row
 from data_access.permissions import Actor
 from data_access.queries.committee.sessions import committee_sitting
 from data_access.queries.committee.sittings import CommitteeSitting
@@ -41,7 +41,9 @@ def show(here: Here, asked: str) -> None:
         board.show("committee_absent", Part(drawn("committee/no_meeting.html", number=asked)))
         return
     keeps = may_edit(here)
-    board.show("committee_head", Part(drawn("committee/head.html", one=spoken, quorum=quorum_said(found))))
+    files = inviting.files(here, found)
+    html = drawn("committee/head.html", one=spoken, quorum=quorum_said(found), files=inviting.said(files))
+    board.show("committee_head", Part(html, files))
     is_minutes = st.query_params.get("show") == conclusions.SHOWN
     ways = [(conclusions.address(found.number, shows), said, shows == is_minutes) for shows, said in _views()]
     if is_minutes:
@@ -53,6 +55,7 @@ def show(here: Here, asked: str) -> None:
         _acts(here, found)
     agenda.show(here, found, spoken, keeps)
     _attendance(found, keeps)
+    inviting.invitations(here, found)
     outcomes.points(here, found, spoken, keeps)
     outcomes.decisions(here, found, spoken, keeps)
     outcomes.steps(here, found, spoken, keeps)
@@ -73,9 +76,14 @@ def _acts(here: Here, found: CommitteeSitting) -> None:
                 "hold_meeting", title, partial(_ask_held, here, found), partial(_hold, found), needs=(("day",),)
             )
             dialogs.offer(title, hold, ":material/event_available:", kind="primary")
+            _offer_cancelling(found)
         held = {"takes_place_on": found.takes_place_on, "starts_at": found.starts_at, "place": found.venue}
         record = changing.Record("committee_sessions", found.id, COLUMNS, held)
         changing.offer(here, record, _("Change day, time or place"))
+        if found.status == SessionStatus.CANCELLED:
+            title = _("It takes place after all")
+            revive = Dialog("revive_meeting", title, _ask_not_held, partial(_revive, found), saves=_("Confirm"))
+            dialogs.offer(title, revive, ":material/undo:")
         if found.status == SessionStatus.HELD:
             title = _("It was not held after all")
             undo = Dialog("unhold_meeting", title, _ask_not_held, partial(_unhold, found), saves=_("Confirm"))
@@ -103,6 +111,27 @@ def _ask_not_held(_prefix: str) -> None:
 
 def _unhold(found: CommitteeSitting, actor: Actor, _prefix: str) -> None:
     edit_row(actor, "committee_sessions", found.id, {"status": ("held", "planned")})
+
+
+def _offer_cancelling(found: CommitteeSitting) -> None:
+    title = _("Say that it is cancelled")
+    asks, saves = _ask_cancelled, partial(_cancel, found)
+    dialogs.offer(
+        title, Dialog("cancel_meeting", title, asks, saves, saves=title, needs=(("reason",),)), ":material/event_busy:"
+    )
+
+
+def _ask_cancelled(prefix: str) -> None:
+    st.write(_("It stays in the list as cancelled, and those who were invited can be told by e-mail."))
+    st.text_area(as_text(field("reason")), key=f"{prefix}_reason", height=90)
+
+
+def _cancel(found: CommitteeSitting, actor: Actor, prefix: str) -> None:
+    move_row(actor, "committee_sessions", found.id, SessionStatus.CANCELLED, {"reason": given(prefix, "reason", "")})
+
+
+def _revive(found: CommitteeSitting, actor: Actor, _prefix: str) -> None:
+    move_row(actor, "committee_sessions", found.id, SessionStatus.PLANNED, {})
 
 
 def _attendance(found: CommitteeSitting, keeps: bool) -> None:

@@ -29,7 +29,7 @@ def invitations(here: Here, found: Sitting) -> None:
         Occasion(
             table="meetings",
             record_id=found.id,
-            summary=f"{found.reference} · {found.subject}",
+            summary=lambda _language: f"{found.reference} · {found.subject}",
             event=event,
             is_planned=found.status == MeetingStatus.SCHEDULED,
             people=_people(here, found),
@@ -60,7 +60,7 @@ def minutes(here: Here, found: Sitting, one: MinutesVersion, files: Mapping[str,
             chosen=[person.address for person in people if person.address not in told and not person.refusal],
             wording=lambda _chosen: session_mail.minutes(found, language, letters.sender(here.actor)[language]),
             languages={language: offered().get(language, language)},
-            files=lambda: {file.name: file.content for make in kept for file in (make(),)},
+            files=lambda _chosen: {file.name: file.content for make in kept for file in (make(),)},
         ),
     )
 
@@ -68,7 +68,7 @@ def minutes(here: Here, found: Sitting, one: MinutesVersion, files: Mapping[str,
 def _people(here: Here, found: Sitting) -> tuple[Reached, ...]:
     """The participants who can be reached, then the contacts of the administration; each address once."""
     taking_part = [
-        Reached(one.contact_id, one.name, one.reached_at, one.refusal)
+        Reached(one.contact_id, one.name, one.reached_at, one.refusal, one.language)
         for one in participants(here.actor, found.id)
         if one.reached_at
     ]

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.look.escaping import as_text
 from dashboard.translations import _
 from dashboard.ui.parts import choosing
-from data_access.changes.mail.queueing import Recipient
+from data_access.changes.mail.drafts import Recipient
 from data_access.queries.mail.mail import Reached
 
 

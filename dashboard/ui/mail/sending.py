@@ -17,7 +17,8 @@ from dashboard.ui.mail import by_hand, recipients
 from dashboard.ui.parts import choosing, dialogs
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.vocabulary import field
-from data_access.changes.mail.queueing import MailDraft, mail_letters, mail_reminders
+from data_access.changes.mail.drafts import MailDraft
+from data_access.changes.mail.queueing import mail_letters, mail_reminders
 from data_access.mail.server import mail_server
 from data_access.papers.kinds import AttachmentKind
 from data_access.permissions import Action, Actor, Scope, allowed

@@ -3,7 +3,7 @@
 A screen of a session describes it as an `Occasion` and calls `invitations`; whatever it says of it, `offer` sends.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -21,7 +21,8 @@ from dashboard.ui.mail.outbox import LOOKS
 from dashboard.ui.parts import choosing, dialogs
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.vocabulary import field
-from data_access.changes.mail.queueing import SESSION_KEYS, Recipient, SessionMail, mail_session
+from data_access.changes.mail.drafts import Recipient, SessionMail
+from data_access.changes.mail.queueing import SESSION_KEYS, mail_session
 from data_access.mail.addresses import on_the_wire
 from data_access.mail.server import mail_server
 from data_access.papers.kinds import MailKind, MailStatus
@@ -35,27 +36,34 @@ from data_access.states import Language
 EVENTS = (MailKind.INVITATION, MailKind.CANCELLATION)
 COUNT = (MailStatus.WAITING, MailStatus.SENDING, MailStatus.SENT, MailStatus.TO_CHECK)
 """The states of an e-mail of which a second one would say nothing new."""
+EACH = ""
+"""In place of a language: each person in their own."""
 
 
 @dataclass(frozen=True)
 class Occasion:
-    """A session that people are invited to: its row, what calendars call it, whom it concerns, and its words.
+    """A session that people are invited to: its row, what calendars call it in a language, whom it concerns, its words.
 
-    `wording` makes subject and text of the kind of e-mail, whether it is a change, and the language.
+    `wording` makes subject and text of the kind of e-mail, whether it is a change, and the language; `files` what is
+    attached to an invitation in a language.
     """
 
     table: str
     record_id: int
-    summary: str
+    summary: Callable[[str], str]
     event: Invitation
     is_planned: bool
     people: tuple[Reached, ...]
     wording: Callable[[MailKind, bool, str], tuple[str, str]]
+    files: Callable[[str], Mapping[str, bytes]] = lambda _language: {}
+    unreached: tuple[str, ...] = ()
+    """Whom it concerns and who has no address."""
 
 
 @dataclass(frozen=True)
 class Telling:
-    """An e-mail that is ready: to whom beforehand, in which words, with which files; `event` goes to calendars."""
+    """An e-mail that is ready: to whom beforehand, in which words and with which files of a language; `event` goes to
+    calendars."""
 
     key: str
     title: str
@@ -67,8 +75,9 @@ class Telling:
     chosen: Sequence[str]
     wording: Callable[[str], tuple[str, str]]
     languages: Mapping[str, str]
-    files: Callable[[], Mapping[str, bytes]] = dict
-    event: Callable[[Recipient], bytes] | None = None
+    files: Callable[[str], Mapping[str, bytes]] = lambda _language: {}
+    event: Callable[[Recipient, str], bytes] | None = None
+    unreached: tuple[str, ...] = ()
 
 
 def invitations(here: Here, one: Occasion) -> None:
@@ -92,7 +101,8 @@ def offer(here: Here, one: Telling, is_first: bool = False) -> None:
         with st.expander(as_text(one.title), icon=":material/outgoing_mail:"):
             said = _("No mail server is set up: send it from your own mailbox, with the file attached.")
             st.caption(as_text(said))
-            by_hand.offer(", ".join(one.chosen), *one.wording(_language(here, one)))
+            for language, chosen in _by_language(here, one, one.chosen, EACH).items():
+                by_hand.offer(", ".join(chosen), *one.wording(language))
         return
     ask, save = partial(_ask, here, one), partial(_send, here, one)
     dialog = Dialog(one.key, one.title, ask, save, is_live=True, width="large", saves=_("Send"), needs=(("to",),))
@@ -137,8 +147,8 @@ def _telling(here: Here, one: Occasion, behind: Sequence[str], new: Sequence[str
     zone, server = here.plan.country.time_zone, mail_server()
     organiser = (server.sender_name, on_the_wire(server.sender)) if server else ("", "")
 
-    def event(to: Recipient) -> bytes:
-        return ics(one.event, one.summary, zone, Parties(organiser, (to.name, on_the_wire(to.address))))
+    def event(to: Recipient, language: str) -> bytes:
+        return ics(one.event, one.summary(language), zone, Parties(organiser, (to.name, on_the_wire(to.address))))
 
     return Telling(
         key=f"tell_{one.table}_{one.record_id}_{kind}_{one.event.sequence}",
@@ -151,7 +161,9 @@ def _telling(here: Here, one: Occasion, behind: Sequence[str], new: Sequence[str
         chosen=(*behind, *new),
         wording=partial(one.wording, kind, bool(behind)),
         languages=offered(),
+        files=one.files if kind == MailKind.INVITATION else lambda _language: {},
         event=event,
+        unreached=one.unreached,
     )
 
 
@@ -159,21 +171,45 @@ def _language(here: Here, one: Telling) -> str:
     return here.language if here.language in one.languages else next(iter(one.languages))
 
 
+def _by_language(here: Here, one: Telling, chosen: Iterable[str], spoken: str) -> dict[str, list[str]]:
+    """Language → the addresses that are written to in it: all in one that is `spoken`, or each in their own."""
+    own = {person.address: person.language for person in one.people}
+    usual = _language(here, one)
+    found: dict[str, list[str]] = {}
+    for at in dict.fromkeys(chosen):
+        language = (own.get(at) or usual) if spoken == EACH else spoken
+        found.setdefault(language if language in one.languages else usual, []).append(at)
+    return {code: found[code] for code in one.languages if code in found} or {usual: []}
+
+
 def _ask(here: Here, one: Telling, prefix: str) -> None:
     people = _with_others(one)
     recipients.ask(field("to_name"), people, one.chosen, f"{prefix}_to")
-    language = _language(here, one)
+    if one.unreached:
+        said = _("No address in the directory: {names}.")
+        st.caption(as_text(said.format(names=_(", ").join(one.unreached))))
+    usual = _usual(here, one)
     if len(one.languages) > 1:
-        codes = list(one.languages)
-        spoken = choosing.one(
-            field("language"), codes, codes.index(language), one.languages.__getitem__, key=f"{prefix}_language"
-        )
-        language = str(spoken)
-    subject, text = one.wording(language)
-    st.text_input(field("subject", "letters"), subject, key=f"{prefix}_{language}_subject")
-    st.text_area(field("body"), text, key=f"{prefix}_{language}_body", height=300)
+        words = {EACH: _("Each person in their own"), **one.languages}
+        codes = [code for code in words if code != EACH or usual == EACH]
+        choosing.one(field("language"), codes, codes.index(usual), words.__getitem__, key=f"{prefix}_language")
+    found = _by_language(here, one, given(prefix, "to", one.chosen), str(given(prefix, "language", usual)))
+    for language, chosen in found.items():
+        if len(found) > 1:
+            said = n_("%(count)s person", "%(count)s people", len(chosen))
+            st.markdown(f"**{as_text(f'{one.languages[language]} · {said}')}**")
+        subject, text = one.wording(language)
+        st.text_input(field("subject", "letters"), subject, key=f"{prefix}_{language}_subject")
+        st.text_area(field("body"), text, key=f"{prefix}_{language}_body", height=300)
     said = _("Each person gets an e-mail of their own, which adds the meeting to their calendar or changes it there.")
     st.caption(as_text(said if one.event else _("Each person gets an e-mail of their own, with the PDF attached.")))
+
+
+def _usual(here: Here, one: Telling) -> str:
+    """How the languages are chosen beforehand: each in their own where somebody has said which one it is."""
+    if any(person.language in one.languages for person in one.people if person.address in one.chosen):
+        return EACH
+    return _language(here, one)
 
 
 def _with_others(one: Telling) -> tuple[Reached, ...]:
@@ -183,23 +219,26 @@ def _with_others(one: Telling) -> tuple[Reached, ...]:
 
 
 def _send(here: Here, one: Telling, actor: Actor, prefix: str) -> None:
-    language = str(given(prefix, "language", _language(here, one)))
+    people = _with_others(one)
+    found = _by_language(here, one, given(prefix, "to", []), str(given(prefix, "language", _usual(here, one))))
+    first, *others = (_draft(one, people, language, chosen, prefix) for language, chosen in found.items())
+    mail_session(actor, first, *others)
+
+
+def _draft(one: Telling, people: Sequence[Reached], language: str, chosen: Sequence[str], prefix: str) -> SessionMail:
     subject, text = one.wording(language)
-    to = recipients.of(given(prefix, "to", []), _with_others(one))
+    to = recipients.of(chosen, people)
     if not to:
         raise Refused("Give at least one address.")
-    mail_session(
-        actor,
-        SessionMail(
-            table=one.table,
-            record_id=one.record_id,
-            kind=one.kind,
-            version=one.version,
-            recipients=to,
-            subject=str(given(prefix, f"{language}_subject", subject)),
-            body=str(given(prefix, f"{language}_body", text)),
-            language=Language(language),
-            files=one.files(),
-            events={at.address: one.event(at) for at in to} if one.event else {},
-        ),
+    return SessionMail(
+        table=one.table,
+        record_id=one.record_id,
+        kind=one.kind,
+        version=one.version,
+        recipients=to,
+        subject=str(given(prefix, f"{language}_subject", subject)),
+        body=str(given(prefix, f"{language}_body", text)),
+        language=Language(language),
+        files=one.files(language),
+        events={at.address: one.event(at, language) for at in to} if one.event else {},
     )

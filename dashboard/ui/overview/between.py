@@ -53,7 +53,7 @@ def show(here: Here) -> None:
 @cache.until_changed(size=16)
 def _drawn(now: Now, start: date) -> Part:
     here, found = now.here, _found(now, start)
-    name = file_name(found, here.language)
+    name = file_name(found.start, found.end, here.language)
     html = drawn(
         "overview/between.html",
         found=found,

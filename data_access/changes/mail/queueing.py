@@ -1,7 +1,6 @@
 """Putting e-mails into the outbox: letters, reminders, what sessions tell people, a test; each once."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from email.utils import make_msgid
 from typing import Any
@@ -10,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access.changes.holding import locked
+from data_access.changes.mail.drafts import Draft, MailDraft, Recipient, SessionMail
 from data_access.changes.plans import open_plan
 from data_access.changes.storing import stored
 from data_access.database import writing
@@ -44,50 +44,6 @@ EVENT_MEDIA = {
 NO_SERVER = "No mail server is set up: copy the text, or ask who runs the program for SMTP_URL and MAIL_FROM."
 
 
-@dataclass(frozen=True)
-class Recipient:
-    """To whom: an address with the name that stands beside it, of a contact where it is one's."""
-
-    address: str
-    name: str = ""
-    contact_id: int | None = None
-
-
-@dataclass(frozen=True)
-class MailDraft:
-    """An e-mail about a letter, the same to each recipient; files by name, as they leave."""
-
-    letter_id: int
-    recipients: Sequence[Recipient]
-    subject: str
-    body: str
-    language: Language
-    files: Mapping[str, bytes] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class SessionMail:
-    """An e-mail about a working session or one of the committee (`table`), the same to each recipient.
-
-    `version` is what it tells: the sequence of the event, or the id of the minutes; an address gets each once.
-    `events` are the calendar files by address.
-    """
-
-    table: str
-    record_id: int
-    kind: MailKind
-    version: int
-    recipients: Sequence[Recipient]
-    subject: str
-    body: str
-    language: Language
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    events: Mapping[str, bytes] = field(default_factory=dict)
-
-
-Draft = MailDraft | SessionMail
-
-
 def mail_letters(actor: Actor, drafts: Sequence[MailDraft]) -> list[int]:
     """Give signed letters to the outbox, all or none; returns the ids of the e-mails.
 
@@ -105,26 +61,40 @@ def mail_reminders(actor: Actor, drafts: Sequence[MailDraft]) -> list[int]:
     return _mailed(actor, drafts, MailKind.REMINDER, LETTER_WAITING, refusal)
 
 
-def mail_session(actor: Actor, draft: SessionMail) -> list[int]:
-    """Give an invitation, the word that a session does not take place, or minutes to the outbox; returns the ids.
+def mail_session(actor: Actor, draft: SessionMail, *others: SessionMail) -> list[int]:
+    """Give an invitation, the word that a session does not take place, or minutes to the outbox, all or none; returns
+    the ids. The `others` say the same in other languages, each to recipients of its own.
 
     Raises Refused in a state of the session that it does not fit, when the event has changed since it was written, and
     for an address that got the same already.
     """
     server = _server()
     with writing(actor) as session:
-        record: Any = locked(session, draft.table, draft.record_id)
-        require(actor, Action.SEND_MAIL, record)
-        if draft.table not in SESSION_KEYS or record.status not in FITTING.get(draft.kind, ()):
-            raise Refused("This meeting is no longer in a state in which this is sent.")
-        if draft.kind != MailKind.MINUTES and draft.version != sequence_of(session, draft.table, record.id):
-            raise Refused("This meeting has changed meanwhile: read it again before you write to people.")
-        if not draft.recipients:
-            raise Refused("Give at least one address.")
-        of = {"plan_id": record.plan_id, "administration_id": getattr(record, "administration_id", None)}
-        of |= {SESSION_KEYS[draft.table]: record.id, "version": draft.version}
-        of |= {"kind": draft.kind, "language": draft.language}
-        return _queued(session, [(draft, _messages(session, actor, server, draft, of))])
+        made: list[tuple[Draft, list[Message]]] = []
+        told: set[str] = set()
+        for one in (draft, *others):
+            record: Any = locked(session, one.table, one.record_id)
+            require(actor, Action.SEND_MAIL, record)
+            _require_fitting(session, one, record)
+            of = {"plan_id": record.plan_id, "administration_id": getattr(record, "administration_id", None)}
+            of |= {SESSION_KEYS[one.table]: record.id, "version": one.version}
+            of |= {"kind": one.kind, "language": one.language}
+            messages = _messages(session, actor, server, one, of)
+            if twice := told & {message.to_address for message in messages}:
+                raise Refused(UNDER_WAY_ALREADY, address=min(twice))
+            told |= {message.to_address for message in messages}
+            made.append((one, messages))
+        return _queued(session, made)
+
+
+def _require_fitting(session: Session, draft: SessionMail, record: Any) -> None:
+    """Raise Refused for an e-mail that the session, as it is now, does not call for."""
+    if draft.table not in SESSION_KEYS or record.status not in FITTING.get(draft.kind, ()):
+        raise Refused("This meeting is no longer in a state in which this is sent.")
+    if draft.kind != MailKind.MINUTES and draft.version != sequence_of(session, draft.table, record.id):
+        raise Refused("This meeting has changed meanwhile: read it again before you write to people.")
+    if not draft.recipients:
+        raise Refused("Give at least one address.")
 
 
 def mail_test(actor: Actor, plan_id: int, to: str, subject: str, body: str, language: Language) -> int:

@@ -54,6 +54,7 @@ def committee_sitting(actor: Actor, plan_id: int, number: int, language: str = "
             points=_points(session, one.id, language),
             decisions=_decisions(session, actor, _taken().where(CommitteeSession.id == one.id), language),
             steps=_steps(session, actor, _agreed().where(CommitteeSession.id == one.id), language),
+            reason=one.reason,
         )
 
 

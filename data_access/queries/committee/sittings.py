@@ -95,6 +95,8 @@ class CommitteeSitting:
     points: tuple[Point, ...]
     decisions: tuple[SessionDecision, ...]
     steps: tuple[NextStep, ...]
+    reason: str | None = None
+    """Why it was cancelled."""
 
     @property
     def present(self) -> int:

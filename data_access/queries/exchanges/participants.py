@@ -32,6 +32,8 @@ class Participant:
     mode: AttendanceMode
     refusal: str
     """What a mail server said when it refused the address of the directory."""
+    language: str = ""
+    """The code of the first language of the directory, empty where none is said."""
 
 
 def participants(actor: Actor, meeting_id: int) -> tuple[Participant, ...]:
@@ -62,6 +64,7 @@ def participants(actor: Actor, meeting_id: int) -> tuple[Participant, ...]:
             reached_at=(one.email or _address(actor, contact)) if is_open else None,
             mode=one.mode,
             refusal=_refusal(one, contact) if is_open else "",
+            language=(contact.languages or "").partition(",")[0].strip() if contact is not None else "",
         )
         for one, contact, administration, organisation in found
     )

@@ -11,8 +11,18 @@ from data_access.database import reading
 from data_access.papers.kinds import UNASKED, MailKind, MailStatus
 from data_access.permissions import Action, Actor, allowed, visible
 from data_access.queries.committee.committee import may_reach
-from data_access.states import Language
-from data_access.tables import CommitteeSession, Contact, Delivery, Letter, Meeting, Message
+from data_access.queries.names import Names, names_of
+from data_access.states import AttendanceMode, Language
+from data_access.tables import (
+    CommitteeSession,
+    Contact,
+    Delivery,
+    Letter,
+    Meeting,
+    Message,
+    Organisation,
+    SessionAttendance,
+)
 
 MOST = 300
 """The most e-mails that are shown, the newest first."""
@@ -45,12 +55,16 @@ class MailLine:
 
 @dataclass(frozen=True)
 class Reached:
-    """Somebody who has an address, mostly a contact; `refusal` is what a mail server said when it refused it."""
+    """Somebody who has an address, mostly a contact; `refusal` is what a mail server said when it refused it.
+
+    `language` is the code of the one in which they are written to, empty where nobody has said.
+    """
 
     contact_id: int | None
     name: str
     address: str
     refusal: str
+    language: str = ""
 
 
 def mails(actor: Actor, plan_id: int) -> tuple[MailLine, ...]:
@@ -99,22 +113,54 @@ def status_of_letters(actor: Actor, letter_ids: Iterable[int]) -> dict[int, tupl
 
 def reached(actor: Actor, administration_ids: Iterable[int], today: date) -> dict[int, tuple[Reached, ...]]:
     """Administration → its contacts in office that have an address and that the actor may read, deputies last."""
-    statement = (
-        select(Contact)
-        .where(
-            Contact.administration_id.in_(list(administration_ids)),
-            Contact.in_office(today),
-            Contact.email.is_not(None),
-        )
-        .order_by(Contact.is_deputy, Contact.id)
-    )
+    statement = _in_office(today).where(Contact.administration_id.in_(list(administration_ids)))
     found: dict[int, tuple[Reached, ...]] = {}
     with reading() as session:
         for one in session.execute(statement).scalars():
             if one.administration_id is not None and may_reach(actor, one.administration_id):
-                made = Reached(one.id, one.name or one.office, one.email or "", one.mail_refusal or "")
-                found[one.administration_id] = (*found.get(one.administration_id, ()), made)
+                found[one.administration_id] = (*found.get(one.administration_id, ()), _reached(one))
     return found
+
+
+def members_reached(actor: Actor, day: date, attended: int | None = None) -> tuple[Reached, ...]:
+    """The members of the committee and their substitutes whose mandate covers a day and who have an address: of the
+    organisations in office, or of those that `attended` a session. None for who may not read addresses."""
+    of_session = select(SessionAttendance.organisation_id).where(
+        SessionAttendance.session_id == attended, SessionAttendance.mode != AttendanceMode.EXCUSED
+    )
+    statement = (
+        _in_office(day)
+        .join(Organisation, Organisation.id == Contact.organisation_id)
+        .where(Organisation.is_active if attended is None else Organisation.id.in_(of_session))
+        .order_by(None)
+        .order_by(Organisation.position, Organisation.code, Contact.is_deputy, Contact.id)
+    )
+    if not may_reach(actor, None):
+        return ()
+    with reading() as session:
+        return tuple(_reached(one) for one in session.execute(statement).scalars())
+
+
+def organisations_unreached(actor: Actor, day: date) -> tuple[Names, ...]:
+    """The names of the organisations of the committee of which nobody whose mandate covers a day has an address; none
+    for who may not read addresses."""
+    reachable = _in_office(day).with_only_columns(Contact.organisation_id).where(Contact.organisation_id.is_not(None))
+    statement = select(Organisation).where(Organisation.is_active, Organisation.id.not_in(reachable.order_by(None)))
+    if not may_reach(actor, None):
+        return ()
+    with reading() as session:
+        found = session.execute(statement.order_by(Organisation.position, Organisation.code)).scalars()
+        return tuple(names_of(one) for one in found)
+
+
+def _in_office(day: date) -> Any:
+    statement = select(Contact).where(Contact.in_office(day), Contact.email.is_not(None))
+    return statement.order_by(Contact.is_deputy, Contact.id)
+
+
+def _reached(one: Contact) -> Reached:
+    language = (one.languages or "").partition(",")[0].strip()
+    return Reached(one.id, one.name or one.office, one.email or "", one.mail_refusal or "", language)
 
 
 def _line(

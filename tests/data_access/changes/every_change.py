@@ -20,7 +20,7 @@ from data_access.changes.exchanges.letters import LetterDraft, TextDraft
 from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.rows import RowEdit
 from data_access.changes.importing.importing import prepare
-from data_access.changes.mail.queueing import MailDraft, Recipient, SessionMail
+from data_access.changes.mail.drafts import MailDraft, Recipient, SessionMail
 from data_access.changes.proposals.trails import ask_re_examination
 from data_access.changes.sorting.grouping import PartDraft
 from data_access.database import reading, writing

@@ -4,19 +4,21 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import select
 
 from data_access.changes.exchanges.letters import register_letters
+from data_access.changes.mail.drafts import MailDraft, Recipient
 from data_access.changes.mail.leaving import settle, take
-from data_access.changes.mail.queueing import MailDraft, Recipient, mail_letters
+from data_access.changes.mail.queueing import mail_letters
 from data_access.database import writing
 from data_access.mail.dialogue import Fate, Outcome
 from data_access.papers.kinds import MailStatus
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.exchanges.letters import unanswered
 from data_access.queries.lateness import late_letters
-from data_access.queries.mail.mail import mails, reached, status_of_letters
-from data_access.states import Language, Role
-from data_access.tables import Contact
+from data_access.queries.mail.mail import mails, members_reached, organisations_unreached, reached, status_of_letters
+from data_access.states import AttendanceMode, Language, Role
+from data_access.tables import CommitteeSession, Contact, Organisation, SessionAttendance
 from tests.data_access.conftest import SmallPlan
 
 DAY = date(2023, 10, 2)
@@ -74,6 +76,42 @@ def test_contacts_with_an_address_are_offered_to_who_may_reach_them(
     ]
     assert found == {}
     assert reached(people(Role.READER), [one, other], date(2023, 10, 4)) == {}
+
+
+def test_members_of_the_committee_are_reached_while_their_mandate_lasts(
+    mailed: SmallPlan, people: Callable[..., Actor]
+) -> None:
+    day = date(2023, 12, 12)
+    with writing(SYSTEM) as session:
+        one, other = session.execute(select(Organisation).order_by(Organisation.position)).scalars().all()[:2]
+        told = {"office": "Bureau", "organisation_id": one.id}
+        session.add(Contact(**told, email="deputy@example.org", is_deputy=True, ends_on=day))
+        session.add(Contact(**told, email="member@example.org", name="Amal", languages="ar, fr"))
+        session.add(Contact(**told, email="gone@example.org", ends_on=date(2023, 12, 11)))
+        session.add(Contact(office="Siège", organisation_id=other.id))
+        held = CommitteeSession(plan_id=mailed.plan_id, number=9, takes_place_on=day)
+        session.add(held)
+        session.flush()
+        session.add(SessionAttendance(session_id=held.id, organisation_id=one.id, mode=AttendanceMode.REMOTE))
+        session.add(SessionAttendance(session_id=held.id, organisation_id=other.id, mode=AttendanceMode.EXCUSED))
+        session.add(Contact(office="Autre", organisation_id=other.id, email="other@example.org", starts_on=day))
+        session_id = held.id
+    secretariat = people(Role.SECRETARIAT)
+    found = members_reached(secretariat, day)
+    assert [(person.name, person.address, person.language) for person in found] == [
+        ("Amal", "member@example.org", "ar"),
+        ("Bureau", "deputy@example.org", ""),
+        ("Autre", "other@example.org", ""),
+    ]
+    assert [person.address for person in members_reached(secretariat, day, session_id)] == [
+        "member@example.org",
+        "deputy@example.org",
+    ]
+    unreached = [dict(names)["fr"] for names in organisations_unreached(secretariat, date(2023, 12, 1))]
+    assert "Autre" not in unreached
+    assert len(unreached) == len(organisations_unreached(secretariat, day)) + 1
+    for actor in (people(Role.FOCAL_POINT), people(Role.COPIL), people(Role.READER)):
+        assert members_reached(actor, day) == organisations_unreached(actor, day) == ()
 
 
 def test_a_reminder_is_due_some_days_after_the_letter(mailed: SmallPlan) -> None:

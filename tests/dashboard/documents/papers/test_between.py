@@ -42,4 +42,4 @@ def test_the_page_says_figures_moves_lateness_and_what_is_open(sqlite_sample: st
     assert still[0].startswith("Propositions · À étudier · 10 (")
     assert len(late) == 4
     assert "Secrétariat · échéance le 15 déc. 2023" in open_items[0]
-    assert file_name(found(), "fr") == "depuis-2023-09-21-au-2023-11-30-fr.pdf"
+    assert file_name(found().start, found().end, "fr") == "depuis-2023-09-21-au-2023-11-30-fr.pdf"

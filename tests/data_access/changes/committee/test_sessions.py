@@ -12,11 +12,12 @@ from data_access.database import reading
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.committee import sessions as reads
 from data_access.queries.committee.sittings import CommitteeSitting
-from data_access.refusals import Refused
-from data_access.states import AttendanceMode, Role
+from data_access.refusals import Missing, Refused
+from data_access.states import AttendanceMode, Role, SessionStatus
 from data_access.steps import OverviewFigure
 from data_access.tables import AuditEntry, Organisation
 from tests.data_access.conftest import SmallPlan, person
+from tests.data_access.moving import moved
 
 FIRST, SECOND = date(2023, 10, 2), date(2023, 11, 30)
 
@@ -62,6 +63,17 @@ def test_who_may_not_see_a_record_is_not_told_that_an_item_is_about_it(small_pla
     focal = Actor(None, "focal", Role.FOCAL_POINT, administration_id=small_plan.mine["administrations"])
     assert [one.id for one in shown(small_plan, actor=focal).agenda[0].subjects] == of[:1]
     assert [one.id for one in shown(small_plan).agenda[0].subjects] == of
+
+
+def test_a_session_is_cancelled_with_a_reason_and_planned_again_without(small_plan: SmallPlan, session_id: int) -> None:
+    with pytest.raises(Missing):
+        moved("committee_sessions", session_id, "cancelled")
+    moved("committee_sessions", session_id, "cancelled", reason="Grève")
+    assert (shown(small_plan).status, shown(small_plan).reason) == (SessionStatus.CANCELLED, "Grève")
+    with pytest.raises(Refused, match="not possible to go"):
+        moved("committee_sessions", session_id, "held")
+    moved("committee_sessions", session_id, "planned")
+    assert (shown(small_plan).status, shown(small_plan).reason) == (SessionStatus.PLANNED, None)
 
 
 def test_attendance_is_recorded_at_once_and_counts_for_the_quorum(small_plan: SmallPlan, session_id: int) -> None:

@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import select
 
 from data_access.changes.exchanges.letters import register_letters
+from data_access.changes.mail.drafts import MailDraft, Recipient
 from data_access.changes.mail.leaving import LEASE, give_up_lost
-from data_access.changes.mail.queueing import MailDraft, Recipient, mail_letters
+from data_access.changes.mail.queueing import mail_letters
 from data_access.database import reading
 from data_access.papers.kinds import MailStatus
 from data_access.permissions import SYSTEM

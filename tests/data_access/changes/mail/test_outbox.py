@@ -14,8 +14,9 @@ from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.removing import remove
 from data_access.changes.history.undo import offered
 from data_access.changes.mail import leaving
+from data_access.changes.mail.drafts import MailDraft, Recipient
 from data_access.changes.mail.leaving import LEASE, PAUSES, give_up_lost, next_due, settle, settle_and_take, take
-from data_access.changes.mail.queueing import MailDraft, Recipient, mail_letters, mail_reminders, mail_test
+from data_access.changes.mail.queueing import mail_letters, mail_reminders, mail_test
 from data_access.changes.mail.resolving import say_sent, send_again, withdraw
 from data_access.changes.mail.worker import work
 from data_access.changes.settings.reference import close_plan

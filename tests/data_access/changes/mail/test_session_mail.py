@@ -4,13 +4,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 
 from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.removing import remove
+from data_access.changes.mail.drafts import Recipient, SessionMail
 from data_access.changes.mail.leaving import settle, take
-from data_access.changes.mail.queueing import Recipient, SessionMail, mail_session
+from data_access.changes.mail.queueing import mail_session
 from data_access.changes.mail.resolving import send_again, withdraw
 from data_access.database import reading, writing
 from data_access.mail.dialogue import Fate, Outcome
@@ -71,6 +73,16 @@ def test_an_invitation_leaves_once_with_the_event_of_its_recipient(meeting: int)
     (line,) = mails_about(SYSTEM, "meeting_id", meeting)
     assert (line.id, line.status, line.meeting != "") == (made, MailStatus.SENT, True)
     assert replayed(SYSTEM).differences == ()
+
+
+def test_several_languages_leave_together_and_an_address_gets_one(meeting: int) -> None:
+    arabic = mail(meeting, recipients=(Recipient("b@example.org"),), subject="دعوة", language=Language.ARABIC)
+    with pytest.raises(Refused, match=r"amal@example\.org waits already"):
+        mail_session(SYSTEM, mail(meeting), replace(arabic, recipients=(Recipient(AT),)))
+    assert states(meeting) == []
+    mail_session(SYSTEM, mail(meeting), arabic)
+    found = {one.to_address: (one.language, one.subject) for one in mails_about(SYSTEM, "meeting_id", meeting)}
+    assert found == {AT: (Language.FRENCH, "Invitation"), "b@example.org": (Language.ARABIC, "دعوة")}
 
 
 def test_a_double_click_invites_once(meeting: int) -> None:
@@ -206,5 +218,13 @@ def test_a_session_of_the_committee_invites_in_the_same_way(small_plan: SmallPla
     )
     (line,) = mails_about(SYSTEM, "session_id", session_id)
     assert (line.committee, line.meeting, line.status) == (4, "", MailStatus.WAITING)
+    cancelled = SessionMail("committee_sessions", session_id, MailKind.CANCELLATION, event.sequence + 1, to, **words)  # type: ignore[arg-type]
+    with pytest.raises(Refused, match="no longer in a state"):
+        mail_session(SYSTEM, cancelled)
+    moved("committee_sessions", session_id, "cancelled", reason="Grève")
+    assert committee_invitation(SYSTEM, session_id) == replace(
+        event, sequence=event.sequence + 1, is_cancelled=True, changed_at=ANY
+    )
+    mail_session(SYSTEM, cancelled)
     with reading() as opened:
         assert opened.get_one(CommitteeSession, session_id).number == 4

@@ -188,7 +188,7 @@ PAGES: tuple[PageEntry, ...] = (
 )
 
 
-FIRST = {Role.FOCAL_POINT: "my_administration"}
+FIRST = {Role.FOCAL_POINT: "my_administration", Role.REVIEWER: "evidence"}
 """The page at which a role arrives, where it is not the overview."""
 
 

@@ -106,6 +106,7 @@ RIGHTS: dict[Role, dict[Action, Scope]] = {
         Action.GIVE_OPINION: Scope.OWN,
     },
     Role.READER: {Action.READ_SUMMARIES: Scope.ALL, Action.READ_RECORDS: Scope.ALL, Action.READ_EVIDENCE: Scope.ALL},
+    Role.REVIEWER: {Action.READ_EVIDENCE: Scope.ALL},
 }
 """Who may do what, each right written out: an action that is new is nobody's until it stands here."""
 
@@ -180,7 +181,11 @@ def visible(actor: Actor, statement: Select[Any], *entities: type[Base]) -> Sele
 
 
 def visible_rows(actor: Actor, entity: type[Base]) -> ColumnElement[bool]:
-    """The rule itself, for statements that `visible` cannot read (aggregates, unions): see `sight.in_sight`."""
+    """The rule itself, for statements that `visible` cannot read (aggregates, unions): see `sight.in_sight`.
+
+    Raises Refused for who may read nothing at all: what is public is read by `rights.published` alone.
+    """
+    require(actor, Action.READ_SUMMARIES)
     return true() if actor.scope is None else in_sight(actor.scope, entity)
 
 

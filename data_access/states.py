@@ -14,6 +14,7 @@ class Role(StrEnum):
     FOCAL_POINT = "focal_point"
     COPIL = "copil"
     READER = "reader"
+    REVIEWER = "reviewer"
 
 
 class IdeaStatus(StrEnum):

@@ -150,6 +150,7 @@ NOT_CHANGED = {
         *("role", "administration_id", "organisation_id", "password_hash", "must_change_password", "is_active"),
         *("language", "notice_rhythm", "wants_summary"),  # one's own choice: choose_notices
         *("calendar_sha256", "calendar_until"),  # one's own: renew_calendar, end_calendar
+        *("valid_from", "valid_until"),  # with the role of a reviewer: set_role
         # role, password and state have changes of their own: set_role, set_password, set_active
     },
     "administrations": {"code", "is_lead"},

@@ -3,7 +3,8 @@
 import getpass
 import sys
 from argparse import Namespace
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from dashboard.commands import add_database
 from dashboard.translations import _
@@ -34,6 +35,9 @@ def add_parser(subparsers: "Subparsers") -> None:
     add.add_argument("--role", required=True, choices=[role.value for role in Role], help=_("what the account may do"))
     add.add_argument("--administration", metavar="CODE", help=_("the administration of a focal point"))
     add.add_argument("--organisation", metavar="CODE", help=_("the organisation of a committee member"))
+    days: dict[str, Any] = {"metavar": "YYYY-MM-DD", "type": date.fromisoformat}
+    add.add_argument("--from", dest="valid_from", help=_("the first day on which a reviewer may sign in"), **days)
+    add.add_argument("--until", dest="valid_until", help=_("the last day on which a reviewer may sign in"), **days)
     password = actions.add_parser("password", help=_("give an account a new password"))
     password.add_argument("login", help=login)
     disable = actions.add_parser("disable", help=_("disable an account and close its open sessions"))
@@ -54,7 +58,8 @@ def run(args: Namespace) -> int:
         accounts.set_password(COMMAND, args.login, password)
         return 0
     role, name = Role(args.role), args.name or args.login.partition("@")[0]
-    accounts.add_account(COMMAND, args.login, name, role, password, args.administration, args.organisation)
+    belongs_to, days = (args.administration, args.organisation), (args.valid_from, args.valid_until)
+    accounts.add_account(COMMAND, args.login, name, role, password, *belongs_to, *days)
     return 0
 
 

@@ -149,6 +149,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "results": pword("field", "Expected results"),
     "retained_part": pword("field", "Retained part"),
     "role": pword("field", "Role"),
+    "valid_from": pword("field", "Reviewer: may sign in from"),
+    "valid_until": pword("field", "Reviewer: may sign in until"),
     "row_filter": pword("field", "Row filter"),
     "rows_left_out": pword("field", "Rows left out"),
     "rows_new": pword("field", "New rows"),

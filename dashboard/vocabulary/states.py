@@ -41,6 +41,7 @@ LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         Role.FOCAL_POINT: pword("role", "Focal point"),
         Role.COPIL: pword("role", "Steering-committee member"),
         Role.READER: pword("role", "Read only"),
+        Role.REVIEWER: pword("role", "Reviewer"),
     },
     IdeaStatus: {
         IdeaStatus.NEW: pword("idea", "To sort"),
@@ -224,5 +225,6 @@ EXPLANATIONS: dict[type[StrEnum], dict[str, str]] = {
         Role.FOCAL_POINT: word("Updates what concerns their own administration."),
         Role.COPIL: word("Reads everything and gives an opinion on each sheet."),
         Role.READER: word("Reads, changes nothing."),
+        Role.REVIEWER: word("Reads what is public and nothing else, until a given day: for OGP’s reviewers."),
     },
 }

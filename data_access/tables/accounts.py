@@ -1,6 +1,6 @@
 """Who may sign in, and the sign-ins that are open."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, false
 from sqlalchemy.orm import Mapped, mapped_column
@@ -25,6 +25,16 @@ class Account(Base):
             "copil",
             "(role = 'copil') = (organisation_id IS NOT NULL)",
             "A committee member must belong to an organisation; other accounts must not.",
+        ),
+        check(
+            "reviewer",
+            "(role = 'reviewer') = (valid_until IS NOT NULL)",
+            "A reviewer's account must have a last day; other accounts must not.",
+        ),
+        check(
+            "valid",
+            "valid_from IS NULL OR (valid_until IS NOT NULL AND valid_from <= valid_until)",
+            "The last day cannot come before the first one.",
         ),
         check("login", "login = lower(login) AND length(login) > 2", "A login is an e-mail address in lower case."),
     )
@@ -52,6 +62,10 @@ class Account(Base):
     """The fingerprint of the secret in the address of their calendar; nothing while they have none."""
     calendar_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     """Until when that address answers."""
+    valid_from: Mapped[date | None]
+    """The first day on which a reviewer may sign in; nothing for any day up to the last."""
+    valid_until: Mapped[date | None]
+    """The last day on which a reviewer may sign in."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

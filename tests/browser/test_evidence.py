@@ -1,10 +1,13 @@
 """The evidence for OGP in a browser: verdicts, what is noted, changed and removed by hand, the file."""
 
+import re
 import zipfile
 
 import pytest
 from playwright.sync_api import expect
 
+from dashboard.navigation import PAGES, address
+from dashboard.translations import LANGUAGES
 from tests.support.browser import People, settle
 
 pytestmark = pytest.mark.browser
@@ -16,6 +19,20 @@ def test_who_reads_sees_the_verdicts_and_changes_nothing(people: People) -> None
     expect(page.locator("#requirement-5-1 .co-state")).to_have_text("✕Manque")
     for name in ("Noter une publication", "Supprimer une publication", "Noter que le portail s’ouvre"):
         expect(page.get_by_role("button", name=name)).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reviewer_reads_the_evidence_and_no_other_page(people: People, language: str) -> None:
+    page = people.sign_in("reviewer", language, path="/")
+    expect(page).to_have_url(re.compile("/preuves$"))
+    expect(page.locator(".co-evidence > section")).to_have_count(8)
+    assert [one.get_attribute("href") for one in page.locator(".co-nav a").all()] == ["/preuves"]
+    for entry in PAGES:
+        if entry.key not in ("evidence", "overview"):
+            answer = page.goto(f"{people.application.address}{address(entry.key)}")
+            assert answer is not None
+            assert answer.status == 403, entry.key
+    assert people.complaints == []
 
 
 def test_a_publication_is_noted_changed_and_removed(own_people: People) -> None:
@@ -48,8 +65,9 @@ def test_a_publication_is_noted_changed_and_removed(own_people: People) -> None:
     expect(page.locator("#requirement-2-2")).to_contain_text("3 publications")
 
 
-def test_the_file_is_taken_in_two_languages(people: People) -> None:
-    page = people.sign_in("reader", path="/preuves", language="ar")
+@pytest.mark.parametrize("role", ["reader", "reviewer"])
+def test_the_file_is_taken_in_two_languages(people: People, role: str) -> None:
+    page = people.sign_in(role, path="/preuves", language="ar")
     settle(page)
     with page.expect_download() as taken:
         page.locator(".co-evidence-zip a").nth(1).click()

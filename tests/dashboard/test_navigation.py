@@ -26,7 +26,13 @@ def test_addresses_are_unique_and_plain() -> None:
 def test_a_role_sees_exactly_the_pages_of_its_rights(role: Role) -> None:
     seen = {entry.key for entry in navigation.open_to(Actor(1, "somebody", role, 1, 1))}
     assert seen == {entry.key for entry in navigation.PAGES if entry.action in RIGHTS[role]}
-    assert "overview" in seen
+    assert ("overview" in seen) is (role != Role.REVIEWER)
+
+
+def test_a_reviewer_arrives_at_the_evidence() -> None:
+    actor = Actor(1, "somebody", Role.REVIEWER)
+    assert [entry.key for entry in navigation.open_to(actor)] == ["evidence"]
+    assert navigation.arrival(actor) == "/preuves"
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -115,6 +115,7 @@ def test_the_day_of_the_minutes(sample_database: str) -> None:
         Role.FOCAL_POINT: 8,
         Role.COPIL: 6,
         Role.READER: 1,
+        Role.REVIEWER: 1,
     }
     assert found.ideas.total > 400
     assert found.proposals.total == len(led) == 63

@@ -9,7 +9,10 @@ from data_access.permissions import Actor
 
 
 def pages(actor: Actor) -> list[st.Page]:
-    """The pages open to an actor, made once a session: a page object belongs to one session alone."""
+    """The pages open to an actor, made once a session: a page object belongs to one session alone.
+
+    The overview is always among them, since an application has a start page; it refuses by itself whom it is closed to.
+    """
     key = f"co_menu_{actor.role}_{language()}"
     known: list[st.Page] | None = session.recall(key)
     if known is None:
@@ -20,7 +23,7 @@ def pages(actor: Actor) -> list[st.Page]:
                 url_path=entry.path,
                 default=entry is navigation.PAGES[0],
             )
-            for entry in navigation.open_to(actor)
+            for entry in dict.fromkeys((navigation.PAGES[0], *navigation.open_to(actor)))
         ]
         session.remember(key, known)
     return known

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import vocabulary
@@ -26,11 +27,14 @@ from data_access.permissions import Action, Actor, allowed
 from data_access.queries.accounts import accounts as queries
 from data_access.refusals import Refused
 from data_access.states import Role
+from data_access.values import told
 
 BELONGS_TO = (
     Column("administration", Kind.CHOICE, of="administrations", by_code=True, label="administration_id"),
     Column("organisation", Kind.CHOICE, of="organisations", by_code=True, label="organisation_id"),
 )
+VALIDITY = (Column("valid_from", Kind.DATE), Column("valid_until", Kind.DATE))
+"""The days of a reviewer; other accounts have none."""
 WHO = (Column("login"), Column("name"), Column("role", Kind.STATE, states=Role))
 NAMED = (Column("login"), Column("name"))
 PASSWORD = Column("password", label="password_hash")
@@ -54,15 +58,16 @@ def show(here: Here, section: str) -> None:
         role=[label(Role(role)) for role in found["role"]],
         belongs_to=found["administration"].fillna(found["organisation"]).fillna("–"),
         is_active=found["is_active"].map(lambda active: _("active") if active else _("disabled")),
+        valid_until=[_days(*row) for row in zip(found["valid_from"], found["valid_until"], strict=True)],
         created_at=found["created_at"].map(day),
-    )[["login", "name", "role", "belongs_to", "is_active", "created_at"]]
+    )[["login", "name", "role", "belongs_to", "is_active", "valid_until", "created_at"]]
     heads = {name: field(str(name)) for name in shown} | {"belongs_to": _("Belongs to"), "is_active": field("status")}
     board.show(
         "settings_accounts",
         Part(table_html(shown.rename(columns=heads), _("Accounts that may sign in"), is_register=True)),
     )
     with st.container(horizontal=True, key="co-accounts"):
-        adding.form(here, "accounts", (*WHO, *BELONGS_TO, PASSWORD), _add, _("Add an account"))
+        adding.form(here, "accounts", (*WHO, *BELONGS_TO, *VALIDITY, PASSWORD), _add, _("Add an account"))
         logins = found.set_index("login", drop=False)
         _acts(here, {login: _who(login, logins.loc[login, "name"]) for login in found["login"]}, logins)
 
@@ -104,7 +109,7 @@ def _drawer(here: Here, who: dict[str, str], accounts: Any) -> None:
         roles = list(Role)
         held = roles.index(Role(account["role"]))
         choosing.one(field("role"), roles, held, label, key=f"account_{login}_new_role")
-        for column in BELONGS_TO:
+        for column in (*BELONGS_TO, *VALIDITY):
             adding.draw(here, "accounts", column, f"account_{login}_{column.field}", account[column.field])
         _end(login, _("Set the role"), _set_role, "new_role")
     with st.form(f"account_{login}_gone", border=False):
@@ -121,10 +126,10 @@ def _end(login: str, words: str, act: Callable[[Actor, str], None], *needs: str)
         inputs.lacking(key, f"account_{login}", tuple((name,) for name in needs))
 
 
-def _add(actor: Actor, login: str, name: str, role: Role | None, password: str, **belongs_to: str | None) -> int:
+def _add(actor: Actor, login: str, name: str, role: Role | None, password: str, **about: Any) -> int:
     if role is None:
         raise Refused("Choose a role.")
-    return changes.add_account(actor, login, name, role, password or None, **belongs_to)
+    return changes.add_account(actor, login, name, role, password or None, **about)
 
 
 def _set_active(active: bool, actor: Actor, login: str) -> None:
@@ -149,10 +154,13 @@ def _remove(account_id: int, actor: Actor, login: str) -> None:
 
 def _set_role(actor: Actor, login: str) -> None:
     belongs_to = {column.field: session.recall(f"account_{login}_{column.field}") or None for column in BELONGS_TO}
+    typed = {column.field: inputs.typed(column, f"account_{login}_{column.field}") for column in VALIDITY}
+    days = {name: told.day(one) for name, one in typed.items() if one}
     role = session.recall(f"account_{login}_new_role")
     if role is None:
         raise Refused("Choose a role.")
-    set_role(actor, login, role, **belongs_to)
+    first, last = (days.get(column.field) if role == Role.REVIEWER else None for column in VALIDITY)
+    set_role(actor, login, role, **belongs_to, valid_from=first, valid_until=last)
 
 
 @session.uninterrupted
@@ -179,6 +187,12 @@ def _open() -> None:
 @session.uninterrupted
 def _close() -> None:
     session.forget(OPENED)
+
+
+def _days(first: Any, last: Any) -> str:
+    """The days between which an account may sign in."""
+    told = [day(one) for one in (first, last) if not pd.isna(one)]
+    return " – ".join(told) or "–"
 
 
 def _who(login: str, name: str) -> str:

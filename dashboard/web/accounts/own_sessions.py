@@ -12,7 +12,7 @@ from dashboard.web.forms import form
 from dashboard.web.shell.shell import unreachable
 from data_access.changes.accounts.signing_in import end_session
 from data_access.database import Unavailable
-from data_access.queries.accounts import accounts
+from data_access.queries.accounts import accounts, open_sessions
 from data_access.refusals import Refused
 
 OTHERS = "others"
@@ -27,7 +27,7 @@ def _draw(asked: Request, error: str = "") -> Response:
         asked,
         403 if error else 200,
         error=error,
-        sessions=accounts.sessions(actor, token),
+        sessions=open_sessions.sessions(actor, token),
         idle_minutes=int(accounts.idle_limit().total_seconds() // 60),
         others=OTHERS,
     )
@@ -45,7 +45,7 @@ def _end(asked: Request, key: str) -> None:
     if key != OTHERS:
         end_session(actor, key)
         return
-    for session in accounts.sessions(actor, token):
+    for session in open_sessions.sessions(actor, token):
         if not session.is_this:
             end_session(actor, session.key)
 

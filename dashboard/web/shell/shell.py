@@ -24,7 +24,7 @@ from dashboard.vocabulary import label
 from dashboard.web.forms import TOLD
 from dashboard.web.shell.chrome import words_of_streamlit
 from data_access.database import Unavailable
-from data_access.permissions import allowed
+from data_access.permissions import Action, allowed
 from data_access.queries.settings import plans
 
 BUNDLE = re.compile(r'<(?:script type="module"|link rel="(?:modulepreload|stylesheet)")[^>]*?"\./(static/[^"]+)"')
@@ -69,12 +69,14 @@ class Shell:
         if scope["type"] != "http" or (path not in PAGES and path != OVERVIEW):
             await self.app(scope, receive, send)
             return
-        asked = HTTPConnection(scope)
+        asked, holder = HTTPConnection(scope), scope["state"]["holder"]
         answer: Response
         if path == OVERVIEW:
             answer = RedirectResponse("/" + (f"?{asked.url.query}" if asked.url.query else ""), 303)
-        elif not allowed(scope["state"]["holder"].actor, PAGES[path].action):
-            answer = page("forbidden.html", asked, 403)
+        elif not allowed(holder.actor, PAGES[path].action):
+            first = navigation.arrival(holder.actor)
+            is_start = path == navigation.address(navigation.PAGES[0].key) and first != path
+            answer = RedirectResponse(first, 303) if is_start else page("forbidden.html", asked, 403)
         else:
             answer = await run_in_threadpool(_shell, asked)
         await answer(scope, receive, send)
@@ -94,6 +96,7 @@ def _shell(asked: HTTPConnection) -> Response:
         asked,
         holder=holder,
         role=label(holder.actor.role),
+        is_told=allowed(holder.actor, Action.READ_SUMMARIES) is not None,
         menu=navigation.menu(holder.actor),
         address=navigation.address,
         shown=PAGES[asked.url.path],

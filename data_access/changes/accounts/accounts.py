@@ -1,12 +1,13 @@
 """Create accounts, set passwords, enable and disable. Signing in is in `signing_in`."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from data_access.accounts.addresses import normal, valid
 from data_access.accounts.passwords import hashed, matches
+from data_access.changes.accounts.validity import validity
 from data_access.database import reading, writing
 from data_access.permissions import Action, Actor, require
 from data_access.queries.accounts.accounts import fingerprint
@@ -23,16 +24,24 @@ def add_account(
     password: str | None = None,
     administration: str | None = None,
     organisation: str | None = None,
+    valid_from: date | None = None,
+    valid_until: date | None = None,
 ) -> int:
     """Create an account and return its id. Raises Refused.
 
-    A focal point needs the code of an `administration`, a committee member that of an `organisation`. The password,
-    when given, must be changed at the first sign-in.
+    A focal point needs the code of an `administration`, a committee member that of an `organisation`, a reviewer the
+    last day on which they may sign in. The password, when given, must be changed at the first sign-in.
     """
     require(actor, Action.MANAGE_ACCOUNTS)
+    days = validity(role, valid_from, valid_until)
     password_hash = hashed(password, login, name) if password is not None else None
     with writing(actor) as session:
-        return _add(session, login, name, role, password_hash, administration, organisation).id
+        account = _account_of(session, login, name, role, administration, organisation)
+        account.valid_from, account.valid_until = days
+        account.password_hash, account.must_change_password = password_hash, password_hash is not None
+        session.add(account)
+        session.flush()
+        return account.id
 
 
 def set_password(actor: Actor, login: str, password: str) -> None:
@@ -111,12 +120,11 @@ def _id_of(session: Session, table: type[Administration] | type[Organisation], c
     return session.execute(select(table.id).where(table.code == (code or ""), table.is_active)).scalar()
 
 
-def _add(
+def _account_of(
     session: Session,
     login: str,
     name: str,
     role: Role,
-    password_hash: str | None,
     administration: str | None,
     organisation: str | None,
 ) -> Account:
@@ -132,16 +140,11 @@ def _add(
         organisation_id = _id_of(session, Organisation, organisation)
         if organisation_id is None:
             raise Refused("A committee member needs the code of an organisation.")
-    account = Account(
+    return Account(
         login=login,
         name=name,
         role=role,
         administration_id=administration_id,
         organisation_id=organisation_id,
-        password_hash=password_hash,
-        must_change_password=password_hash is not None,
         created_at=datetime.now(UTC),
     )
-    session.add(account)
-    session.flush()
-    return account

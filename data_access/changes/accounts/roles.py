@@ -1,8 +1,11 @@
 """Giving an account another role: what its holder may do changes at once, in every open window."""
 
+from datetime import date
+
 from sqlalchemy import select
 
 from data_access.accounts.addresses import normal
+from data_access.changes.accounts.validity import validity
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
 from data_access.refusals import Refused
@@ -11,11 +14,21 @@ from data_access.tables import Account, Administration, Organisation
 
 
 def set_role(
-    actor: Actor, login: str, role: Role, administration: str | None = None, organisation: str | None = None
+    actor: Actor,
+    login: str,
+    role: Role,
+    administration: str | None = None,
+    organisation: str | None = None,
+    valid_from: date | None = None,
+    valid_until: date | None = None,
 ) -> None:
     """Give an account a role. A focal point needs the code of an `administration`, a committee member that of an
-    `organisation`. Raises Refused, also for one's own account: nobody loses the keys by mistake."""
+    `organisation`, a reviewer the last day on which they may sign in.
+
+    Raises Refused, also for one's own account: nobody loses the keys by mistake.
+    """
     require(actor, Action.MANAGE_ACCOUNTS)
+    days = validity(role, valid_from, valid_until)
     with writing(actor) as session:
         account = session.execute(
             select(Account).where(Account.login == normal(login)).with_for_update()
@@ -38,3 +51,4 @@ def set_role(
             if organisation_id is None:
                 raise Refused("A committee member needs the code of an organisation.")
         account.role, account.administration_id, account.organisation_id = role, administration_id, organisation_id
+        account.valid_from, account.valid_until = days

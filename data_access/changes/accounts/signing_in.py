@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from data_access.accounts.addresses import normal
 from data_access.accounts.passwords import matches
 from data_access.audit import append
+from data_access.changes.accounts.validity import require_valid
 from data_access.database import is_postgresql, writing
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.accounts.accounts import fingerprint, idle_limit, only_sample_plans
@@ -109,7 +110,11 @@ def keep_open(token: str) -> None:
 
 
 def open_session(session: Session, account: Account, browser: str) -> str:
-    """Write a new session into a transaction, and forget those that are over. Returns its token."""
+    """Write a new session into a transaction, and forget those that are over. Returns its token.
+
+    Raises Refused for an account that is not valid today.
+    """
+    require_valid(account)
     token, now = secrets.token_urlsafe(32), datetime.now(UTC)
     session.add(
         SignIn(

@@ -3,14 +3,16 @@
 import hashlib
 import os
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy import Row, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from data_access.audit import ACCESS, FIRST_HASH
+from data_access.clock import day_of
+from data_access.countries import TIME_ZONE
 from data_access.database import autocommit_reading, reading, retried
 from data_access.permissions import Action, Actor, require
 from data_access.queries.frames import framed
@@ -46,17 +48,6 @@ class Holder:
     used_at: datetime
 
 
-@dataclass(frozen=True)
-class OpenSession:
-    """One of one's own open sessions; `key` names it, `is_this` tells the one that asks."""
-
-    key: str
-    browser: str
-    since: datetime
-    used_at: datetime
-    is_this: bool
-
-
 IDLE, LEAST_IDLE, DEFAULT_IDLE = "COCREATION_IDLE_MINUTES", 5, 120
 """The environment variable of the minutes after which an unused session ends, the least, and what holds without."""
 HOLDER = (
@@ -88,6 +79,8 @@ HOLDER = (
         SignIn.expires_at > bindparam("now"),
         SignIn.used_at > bindparam("idle_since"),
         Account.is_active,
+        or_(Account.valid_from.is_(None), Account.valid_from <= bindparam("today")),
+        or_(Account.valid_until.is_(None), Account.valid_until >= bindparam("today")),
     )
 )
 
@@ -106,14 +99,14 @@ def fingerprint(token: str) -> str:
 
 
 def holder(token: str | None) -> Holder | None:
-    """Who holds an open sign-in; None when it is unknown, revoked or over, or the account disabled.
+    """Who holds an open sign-in; None when it is unknown, revoked or over, or the account disabled or not valid today.
 
     Asked at every rerun: one indexed statement.
     """
     if not token:
         return None
     now = datetime.now(UTC)
-    asked = {"token": fingerprint(token), "now": now, "idle_since": now - idle_limit()}
+    asked = {"token": fingerprint(token), "now": now, "idle_since": now - idle_limit(), "today": today()}
     row = retried(lambda: _row(asked))
     if row is None:
         return None
@@ -127,32 +120,17 @@ def _row(asked: dict[str, Any]) -> Row[Any] | None:
         return connection.execute(HOLDER, asked).one_or_none()
 
 
+def today() -> date:
+    """The day by which it is decided whether an account is valid: accounts belong to no plan."""
+    return day_of(None, TIME_ZONE)
+
+
 def idle_limit() -> timedelta:
     """How long a session may be left unused. Raises Refused for a setting that is no number of minutes."""
     given = os.environ.get(IDLE) or str(DEFAULT_IDLE)
     if not (given.isascii() and given.isdigit() and int(given) >= LEAST_IDLE):
         raise Refused("{name} must be a number of minutes, {least} at least.", name=IDLE, least=LEAST_IDLE)
     return timedelta(minutes=int(given))
-
-
-def sessions(actor: Actor, token: str) -> list[OpenSession]:
-    """One's own open sessions, the one used last first; `token` is that of the session that asks."""
-    now, this = datetime.now(UTC), fingerprint(token)
-    statement = (
-        select(SignIn)
-        .where(
-            SignIn.account_id == actor.id,
-            SignIn.revoked_at.is_(None),
-            SignIn.expires_at > now,
-            SignIn.used_at > now - idle_limit(),
-        )
-        .order_by(SignIn.used_at.desc())
-    )
-    with reading() as session:
-        return [
-            OpenSession(one.token_sha256, one.browser, one.created_at, one.used_at, one.token_sha256 == this)
-            for one in session.execute(statement).scalars()
-        ]
 
 
 def any_account() -> bool:
@@ -222,7 +200,7 @@ def sample_accounts() -> tuple[SampleAccount, ...]:
 
 def accounts(actor: Actor) -> pd.DataFrame:
     """Every account, for who manages them: id, login, name, role, administration and organisation (codes), is_active,
-    created_at.
+    valid_from, valid_until, created_at.
 
     Raises Refused for anybody else. Never a password, not even hashed.
     """
@@ -236,6 +214,8 @@ def accounts(actor: Actor) -> pd.DataFrame:
             Administration.code.label("administration"),
             Organisation.code.label("organisation"),
             Account.is_active,
+            Account.valid_from,
+            Account.valid_until,
             Account.created_at,
         )
         .outerjoin(Administration, Administration.id == Account.administration_id)

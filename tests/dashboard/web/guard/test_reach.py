@@ -85,6 +85,7 @@ def test_a_door_that_nobody_wrote_does_not_exist() -> None:
         (Role.ADMINISTRATOR, True, True),
         (Role.COPIL, False, False),
         (Role.READER, False, False),
+        (Role.REVIEWER, False, False),
     ],
 )
 def test_files_and_figures_of_the_server_are_for_few(role: Role, brings: bool, measures: bool) -> None:

@@ -11,6 +11,7 @@ from data_access.changes.accounts import accounts, signing_in
 from data_access.database import reading, writing
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.accounts import accounts as queries
+from data_access.queries.accounts import open_sessions
 from data_access.queries.history.chain import verify_chain
 from data_access.queries.history.history import HistoryFilter, entries
 from data_access.refusals import Refused
@@ -163,7 +164,7 @@ def test_one_sees_and_ends_ones_own_sessions(reader: str) -> None:
     accounts.add_account(ADMINISTRATOR, "colleague@example.org", "Someone", Role.READER, OTHER)
     theirs = signing_in.sign_in("colleague@example.org", OTHER)
     actor = _holder(here).actor
-    mine = queries.sessions(actor, here)
+    mine = open_sessions.sessions(actor, here)
     assert sorted((one.browser, one.is_this) for one in mine) == [("", False), ("Firefox · Linux", True)]
     signing_in.end_session(actor, next(one.key for one in mine if not one.is_this))
     assert queries.holder(there) is None
@@ -171,7 +172,7 @@ def test_one_sees_and_ends_ones_own_sessions(reader: str) -> None:
         with pytest.raises(Refused):
             signing_in.end_session(actor, key)
     assert _holder(theirs)
-    assert [one.is_this for one in queries.sessions(actor, here)] == [True]
+    assert [one.is_this for one in open_sessions.sessions(actor, here)] == [True]
 
 
 def test_old_attempts_leave_the_table(reader: str) -> None:

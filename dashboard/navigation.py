@@ -127,6 +127,7 @@ PAGES: tuple[PageEntry, ...] = (
         "article",
         WORK,
         Action.READ_RECORDS,
+        has_grid=True,
     ),
     PageEntry(
         "evidence",

@@ -53,6 +53,7 @@ MADE_BY = {
     "outreach_acts": "add_outreach",
     "paper_templates": "put_template",
     "plans": "add_plan",
+    "programme_items": "add_programme_item",
     "proposal_ideas": "attach_ideas",
     "proposals": "add_proposal",
     "publications": "add_publication",
@@ -159,6 +160,7 @@ NOT_CHANGED = {
     "channels": {"code", "kind", "event_id"},
     "events": {"code"},
     "event_attendances": {"event_id", "category"},
+    "programme_items": {"event_id"},
     "announcements": {"event_id"},
     "remits": {"administration_id"},
     "plans": {"is_sample", "is_closed", "today_on"},  # closed and opened again with a reason

@@ -17,6 +17,7 @@ from dashboard.columns.directory import (
 )
 from dashboard.columns.exchanges import INCOMING_LETTERS, LETTERS, MEETINGS
 from dashboard.columns.proposals import IDEAS, PROPOSALS, REMITS
+from dashboard.columns.reports import EVENT_ATTENDANCES, PROGRAMME_ITEMS
 
 GRIDS: dict[str, tuple[Column, ...]] = {
     "ideas": IDEAS,
@@ -36,6 +37,8 @@ GRIDS: dict[str, tuple[Column, ...]] = {
     "events": EVENTS,
     "action_items": ACTION_ITEMS,
     "reports": REPORTS,
+    "programme_items": PROGRAMME_ITEMS,
+    "event_attendances": EVENT_ATTENDANCES,
 }
 """Table → its columns, in reading order. A frame given to a grid has `id` and a column for each field."""
 

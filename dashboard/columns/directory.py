@@ -42,7 +42,15 @@ CHANNELS = (
     ACTIVE,
     POSITION,
 )
-EVENTS = (opens("code", width=110), *NAMES, Column("place", width=150), day("starts_on"), day("ends_on"), POSITION)
+LOGISTICS = (
+    Column("place", width=150),
+    Column("capacity", Kind.NUMBER, 110),
+    Column("spoken_languages", width=150),
+    Column("interpretation", width=180),
+    long("accessibility", width=220, grows=False),
+)
+"""What the report of an event says of its place."""
+EVENTS = (opens("code", width=110), *NAMES, day("starts_on"), day("ends_on"), *LOGISTICS, POSITION)
 
 ACTION_ITEMS = (
     opens("position", width=84),

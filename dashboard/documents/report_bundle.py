@@ -1,5 +1,5 @@
 """What is handed to the portal when a workshop report is published: one ZIP with the report as HTML, DOCX and PDF in
-every language of the plan, and the ideas of the event without names."""
+every language of the plan, the ideas of the event without names, its programme and its participants by category."""
 
 import zipfile
 from collections.abc import Mapping
@@ -9,9 +9,10 @@ from io import BytesIO
 import pandas as pd
 
 from dashboard.documents import tables
+from dashboard.documents.papers import event_facts
 from dashboard.documents.papers import reports as papers
 from dashboard.documents.papers.docx import docx
-from dashboard.documents.papers.paper import Paper, told
+from dashboard.documents.papers.paper import Paper, Table, told
 from dashboard.documents.papers.pdf import pdf
 from dashboard.links import idea_reference
 from dashboard.look.templating import drawn
@@ -40,7 +41,13 @@ def bundle(view: ReportView, facts: EventFacts, sender: Names, today: date, temp
             for kind in KINDS:
                 _put(made, papers.file_name(view, language, kind), written(paper, kind, templates))
             with speaking(language):
-                _put(made, papers.file_name(view, language, "csv").replace("rapport", "idees"), ideas(facts))
+                for name, content in (
+                    ("idees", ideas(facts)),
+                    ("participants", _table(event_facts.counts(facts))),
+                    ("programme", _table(event_facts.programme(facts, language))),
+                ):
+                    if content:
+                        _put(made, papers.file_name(view, language, "csv").replace("rapport", name), content)
     return packed.getvalue()
 
 
@@ -89,6 +96,13 @@ def ideas(facts: EventFacts) -> bytes:
     names = ("reference", "title", "body", "problem", "result", "theme_id", "category", "language", "status")
     frame = pd.DataFrame(rows, columns=[field(name, "ideas") for name in names], dtype=object)
     return tables.csv(frame.fillna(""))
+
+
+def _table(table: Table | None) -> bytes:
+    """A table of the report as CSV; nothing where the data say nothing."""
+    if table is None:
+        return b""
+    return tables.csv(pd.DataFrame(list(table.rows), columns=list(table.heads), dtype=object))
 
 
 def _put(made: zipfile.ZipFile, name: str, content: bytes) -> None:

@@ -9,6 +9,7 @@ from dashboard.vocabulary.papers import PAPERS
 from dashboard.vocabulary.rights import RIGHTS
 from dashboard.vocabulary.trails import TRAILS
 from data_access.countries import ArabicMonths
+from data_access.papers.kinds import ProgrammeKind
 from data_access.states import (
     ActionItemStatus,
     AnswerKind,
@@ -93,6 +94,13 @@ LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         AnswerKind.TAKEN: pword("answer", "Taken"),
         AnswerKind.PARTLY_TAKEN: pword("answer", "Partly taken"),
         AnswerKind.NOT_TAKEN: pword("answer", "Not taken"),
+    },
+    ProgrammeKind: {
+        ProgrammeKind.OPENING: pword("programme", "Opening"),
+        ProgrammeKind.PLENARY: pword("programme", "Plenary session"),
+        ProgrammeKind.WORKSHOP: pword("programme", "Workshop"),
+        ProgrammeKind.BREAK: pword("programme", "Break"),
+        ProgrammeKind.CLOSING: pword("programme", "Closing"),
     },
     ReportStatus: {
         ReportStatus.DRAFTING: pword("report", "Being drafted"),

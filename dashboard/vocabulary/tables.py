@@ -32,6 +32,7 @@ TABLES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "contact_distinctions": (pword("table", "Contacts told apart"), pword("table", "Contacts told apart")),
     "contacts": (pword("table", "Contact"), pword("table", "Contacts")),
     "decisions": (pword("table", "Decision"), pword("table", "Decisions")),
+    "programme_items": (pword("table", "Item of the programme"), pword("table", "Programme")),
     "event_attendances": (pword("table", "Attendance at an event"), pword("table", "Attendance at events")),
     "events": (pword("table", "Event"), pword("table", "Events")),
     "idea_parts": (pword("table", "Part of an idea"), pword("table", "Parts of ideas")),

@@ -55,6 +55,16 @@ class MailStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class ProgrammeKind(StrEnum):
+    """What an item of the programme of an event is."""
+
+    OPENING = "opening"
+    PLENARY = "plenary"
+    WORKSHOP = "workshop"
+    BREAK = "break"
+    CLOSING = "closing"
+
+
 class PublicationKind(StrEnum):
     """What was published, as the requirements of OGP ask for it."""
 

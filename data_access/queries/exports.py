@@ -13,7 +13,16 @@ from data_access.tables import TABLES
 from data_access.tables.base import Base, Json
 
 TABLES_OUT = (
-    *("themes", "channels", "events", "event_attendances", "administrations", "contacts", "organisations"),
+    *(
+        "themes",
+        "channels",
+        "events",
+        "event_attendances",
+        "programme_items",
+        "administrations",
+        "contacts",
+        "organisations",
+    ),
     "contact_distinctions",
     *("import_batches", "ideas", "proposals", "proposal_ideas", "assignments", "decisions", "trail_steps"),
     *("remits", "sorting_acts", "idea_parts", "suggestions"),

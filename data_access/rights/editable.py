@@ -99,8 +99,18 @@ EDITABLE: dict[str, dict[str, Action]] = {
     "organisations": dict.fromkeys((*NAMES, "kind", "is_active", "position"), Action.EDIT_LISTS),
     "remits": dict.fromkeys(("words", "theme_id"), Action.EDIT_LISTS),
     "themes": dict.fromkeys((*NAMES, "is_active", "position"), Action.EDIT_LISTS),
-    "events": dict.fromkeys((*NAMES, "place", "starts_on", "ends_on", "position"), Action.EDIT_LISTS),
-    "event_attendances": {"people": Action.EDIT_LISTS},
+    "events": dict.fromkeys(
+        (
+            *(*NAMES, "place", "starts_on", "ends_on", "position"),
+            *("capacity", "spoken_languages", "interpretation", "accessibility"),
+        ),
+        Action.EDIT_LISTS,
+    ),
+    "event_attendances": dict.fromkeys(("people", "women", "men", "young"), Action.EDIT_LISTS),
+    "programme_items": dict.fromkeys(
+        ("takes_place_on", "starts_at", "ends_at", "kind", "title", "title_ar", "title_en", "speakers"),
+        Action.EDIT_REPORTS,
+    ),
     "channels": dict.fromkeys((*NAMES, "is_active", "position"), Action.EDIT_LISTS),
     "plans": dict.fromkeys(
         (

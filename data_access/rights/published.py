@@ -31,6 +31,7 @@ from data_access.tables import (
     Organisation,
     OutreachAct,
     Plan,
+    ProgrammeItem,
     Proposal,
     Publication,
     Report,
@@ -121,6 +122,9 @@ CONDITIONS: dict[type[Base], Callable[[], ColumnElement[bool]]] = {
     SessionPoint: lambda: _of_session(SessionPoint, _published_minutes()),
     ActionItem: lambda: _of_session(ActionItem, _published_minutes()),
     SessionMinutes: lambda: SessionMinutes.published_on.is_not(None),
+    ProgrammeItem: lambda: ProgrammeItem.event_id.in_(
+        select(Report.event_id).where(Report.status == ReportStatus.PUBLISHED)
+    ),
     Report: lambda: Report.status == ReportStatus.PUBLISHED,
     Commitment: _sheet,
     Opinion: lambda: _of_sheet(Opinion),

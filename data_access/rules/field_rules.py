@@ -13,7 +13,7 @@ from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
 from data_access.refusals import FieldRefused, Missing, Refused
-from data_access.rules import conclusion_rules, directory_rules, meeting_rules, report_rules, setting_rules
+from data_access.rules import conclusion_rules, directory_rules, event_rules, meeting_rules, report_rules, setting_rules
 from data_access.rules.belonging import plan_of, today_of
 from data_access.rules.foreign_rows import require_in_sight
 from data_access.states import LETTER_WAITING, LetterStatus, MinutesStatus, OpinionKind, SessionStatus
@@ -240,6 +240,7 @@ RULES: dict[str, tuple[FieldRule, ...]] = {
     ),
     "report_comments": (FieldRule(frozenset({"body", "answer"}), report_rules.not_published),),
     "report_sections": (FieldRule(frozenset({"status", "body", "body_ar", "body_en"}), report_rules.still_written),),
+    "programme_items": (FieldRule(frozenset({"takes_place_on", "event_id"}), event_rules.programme_day),),
     "publications": (
         FieldRule(frozenset({"address"}), setting_rules.address),
         FieldRule(frozenset({"sha256"}), setting_rules.checksum),

@@ -18,7 +18,7 @@ ROWS: dict[str, Action] = {
         ),
         Action.EDIT_COMMITTEE,
     ),
-    **dict.fromkeys(("reports", "report_comments"), Action.EDIT_REPORTS),
+    **dict.fromkeys(("reports", "report_comments", "programme_items"), Action.EDIT_REPORTS),
     **dict.fromkeys(("publications", "outreach_acts", "announcements"), Action.EDIT_EVIDENCE),
     **dict.fromkeys(("contacts", "contact_distinctions"), Action.EDIT_DIRECTORY),
     **dict.fromkeys(

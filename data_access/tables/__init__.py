@@ -36,7 +36,7 @@ from data_access.tables.ideas import Idea, ImportBatch
 from data_access.tables.mail import Delivery, Message, MessageFile, NoticeRun
 from data_access.tables.papers import Attachment, LetterText, PaperTemplate, StoredFile
 from data_access.tables.proposals import Assignment, Decision, Proposal, ProposalIdea, TrailStep
-from data_access.tables.reference import Administration, Channel, Event, EventAttendance, Plan, Theme
+from data_access.tables.reference import Administration, Channel, Event, EventAttendance, Plan, ProgrammeItem, Theme
 from data_access.tables.reports import Announcement, OutreachAct, Publication, Report, ReportComment, ReportSection
 from data_access.tables.sorting import IdeaPart, ReadingClaim, Remit, SortingAct, Suggestion, TextVector
 
@@ -88,6 +88,7 @@ __all__ = [
     "OutreachAct",
     "PaperTemplate",
     "Plan",
+    "ProgrammeItem",
     "Proposal",
     "ProposalIdea",
     "Publication",

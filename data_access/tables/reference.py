@@ -1,6 +1,6 @@
 """Plans and the lists that a plan refers to: themes, administrations, events and attendance, channels."""
 
-from datetime import date
+from datetime import date, time
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text, true
 from sqlalchemy.orm import Mapped, mapped_column
@@ -13,6 +13,7 @@ from data_access.countries import (
     TIME_ZONE,
     ArabicMonths,
 )
+from data_access.papers.kinds import ProgrammeKind
 from data_access.states import ChannelKind, ParticipantCategory
 from data_access.tables.base import Base, check, state
 
@@ -134,15 +135,55 @@ class Event(Base):
     starts_on: Mapped[date]
     ends_on: Mapped[date | None]
     position: Mapped[int] = mapped_column(default=0)
+    capacity: Mapped[int | None]
+    """How many people the place holds."""
+    spoken_languages: Mapped[str | None]
+    interpretation: Mapped[str | None]
+    """From and into which languages, sign language among them."""
+    accessibility: Mapped[str | None]
+    """What lets people with a disability take part."""
+
+
+class ProgrammeItem(Base):
+    """An item of the programme of an event. Who speaks is an organisation and a function, never a person's name."""
+
+    __tablename__ = "programme_items"
+    __table_args__ = (
+        check("title", "length(title) > 0", "An item of the programme needs a title."),
+        check("hours", "ends_at IS NULL OR ends_at > starts_at", "The end cannot come before the start."),
+    )
+    LABEL = ("takes_place_on", "starts_at", "title")
+    PARENT = "event_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id"), index=True)
+    takes_place_on: Mapped[date]
+    starts_at: Mapped[time]
+    ends_at: Mapped[time | None]
+    kind: Mapped[ProgrammeKind] = mapped_column(state(ProgrammeKind, "kind"))
+    title: Mapped[str]
+    title_ar: Mapped[str | None]
+    title_en: Mapped[str | None]
+    speakers: Mapped[str | None]
 
 
 class EventAttendance(Base):
-    """How many people of one category took part in an event; never who."""
+    """How many people of one category took part in an event, women, men and young people among them; never who."""
 
     __tablename__ = "event_attendances"
     __table_args__ = (
         UniqueConstraint("event_id", "category"),
         check("people", "people >= 0", "A number of people cannot be negative."),
+        check(
+            "women_men",
+            "coalesce(women, 0) >= 0 AND coalesce(men, 0) >= 0 AND coalesce(women, 0) + coalesce(men, 0) <= people",
+            "Women and men together cannot be more than the people of the category.",
+        ),
+        check(
+            "young",
+            "young IS NULL OR (young >= 0 AND young <= people)",
+            "Young people cannot be more than the people of the category.",
+        ),
     )
     LABEL = ("category",)
     PARENT = "event_id"
@@ -151,6 +192,9 @@ class EventAttendance(Base):
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id"))
     category: Mapped[ParticipantCategory] = mapped_column(state(ParticipantCategory, "category"))
     people: Mapped[int]
+    women: Mapped[int | None]
+    men: Mapped[int | None]
+    young: Mapped[int | None]
 
 
 class Channel(Base):

@@ -93,3 +93,28 @@ def test_a_new_event_has_its_report_begun_and_a_section_written_and_checked(offi
     expect(first).to_contain_text("vérifiée")
     expect(first.get_by_role("button", name="Retirer la vérification")).to_be_visible()
     assert office.complaints == []
+
+
+def test_the_programme_and_the_participants_of_an_event_are_written_and_read_in_its_report(office: People) -> None:
+    page = office.sign_in("secretariat", path="/rapports?report=fes")
+    page.get_by_role("link", name="Programme, lieu et participants").click()
+    page.get_by_role("button", name="Ajouter au programme").click()
+    form = page.get_by_test_id("stDialog")
+    form.get_by_label("Titre", exact=True).fill("Ouverture")
+    form.get_by_label("Heure").fill("9 h 30")
+    form.get_by_label("Intervenants").fill("OCDE, unité gouvernement ouvert")
+    form.get_by_role("combobox").first.click()
+    page.get_by_role("option", name="Séance plénière").click()
+    form.get_by_role("button", name="Ajouter", exact=True).click()
+    expect(page.locator(".co-grid")).to_contain_text("Ouverture")
+    page.get_by_role("button", name="Compter une catégorie").click()
+    form.get_by_role("combobox").first.click()
+    page.get_by_role("option", name="Médias").click()
+    form.get_by_label("Nombre de personnes").fill("10")
+    form.get_by_label("Femmes").fill("11")
+    form.get_by_role("button", name="Ajouter", exact=True).click()
+    expect(form).to_contain_text("ne peuvent pas être plus nombreux")
+    form.get_by_label("Femmes").fill("6")
+    form.get_by_role("button", name="Ajouter", exact=True).click()
+    expect(page.get_by_role("img", name=re.compile("Médias"))).to_be_visible()
+    expect(page.get_by_role("row", name=re.compile("^Femmes 6"))).to_be_visible()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from dashboard.documents.papers import event_facts
 from dashboard.documents.papers.paper import Block, Heading, Paper, Paragraph, Table, code
 from dashboard.documents.papers.typed import ITEM, TITLE
 from dashboard.documents.papers.typed import blocks as typed
@@ -80,18 +81,6 @@ def when(view: ReportView) -> str:
     return _("from {first} to {last}").format(first=first, last=last)
 
 
-def counts(facts: EventFacts) -> Table | None:
-    """The participants by category as a table with their shares, in the current language."""
-    if not facts.people:
-        return None
-    rows = tuple(
-        (label(category), number(people), f"{round(100 * people / facts.people)} %")
-        for category, people in facts.attendance
-    )
-    total = (_("Total"), number(facts.people), "100 %")
-    return Table((field("category"), field("people", "event_attendances"), _("Share")), (*rows, total), WIDTHS)
-
-
 def themes(facts: EventFacts) -> Table | None:
     """The ideas of the event by theme as a table, in the current language."""
     if not facts.ideas:
@@ -104,9 +93,9 @@ def themes(facts: EventFacts) -> Table | None:
 def blocks(section: SectionView, facts: EventFacts, language: str) -> tuple[Block, ...]:
     """What a section says in a language, and the table of the data that belongs to it."""
     with speaking(language):
-        table = {PARTICIPANTS: counts, CONCLUSIONS: themes}.get(section.number)
-        made = table(facts) if table is not None else None
-        return (*typed(section.text(language)), *((made,) if made is not None else ()))
+        made = themes(facts) if section.number == CONCLUSIONS else None
+        data = (made,) if made is not None else event_facts.blocks(section.number, facts, language)
+        return (*typed(section.text(language)), *data)
 
 
 def _blocks(view: ReportView, facts: EventFacts, language: str) -> Iterator[Block]:
@@ -141,7 +130,7 @@ def _participants(facts: EventFacts) -> str:
     if not facts.attendance:
         return ""
     told = n_("%(count)s person took part:", "%(count)s people took part:", facts.people)
-    return "\n".join((told, *(f"{ITEM} {label(one)}: {number(people)}" for one, people in facts.attendance)))
+    return "\n".join((told, *(f"{ITEM} {label(one.category)}: {number(one.people)}" for one in facts.attendance)))
 
 
 def _conclusions(facts: EventFacts) -> Iterator[str]:

@@ -18,7 +18,7 @@ from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.parts import cache, dialogs
 from dashboard.ui.parts.cache import Now
-from dashboard.ui.reports import acts, comments, way
+from dashboard.ui.reports import acts, comments, event_facts, way
 from data_access.papers.kinds import AttachmentKind, PaperKind
 from data_access.permissions import Action, allowed
 from data_access.queries.exchanges import letters
@@ -28,7 +28,17 @@ from data_access.queries.reports import reports as reads
 from data_access.queries.reports.reports import ReportView
 from data_access.queries.settings.templates import templates_in_use
 
-TABLES = ("reports", "report_sections", "events", "event_attendances", "ideas", "channels", "themes", "attachments")
+TABLES = (
+    "reports",
+    "report_sections",
+    "events",
+    "event_attendances",
+    "programme_items",
+    "ideas",
+    "channels",
+    "themes",
+    "attachments",
+)
 MEDIA = {"html": "text/html", "docx": DOCX, "pdf": PDF}
 
 
@@ -37,6 +47,9 @@ def show(here: Here, code: str) -> None:
     view = reads.report(here.actor, here.plan_id, code)
     if view is None:
         board.show("report_absent", Part(drawn("reports/absent.html", code=code)))
+        return
+    if st.query_params.get("view") == event_facts.VIEW:
+        event_facts.show(here, view)
         return
     may_edit = allowed(here.actor, Action.EDIT_REPORTS) is not None and not here.plan.is_closed
     language = _language(here)
@@ -67,6 +80,7 @@ def _head(here: Here, view: ReportView, language: str, may_edit: bool) -> Part:
         one=view,
         title=papers.title(view),
         when=papers.when(view),
+        facts=link("reports", report=view.code, view=event_facts.VIEW),
         languages=[
             (link("reports", report=view.code, language=one), name, one == language) for one, name in offered().items()
         ],

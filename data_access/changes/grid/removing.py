@@ -38,7 +38,7 @@ from data_access.tables import (
 from data_access.trails import TrailKind
 
 PARTS: dict[str, tuple[str, ...]] = {
-    "events": ("channels", "event_attendances", "announcements"),
+    "events": ("channels", "event_attendances", "programme_items", "announcements"),
     "commitments": ("commitment_steps",),
     "proposals": ("assignments", "suggestions"),
     "letters": ("letter_texts",),

@@ -146,8 +146,18 @@ def add_channel(actor: Actor, plan_id: int, code: str, names: Names, kind: Chann
         return added(session, Channel(plan_id=plan_id, code=code, kind=kind, **named(names), position=position))
 
 
-def count_attendance(actor: Actor, event_id: int, category: ParticipantCategory, people: int | None) -> None:
-    """Write down how many people of a category came to an event, in place of an earlier count.
+def count_attendance(
+    actor: Actor,
+    event_id: int,
+    category: ParticipantCategory,
+    people: int | None,
+    women: int | None = None,
+    men: int | None = None,
+    young: int | None = None,
+) -> int:
+    """Write down how many people of a category came to an event, in place of an earlier count; returns the row's id.
+
+    Of women, men and young people what is not given stays as it was counted.
 
     A count is taken away by `removing.remove`, with a reason.
     """
@@ -163,10 +173,12 @@ def count_attendance(actor: Actor, event_id: int, category: ParticipantCategory,
         known = session.execute(
             select(EventAttendance).where(EventAttendance.event_id == event_id, EventAttendance.category == category)
         ).scalar_one_or_none()
-        if known is not None:
-            known.people = people
-        else:
-            session.add(EventAttendance(event_id=event_id, category=category, people=people))
+        count = known or EventAttendance(event_id=event_id, category=category)
+        count.people = people
+        for name, given in (("women", women), ("men", men), ("young", young)):
+            if given is not None:
+                setattr(count, name, given)
+        return added(session, count)
 
 
 def named(names: Names) -> Names:

@@ -4,6 +4,7 @@ import inspect
 import pkgutil
 import tempfile
 from collections.abc import Callable, Mapping
+from datetime import time
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -25,7 +26,7 @@ from data_access.changes.proposals.trails import ask_re_examination
 from data_access.changes.sorting.grouping import PartDraft
 from data_access.database import reading, writing
 from data_access.imports.plan import propose_plan
-from data_access.papers.kinds import MailKind, OutreachKind, PublicationKind
+from data_access.papers.kinds import MailKind, OutreachKind, ProgrammeKind, PublicationKind
 from data_access.permissions import SYSTEM, Actor
 from data_access.states import (
     AnswerKind,
@@ -303,6 +304,9 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
     "reference.add_event": lambda g: {"plan_id": g.plan_id, "code": "NEU", "names": NAMES, "starts_on": DAY},
     "reference.add_channel": lambda g: {
         "plan_id": g.plan_id, "code": "NEU", "names": NAMES, "kind": ChannelKind.PORTAL
+    },
+    "programmes.add_programme_item": lambda g: {
+        "event_id": g["events"], "title": "Clôture", "starts_at": time(16), "kind": ProgrammeKind.CLOSING
     },
     "reference.count_attendance": lambda g: {
         "event_id": g["events"], "category": ParticipantCategory.MEDIA, "people": 4

@@ -1,7 +1,7 @@
 """One record of every kind that changes are made on, ready for each of them: of one plan and one administration."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from data_access.changes.commitments.commitments import first_steps
@@ -54,6 +54,7 @@ from data_access.tables import (
     OutreachAct,
     PaperTemplate,
     Plan,
+    ProgrammeItem,
     Proposal,
     ProposalIdea,
     Publication,
@@ -121,6 +122,9 @@ def _ground(
     ids["events"] = add(Event(code=f"E{offset}", starts_on=EARLIER, **names, **plan))
     ids["unreported"] = add(Event(code=f"U{offset}", starts_on=EARLIER, **names, **plan))
     ids["event_attendances"] = add(EventAttendance(event_id=ids["events"], category="youth", people=3))
+    ids["programme_items"] = add(
+        ProgrammeItem(event_id=ids["events"], takes_place_on=EARLIER, starts_at=time(9), kind="plenary", title="Séance")
+    )
     ids["channels"] = add(Channel(code=f"C{offset}", kind=ChannelKind.OTHER, **names, **plan))
     ids["remits"] = add(Remit(administration_id=administration_id, words="justice", **plan))
     stood = {"language": "ar", "version": offset + 1, "file_name": "a.docx", "size": 1, "sha256": "0", "added_by": "x"}

@@ -1,7 +1,7 @@
 """Removing: what nothing uses goes with a reason and comes back; what is used says by what, and stays."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -23,11 +23,12 @@ from data_access.changes.history.undo import undo
 from data_access.changes.ideas import ideas
 from data_access.changes.proposals import proposals, trails
 from data_access.changes.reports.comments import comment_report
+from data_access.changes.reports.programmes import add_programme_item
 from data_access.changes.reports.reports import begin_report
 from data_access.changes.settings import reference
 from data_access.changes.sorting import remits
 from data_access.database import reading
-from data_access.papers.kinds import OutreachKind, PublicationKind
+from data_access.papers.kinds import OutreachKind, ProgrammeKind, PublicationKind
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.exchanges import exchanges as reads
 from data_access.refusals import Missing, Refused
@@ -117,6 +118,14 @@ UNUSED: dict[str, Made] = {
     ),
     "announcements": lambda plan: evidence.announce(SYSTEM, plan.plan_id, DAY, title="Appel", starts_on=DAY),
     "event_attendances": counted_people,
+    "programme_items": lambda plan: add_programme_item(
+        SYSTEM,
+        reference.add_event(SYSTEM, plan.plan_id, "NEW", NAMES, DAY),
+        "Séance",
+        time(9),
+        ProgrammeKind.PLENARY,
+        speakers="Ministère, direction",
+    ),
     "committee_sessions": planned_session,
     "agenda_items": agenda_item,
     "session_points": lambda plan: sessions.add_point(SYSTEM, planned_session(plan), "Avancement", "- Un"),

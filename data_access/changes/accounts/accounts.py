@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from data_access.accounts.addresses import normal, valid
 from data_access.accounts.passwords import hashed, matches
-from data_access.changes.accounts.validity import validity
+from data_access.accounts.validity import validity
 from data_access.database import reading, writing
 from data_access.permissions import Action, Actor, require
 from data_access.queries.accounts.accounts import fingerprint

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import select
 
 from data_access.accounts.addresses import normal
-from data_access.changes.accounts.validity import validity
+from data_access.accounts.validity import validity
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
 from data_access.refusals import Refused

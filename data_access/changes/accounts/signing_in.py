@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from data_access.accounts.addresses import normal
 from data_access.accounts.passwords import matches
+from data_access.accounts.validity import require_valid
 from data_access.audit import append
-from data_access.changes.accounts.validity import require_valid
 from data_access.database import is_postgresql, writing
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.accounts.accounts import fingerprint, idle_limit, only_sample_plans

@@ -3,16 +3,15 @@
 import hashlib
 import os
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import Row, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
+from data_access import clock
 from data_access.audit import ACCESS, FIRST_HASH
-from data_access.clock import day_of
-from data_access.countries import TIME_ZONE
 from data_access.database import autocommit_reading, reading, retried
 from data_access.permissions import Action, Actor, require
 from data_access.queries.frames import framed
@@ -106,7 +105,7 @@ def holder(token: str | None) -> Holder | None:
     if not token:
         return None
     now = datetime.now(UTC)
-    asked = {"token": fingerprint(token), "now": now, "idle_since": now - idle_limit(), "today": today()}
+    asked = {"token": fingerprint(token), "now": now, "idle_since": now - idle_limit(), "today": clock.access_day()}
     row = retried(lambda: _row(asked))
     if row is None:
         return None
@@ -118,11 +117,6 @@ def holder(token: str | None) -> Holder | None:
 def _row(asked: dict[str, Any]) -> Row[Any] | None:
     with autocommit_reading() as connection:
         return connection.execute(HOLDER, asked).one_or_none()
-
-
-def today() -> date:
-    """The day by which it is decided whether an account is valid: accounts belong to no plan."""
-    return day_of(None, TIME_ZONE)
 
 
 def idle_limit() -> timedelta:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from data_access import clock
 from data_access.changes.accounts import accounts, signing_in
 from data_access.changes.accounts.roles import set_role
 from data_access.database import reading
@@ -28,19 +29,19 @@ def add(first: date | None, last: date | None, role: Role = Role.REVIEWER) -> in
 
 
 def test_a_reviewer_enters_on_the_first_and_on_the_last_day(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    on = queries.today()
+    on = clock.access_day()
     add(on, on)
     token = signing_in.sign_in(LOGIN, PASSWORD)
     holder = queries.holder(token)
     assert holder is not None
     assert holder.actor.role == Role.REVIEWER
-    monkeypatch.setattr(queries, "today", lambda: on + timedelta(days=1))
+    monkeypatch.setattr(clock, "access_day", lambda: on + timedelta(days=1))
     assert queries.holder(token) is None
 
 
 @pytest.mark.parametrize(("first", "last", "said"), [(1, 2, "opens on"), (-2, -1, "ended on")])
 def test_outside_its_days_an_account_is_refused_with_the_day(database: str, first: int, last: int, said: str) -> None:
-    on = queries.today()
+    on = clock.access_day()
     add(on + timedelta(days=first), on + timedelta(days=last))
     with pytest.raises(Refused, match=said):
         signing_in.sign_in(LOGIN, PASSWORD)
@@ -64,7 +65,7 @@ def test_nobody_else_has_a_last_day(database: str) -> None:
 
 
 def test_another_role_ends_the_time_and_a_reviewer_s_begins_one(database: str) -> None:
-    number, on = add(None, queries.today()), queries.today()
+    number, on = add(None, clock.access_day()), clock.access_day()
     set_role(ADMINISTRATOR, LOGIN, Role.READER)
     with reading() as session:
         account = session.get_one(Account, number)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from data_access.queries.accounts.accounts import today
+from data_access import clock
 from data_access.refusals import Missing, Refused
 from data_access.states import Role
 from data_access.tables import Account
@@ -24,7 +24,7 @@ def validity(role: Role, first: date | None, last: date | None) -> tuple[date | 
 
 def require_valid(account: Account) -> None:
     """Raise Refused, with the days, for an account that may not sign in today."""
-    on = today()
+    on = clock.access_day()
     if account.valid_from is not None and on < account.valid_from:
         raise Refused("This account opens on {day}.", day=account.valid_from)
     if account.valid_until is not None and on > account.valid_until:

@@ -206,10 +206,11 @@ def _hash_of(entry_id: int) -> str | None:
 
 
 def _broken_rule(error: IntegrityError) -> str:
+    """The name of the rule, or the column that may not be empty; never what was in the row."""
     diagnosis = getattr(error.orig, "diag", None)
-    if diagnosis is not None and diagnosis.constraint_name:
-        return str(diagnosis.constraint_name)
-    return str(error.orig).rsplit(": ", 1)[-1]
+    if diagnosis is None:
+        return str(error.orig).rsplit(": ", 1)[-1]
+    return str(diagnosis.constraint_name or f"{diagnosis.table_name}.{diagnosis.column_name}")
 
 
 def is_postgresql(session: Session) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from data_access.database import Unavailable, autocommit_reading, engine, reading, writing
 from data_access.permissions import SYSTEM
+from data_access.refusals import Refused
 from data_access.tables import Plan
 
 
@@ -30,6 +31,14 @@ def test_what_fails_leaves_nothing_behind_on_a_connection_that_served_a_glance(d
     with pytest.raises(RuntimeError, match="halfway"):
         _fails_halfway()
     assert _plans() == before
+
+
+def test_a_rule_that_is_broken_is_named_without_what_the_row_said(database: str) -> None:
+    with pytest.raises(Refused) as refused, writing(SYSTEM) as session:
+        session.add(Plan(code="SECRET", name_fr="SECRET", name_ar="SECRET"))
+    assert refused.value.details == {"rule": "plans.name_en"}
+    assert "SECRET" not in str(refused.value)
+    assert _plans() == 0
 
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)

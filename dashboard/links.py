@@ -1,6 +1,6 @@
 """Addresses that open rows: a page with its filters, as every figure, bar and list of the application links to it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from urllib.parse import quote, urlencode
 
@@ -20,19 +20,25 @@ def link(page: str, /, **filters: Value) -> str:
     then = past.shown.get()
     if then is not None and navigation.entry(page).has_past:
         filters = {**filters, AS_OF: then.day}
-    pairs = [(name, text) for name, value in filters.items() for text in _texts(value)]
-    query = urlencode(pairs, quote_via=quote)
-    return navigation.address(page) + (f"?{query}" if query else "")
+    return navigation.address(page) + _query(filters)
 
 
-def presentation(session_id: int | str) -> str:
-    """The address of the slides of a committee session."""
-    return f"/presentation/{session_id}"
+def presentation(session_id: int | str, kind: str = "", **given: Value) -> str:
+    """The address of the slides of a committee session, or of a file of them (`pptx`, `pdf`); as `link`, on the day
+    that is looked at."""
+    then = past.shown.get()
+    return f"/presentation/{session_id}{kind and f'.{kind}'}" + _query(given | ({AS_OF: then.day} if then else {}))
 
 
 def idea_reference(idea_number: int) -> str:
     """What people call an idea: I-0042."""
     return f"I-{idea_number:04d}"
+
+
+def _query(given: Mapping[str, Value]) -> str:
+    pairs = [(name, text) for name, value in given.items() for text in _texts(value)]
+    query = urlencode(pairs, quote_via=quote)
+    return f"?{query}" if query else ""
 
 
 def _texts(value: Value) -> list[str]:

@@ -69,6 +69,11 @@
     open("note")
     form.elements.body.focus()
   }
+  const speakersAddress = () => {
+    const address = new URL(location.href)
+    address.searchParams.set("vue", "speaker")
+    return address
+  }
   const ACTS = {
     back: () => show(at - 1),
     next: () => show(at + 1),
@@ -82,7 +87,7 @@
     close: () => $("dialog[open]")?.close(),
     print: () => { $("dialog[open]")?.close(); print() },
     full: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()),
-    speaker: () => window.open(`${location.pathname}?vue=speaker`, `co-speaker-${main().dataset.session}`, "popup,width=1100,height=720"),
+    speaker: () => window.open(speakersAddress(), `co-speaker-${main().dataset.session}`, "popup,width=1100,height=720"),
   }
   const KEYS = {
     ArrowDown: "next", PageDown: "next", " ": "next", ArrowUp: "back", PageUp: "back", Backspace: "back",
@@ -149,7 +154,8 @@
   }
   let isFetching = false
   const follow = async () => {
-    if (isFetching || Number(main().dataset.revision) === window.coRevision) return
+    // An earlier evening follows no change.
+    if (isFetching || !main().dataset.revision || Number(main().dataset.revision) === window.coRevision) return
     isFetching = true
     const heard = window.coRevision
     try {

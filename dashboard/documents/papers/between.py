@@ -9,9 +9,9 @@ from dashboard import vocabulary
 from dashboard.documents.papers.paper import Block, Heading, Items, Paper, Paragraph, Table, code
 from dashboard.documents.papers.pdf import pdf
 from dashboard.translations import _, day, n_, number, signed, speaking
-from dashboard.vocabulary import label, localized
+from dashboard.vocabulary import localized
 from dashboard.vocabulary.lateness import late_words
-from dashboard.vocabulary.overview.between import FIGURES, SameMove, grouped
+from dashboard.vocabulary.overview.between import FIGURES, SameMove, grouped, move
 from dashboard.vocabulary.people import in_charge
 from data_access.papers.templates import PaperField
 from data_access.queries.overview.between import Between
@@ -112,14 +112,7 @@ def _said(group: SameMove) -> str:
     """Propositions, à étudier → retenue: 23 (P-01, P-02, …)."""
     named = _(", ").join(code(one.reference) for one in group.records[:MOST_NAMED])
     more = ", …" if len(group.records) > MOST_NAMED else ""
-    after = label(group.after)
-    if group.before is None:
-        move = _("new: {after}").format(after=after)
-    elif group.before == group.after:
-        move = after
-    else:
-        move = _("from {before} to {after}").format(before=label(group.before), after=after)
-    return f"{vocabulary.table(group.table)} · {move} · {number(len(group.records))} ({named}{more})"
+    return f"{vocabulary.table(group.table)} · {move(group)} · {number(len(group.records))} ({named}{more})"
 
 
 def _items(texts: Iterable[str], most: int, nothing: str) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.documents.papers.paper import Paragraph, code
-from dashboard.documents.slides import agenda, situation
+from dashboard.documents.slides import agenda, since, situation, trends
 from dashboard.documents.slides.deck import Deck, Slide
 from dashboard.documents.slides.lists import paged, step_heads, step_row
 from dashboard.translations import _, day, is_rtl, number, speaking
@@ -51,9 +51,10 @@ def _cover(said: Presentation, title: str, told: tuple[str, ...]) -> Slide:
 def _slides(said: Presentation, today: date) -> Iterator[Slide]:
     yield agenda.agenda(said)
     yield from _open(said, today)
-    yield situation.since(said)
+    yield from since.since(said)
     yield from situation.stages(said)
     yield situation.steps(said)
+    yield from trends.trends(said.trends)
     yield from _late(said)
     yield situation.to_decide(said)
     yield from _sheets(said)

@@ -51,7 +51,48 @@ class Bars:
         return f"{self.title}. " + "; ".join(f"{bar.label} : {bar.value}" for bar in self.bars)
 
 
-SlideBlock = Paragraph | Items | Table | Numbers | Bars
+@dataclass(frozen=True)
+class CourseOverTime:
+    """One line of a chart: what it counts, its value on each day (None where it has none), and its last value in
+    words; `is_planned` marks what is still to come."""
+
+    label: str
+    values: tuple[int | None, ...]
+    told: str
+    is_planned: bool = False
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Lines over days, from where reading begins; `title` says in a sentence what they show, `unit` what is counted."""
+
+    title: str
+    days: tuple[date, ...]
+    courses: tuple[CourseOverTime, ...]
+    unit: str
+
+    @property
+    def alternative(self) -> str:
+        """The same in words, for who does not see it."""
+        return f"{self.title}. " + "; ".join(f"{one.label} : {one.told}" for one in self.courses)
+
+    @property
+    def most(self) -> int:
+        """The largest value, 1 at least."""
+        return max((value for one in self.courses for value in one.values if value), default=1)
+
+    def points(self, course: CourseOverTime, *, is_rtl: bool) -> tuple[tuple[float, float], ...]:
+        """The course in shares of the width, from the left, and of the height, from the top."""
+        span = (self.days[-1] - self.days[0]).days or 1
+        shares = [((on - self.days[0]).days / span, value) for on, value in zip(self.days, course.values, strict=True)]
+        return tuple(
+            (round(1 - share if is_rtl else share, 4), round(1 - value / self.most, 4))
+            for share, value in shares
+            if value is not None
+        )
+
+
+SlideBlock = Paragraph | Items | Table | Numbers | Bars | Lines
 
 
 @dataclass(frozen=True)

@@ -21,10 +21,11 @@ def paged(
     rows: Sequence[tuple[str, ...]],
     widths: tuple[float, ...],
     notes: tuple[str, ...] = (),
+    most: int = MOST_SLIDES,
 ) -> Iterator[Slide]:
-    """A list on as many slides as it takes; what goes beyond is counted on the last one."""
+    """A list on as many slides as it takes, `most` of them; what goes beyond is counted on the last one."""
     pages = [rows[start : start + ROWS_A_SLIDE] for start in range(0, len(rows), ROWS_A_SLIDE)]
-    shown, left = pages[:MOST_SLIDES], sum(map(len, pages[MOST_SLIDES:]))
+    shown, left = pages[:most], sum(map(len, pages[most:]))
     for position, page in enumerate(shown, start=1):
         blocks: tuple[SlideBlock, ...] = (Table(heads, tuple(page), widths),)
         if left and position == len(shown):

@@ -9,7 +9,8 @@ from typing import Any
 
 from dashboard.documents.papers.paper import Items, Paragraph, Table
 from dashboard.documents.papers.standard import AUTHOR, FONT
-from dashboard.documents.slides.deck import Bars, Deck, Numbers, Slide, SlideBar, SlideBlock
+from dashboard.documents.slides.deck import Bars, Deck, Lines, Numbers, Slide, SlideBar, SlideBlock
+from dashboard.documents.slides.pptx_lines import add_lines
 from dashboard.documents.slides.pptx_words import TextLook, describe, name_fonts, plain, rgb, write
 from dashboard.look.templating import state_look
 
@@ -93,6 +94,8 @@ class _SlideWriter:
                 return self._numbers(made, block, top, BOX if len(slide.blocks) == 1 else LOW_BOX)
             case Bars():
                 return self._bars(made, block, top)
+            case Lines():
+                return self._lines(made, block, top, 2 * LINE * (len(slide.blocks) - 1))
             case Paragraph():
                 return 0.0
 
@@ -141,6 +144,12 @@ class _SlideWriter:
             fill.solid()
             fill.fore_color.rgb = rgb(_colour(bar))
         return BOTTOM - top
+
+    def _lines(self, made: Any, block: Lines, top: float, below: float) -> float:
+        height = BOTTOM - top - below
+        area = tuple(map(self._cm, (SIDE, top, INSIDE, height)))
+        add_lines(made.shapes, area, block, is_rtl=self._deck.is_rtl)
+        return height
 
     def _table(self, made: Any, slide: Slide, block: Table, top: float) -> float:
         size = (len(block.rows) + 1, len(block.heads))

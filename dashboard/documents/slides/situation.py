@@ -1,4 +1,4 @@
-"""The slides that tell where the process stands: its stages, what has changed, the sheets on their way, what is asked.
+"""The slides that tell where the process stands: its stages, the sheets on their way, what is asked.
 
 Each is one sentence as a title, and the figures behind it.
 """
@@ -8,43 +8,24 @@ from typing import Any
 
 from dashboard.documents.papers.paper import Paragraph
 from dashboard.documents.slides.deck import Bars, LargeNumber, Numbers, Slide, SlideBar
-from dashboard.translations import _, day, n_, number, signed
+from dashboard.translations import _, n_, number, signed
 from dashboard.vocabulary import label, localized
 from dashboard.vocabulary.lateness import late_words
 from dashboard.vocabulary.people import in_charge
 from data_access.queries.committee.presentation import Presentation
+from data_access.queries.overview.between import Counted
 from data_access.states import CO_DRAFTING_STEPS, DECIDED, CommitmentStatus, IdeaStatus, ProposalStatus
-
-
-def since(said: Presentation) -> Slide:
-    """What has changed since the session before."""
-    if said.last is None or said.movement is None:
-        words = _("No steering-committee meeting has been held yet: changes are not counted.")
-        return Slide("since", _("What has changed"), (Paragraph(words),))
-    moved = said.movement
-    counted = (
-        (_("Ideas"), moved.ideas),
-        (_("Proposals decided"), moved.decided),
-        (_("Working sessions held"), moved.meetings_held),
-        (_("Letters answered"), moved.letters_answered),
-        (_("Co-drafting steps completed"), moved.steps_completed),
-        (_("Sheets adopted"), moved.adopted),
-    )
-    figures = tuple(LargeNumber(word, signed(count)) for word, count in counted if count is not None)
-    words = _("Since meeting no. {number}, {day}").format(
-        number=number(said.last.number), day=day(said.last.takes_place_on, "long")
-    )
-    return Slide("since", _("What has changed"), (Numbers(figures),), over=words)
 
 
 def stages(said: Presentation) -> Iterator[Slide]:
     """The funnel in four large figures, then the proposals by state as a chart."""
-    counted, moved = said.funnel, said.movement
+    counted = said.funnel
+    ideas = said.between.figures[Counted.IDEAS] if said.between else (0, 0)
     of_proposals = n_("of %(count)s proposal", "of %(count)s proposals", counted.proposals.total)
     grouped = n_("from %(count)s grouped idea", "from %(count)s grouped ideas", counted.ideas.of(IdeaStatus.GROUPED))
     kept = n_("from %(count)s retained proposal", "from %(count)s retained proposals", counted.kept_with_commitment)
     figures = (
-        LargeNumber(_("Ideas"), number(counted.ideas.total), _change(moved.ideas if moved else None)),
+        LargeNumber(_("Ideas"), number(counted.ideas.total), _change(ideas[1] - ideas[0])),
         LargeNumber(_("Proposals"), number(counted.proposals.total), grouped),
         LargeNumber(_("With a decision"), number(counted.decided), of_proposals),
         LargeNumber(_("Commitments"), number(counted.commitments.total), kept),
@@ -114,5 +95,5 @@ def label_of_state() -> str:
     return _("State")
 
 
-def _change(change: int | None) -> str:
+def _change(change: int) -> str:
     return f"{signed(change)} {_('since the last committee meeting')}" if change else ""

@@ -33,7 +33,7 @@ def opening(key: str, *, follows: bool = True) -> Here:
         st.stop()
     then = looking_back.shown()
     revision = holder.revision if follows and then is None else None
-    latest = then.latest if then else looking_back.latest_day(plan)
+    latest = then.latest if then else plan.latest_evening
     live.head(key, head(key, plan, language(), holder.actor.role, then, latest), revision, holder.actor.role)
     here = Here(holder.actor, plan.id, plan, language(), key, holder.revision, holder.seal)
     if then is not None and (not plan.id or not navigation.entry(key).has_past):

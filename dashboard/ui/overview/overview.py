@@ -12,7 +12,6 @@ from dashboard.translations import _, day, number
 from dashboard.ui.frame import board, empty
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
-from dashboard.ui.frame.past import looking_back
 from dashboard.ui.overview import counts
 from dashboard.ui.overview.funnel import stages_html
 from dashboard.ui.parts import cache, figures
@@ -45,7 +44,7 @@ def funnel(now: Now) -> Part:
     )
     since_on = last.takes_place_on if last else None
     own = f" {_('Only what concerns your administration is counted.')}" if now.here.actor.scope is not None else ""
-    presented = next_to_present(now.here.actor, now.here.plan_id) if looking_back.shown() is None else None
+    presented = next_to_present(now.here.actor, now.here.plan_id)
     return Part(stages_html(counted, counts.moved(now), since_on, since + own, now.here.plan.today, presented))
 
 

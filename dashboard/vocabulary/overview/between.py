@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from dashboard.translations import word
+from dashboard.translations import _, word
+from dashboard.vocabulary import label
 from data_access.queries.overview.between import Counted, StandingRecord
 
 FIGURES: dict[Counted, str] = {
@@ -39,3 +40,13 @@ def grouped(records: Iterable[tuple[StandingRecord, StrEnum | None]]) -> list[Sa
         found.setdefault(key, SameMove(one.table, before, one.status)).records.append(one)
     tables = list(dict.fromkeys(group.table for group in found.values()))
     return sorted(found.values(), key=lambda group: (tables.index(group.table), -len(group.records)))
+
+
+def move(group: SameMove) -> str:
+    """From which state to which: “from To study to Retained”, “new: Draft”, or the state in which they stand."""
+    after = label(group.after)
+    if group.before is None:
+        return _("new: {after}").format(after=after)
+    if group.before == group.after:
+        return after
+    return _("from {before} to {after}").format(before=label(group.before), after=after)

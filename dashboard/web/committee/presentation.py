@@ -5,6 +5,8 @@ data. What is typed goes through `changes.committee`, which refuses whoever may 
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
@@ -16,17 +18,19 @@ from dashboard import links
 from dashboard.documents.papers.paper import Table
 from dashboard.documents.papers.pdf import PDF
 from dashboard.documents.slides.committee import deck
-from dashboard.documents.slides.deck import Bars, SlideBar
-from dashboard.documents.slides.pdf import KINDS, pdf
+from dashboard.documents.slides.deck import Bars, CourseOverTime, Lines, SlideBar
+from dashboard.documents.slides.pdf import KINDS, colour_of, pdf
 from dashboard.documents.slides.pptx import PPTX, pptx
 from dashboard.look.templating import page, speak, state_look
-from dashboard.translations import LANGUAGES, locate
+from dashboard.translations import LANGUAGES, is_rtl, locate
 from dashboard.vocabulary import label, refusal
 from dashboard.web.forms import form
 from dashboard.web.shell.shell import unreachable
 from data_access.changes.committee.committee import add_action_item
 from data_access.changes.committee.sessions import add_committee_decision
+from data_access.connections.past import Past, looking_at
 from data_access.database import Unavailable
+from data_access.past.states import as_of
 from data_access.permissions import Action, Actor, allowed
 from data_access.queries.committee.presentation import (
     Presentation,
@@ -38,6 +42,7 @@ from data_access.queries.settings.plans import PlanView, plans
 from data_access.refusals import Gone, Refused
 from data_access.steps import StepOwner
 from data_access.values import told
+from data_access.values.dates import date_of
 from data_access.watching import revision
 
 ADDRESS = links.presentation("{asked:path}")
@@ -55,28 +60,43 @@ class _Found:
 
 
 def _find(asked: Request) -> _Found | None:
-    """The session of the address and its plan; None for an address that names none."""
+    """The session of the address and its plan, in the state that is looked at; None for an address that names none."""
     given = ASKED.fullmatch(asked.path_params["asked"])
     found = session_to_present(asked.state.holder.actor, int(given[1])) if given else None
     plan = next((one for one in plans() if found is not None and one.id == found.plan_id), None)
     return _Found(found, plan) if found is not None and plan is not None else None
 
 
+@contextmanager
+def _on_its_day(asked: Request) -> Iterator[Past | None]:
+    """Look at the evening that the address asks for (`?au=2023-10-31`), if it is over; at today's data else."""
+    found, day = _find(asked), date_of(asked.query_params.get(links.AS_OF))
+    then = as_of(day, found.plan.country.time_zone) if found and day and day <= found.plan.latest_evening else None
+    with looking_at(then):
+        yield then
+
+
 def _said(actor: Actor, found: _Found | None, language: str) -> Presentation | None:
     if found is None:
         return None
     locate(found.plan.country)
-    return presentation(actor, found.session, found.plan.today, language)
+    return presentation(actor, found.session, found.plan.today, found.plan.country.time_zone, language)
 
 
 def _draw(asked: Request, view: str, error: str = "", given: dict[str, str] | None = None) -> Response:
-    language, actor, seen = speak(asked), asked.state.holder.actor, revision()
+    with _on_its_day(asked) as then:
+        return _drawn(asked, view, error, given or {}, then)
+
+
+def _drawn(asked: Request, view: str, error: str, given: dict[str, str], then: Past | None) -> Response:
+    """An earlier evening follows no change: its page has no revision."""
+    language, actor, seen = speak(asked), asked.state.holder.actor, "" if then else revision()
     found = _find(asked)
     said = _said(actor, found, language)
     if found is None or said is None:
         return page("missing.html", asked, 404)
     made = deck(said, found.plan, language)
-    may_note = allowed(actor, Action.EDIT_COMMITTEE) is not None and not found.plan.is_closed
+    may_note = allowed(actor, Action.EDIT_COMMITTEE) is not None and not found.plan.is_closed and then is None
     return page(
         "committee/presentation.html",
         asked,
@@ -90,12 +110,20 @@ def _draw(asked: Request, view: str, error: str = "", given: dict[str, str] | No
         items=[(str(item.id), item.title) for item in said.session.agenda],
         owners=[(owner.value, label(owner)) for owner in StepOwner],
         error=error,
-        given=given or {},
+        given=given,
         kind_of=lambda block: KINDS[type(block)],
         share=_share,
         tone=_tone,
         width=_width,
+        polyline=_polyline,
+        line_colour=colour_of,
     )
+
+
+def _polyline(chart: Lines, one: CourseOverTime) -> str:
+    """The points of a line in a drawing of 1000 × 300."""
+    points = chart.points(one, is_rtl=is_rtl())
+    return " ".join(f"{round(1000 * across)},{round(300 * down)}" for across, down in points)
 
 
 def _share(bar: SlideBar, chart: Bars) -> int:
@@ -118,6 +146,11 @@ def _view(given: str) -> str:
 
 def _file(asked: Request, kind: str) -> Response:
     """The slides as a file, in the language that the address says, else in the visitor's."""
+    with _on_its_day(asked) as then:
+        return _written(asked, kind, then)
+
+
+def _written(asked: Request, kind: str, then: Past | None) -> Response:
     language, found = speak(asked), _find(asked)
     wanted = asked.query_params.get("langue", language)
     wanted = wanted if wanted in LANGUAGES else language
@@ -126,7 +159,8 @@ def _file(asked: Request, kind: str) -> Response:
         return page("missing.html", asked, 404)
     writer, media_type = WRITERS[kind]
     made = deck(said, found.plan, wanted)
-    name = f"copil-{found.session.number}-{found.session.takes_place_on}-{made.language}.{kind}"
+    day = f"-au-{then.day}" if then else ""
+    name = f"copil-{found.session.number}-{found.session.takes_place_on}{day}-{made.language}.{kind}"
     told = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Response(writer(made), media_type=media_type, headers=told)
 

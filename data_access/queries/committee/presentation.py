@@ -19,7 +19,9 @@ from data_access.queries.committee.sittings import CommitteeSitting, NextStep
 from data_access.queries.funnel import Funnel, funnel
 from data_access.queries.lateness import late
 from data_access.queries.names import Names, names_of
-from data_access.queries.overview.overview import LastSession, Movement, last_session, movement, steps_completed
+from data_access.queries.overview.between import Between, between
+from data_access.queries.overview.overview import LastSession, last_session, steps_completed
+from data_access.queries.overview.trends import Trends, trends_kept
 from data_access.states import ActionItemStatus, CommitmentStatus, ProposalStatus, SessionStatus
 from data_access.tables import Administration, Commitment, CommitteeSession, Proposal
 
@@ -63,8 +65,10 @@ class Presentation:
     open_before: tuple[NextStep, ...]
     funnel: Funnel
     last: LastSession | None
-    movement: Movement | None
+    between: Between | None
+    """What happened since the evening of that session; None before the first one."""
     steps_completed: int
+    trends: Trends
     late: tuple[Mapping[Any, Any], ...]
     waiting: tuple[PresentedSheet, ...]
 
@@ -91,7 +95,9 @@ def next_to_present(actor: Actor, plan_id: int) -> PresentedSession | None:
     return planned[0] if planned else rows[-1] if rows else None
 
 
-def presentation(actor: Actor, shown: PresentedSession, today: date, language: str = "") -> Presentation | None:
+def presentation(
+    actor: Actor, shown: PresentedSession, today: date, time_zone: str, language: str = ""
+) -> Presentation | None:
     """What is said in a session on the day `today`; changes are counted from the last session held before it. None
     for a session that was removed meanwhile."""
     sitting = committee_sitting(actor, shown.plan_id, shown.number, language)
@@ -106,8 +112,9 @@ def presentation(actor: Actor, shown: PresentedSession, today: date, language: s
         _open_before(actor, shown, language),
         funnel(actor, shown.plan_id),
         last,
-        movement(actor, shown.plan_id, last.takes_place_on) if last else None,
+        between(actor, shown.plan_id, last.takes_place_on, today, time_zone) if last else None,
         steps_completed(actor, shown.plan_id),
+        trends_kept(actor, shown.plan_id, today, time_zone),
         tuple(late(actor, shown.plan_id, today).to_dict("records")),
         _waiting(actor, shown.plan_id),
     )

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from math import ceil
 from operator import itemgetter
 from typing import Any
@@ -17,7 +18,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Select, String, and_, case, cast, false, func, or_, select
 
 from data_access.clock import day_at
-from data_access.database import reading
+from data_access.database import address, reading
 from data_access.past.running_counts import IMPORTS, CountedLine, RunningCounts, fields_for
 from data_access.permissions import Action, Actor, allowed, require, visible_rows
 from data_access.queries.overview.standings import schedule
@@ -117,6 +118,19 @@ def trends(actor: Actor, plan_id: int, today: date, time_zone: str) -> Trends:
     evenings = tuple(_evenings(moved))
     jumps = (jump for day in sorted(moved, reverse=True) for jump in _jumps(day, moved[day], told))
     return Trends(today, evenings, tuple(jumps), pace(evenings, schedule(actor, plan_id).deadline, today))
+
+
+def trends_kept(actor: Actor, plan_id: int, today: date, time_zone: str) -> Trends:
+    """The same, told anew only when one of their tables has changed: for a page that follows every change."""
+    last = select(AuditEntry.hash).where(AuditEntry.table_name.in_(READ)).order_by(AuditEntry.id.desc()).limit(1)
+    with reading() as session:
+        sealed = session.execute(last).scalar() or ""
+    return _kept(actor, plan_id, today, time_zone, address(), sealed)
+
+
+@lru_cache(maxsize=16)
+def _kept(actor: Actor, plan_id: int, today: date, time_zone: str, _database: str, _seal: str) -> Trends:
+    return trends(actor, plan_id, today, time_zone)
 
 
 def pace(evenings: Evenings, deadline: date | None, today: date) -> Pace:

@@ -1,7 +1,7 @@
 """The action plans that live side by side, and which one is current."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from sqlalchemy import select
@@ -34,6 +34,11 @@ class PlanView:
     def today(self) -> date:
         """The day to count lateness from: today, or the day that a sample plan is told on."""
         return day_of(self.today_on, self.country.time_zone)
+
+    @property
+    def latest_evening(self) -> date:
+        """The last evening that can be shown: yesterday's, or that of the day on which a sample plan is told."""
+        return self.today if self.today_on is not None else self.today - timedelta(days=1)
 
 
 NO_PLAN = PlanView(0, "", (("fr", ""),), is_sample=False, is_closed=False, today_on=None)

@@ -32,7 +32,7 @@ DEEP = (
     *("tri-des-idees?section=log", "tri-des-idees?section=checks", "tri-des-idees?section=remits"),
     *("propositions?proposal=P-01", "courriers-reunions?view=calendar", "courriers-reunions?view=mail"),
     *("courriers-reunions?session=R-03", "engagements?commitment=C-01", "historique?table=proposals"),
-    *("?depuis=2023-05-20", "?depuis=nothing", "comite?session=2"),
+    *("?depuis=2023-05-20", "?depuis=nothing", "?evolution=1", "comite?session=2"),
 )
 """Records and views inside the pages."""
 ADDRESSES = (*("" if entry is navigation.PAGES[0] else entry.path for entry in navigation.PAGES), *DEEP)

@@ -6,7 +6,7 @@ whatever it would write is refused (`data_access.database.writing`).
 
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 import streamlit as st
 
@@ -45,7 +45,7 @@ def cease() -> None:
 
 def look(found: Holder, plan: PlanView) -> Holder:
     """Look at the evening that the address asks for, if it asks for one that is over; the revision is then its own."""
-    day, latest = asked(), latest_day(plan)
+    day, latest = asked(), plan.latest_evening
     if day is None or day > latest or not plan.id:
         return found
     then = as_of(day, plan.country.time_zone)
@@ -57,11 +57,6 @@ def look(found: Holder, plan: PlanView) -> Holder:
 def asked() -> date | None:
     """The day that the address asks for, None for anything that is no day."""
     return date_of(st.query_params.get(AS_OF))
-
-
-def latest_day(plan: PlanView) -> date:
-    """The last evening that can be shown: yesterday's, or that of the day on which a sample plan is told."""
-    return plan.today if plan.today_on is not None else plan.today - timedelta(days=1)
 
 
 def plan_then(then: Then, seal: str) -> PlanView:

@@ -7,26 +7,31 @@ import pytest
 from dashboard.documents.papers.paper import Items, Paragraph, Table
 from dashboard.documents.slides import committee
 from dashboard.documents.slides.committee import deck
-from dashboard.documents.slides.deck import Bars, Deck, Numbers
+from dashboard.documents.slides.deck import Bars, CourseOverTime, Deck, Lines, Numbers
 from dashboard.documents.slides.lists import MOST_SLIDES, ROWS_A_SLIDE
 from dashboard.translations import LANGUAGES, RIGHT_TO_LEFT
 from data_access.changes.committee.committee import add_action_item, plan_session
 from data_access.changes.grid.cells import edit_cell
 from data_access.changes.settings.reference import add_plan
+from data_access.connections.past import looking_at
+from data_access.past.states import as_of
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.committee.presentation import next_to_present, presentation
 from data_access.queries.settings.plans import plans
 from data_access.states import Role
 
 NAMES = {"fr": "Plan", "ar": "خطة", "en": "Plan"}
-ORDER = ["cover", "agenda", "open", "since", "situation", "proposals", "steps", "late", "decide", "sheets"]
+ORDER = [
+    *("cover", "agenda", "open", "since", "moved", "moved-2", "still", "situation", "proposals", "steps"),
+    *("trends", "burn-up", "late", "decide", "sheets"),
+]
 
 
 def _deck(language: str = "fr", actor: Actor = SYSTEM) -> Deck:
     plan = plans()[0]
     shown = next_to_present(actor, plan.id)
     assert shown is not None
-    said = presentation(actor, shown, plan.today)
+    said = presentation(actor, shown, plan.today, plan.country.time_zone)
     assert said is not None
     return deck(said, plan, language)
 
@@ -116,3 +121,50 @@ def test_a_dropped_step_is_not_among_what_was_agreed(sqlite_sample: str) -> None
 def test_who_is_late_names_a_few_records_and_counts_all(sqlite_sample: str) -> None:
     rows = [{"reference": f"C-{number}", "days": number} for number in range(1, 6)]
     assert committee._named(rows).replace("\u200e", "") == "5 · C-1, C-2, C-3, …"  # type: ignore[arg-type]
+
+
+def test_what_has_changed_are_the_figures_of_both_evenings_and_the_records(sqlite_sample: str) -> None:
+    slides = {slide.key: slide for slide in _deck().slides}
+    (figures,) = slides["since"].blocks
+    assert isinstance(figures, Numbers)
+    decided = next(one for one in figures.figures if one.label == "Propositions avec décision")
+    assert (decided.said.strip("\u2066\u2069"), decided.note) == ("+40", "0 avant, 40 maintenant")
+    (moved,) = slides["moved"].blocks
+    assert isinstance(moved, Table)
+    assert moved.rows[0][:3] == ("Propositions", "de «\u00a0À étudier\u00a0» à «\u00a0Retenue\u00a0»", "24")
+    still = slides["still"].blocks[0]
+    assert isinstance(still, Table)
+    assert any("À étudier" in row[1] for row in still.rows)
+
+
+def test_the_burn_up_leads_from_today_to_the_deadline(sqlite_sample: str) -> None:
+    slide = next(one for one in _deck().slides if one.key == "burn-up")
+    lines, pace = slide.blocks
+    assert isinstance(lines, Lines)
+    assert isinstance(pace, Paragraph)
+    done, total, needed = lines.courses
+    plan = plans()[0]
+    today = lines.days.index(plan.today)
+    assert (done.values[today], total.values[today], needed.values[today]) == (9, 65, 9)
+    assert lines.days[-1] == date(2024, 3, 6)
+    assert (done.values[-1], needed.values[-1], needed.told) == (None, 65, "4,0 par semaine")
+    assert "23 mai 2024" in pace.text
+    assert "Étapes de co-rédaction achevées : 9" in lines.alternative
+
+
+def test_lines_are_mirrored_and_as_high_as_their_share(sqlite_sample: str) -> None:
+    days = (date(2023, 10, 1), date(2023, 10, 3), date(2023, 10, 5))
+    course = CourseOverTime("Triées", (0, 5, None), "5")
+    lines = Lines("Idées", days, (course, CourseOverTime("Idées", (10, 10, 10), "10")), "Idées")
+    assert lines.points(course, is_rtl=False) == ((0, 1), (0.5, 0.5))
+    assert lines.points(course, is_rtl=True) == ((1, 1), (0.5, 0.5))
+
+
+def test_the_cover_says_the_day_that_is_looked_at(sqlite_sample: str) -> None:
+    with looking_at(as_of(date(2023, 11, 20), plans()[0].country.time_zone)):
+        slides = {slide.key: slide for slide in _deck().slides}
+    cover = " ".join(block.text for block in slides["cover"].blocks if isinstance(block, Paragraph))
+    assert "Situation au 20 novembre 2023" in cover
+    (figures,) = slides["since"].blocks
+    assert isinstance(figures, Numbers)
+    assert figures.figures[1].said.strip("\u2066\u2069") == "+29"

@@ -125,3 +125,19 @@ def test_the_anonymous_are_led_to_sign_in(anonymous: httpx.Client) -> None:
     answer = anonymous.get(PAGE)
     assert answer.headers["location"] == "/connexion?suite=%2Fpresentation%2F3"
     assert anonymous.post(PAGE, data={"body": "x"}).status_code == 303
+
+
+def test_an_earlier_evening_is_shown_in_the_page_and_the_files_and_takes_nothing(enter: Enter) -> None:
+    client = enter("secretariat")
+    page = client.get(PAGE, params={"au": "2023-11-20"}).text
+    assert "Situation au 20 novembre 2023" in page
+    assert 'data-revision=""' in page
+    assert 'id="co-show-form"' not in page
+    assert f'href="{PAGE}.pptx?langue=fr&amp;au=2023-11-20"' in page
+    file = client.get(f"{PAGE}.pdf", params={"langue": "ar", "au": "2023-11-20"})
+    assert file.content.startswith(b"%PDF")
+    assert 'filename="copil-3-2023-11-30-au-2023-11-20-ar.pdf"' in file.headers["content-disposition"]
+    # The third meeting had not been planned by then.
+    assert client.get(PAGE, params={"au": "2023-10-31"}).status_code == 404
+    for day in ("2031-01-01", "x", "31/02/2023", ""):
+        assert 'id="co-show-form"' in client.get(PAGE, params={"au": day}).text, day

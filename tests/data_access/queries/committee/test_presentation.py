@@ -18,7 +18,7 @@ def _said(actor: Actor = SYSTEM) -> reads.Presentation:
     plan = plans()[0]
     shown = reads.next_to_present(actor, plan.id)
     assert shown is not None
-    found = reads.presentation(actor, shown, plan.today)
+    found = reads.presentation(actor, shown, plan.today, plan.country.time_zone)
     assert found is not None
     return found
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from data_access.audit import extend_chain_alone, record_changes
 from data_access.connections import joining, outages, past
-from data_access.connections.engines import engines
+from data_access.connections.engines import engines, has_word
 from data_access.connections.outages import Unavailable as Unavailable
 from data_access.proof import anchor
 from data_access.refusals import Refused
@@ -158,7 +158,7 @@ def _explained(writes: bool = False) -> Iterator[None]:
 def _begin(session: Session) -> None:
     with _explained(writes=True):
         connection = session.connection()
-        if connection.dialect.name == "postgresql":
+        if connection.dialect.name == "postgresql" and has_word(connection):
             # Nothing is done yet: a connection that broke since it was used last is found out now, and waited for.
             try:
                 connection.exec_driver_sql("SELECT 1")

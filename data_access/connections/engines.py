@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from selectors import EVENT_READ, DefaultSelector
 from threading import Lock
 from time import monotonic
 from typing import Any
@@ -101,6 +102,17 @@ def _ask_the_idle(made: Engine) -> None:
 
     event.listen(made, "checkin", note)
     event.listen(made, "checkout", ask)
+
+
+def has_word(connection: Connection) -> bool:
+    """Whether a PostgreSQL server has sent something that nobody asked for, as it does when it ends a connection.
+
+    Takes no round trip: what has come already is looked for, on this side.
+    """
+    driver: Any = connection.connection.driver_connection
+    with DefaultSelector() as waiting:
+        waiting.register(driver.fileno(), EVENT_READ)
+        return bool(waiting.select(0))
 
 
 def _close_what_comes_late(made: Engine) -> None:

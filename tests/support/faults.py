@@ -50,7 +50,7 @@ def closed(address: str) -> Iterator[None]:
     try:
         with engine.connect() as connection:
             connection.execute(text(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false'))
-            found = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
+            found = "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = :name"
             connection.execute(text(found), {"name": name})
         yield
     finally:

@@ -118,7 +118,7 @@ class TestIdleConnections:
     def broken(self, address: str) -> None:
         """End every connection of this process as the server does when it is started again."""
         name = address.rsplit("/", 1)[1]
-        ended = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
+        ended = "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = :name"
         other = make_url(address).set(database="postgres", drivername="postgresql+psycopg")
         with create_engine(other, poolclass=NullPool).connect() as connection:
             connection.execute(text(ended), {"name": name})

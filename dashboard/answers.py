@@ -13,9 +13,13 @@ import pandas as pd
 from dashboard.links import idea_reference
 from dashboard.translations import _, day
 from dashboard.vocabulary import label
+from dashboard.vocabulary.titles import spoken
 from data_access.queries.ideas.outcomes import IdeaOutcome, PartOutcome
 from data_access.queries.ideas.stories import CommitmentSummary, ProposalOutcome
 from data_access.states import DECIDED, IdeaStatus
+
+SHEET = ("commitment", "commitment_title", "commitment_title_ar", "commitment_status")
+"""The columns of a commitment in `outcomes.all_outcomes`."""
 
 
 def answer(idea: IdeaOutcome) -> str:
@@ -72,7 +76,7 @@ def _parts(parts: Iterable[PartOutcome]) -> Iterator[str]:
 
 
 def _of_proposal(outcome: ProposalOutcome) -> Iterator[str]:
-    yield _("It feeds the proposal {proposal}, “{title}”.").format(proposal=outcome.reference, title=outcome.title)
+    yield _("It feeds the proposal {proposal}, “{title}”.").format(proposal=outcome.reference, title=spoken(outcome))
     if outcome.status not in DECIDED:
         yield _("The proposal is being studied; no decision has been taken yet.")
         return
@@ -87,7 +91,7 @@ def _of_proposal(outcome: ProposalOutcome) -> Iterator[str]:
         yield _("Reason: {reason}").format(reason=outcome.reason)
     for sheet in outcome.sheets:
         yield _("The commitment {commitment}, “{title}”, takes it up: {place}.").format(
-            commitment=sheet.reference, title=sheet.title, place=label(sheet.status)
+            commitment=sheet.reference, title=spoken(sheet), place=label(sheet.status)
         )
 
 
@@ -97,14 +101,11 @@ def _outcome(lines: list[dict[Any, Any]]) -> ProposalOutcome:
     return ProposalOutcome(
         reference=first["proposal"],
         title=first["proposal_title"],
+        title_ar=first["proposal_title_ar"],
         status=first["proposal_status"],
         decided_on=first["decided_on"],
         retained_part=first["retained_part"],
         reason_kind=None,
         reason=first["decision_reason"],
-        sheets=tuple(
-            CommitmentSummary(line["commitment"], line["commitment_title"], line["commitment_status"])
-            for line in lines
-            if line["commitment"]
-        ),
+        sheets=tuple(CommitmentSummary(*(line[name] for name in SHEET)) for line in lines if line["commitment"]),
     )

@@ -7,6 +7,7 @@ from data_access.steps import StepOwner
 COMMITMENTS = (
     opens(),
     long("title", essential=True),
+    long("title_ar", width=220, grows=False),
     choice("administration_id", of="administrations"),
     Column("status", Kind.STATE, 150, states=CommitmentStatus, essential=True),
     long("brief", width=240, grows=False),

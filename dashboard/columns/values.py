@@ -44,7 +44,7 @@ def plain(column: Column, value: Any) -> Any:
             return str(value)
 
 
-def spoken(column: Column, value: Any, words: dict[str, str]) -> str:
+def spoken(column: Column, value: Any, words: Mapping[str, str]) -> str:
     """A value as people read it: the word of a code, a day of the calendar, an en dash for nothing."""
     if isinstance(value, str) and column.kind in (Kind.DATE, Kind.TIME, Kind.NUMBER, Kind.CHOICE):
         # A refused value may be anything that was typed: it is shown as it is.
@@ -61,7 +61,7 @@ def spoken(column: Column, value: Any, words: dict[str, str]) -> str:
         except ValueError:
             return str(held)
     if column.kind == Kind.CODES:
-        return ", ".join(words.get(code, code) for code in str(held).split(", "))
+        return _(", ").join(words.get(code, code) for code in str(held).split(", "))
     return words.get(str(held), str(held))
 
 

@@ -18,7 +18,7 @@ def calendar(whose: Subscriber, plans: Sequence[PlanView]) -> bytes:
         if country is None:
             return feed([], name, "UTC")
         with located(country):
-            found = [(one.event, _summary(one)) for plan in plans for one in dated(whose.actor, plan)]
+            found = [(one.event, _summary(one)) for plan in plans for one in dated(whose.actor, plan, language)]
             return feed(found, name, country.time_zone)
 
 

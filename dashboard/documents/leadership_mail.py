@@ -9,7 +9,7 @@ from dashboard.documents.papers.pdf import PDF, pdf
 from dashboard.look.templating import drawn
 from dashboard.translations import _, day, is_rtl, located, speaking
 from dashboard.vocabulary import leadership as told
-from dashboard.vocabulary import named
+from dashboard.vocabulary import named, titles
 from dashboard.vocabulary.people import person
 from data_access.queries.mail.notices import Digest, Reader, Round, SheetMail
 from data_access.queries.overview.leadership import Situation, sheet
@@ -52,5 +52,5 @@ def _line(one: Any) -> NoticeLine:
     where = notices.address()
     about = " · ".join(part for part in (told.kind(one), told.when(one)) if part)
     return NoticeLine(
-        one.reference, told.title(one), about, named(one.names), f"{where}{told.href(one)}" if where else ""
+        one.reference, titles.spoken(one), about, named(one.names), f"{where}{told.href(one)}" if where else ""
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.look.templating import drawn
 from dashboard.translations import _, day, is_rtl, located, n_, number, speaking
+from dashboard.vocabulary import titles
 from dashboard.vocabulary.people import person
 from dashboard.vocabulary.waiting import HEADINGS
 from dashboard.waiting_links import read_at, whose
@@ -91,7 +92,7 @@ def _told(one: Waiting, reader: Reader, due: Round) -> NoticeLine:
     where = address()
     return NoticeLine(
         one.reference,
-        one.title,
+        titles.spoken(one),
         _when(one, due),
         whose(one) if reader.actor.scope is None else "",
         f"{where}{read_at(one)}" if where else "",

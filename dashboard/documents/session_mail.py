@@ -9,6 +9,7 @@ from dashboard.vocabulary import field, named
 from data_access.papers.kinds import MailKind
 from data_access.queries.committee.sittings import CommitteeSitting, Item
 from data_access.queries.exchanges.sittings import AgendaLine, Sitting
+from data_access.queries.texts import text_in
 from data_access.states import MeetingStatus
 
 Wording = tuple[str, str]
@@ -115,4 +116,4 @@ def _called_off(is_postponed: bool) -> Wording:
 
 
 def _line(line: AgendaLine, language: str) -> str:
-    return f"{code(line.reference)} · {(line.title_ar or line.title) if language == 'ar' else line.title}"
+    return f"{code(line.reference)} · {text_in(line, 'title', language)}"

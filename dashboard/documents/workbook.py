@@ -18,7 +18,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.columns import GRIDS, Column, Kind
-from dashboard.columns.values import NOTHING
+from dashboard.columns.values import NOTHING, spoken
 from dashboard.documents.cells import put
 from dashboard.look.palette import PALETTE
 from dashboard.translations import _, is_rtl
@@ -114,6 +114,8 @@ def filled(column: Column, value: Any, words: Mapping[str, str]) -> date | time 
             return _("yes") if value else _("no")
         case Kind.STATE | Kind.CHOICE:
             return str(words.get(value, value))
+        case Kind.CODES if column.states is not None:
+            return spoken(column, value, words)
         case _:
             return str(value)
 

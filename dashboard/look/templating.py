@@ -20,6 +20,7 @@ from dashboard.look.palette import STATE_LOOK
 from dashboard.look.theme import STATIC
 from dashboard.vocabulary import explain, field, label, localized, named, table
 from dashboard.vocabulary.people import person
+from dashboard.vocabulary.titles import spoken, tongue
 from data_access.countries import Country
 from data_access.database import Unavailable, address
 from data_access.queries.settings.plans import plans
@@ -64,6 +65,8 @@ def environment() -> Environment:
         listed=listed,
         state_look=state_look,
         person=person,
+        spoken=spoken,
+        tongue=tongue,
     )
     made.globals.update(style=style_address, versioned=versioned)
     return made

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.links import link
-from dashboard.translations import _, day, language, local, n_, p_, pword, word
+from dashboard.translations import _, day, local, n_, p_, pword, word
 from dashboard.vocabulary import label
 from data_access.queries.contradictions import OF_COMMITMENTS, OF_IDEAS, OF_PROPOSALS, Contradiction
 from data_access.queries.overview.leadership import STALE_DAYS, DecisionKind, Situation, ToDecide
@@ -182,11 +182,6 @@ def cells(one: AdministrationOutlook) -> list[tuple[int, str]]:
 def heads() -> tuple[str, ...]:
     """The columns of the table of administrations."""
     return _("Administration"), _("Outlook"), _("Late letters"), _("Undecided proposals"), _("Late sheets")
-
-
-def title(one: ToDecide) -> str:
-    """Its title in the current language, where it has one."""
-    return (one.title_ar or one.title) if language() == "ar" else one.title
 
 
 def kind(one: ToDecide) -> str:

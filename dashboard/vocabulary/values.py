@@ -9,12 +9,16 @@ from sqlalchemy import Boolean, Date, Enum, Time
 
 from dashboard.translations import _, day, moment
 from dashboard.vocabulary import label, shown
+from data_access.papers.kinds import SpokenLanguage
 from data_access.tables import TABLES
 from data_access.tables.base import UtcDateTime
 
 ISO_DAY = re.compile(r"\b[12]\d{3}-[01]\d-[0-3]\d\b")
 NUMBERED_DAY = re.compile(rf"(?<!\S)(\d+) ({ISO_DAY.pattern})")
 """How the log calls a meeting of the committee: its number, then its day."""
+
+LANGUAGE_CODES = frozenset({("contacts", "languages"), ("plans", "languages"), ("accounts", "language")})
+"""The columns that hold codes of languages, separated by commas where there are several."""
 
 
 def said(table: str, field: str, value: Any) -> str:
@@ -27,6 +31,8 @@ def said(table: str, field: str, value: Any) -> str:
     if column is None or not value or not isinstance(value, str):
         is_yes_or_no = column is not None and isinstance(column.type, Boolean) and value is not None
         return shown(bool(value) if is_yes_or_no else value)
+    if (table, field) in LANGUAGE_CODES:
+        return _(", ").join(_language(code.strip()) for code in value.split(","))
     if isinstance(column.type, Enum) and column.type.enum_class is not None:
         known = {member.value: member for member in column.type.enum_class}
         return label(known[value]) if value in known else value  # type: ignore[arg-type]
@@ -54,6 +60,11 @@ def named(table_name: str, record_label: str) -> str:
         lambda found: _("no. {number} of {day}").format(number=found[1], day=found[2]), " · ".join([*whole, last])
     )
     return ISO_DAY.sub(lambda found: _day_in(found[0]), label)
+
+
+def _language(code: str) -> str:
+    """The name of a language; what somebody wrote behind the program may be no code."""
+    return label(SpokenLanguage(code)) if code in set(SpokenLanguage) else code
 
 
 def _day_in(text: str) -> str:

@@ -1,6 +1,9 @@
-"""What waits for somebody, as the headings of their page and the lines of the overview say it."""
+"""What waits for somebody and what is late, as their page, the overview and the papers say it."""
 
-from dashboard.translations import word
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.translations import _, word
 from data_access.queries.waiting.item import WaitingKind
 
 HEADINGS = {
@@ -16,3 +19,15 @@ HEADINGS = {
     WaitingKind.OPINION: word("Opinions to give"),
     WaitingKind.NEXT_STEP: word("Next steps of the committee"),
 }
+LATE_WORDS = {
+    "letter": word("Letter without an answer"),
+    "meeting": word("Working session not held on the planned date"),
+    "step": word("Step not completed"),
+}
+
+
+def late_words(row: Mapping[Any, Any]) -> str:
+    """What is late in a row of `queries.lateness.late`."""
+    if row["position"]:
+        return _("Step %(number)s not completed") % {"number": row["position"]}
+    return _(LATE_WORDS[row["kind"]])

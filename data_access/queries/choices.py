@@ -12,6 +12,7 @@ from data_access.database import reading
 from data_access.permissions import Actor, visible
 from data_access.queries.committee.committee import may_reach
 from data_access.queries.names import names_of
+from data_access.queries.texts import text_in
 from data_access.refusals import Refused
 from data_access.rules.belonging import today_of
 from data_access.states import MeetingStatus
@@ -122,9 +123,9 @@ def _reports(actor: Actor, plan_id: int) -> tuple[Choice, ...]:
 
 
 def _titled(row: Any) -> Choice:
-    """A record that is called by its reference and its title, in Arabic by that of its own where there is one."""
-    spoken = ((code, row.title_ar or row.title if code == "ar" else row.title) for code in SPOKEN)
-    return Choice(row.id, row.reference, tuple((code, f"{row.reference} · {title}") for code, title in spoken))
+    """A record that is called by its reference and its title, in a language by that of its own where there is one."""
+    spoken = ((code, f"{row.reference} · {text_in(row, 'title', code)}") for code in SPOKEN)
+    return Choice(row.id, row.reference, tuple(spoken))
 
 
 def _meetings(actor: Actor, plan_id: int, held: bool) -> tuple[Choice, ...]:

@@ -18,6 +18,7 @@ COLUMNS = (
     "kind",
     "reference",
     "title",
+    "title_ar",
     "position",
     "code",
     "name_fr",
@@ -74,9 +75,10 @@ def late_commitment(today: date) -> ColumnElement[bool]:
 def late(actor: Actor, plan_id: int, today: date) -> pd.DataFrame:
     """All that is late and visible to the actor, the longest first.
 
-    One row a letter, meeting or step: kind (letter, meeting, step), reference, title, position (of the step), code and
-    name_fr, name_ar, name_en of the administration, owner and owner_name (of the step: the secretariat may be late with
-    the sheet of an administration; empty where the administration itself is late), due_on, days (of lateness).
+    One row a letter, meeting or step: kind (letter, meeting, step), reference, title, title_ar, position (of the
+    step), code and name_fr, name_ar, name_en of the administration, owner and owner_name (of the step: the secretariat
+    may be late with the sheet of an administration; empty where the administration itself is late), due_on, days (of
+    lateness).
     Depends on letters, letter_reminders, meetings, commitments, commitment_steps, and on the day.
     """
     require(actor, Action.READ_SUMMARIES)
@@ -87,6 +89,7 @@ def late(actor: Actor, plan_id: int, today: date) -> pd.DataFrame:
             literal("letter"),
             Letter.reference,
             Letter.subject,
+            literal(""),
             literal(0),
             *administration,
             literal(""),
@@ -101,6 +104,7 @@ def late(actor: Actor, plan_id: int, today: date) -> pd.DataFrame:
             literal("meeting"),
             Meeting.reference,
             Meeting.subject,
+            literal(""),
             literal(0),
             *administration,
             literal(""),
@@ -115,6 +119,7 @@ def late(actor: Actor, plan_id: int, today: date) -> pd.DataFrame:
             literal("step"),
             Commitment.reference,
             Commitment.title,
+            func.coalesce(Commitment.title_ar, ""),
             CommitmentStep.position,
             *administration,
             func.coalesce(cast(CommitmentStep.owner, String), ""),

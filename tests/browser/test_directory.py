@@ -1,5 +1,7 @@
 """The directory in a browser: whom to write to, who sees addresses, who adds whom."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 from sqlalchemy import create_engine, text
@@ -70,3 +72,13 @@ def test_a_refused_address_is_marked_on_its_card_for_who_may_read_it(own_people:
     reader = own_people.sign_in("reader", path="/annuaire?search=justice")
     expect(reader.locator(".co-cards > li").first).to_be_visible()
     expect(reader.locator("[data-testid=stMain]")).not_to_contain_text("550 5.1.1")
+
+
+@pytest.mark.parametrize(("language", "told"), [("fr", "Français, Arabe"), ("ar", "الفرنسية، العربية")])
+def test_the_languages_of_a_contact_are_words_in_the_grid_too(people: People, language: str, told: str) -> None:
+    page = people.sign_in("secretariat", language, path="/annuaire", viewport={"width": 2600, "height": 1000})
+    grid = page.locator(".co-grid").first
+    grid.scroll_into_view_if_needed()
+    cells = grid.locator('.ag-row [col-id="languages"]')
+    expect(cells.filter(has_text=told).first).to_be_visible()
+    expect(cells.filter(has_text=re.compile(r"\bfr\b"))).to_have_count(0)

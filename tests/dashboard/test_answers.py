@@ -42,6 +42,7 @@ def outcome(status: ProposalStatus, **more: Any) -> ProposalOutcome:
     facts: dict[str, Any] = {
         "reference": "P-12",
         "title": "Publier les budgets",
+        "title_ar": "نشر الميزانيات",
         "status": status,
         "decided_on": None,
         "retained_part": None,
@@ -71,7 +72,7 @@ def test_each_place_of_an_idea_has_a_sentence_of_its_own(language: str) -> None:
     assert told["out_of_scope"][1].endswith("Relève de la commune.")
     assert "I-0003" in told["duplicate"][1]
     assert "P-12" in told["grouped"][1]
-    assert "Publier les budgets" in told["grouped"][1]
+    assert ("نشر الميزانيات" if language == "ar" else "Publier les budgets") in told["grouped"][1]
     assert all("{" not in line and "%" not in line for lines in told.values() for line in lines)
 
 
@@ -105,12 +106,14 @@ def test_a_decision_without_a_day_or_reason_says_only_what_is_known() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("place", CommitmentStatus)
 def test_the_commitment_and_its_step_are_told(language: str, place: CommitmentStatus) -> None:
-    sheets = (CommitmentSummary("E-04", "Budget ouvert", place),)
+    sheets = (CommitmentSummary("E-04", "Budget ouvert", "الميزانية المفتوحة", place),)
     lines = said(language, outcomes=(outcome(DECIDED[0], sheets=sheets),))
     with speaking(language):
         assert label(place) in lines[-1]
     assert "E-04" in lines[-1]
-    assert "Budget ouvert" in lines[-1]
+    told = "\n".join(lines)
+    assert ("Publier les budgets" in told, "Budget ouvert" in told) == (language != "ar", language != "ar")
+    assert ("نشر الميزانيات" in told, "الميزانية المفتوحة" in told) == (language == "ar", language == "ar")
 
 
 def test_the_parts_of_an_idea_each_tell_their_proposal() -> None:

@@ -184,3 +184,19 @@ def test_a_name_that_looks_like_a_day_and_is_none_stays_as_it_is(name: str) -> N
     with speaking("fr"):
         assert named("attachments", name) == name
         assert values.said("meetings", "held_on", name) == name
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "held"),
+    [("contacts", "languages", "fr, ar"), ("plans", "languages", "fr,ar"), ("accounts", "language", "fr")],
+)
+def test_the_languages_of_people_are_told_in_words(table: str, field: str, held: str) -> None:
+    expected = {"fr": "Français, Arabe", "ar": "الفرنسية، العربية", "en": "French, Arabic"}
+    for language, words in expected.items():
+        with speaking(language):
+            told = values.said(table, field, held)
+        assert told == (words if "ar" in held else words.replace("،", ",").split(",")[0])
+
+
+def test_a_language_that_is_none_is_told_as_it_is_held() -> None:
+    assert values.said("contacts", "languages", "tlh") == "tlh"

@@ -10,7 +10,7 @@ from dashboard.ui.settings.settings import SECTIONS
 from tests.support.browser import settle
 
 PATHS = {
-    "overview": ("/vue-d-ensemble",),
+    "overview": ("/vue-d-ensemble", "/vue-d-ensemble?depuis=2023-11-01"),
     "leadership": ("/tableau-de-la-direction",),
     "my_administration": ("/en-attente",),
     "ideas": ("/idees", "/idees?grid=1", "/idees?view=map", "/idees?idea=I-0001", "/idees?idea=I-0300"),
@@ -23,7 +23,7 @@ PATHS = {
         *(f"/courriers-reunions?session=R-06&show={show}" for show in SHOWS),
     ),
     "commitments": ("/engagements", "/engagements?commitment=C-13", "/engagements?commitment=C-01"),
-    "committee": ("/comite", "/comite?session=2"),
+    "committee": ("/comite", "/comite?session=2", "/comite?session=3", "/comite?session=3&show=minutes"),
     "reports": ("/rapports", "/rapports?report=rabat", "/rapports?report=tanger&section=11"),
     "importing": ("/import-idees",),
     "directory": ("/annuaire",),

@@ -9,37 +9,39 @@ from dashboard.translations import _, day, speaking
 from dashboard.vocabulary import field, label, named
 from data_access.papers.templates import PaperField
 from data_access.queries.evidence.minutes import SessionRecord, WorkingMinutes
+from data_access.queries.texts import read_in
 from data_access.states import ActionItemStatus
 from data_access.steps import StepOwner
 
 
 def committee(one: SessionRecord, language: str, plan: str) -> Paper:
-    """The minutes of a meeting of the committee in a language of the program; what was written stays as it was."""
+    """The minutes of a meeting of the committee in a language; a text without a version in it stands as typed."""
     with speaking(language):
         fields = {
             PaperField.ORGANISATION: plan,
             PaperField.DAY: day(one.on, "long"),
             PaperField.SUBJECT: _("Session no. {number} of the steering committee").format(number=one.number),
         }
-        return Paper(language, one.on, fields, tuple(_committee(one)))
+        return Paper(language, one.on, fields, tuple(_committee(one, language)))
 
 
-def _committee(one: SessionRecord) -> Iterator[Block]:
+def _committee(one: SessionRecord, language: str) -> Iterator[Block]:
     hour = one.starts_at.strftime("%H:%M") if one.starts_at else ""
-    yield Items(tuple(part for part in (day(one.on, "long"), hour, one.place or "") if part))
+    yield Items(tuple(part for part in (day(one.on, "long"), hour, read_in(one.place, language)) if part))
     yield Heading(field("participants"))
     yield Items(tuple(f"{named(names)} ({label(mode)})" for names, _kind, mode in one.present))
     if one.agenda:
         yield Heading(_("Agenda"))
-        yield Items(one.agenda, is_numbered=True)
+        yield Items(tuple(read_in(title, language) for title in one.agenda), is_numbered=True)
     if one.points:
         yield Heading(_("Points discussed"))
     for title, body in one.points:
-        yield Heading(title, 2)
-        yield from paragraphs(body)
+        yield Heading(read_in(title, language), 2)
+        yield from paragraphs(read_in(body, language))
     if one.actions:
         yield Heading(_("Next steps"))
-        yield Items(tuple(_action(*action) for action in one.actions), is_numbered=True)
+        told = (_action(read_in(said, language), who, name, on, how) for said, who, name, on, how in one.actions)
+        yield Items(tuple(told), is_numbered=True)
 
 
 def _action(title: str, owner: StepOwner | None, owner_name: str, due_on: date | None, status: ActionItemStatus) -> str:

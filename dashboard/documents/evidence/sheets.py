@@ -10,10 +10,12 @@ from dashboard.answers import answers
 from dashboard.documents.evidence.names import called, publication
 from dashboard.documents.evidence.telling import EvidenceLine, RequirementTold, announced, outreach
 from dashboard.links import idea_reference
-from dashboard.translations import _, n_
+from dashboard.translations import _, language, n_
 from dashboard.vocabulary import field, label, named
+from dashboard.vocabulary.titles import spoken
 from data_access.queries.evidence.facts import Facts
 from data_access.queries.evidence.record import Contribution, OpinionRecord
+from data_access.queries.texts import read_in
 
 
 def framed(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> pd.DataFrame:
@@ -51,7 +53,7 @@ def timeline(found: Facts) -> pd.DataFrame:
     days: list[tuple[date, str, str, str]] = []
     for session in found.sessions:
         name = _("Session no. {number} of the steering committee").format(number=session.number)
-        days.append((session.on, name, session.place or "", ""))
+        days.append((session.on, name, read_in(session.place, language()), ""))
     for one in found.opportunities:
         days.append((one.starts_on, called(one), announced(one), one.address or ""))
     for paper in found.publications:
@@ -76,7 +78,7 @@ def opinions(found: Iterable[OpinionRecord]) -> pd.DataFrame:
     )
     rows = (
         (
-            *(one.sheet, one.title, named(one.organisation), label(one.kind), one.on),
+            *(one.sheet, spoken(one), named(one.organisation), label(one.kind), one.on),
             *(one.enrichment, label(one.answer_kind) if one.answer_kind else "", one.answer),
         )
         for one in found
@@ -88,7 +90,7 @@ def contributions(found: Iterable[Contribution]) -> pd.DataFrame:
     """The contributions to the public consultation and the answers to them."""
     heads = (_("Sheet"), field("title"), _("Day"), _("Contribution"), field("answer_kind"), field("answer"))
     rows = (
-        (one.sheet, one.title, one.on, one.body, label(one.answer_kind) if one.answer_kind else "", one.answer)
+        (one.sheet, spoken(one), one.on, one.body, label(one.answer_kind) if one.answer_kind else "", one.answer)
         for one in found
     )
     return framed(heads, rows)

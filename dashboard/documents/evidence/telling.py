@@ -6,13 +6,14 @@ from datetime import date
 
 from dashboard.documents.evidence.conditions import TO_DO, said
 from dashboard.documents.evidence.names import called, publication
-from dashboard.translations import _, day, n_, number
+from dashboard.translations import _, day, language, n_, number
 from dashboard.vocabulary import label, named
 from dashboard.vocabulary.committee import ASKED
 from data_access.papers.kinds import OutreachKind, PublicationKind
 from data_access.queries.evidence.alerts import Alert, AlertKind, alerts
 from data_access.queries.evidence.facts import Facts, Opportunity, Outreach
 from data_access.queries.evidence.judging import civil_society_days, judged
+from data_access.queries.texts import read_in
 from data_access.rules.requirements import Condition, Judged, Requirement, Verdict
 
 
@@ -117,7 +118,8 @@ def _dialogue(found: Facts) -> Iterator[EvidenceLine]:
         attended = n_("%(count)s organisation attended", "%(count)s organisations attended", one.organisations)
         of_them = n_("of which %(count)s association", "of which %(count)s associations", one.civil_society)
         minutes = _("minutes: {state}").format(state=label(one.minutes))
-        parts = (one.place or "", attended if one.organisations else "", of_them if one.organisations else "", minutes)
+        who = (attended, of_them) if one.organisations else ()
+        parts = (read_in(one.place, language()), *who, minutes)
         yield EvidenceLine(
             one.on,
             _("Session no. {number} of the steering committee").format(number=one.number),

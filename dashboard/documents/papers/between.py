@@ -10,9 +10,10 @@ from dashboard.documents.papers.paper import Block, Heading, Items, Paper, Parag
 from dashboard.documents.papers.pdf import pdf
 from dashboard.translations import _, day, n_, number, signed, speaking
 from dashboard.vocabulary import localized
-from dashboard.vocabulary.lateness import late_words
 from dashboard.vocabulary.overview.between import FIGURES, SameMove, grouped, move
 from dashboard.vocabulary.people import in_charge
+from dashboard.vocabulary.titles import spoken
+from dashboard.vocabulary.waiting import late_words
 from data_access.papers.templates import PaperField
 from data_access.queries.overview.between import Between
 
@@ -94,7 +95,7 @@ def _blocks(found: Between, room: Room) -> Iterator[Block]:
     for one in found.open_items:
         who = in_charge({"owner": one.owner, "owner_name": one.owner_name})
         due = _("due on {day}").format(day=day(one.due_on)) if one.due_on else ""
-        items.append(" · ".join(part for part in (one.title, who, due) if part))
+        items.append(" · ".join(part for part in (spoken(one), who, due) if part))
     if found.without_sheet:
         items.append(_without_sheet(found.without_sheet))
     yield from _items(items, room.items, _("Nothing that was decided is open."))

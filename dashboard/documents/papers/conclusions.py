@@ -16,8 +16,8 @@ from data_access.papers.figures import TextFigure, figures_in, filled
 from data_access.papers.templates import PaperField
 from data_access.queries.committee.conclusions import Agreed, AgreedStep, AttendedBy, SessionFacts
 from data_access.queries.committee.figures import FiguresOfDay
-from data_access.queries.committee.texts import Texts
 from data_access.queries.exchanges.letters import Names
+from data_access.queries.texts import Texts
 from data_access.states import AttendanceMode
 from data_access.texts import DIRECTING
 

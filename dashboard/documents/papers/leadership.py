@@ -3,7 +3,7 @@
 from dashboard.documents.papers.paper import Block, Figures, Heading, Items, Paper, Paragraph, Table, code
 from dashboard.translations import _, day, number, speaking
 from dashboard.vocabulary import leadership as told
-from dashboard.vocabulary import named
+from dashboard.vocabulary import named, titles
 from data_access.papers.templates import PaperField
 from data_access.queries.overview.leadership import Situation, ToDecide
 from data_access.queries.overview.standings import AdministrationOutlook, Outlook
@@ -86,4 +86,4 @@ def _decide(sheet: Situation) -> tuple[Block, ...]:
 
 def _task(one: ToDecide) -> str:
     about = " · ".join(part for part in (told.kind(one), told.when(one), named(one.names)) if part)
-    return f"{code(one.reference)} · {told.title(one)}\n{about}"
+    return f"{code(one.reference)} · {titles.spoken(one)}\n{about}"

@@ -12,6 +12,7 @@ from dashboard.translations import _, day, n_, speaking
 from dashboard.vocabulary import field, label
 from data_access.papers.templates import PaperField
 from data_access.queries.exchanges.letters import Addressee, AnnexLine, LetterFacts
+from data_access.queries.texts import text_in
 
 WIDTHS = (1.4, 4.6, 2.6, 1.6, 1.5)
 """Shares of the columns of the annex."""
@@ -105,6 +106,6 @@ def _annex(addressee: Addressee, language: str) -> tuple[Block, ...]:
 
 
 def _row(line: AnnexLine, language: str) -> tuple[str, ...]:
-    title = (line.title_ar or line.title) if language == "ar" else line.title
+    title = text_in(line, "title", language)
     theme = line.theme[language] if line.theme else ""
     return code(line.reference), title, theme, label(line.kind), label(line.status)

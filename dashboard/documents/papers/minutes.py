@@ -7,10 +7,12 @@ from dashboard.documents.papers.paper import Paper, code
 from dashboard.documents.papers.typed import TITLE, blocks, items, said
 from dashboard.translations import _, day, speaking
 from dashboard.vocabulary import field, label, named
+from dashboard.vocabulary.titles import spoken
 from data_access.papers.templates import PaperField
 from data_access.queries.exchanges.letters import Names
 from data_access.queries.exchanges.participants import Participant
 from data_access.queries.exchanges.sittings import AgendaLine, Sitting
+from data_access.queries.texts import text_in
 from data_access.states import DECIDED
 
 
@@ -82,7 +84,7 @@ def _decision(line: AgendaLine, reference: str) -> str:
         said(field("retained_part"), taken.retained_part or ""),
         said(field("reason"), f"{why}." if why else ""),
         said(field("note"), line.note or ""),
-        said(_("Sheet"), ", ".join(f"{_code(one.reference)} · {one.title}" for one in line.sheets)),
+        said(_("Sheet"), ", ".join(f"{_code(one.reference)} · {spoken(one)}" for one in line.sheets)),
     )
     return "\n".join(part for part in told if part)
 
@@ -93,7 +95,7 @@ def _person(one: Participant) -> str:
 
 
 def _title(line: AgendaLine, language: str) -> str:
-    return f"{_code(line.reference)} · {(line.title_ar or line.title) if language == 'ar' else line.title}"
+    return f"{_code(line.reference)} · {text_in(line, 'title', language)}"
 
 
 def _noted(line: AgendaLine, language: str) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dashboard.documents.papers.paper import Items, Paragraph, code
 from dashboard.documents.slides.deck import LargeNumber, Numbers, Slide, SlideBlock
 from dashboard.documents.slides.lists import paged, step_heads, step_row
-from dashboard.translations import _, is_rtl, number
-from dashboard.vocabulary import label, named, table
+from dashboard.translations import _, number
+from dashboard.vocabulary import label, named, table, titles
 from data_access.queries.committee.presentation import Presentation
 from data_access.queries.committee.sittings import Item, SessionDecision
 from data_access.queries.committee.subjects import Subject
@@ -77,7 +77,7 @@ def _figure(said: Presentation, figure: OverviewFigure) -> LargeNumber:
 
 def _record(said: Presentation, about: Subject) -> str:
     """A record in one line, and where it stands."""
-    title = (about.title_ar if is_rtl() else None) or about.title
+    title = titles.spoken(about)
     if about.kind == "reports":
         return f"{table('reports', one=True)} · {named(about.names)}"
     if about.kind == "action_items":

@@ -11,8 +11,8 @@ from dashboard.documents.papers.paper import Paragraph, code
 from dashboard.documents.slides import agenda, since, situation, trends
 from dashboard.documents.slides.deck import Deck, Slide
 from dashboard.documents.slides.lists import paged, step_heads, step_row
-from dashboard.translations import _, day, is_rtl, number, speaking
-from dashboard.vocabulary import field, localized, named
+from dashboard.translations import _, day, number, speaking
+from dashboard.vocabulary import field, localized, named, titles
 from dashboard.vocabulary.people import in_charge
 from data_access.queries.committee.presentation import Presentation, PresentedSheet
 from data_access.queries.settings.plans import PlanView
@@ -110,5 +110,5 @@ def _sheets(said: Presentation) -> Iterator[Slide]:
 
 
 def _sheet(one: PresentedSheet) -> tuple[str, str, str]:
-    title = (one.title_ar if is_rtl() else None) or one.title
+    title = titles.spoken(one)
     return f"{code(one.reference)} · {title}", named(one.administration), situation.asked(one.status)

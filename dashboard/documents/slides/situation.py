@@ -10,8 +10,8 @@ from dashboard.documents.papers.paper import Paragraph
 from dashboard.documents.slides.deck import Bars, LargeNumber, Numbers, Slide, SlideBar
 from dashboard.translations import _, n_, number, signed
 from dashboard.vocabulary import label, localized
-from dashboard.vocabulary.lateness import late_words
 from dashboard.vocabulary.people import in_charge
+from dashboard.vocabulary.waiting import late_words
 from data_access.queries.committee.presentation import Presentation
 from data_access.queries.overview.between import Counted
 from data_access.states import CO_DRAFTING_STEPS, DECIDED, CommitmentStatus, IdeaStatus, ProposalStatus

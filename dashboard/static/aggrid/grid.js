@@ -144,7 +144,10 @@
     worded: { filterValueGetter: (p) => (p.colDef.refData ?? {})[p.data[p.colDef.field]] ?? "" },
     codes: {
       cellEditor: Codes,
-      valueFormatter: (p) => p.value ?? "",
+      valueFormatter: (p) => {
+        const { between } = p.colDef.context;
+        return between ? (p.value ?? "").split(", ").map((code) => p.colDef.refData[code] ?? code).join(between) : (p.value ?? "");
+      },
       tooltipValueGetter: (p) => (p.value ?? "").split(", ").map((code) => p.colDef.refData[code] ?? code).join("\n"),
     },
   }

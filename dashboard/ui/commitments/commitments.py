@@ -12,11 +12,11 @@ from dashboard.ui.frame.past import looking_back
 from dashboard.ui.grid import mount
 from dashboard.ui.grid.state import memory
 from dashboard.ui.grid.state.rows import Shown
-from dashboard.ui.parts import cache, choosing, dialogs, titles
+from dashboard.ui.parts import cache, choosing, dialogs
 from dashboard.ui.parts.cache import Now
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.ui.parts.new_rows import New
-from dashboard.vocabulary import field
+from dashboard.vocabulary import field, titles
 from data_access.changes.commitments import commitments as changes
 from data_access.permissions import Action, Actor, Scope, allowed
 from data_access.queries.choices import choices, on_offer
@@ -52,7 +52,7 @@ def choose(here: Here) -> None:
 def _titles(now: Now) -> dict[str, str]:
     here = now.here
     frame = commitments.listed(here.actor, here.plan_id, Filters(), here.plan.today)
-    spoken = [titles.spoken(row["title"], row["title_ar"]) for row in frame.to_dict("records")]
+    spoken = [titles.spoken(row) for row in frame.to_dict("records")]
     return dict(zip(frame["reference"], spoken, strict=True))
 
 

@@ -14,10 +14,10 @@ from dashboard.ui.commitments import step_timing
 from dashboard.ui.frame import board, empty
 from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
-from dashboard.ui.parts import cache, filters, titles
+from dashboard.ui.parts import cache, filters
 from dashboard.ui.parts.cache import Now
 from dashboard.ui.parts.figures import Figure
-from dashboard.vocabulary import field, label, localized
+from dashboard.vocabulary import field, label, localized, titles
 from dashboard.vocabulary.people import in_charge
 from data_access.permissions import Action, allowed
 from data_access.queries.commitments import commitments
@@ -110,7 +110,7 @@ def _sheet(frame: pd.DataFrame) -> dict[str, Any]:
     here = [status == CO_DRAFTING_STEPS[row["position"] - 1] for row in rows]
     return {
         "reference": rows[0]["reference"],
-        "title": titles.spoken(rows[0]["title"], rows[0]["title_ar"]),
+        "title": titles.spoken(rows[0]),
         "status": status,
         "steps": [{**step_timing.facts(row), "is_here": is_here} for row, is_here in zip(rows, here, strict=True)],
     }
@@ -123,7 +123,7 @@ def _file(here: Here, frame: pd.DataFrame, kind: str) -> File:
         table = pd.DataFrame(
             {
                 field("reference", "commitments"): frame["reference"],
-                field("title", "commitments"): frame["title"],
+                field("title", "commitments"): [titles.spoken(row) for row in rows],
                 field("administration_id", "commitments"): [localized(row, "name") for row in rows],
                 field("status", "commitments"): [label(status) for status in frame["status"]],
                 field("step"): frame["position"],

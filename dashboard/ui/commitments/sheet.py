@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
@@ -16,9 +17,9 @@ from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.grid import mount
 from dashboard.ui.grid.tasks import removing
-from dashboard.ui.parts import choosing, dialogs, new_rows, titles
+from dashboard.ui.parts import choosing, dialogs, new_rows
 from dashboard.ui.parts.dialogs import Dialog, given
-from dashboard.vocabulary import field
+from dashboard.vocabulary import field, titles
 from data_access.changes.commitments import commitments as changes
 from data_access.changes.grid.rows import edit_row
 from data_access.permissions import Action, Actor, allowed
@@ -76,7 +77,7 @@ def show(here: Here, reference: str) -> None:
 
 def _head(here: Here, sheet: Sheet) -> Markup:
     names = {choice.code: choice.name(here.language) for choice in choices(here.actor, here.plan_id, "administrations")}
-    first, others = titles.in_order(sheet.fields["title"], sheet.fields["title_ar"])
+    first, others = titles.in_order(sheet.fields)
     administration = names.get(sheet.administration, "")
     return drawn("commitments/head.html", sheet=sheet, first=first, others=others, administration=administration)
 
@@ -169,11 +170,15 @@ def _links(here: Here, sheet: Sheet) -> None:
 
 def _ask_link(here: Here, prefix: str) -> None:
     frame = proposals.listed(here.actor, here.plan_id, Filters())
-    _ask_proposal(dict(zip(frame["reference"], frame["title"], strict=True)), prefix)
+    _ask_proposal(_named(frame), prefix)
+
+
+def _named(frame: pd.DataFrame) -> dict[str, str]:
+    return {row["reference"]: titles.spoken(row) for row in frame.to_dict("records")}
 
 
 def _ask_unlink(sheet: Sheet, prefix: str) -> None:
-    _ask_proposal(dict(zip(sheet.proposals["reference"], sheet.proposals["title"], strict=True)), prefix)
+    _ask_proposal(_named(sheet.proposals), prefix)
     st.text_area(_("Why? The reason stays in the history."), key=f"{prefix}_reason", height=90)
 
 

@@ -6,9 +6,9 @@ from typing import Any
 from dashboard.links import link
 from dashboard.translations import _
 from dashboard.ui.frame.here import Here
-from dashboard.ui.parts import choosing, titles
+from dashboard.ui.parts import choosing
 from dashboard.ui.parts.dialogs import given
-from dashboard.vocabulary import label, named, table
+from dashboard.vocabulary import label, named, table, titles
 from data_access.queries.choices import on_offer
 from data_access.queries.committee.subjects import Subject
 from data_access.states import DECIDED
@@ -27,14 +27,14 @@ def said(subject: Subject) -> tuple[str, str]:
             return label(subject.figure), _figure(subject.figure)
         case "proposals" | "commitments":
             way = link(subject.kind, **{subject.kind.removesuffix("s"): subject.reference})
-            return f"{subject.reference} · {titles.spoken(subject.title, subject.title_ar)}", way
+            return f"{subject.reference} · {titles.spoken(subject)}", way
         case "letters":
             return f"{subject.reference} · {subject.title}", link("exchanges", search=subject.reference)
         case "reports":
             return f"{table('reports', one=True)} · {named(subject.names)}", _reports(subject)
         case _:
             step = _("next step of meeting no. {number}").format(number=subject.reference)
-            return f"{subject.title} ({step})", link("committee", session=subject.reference)
+            return f"{titles.spoken(subject)} ({step})", link("committee", session=subject.reference)
 
 
 def _figure(figure: OverviewFigure) -> str:

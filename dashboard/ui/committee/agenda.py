@@ -45,7 +45,7 @@ def show(here: Here, found: CommitteeSitting, spoken: CommitteeSitting, keeps: b
     )
     board.show("committee_agenda", Part(html))
     if keeps:
-        _acts(here, found)
+        _acts(here, spoken)
         dialogs.linked("item", {str(item.id): _change(here, item) for item in found.agenda})
 
 

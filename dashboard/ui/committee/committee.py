@@ -16,15 +16,15 @@ from dashboard.ui.frame.past import looking_back
 from dashboard.ui.parts import cache, dialogs, inputs
 from dashboard.ui.parts.cache import Now
 from dashboard.ui.parts.dialogs import Dialog, given
-from dashboard.vocabulary import field
+from dashboard.vocabulary import field, titles
 from dashboard.vocabulary.people import step_owner
 from data_access.changes.committee import committee as changes
 from data_access.permissions import Action, Actor, allowed
 from data_access.queries.committee import committee as lists
 from data_access.queries.committee import sessions as reads
-from data_access.queries.committee import texts
 from data_access.queries.committee.sittings import CommitteeSitting, Item, NextStep, SessionDecision
 from data_access.queries.filters import Filters
+from data_access.queries.texts import texts
 from data_access.states import ActionItemStatus, AttendanceMode, SessionStatus
 from data_access.values import told
 from data_access.values.folding import fold
@@ -51,7 +51,7 @@ def meetings(here: Here) -> None:
     html, is_first = _meetings(cache.now(here))
     board.show("committee_meetings", Part(html))
     if may_edit(here):
-        items, steps = reads.left_over(here.actor, here.plan_id)
+        items, steps = reads.left_over(here.actor, here.plan_id, here.language)
         title = _("Plan a meeting")
         plan = Dialog(
             "plan_meeting",
@@ -72,7 +72,7 @@ def _meetings(now: Now) -> tuple[str, bool]:
     if not found:
         said = _("The committee has not met yet, and no meeting is planned.")
         return empty.notice(here.actor, said, Action.EDIT_COMMITTEE), True
-    spoken = [{**one, "place": texts.version(one, "place", language())} for one in found]
+    spoken = [{**one, "place": titles.spoken(one, "place")} for one in found]
     return drawn("committee/meetings.html", meetings=spoken), False
 
 
@@ -183,7 +183,7 @@ def modes() -> list[AttendanceMode | None]:
 
 
 def _words(one: SessionDecision) -> list[str]:
-    return [one.subject.reference, one.subject.title, one.subject.title_ar or ""] if one.subject else []
+    return [one.subject.reference, *texts(one.subject, "title").values()] if one.subject else []
 
 
 def _matches(search: str, *texts: str | None) -> bool:

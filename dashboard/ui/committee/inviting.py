@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from data_access.queries.committee.texts import VERSIONS
+
 from dashboard.documents import invitations as calendars
 from dashboard.documents import session_mail
 from dashboard.documents.papers.between import file_name, one_page
@@ -17,7 +19,6 @@ from data_access.papers.kinds import MailKind
 from data_access.queries.committee.conclusions import ConclusionsVersion, SessionFacts
 from data_access.queries.committee.sessions import committee_sitting
 from data_access.queries.committee.sittings import CommitteeSitting
-from data_access.queries.committee.texts import VERSIONS
 from data_access.queries.exchanges.invitations import committee_invitation
 from data_access.queries.exchanges.letters import sender
 from data_access.queries.mail.mail import members_reached, organisations_unreached

@@ -52,7 +52,7 @@ def points(here: Here, found: CommitteeSitting, spoken: CommitteeSitting, keeps:
         title = _("Add a point")
         add = Dialog("point", title, _ask_point, partial(_add_point, found), saves=_("Add"), needs=(("title",),))
         dialogs.offer(title, add, ":material/notes:")
-        removing.offer(here, "session_points", _("Remove a point"), {one.id: one.title for one in found.points})
+        removing.offer(here, "session_points", _("Remove a point"), {one.id: one.title for one in spoken.points})
     dialogs.linked("point", {str(one.id): _change_point(here, one) for one in found.points})
 
 
@@ -79,11 +79,11 @@ def decisions(here: Here, found: CommitteeSitting, spoken: CommitteeSitting, kee
         return
     with st.container(horizontal=True, key="committee_decision_acts"):
         title = _("Record a committee decision")
-        asks, adds = partial(_ask_decision, here, found, None), partial(_add_decision, found)
+        asks, adds = partial(_ask_decision, here, spoken, None), partial(_add_decision, found)
         dialogs.offer(title, Dialog("decision", title, asks, adds, needs=(("body",),)), ":material/gavel:")
-        names = {one.id: one.body for one in found.decisions}
+        names = {one.id: one.body for one in spoken.decisions}
         removing.offer(here, "committee_decisions", _("Remove a decision"), names)
-    dialogs.linked("decision", {str(one.id): _change_decision(here, found, one) for one in found.decisions})
+    dialogs.linked("decision", {str(one.id): _change_decision(here, spoken, one) for one in found.decisions})
 
 
 def _ask_decision(here: Here, found: CommitteeSitting, one: SessionDecision | None, prefix: str) -> None:
@@ -127,12 +127,12 @@ def steps(here: Here, found: CommitteeSitting, spoken: CommitteeSitting, keeps: 
         return
     with st.container(horizontal=True, key="committee_step_acts"):
         title = _("Add a next step")
-        asks, adds = partial(_ask_step, here, found), partial(_add_step, found)
+        asks, adds = partial(_ask_step, here, spoken), partial(_add_step, found)
         dialogs.offer(
             title, Dialog("next_step", title, asks, adds, saves=_("Add"), needs=(("title",),)), ":material/add_task:"
         )
-        removing.offer(here, "action_items", _("Remove a next step"), {one.id: one.title for one in found.steps})
-    dialogs.linked("step", {str(one.id): _change_step(here, found, one) for one in found.steps})
+        removing.offer(here, "action_items", _("Remove a next step"), {one.id: one.title for one in spoken.steps})
+    dialogs.linked("step", {str(one.id): _change_step(here, spoken, one) for one in found.steps})
 
 
 def _ask_step(here: Here, found: CommitteeSitting, prefix: str) -> None:

@@ -25,7 +25,7 @@ from data_access.changes.grid.rows import edit_row, move_row
 from data_access.permissions import Actor
 from data_access.queries.committee.sessions import committee_sitting
 from data_access.queries.committee.sittings import CommitteeSitting
-from data_access.queries.committee.texts import VERSIONS
+from data_access.queries.texts import VERSIONS
 from data_access.states import SessionStatus
 
 COLUMNS = (Column("takes_place_on", Kind.DATE), Column("starts_at", Kind.TIME), Column("place"))

@@ -17,8 +17,9 @@ from dashboard.ui.frame.here import Here
 from dashboard.ui.frame.past import looking_back
 from dashboard.ui.grid.state import memory
 from dashboard.ui.grid.state.rows import Shown
-from dashboard.ui.parts import choosing, dialogs, inputs, titles
+from dashboard.ui.parts import choosing, dialogs, inputs
 from dashboard.ui.parts.dialogs import Dialog, given
+from dashboard.vocabulary import titles
 from data_access.changes.exchanges import agendas
 from data_access.changes.grid.rows import move_row
 from data_access.permissions import Action, Actor, allowed
@@ -186,13 +187,12 @@ def _agenda(here: Here, found: Sitting, may_edit: bool, show: str, ways: list[tu
         show=show,
         ways=ways,
         chosen=chosen,
-        titles={line.id: titles.in_order(line.title, line.title_ar) for line in found.lines},
+        titles={line.id: titles.in_order(line) for line in found.lines},
         order=",".join(str(line.id) for line in found.lines),
         keys=KEYS,
         asking=[outcome for _key, outcome in KEYS if outcome in NEEDS_REASON],
         reasons=list(ReasonKind),
         sheets=_sheets(here, found),
-        spoken={sheet.id: titles.spoken(sheet.title, sheet.title_ar) for line in found.lines for sheet in line.sheets},
         may_edit=may_edit,
         can_decide=can_decide,
         said=said,
@@ -206,6 +206,6 @@ def _sheets(here: Here, found: Sitting) -> list[tuple[str, list[tuple[int, str]]
     names = {choice.id: choice.name(here.language) for choice in choices(here.actor, here.plan_id, "administrations")}
     groups: dict[int, list[tuple[int, str]]] = {found.administration_id: []}
     for one in found.sheets:
-        said = f"{one.reference} · {titles.in_order(one.title, one.title_ar)[0]}"
+        said = f"{one.reference} · {titles.spoken(one)}"
         groups.setdefault(one.administration_id, []).append((one.id, said))
     return [(names.get(administration_id, ""), rows) for administration_id, rows in groups.items() if rows]

@@ -167,6 +167,12 @@ def _by_kind(table: str, column: Column, words: dict[str, str], archived: list[s
         case Kind.CODES:
             return {
                 "type": ["codes"],
+                "context": {
+                    "essential": column.essential,
+                    "opens": column.opens,
+                    # Codes that people know, as those of administrations, are shown; the others are put into words.
+                    "between": _(", ") if column.states is not None else "",
+                },
                 "cellEditorPopup": True,
                 "cellEditorPopupPosition": "under",
                 "cellEditorParams": {"words": words, "archived": archived},

@@ -13,8 +13,9 @@ from dashboard.ui.frame.board import Part
 from dashboard.ui.parts import cache
 from dashboard.ui.parts.cache import Now
 from dashboard.vocabulary import localized
-from dashboard.vocabulary.lateness import late_words
 from dashboard.vocabulary.people import in_charge
+from dashboard.vocabulary.titles import spoken
+from dashboard.vocabulary.waiting import late_words
 from data_access.queries import lateness as reads
 from data_access.queries.overview.overview import PARTS as PARTS_TABLES
 from data_access.queries.overview.overview import any_row, last_updates
@@ -59,7 +60,7 @@ def _told(row: dict[Hashable, Any]) -> dict[str, Any]:
         "what": late_words(row),
         "href": link(LATE_PAGES[row["kind"]], search=row["reference"]),
         "reference": row["reference"],
-        "title": row["title"],
+        "title": spoken(row),
         "administration": localized(row, "name"),
         "in_charge": in_charge(row),
         "due_on": row["due_on"],

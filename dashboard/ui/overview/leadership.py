@@ -13,7 +13,7 @@ from dashboard.ui.overview import counts, lateness
 from dashboard.ui.parts import cache
 from dashboard.ui.parts.cache import Now
 from dashboard.vocabulary import leadership as told
-from dashboard.vocabulary import named
+from dashboard.vocabulary import named, titles
 from data_access.queries.overview import leadership as reads
 from data_access.queries.overview import standings
 from data_access.queries.overview.leadership import Situation, ToDecide
@@ -48,7 +48,7 @@ def whole(now: Now) -> Part:
             steps=told.steps(sheet),
             first=rows[:MOST_NAMED],
             others=rows[MOST_NAMED:],
-            tasks=[(one, told.title(one), named(one.names)) for one in sheet.to_decide],
+            tasks=[(one, titles.spoken(one), named(one.names)) for one in sheet.to_decide],
             files=list(zip(files, offered().items(), strict=True)),
         ),
         files,

@@ -17,7 +17,7 @@ from dashboard.ui.parts import cache, choosing, dialogs
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.ui.parts.new_rows import New
 from dashboard.ui.proposals import distribution, trails
-from dashboard.vocabulary import field
+from dashboard.vocabulary import field, titles
 from data_access.changes.proposals import proposals as changes
 from data_access.permissions import Action, Actor, allowed
 from data_access.queries.choices import on_offer
@@ -35,10 +35,10 @@ def opened() -> str:
 def choose(here: Here) -> None:
     """Open one proposal by its number or its title, or begin a new one."""
     frame = distribution.listed(cache.now(here), Filters())
-    titles = dict(zip(frame["reference"], frame["title"], strict=True))
+    told = {row["reference"]: titles.spoken(row) for row in frame.to_dict("records")}
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        if titles:
-            choosing.draw("proposal", _("Open a proposal"), titles)
+        if told:
+            choosing.draw("proposal", _("Open a proposal"), told)
         if _may_add(here):
             title, asks, adds = _("New proposal"), partial(_ask_new, here), partial(_add, here)
             needs, opens = needed("proposals", ("title", "summary", "lead")), partial(_open_new, here)

@@ -10,8 +10,8 @@ from dashboard.translations import language
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
-from dashboard.ui.parts import titles
 from dashboard.ui.proposals import acts, trails
+from dashboard.vocabulary import titles
 from data_access.permissions import Action, allowed
 from data_access.queries.choices import choices
 from data_access.queries.proposals import stories
@@ -41,7 +41,7 @@ def show(here: Here, reference: str) -> None:
 def _head(here: Here, story: Story, around: int) -> Markup:
     names = {choice.code: choice.name(language()) for choice in choices(here.actor, here.plan_id, "administrations")}
     themes = {choice.code: choice.name(language()) for choice in choices(here.actor, here.plan_id, "themes")}
-    first, others = titles.in_order(story.title, story.title_ar)
+    first, others = titles.in_order(story)
     decisions = [
         {
             **row,

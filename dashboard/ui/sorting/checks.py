@@ -7,6 +7,7 @@ from dashboard.translations import _, n_, number, percent
 from dashboard.ui.frame.here import Here
 from dashboard.ui.sorting import sorting
 from dashboard.vocabulary import label
+from dashboard.vocabulary.titles import spoken
 from data_access.permissions import Action, allowed
 from data_access.queries.sorting import log
 from data_access.queries.sorting.log import ReaderAgreement
@@ -51,7 +52,7 @@ def _row(row: dict[Any, Any]) -> dict[str, str]:
     }[table]
     return {
         "reference": said,
-        "title": str(row["title"] or ""),
+        "title": spoken(row),
         "why": label(row["why"]),
         "address": link(page, **{name: said}),
     }

@@ -19,6 +19,7 @@ from dashboard.ui.parts.filters import page_number
 from dashboard.ui.sorting import acts, sorting
 from dashboard.vocabulary import label
 from dashboard.vocabulary.people import person
+from dashboard.vocabulary.titles import spoken
 from data_access.queries.ideas import outcomes
 from data_access.queries.sorting import log
 from data_access.states import ActKind, IdeaStatus
@@ -133,4 +134,6 @@ def _citizens(frame: pd.DataFrame) -> pd.DataFrame:
         told[name] = [idea_reference(int(one)) if pd.notna(one) else "" for one in told[name]]
     for name in ("language", "status", "proposal_status", "commitment_status"):
         told[name] = [label(one) if isinstance(one, StrEnum) else "" for one in told[name]]
+    for name in ("proposal_title", "commitment_title"):
+        told[name] = [spoken(row, name) for row in told.to_dict("records")]
     return told[list(heads)].rename(columns=heads)

@@ -9,9 +9,9 @@ import streamlit as st
 from dashboard.look.escaping import as_text
 from dashboard.translations import _, word
 from dashboard.ui.frame.here import Here
-from dashboard.ui.parts import titles
 from dashboard.ui.parts.dialogs import Dialog
 from dashboard.ui.waiting import exchanges, records
+from dashboard.vocabulary import titles
 from data_access.permissions import Action, Actor, allowed
 from data_access.queries.waiting.item import Waiting, WaitingAct, WaitingKind
 from data_access.rules.needed import Needs
@@ -138,5 +138,5 @@ def _dialog(here: Here, one: Waiting) -> Dialog:
 
 
 def _ask(here: Here, one: Waiting, prefix: str) -> None:
-    st.markdown(f"**{as_text(one.reference)}** · {as_text(titles.spoken(one.title, one.title_ar or None))}")
+    st.markdown(f"**{as_text(one.reference)}** · {as_text(titles.spoken(one))}")
     DOINGS[one.act].ask(here, one, prefix)

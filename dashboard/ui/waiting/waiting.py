@@ -14,9 +14,8 @@ from dashboard.ui.overview import counts, questions
 from dashboard.ui.parts import cache, dialogs
 from dashboard.ui.parts.cache import Now
 from dashboard.ui.parts.figures import Figure, figures_html
-from dashboard.ui.parts.titles import in_order
 from dashboard.ui.waiting import acts
-from dashboard.vocabulary import named
+from dashboard.vocabulary import named, titles
 from dashboard.vocabulary.waiting import HEADINGS
 from dashboard.waiting_links import read_at, whose
 from data_access.audit import CLOSED
@@ -109,7 +108,7 @@ def _kind(one: Waiting) -> WaitingKind:
 
 def _line(here: Here, one: Waiting) -> Line:
     href = read_at(one)
-    title, others = in_order(one.title, one.title_ar or None)
+    title, others = titles.in_order(one)
     may = acts.may(here, one)
     does = "" if not may else href if one.act == WaitingAct.OPEN else link(here.key, act=one.key)
     return Line(one, href, title, tuple(others), acts.word_of(one) if may else "", does)

@@ -14,6 +14,7 @@ from data_access.permissions import Action, Actor, allowed, visible
 from data_access.queries.accounts.accounts import fingerprint
 from data_access.queries.exchanges.invitations import Invitation, events_of
 from data_access.queries.settings.plans import PlanView
+from data_access.queries.texts import text_in
 from data_access.states import ActionItemStatus
 from data_access.tables import Account, ActionItem, Commitment, CommitmentStep, CommitteeSession, Meeting
 
@@ -63,17 +64,18 @@ def calendar_until(actor: Actor) -> datetime | None:
     return found
 
 
-def dated(actor: Actor, plan: PlanView) -> tuple[Dated, ...]:
+def dated(actor: Actor, plan: PlanView, language: str) -> tuple[Dated, ...]:
     """What has a day in a plan and concerns an actor: working sessions in sight, sessions of the committee, the planned
-    end of the steps of sheets in sight that are not completed, next steps of the committee that are open."""
+    end of the steps of sheets in sight that are not completed, next steps of the committee that are open; in a language
+    where they are said in it."""
     if allowed(actor, Action.READ_RECORDS) is None:
         return ()
     with reading() as session:
         return (
             *_meetings(session, actor, plan),
-            *_sessions(session, actor, plan),
+            *_sessions(session, actor, plan, language),
             *_steps(session, actor, plan),
-            *_actions(session, actor, plan),
+            *_actions(session, actor, plan, language),
         )
 
 
@@ -84,10 +86,10 @@ def _meetings(session: Session, actor: Actor, plan: PlanView) -> Iterator[Dated]
         yield Dated(EventKind.MEETING, row.reference, row.subject, event)
 
 
-def _sessions(session: Session, actor: Actor, plan: PlanView) -> Iterator[Dated]:
+def _sessions(session: Session, actor: Actor, plan: PlanView, language: str) -> Iterator[Dated]:
     statement: Any = select(CommitteeSession).where(CommitteeSession.plan_id == plan.id).order_by(CommitteeSession.id)
     rows = session.execute(visible(actor, statement, CommitteeSession)).scalars().all()
-    for row, event in events_of(session, rows, f"{plan.code}-committee"):
+    for row, event in events_of(session, rows, f"{plan.code}-committee", language):
         yield Dated(EventKind.COMMITTEE, str(row.number), "", event)
 
 
@@ -105,7 +107,7 @@ def _steps(session: Session, actor: Actor, plan: PlanView) -> Iterable[Dated]:
     ]
 
 
-def _actions(session: Session, actor: Actor, plan: PlanView) -> Iterable[Dated]:
+def _actions(session: Session, actor: Actor, plan: PlanView, language: str) -> Iterable[Dated]:
     statement: Any = (
         select(ActionItem)
         .join(CommitteeSession, CommitteeSession.id == ActionItem.session_id)
@@ -114,7 +116,7 @@ def _actions(session: Session, actor: Actor, plan: PlanView) -> Iterable[Dated]:
         .order_by(ActionItem.id)
     )
     return [
-        Dated(EventKind.ACTION, "", one.title, _due(f"{plan.code}-action-{one.id}", one.due_on))
+        Dated(EventKind.ACTION, "", text_in(one, "title", language), _due(f"{plan.code}-action-{one.id}", one.due_on))
         for one in session.execute(visible(actor, statement, ActionItem)).scalars()
     ]
 

@@ -147,7 +147,7 @@ def _parts(actor: Actor, commitment_id: int) -> tuple[Select[Any], ...]:
         .order_by(ConsultationComment.received_at, ConsultationComment.id)
     )
     proposals = (
-        _rows(Proposal.reference, Proposal.title, Proposal.status)
+        _rows(Proposal.reference, Proposal.title, Proposal.title_ar, Proposal.status)
         .join(CommitmentProposal, CommitmentProposal.proposal_id == Proposal.id)
         .where(CommitmentProposal.commitment_id == commitment_id)
         .order_by(*by_number(Proposal.reference))

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from data_access.database import reading
 from data_access.permissions import Action, Actor, allowed, require, visible
-from data_access.queries.committee.texts import Texts, texts
+from data_access.queries.texts import Texts, texts
 from data_access.states import AttendanceMode, Language, MinutesStatus, OrganisationKind, SessionStatus
 from data_access.steps import StepOwner
 from data_access.tables import (

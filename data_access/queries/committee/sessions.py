@@ -10,8 +10,8 @@ from data_access.database import reading
 from data_access.permissions import Action, Actor, require
 from data_access.queries.committee.sittings import Attending, CommitteeSitting, Item, NextStep, Point, SessionDecision
 from data_access.queries.committee.subjects import Subject, subjects
-from data_access.queries.committee.texts import text_in
 from data_access.queries.names import names_of
+from data_access.queries.texts import text_in
 from data_access.states import ActionItemStatus, SessionStatus
 from data_access.tables import (
     ActionItem,
@@ -58,9 +58,10 @@ def committee_sitting(actor: Actor, plan_id: int, number: int, language: str = "
         )
 
 
-def left_over(actor: Actor, plan_id: int) -> tuple[tuple[Item, ...], tuple[NextStep, ...]]:
+def left_over(actor: Actor, plan_id: int, language: str = "") -> tuple[tuple[Item, ...], tuple[NextStep, ...]]:
     """What comes back in the next session: the items of the last held one that are not settled, and every next step
-    that is still open; without what a session that is planned has on its agenda already."""
+    that is still open; without what a session that is planned has on its agenda already. In a language where they are
+    said in it."""
     require(actor, Action.READ_RECORDS)
     last = (
         select(CommitteeSession.id)
@@ -69,19 +70,19 @@ def left_over(actor: Actor, plan_id: int) -> tuple[tuple[Item, ...], tuple[NextS
         .limit(1)
     )
     planned = (
-        select(AgendaItem.id, AgendaItem.title, AgendaItem.is_carried_over)
+        select(AgendaItem)
         .join(CommitteeSession, CommitteeSession.id == AgendaItem.session_id)
         .where(CommitteeSession.plan_id == plan_id, CommitteeSession.status == SessionStatus.PLANNED)
     )
     with reading() as session:
-        coming = session.execute(planned).all()
-        titles = {row.title for row in coming if row.is_carried_over}
+        coming = session.execute(planned).scalars().all()
+        titles = {text_in(row, "title", language) for row in coming if row.is_carried_over}
         links = select(AgendaLink.action_item_id).where(AgendaLink.agenda_item_id.in_([row.id for row in coming]))
         taken_up = set(session.execute(links.where(AgendaLink.action_item_id.is_not(None))).scalars())
         last_id = session.execute(last).scalar()
-        items = _agenda(session, actor, last_id) if last_id is not None else ()
+        items = _agenda(session, actor, last_id, language) if last_id is not None else ()
         open_steps = _agreed().where(CommitteeSession.plan_id == plan_id, ActionItem.status == ActionItemStatus.OPEN)
-        steps = _steps(session, actor, open_steps)
+        steps = _steps(session, actor, open_steps, language)
     followed = {subject.id for item in items for subject in item.subjects if subject.kind == "action_items"}
     return (
         tuple(one for one in items if not one.is_settled and one.title not in titles),

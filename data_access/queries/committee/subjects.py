@@ -27,6 +27,7 @@ class Subject:
     reference: str = ""
     title: str = ""
     title_ar: str | None = None
+    title_en: str | None = None
     names: Names = ()
     """Of the event that a report is about."""
     figure: OverviewFigure | None = None
@@ -63,10 +64,11 @@ def _subject(name: str, tie_id: int, row: Any) -> Subject:
     kind = ENTITIES[name].__tablename__
     if name == "report_id":
         return Subject(kind, tie_id, row.id, row.code, names=names_of(row))
-    title_ar = getattr(row, "title_ar", None)
-    return Subject(kind, tie_id, row.id, str(row.reference), row.title, title_ar)
+    titles: dict[str, Any] = {one: getattr(row, one, None) for one in TITLES}
+    return Subject(kind, tie_id, row.id, str(row.reference), **titles)
 
 
+TITLES = ("title", "title_ar", "title_en")
 ENTITIES: dict[str, Any] = {
     "proposal_id": Proposal,
     "commitment_id": Commitment,
@@ -81,7 +83,8 @@ STATEMENTS: dict[str, Any] = {
     "report_id": select(Report.id, Event.code, Event.name_fr, Event.name_ar, Event.name_en).join(
         Event, Event.id == Report.event_id
     ),
-    "action_item_id": select(ActionItem.id, CommitteeSession.number.label("reference"), ActionItem.title).join(
-        CommitteeSession, CommitteeSession.id == ActionItem.session_id
-    ),
+    "action_item_id": select(
+        *(ActionItem.id, CommitteeSession.number.label("reference")),
+        *(ActionItem.title, ActionItem.title_ar, ActionItem.title_en),
+    ).join(CommitteeSession, CommitteeSession.id == ActionItem.session_id),
 }

@@ -5,6 +5,7 @@ from datetime import date
 
 from data_access.papers.kinds import OutreachKind, PublicationKind
 from data_access.queries.names import Names
+from data_access.queries.texts import Texts
 from data_access.states import ChannelKind, MinutesStatus
 
 
@@ -15,7 +16,7 @@ class SessionFact:
     number: int
     on: date
     is_held: bool
-    place: str | None
+    place: Texts
     organisations: int
     civil_society: int
     minutes: MinutesStatus

@@ -11,6 +11,7 @@ from data_access.database import reading
 from data_access.permissions import Action, Actor, require
 from data_access.queries.ideas.outcomes import published
 from data_access.queries.names import Names, names_of
+from data_access.queries.texts import Texts, texts
 from data_access.rights.published import public
 from data_access.states import (
     ActionItemStatus,
@@ -46,12 +47,12 @@ class SessionRecord:
     number: int
     on: date
     starts_at: time | None
-    place: str | None
+    place: Texts
     is_published: bool
     present: tuple[tuple[Names, OrganisationKind, AttendanceMode], ...]
-    agenda: tuple[str, ...]
-    points: tuple[tuple[str, str], ...]
-    actions: tuple[tuple[str, StepOwner | None, str, date | None, ActionItemStatus], ...]
+    agenda: tuple[Texts, ...]
+    points: tuple[tuple[Texts, Texts], ...]
+    actions: tuple[tuple[Texts, StepOwner | None, str, date | None, ActionItemStatus], ...]
 
 
 @dataclass(frozen=True)
@@ -90,20 +91,23 @@ def _session(session: Session, one: CommitteeSession) -> SessionRecord:
         .where(SessionAttendance.session_id == one.id, public(SessionAttendance))
         .order_by(Organisation.position, Organisation.id)
     )
-    agenda = select(AgendaItem.title).where(AgendaItem.session_id == one.id, public(AgendaItem))
+    agenda = select(AgendaItem).where(AgendaItem.session_id == one.id, public(AgendaItem))
     points = select(SessionPoint).where(SessionPoint.session_id == one.id, public(SessionPoint))
     actions = select(ActionItem).where(ActionItem.session_id == one.id, public(ActionItem))
     return SessionRecord(
         one.number,
         one.takes_place_on,
         one.starts_at,
-        one.place,
+        texts(one, "place"),
         one.minutes_status == MinutesStatus.PUBLISHED,
         tuple((names_of(who), who.kind, mode) for who, mode in session.execute(present)),
-        tuple(session.execute(agenda.order_by(AgendaItem.position)).scalars()),
-        tuple((p.title, p.body or "") for p in session.execute(points.order_by(SessionPoint.position)).scalars()),
+        tuple(texts(a, "title") for a in session.execute(agenda.order_by(AgendaItem.position)).scalars()),
         tuple(
-            (a.title, a.owner, a.owner_name or "", a.due_on, a.status)
+            (texts(p, "title"), texts(p, "body"))
+            for p in session.execute(points.order_by(SessionPoint.position)).scalars()
+        ),
+        tuple(
+            (texts(a, "title"), a.owner, a.owner_name or "", a.due_on, a.status)
             for a in session.execute(actions.order_by(ActionItem.position)).scalars()
         ),
     )

@@ -20,6 +20,7 @@ from data_access.queries.evidence.facts import (
     SessionFact,
 )
 from data_access.queries.names import names_of
+from data_access.queries.texts import texts
 from data_access.rights.published import CONSULTATION, public
 from data_access.states import (
     DECIDED,
@@ -90,7 +91,7 @@ def _sessions(session: Session, plan_id: int) -> tuple[SessionFact, ...]:
             one.number,
             one.takes_place_on,
             one.status == SessionStatus.HELD,
-            one.place,
+            texts(one, "place"),
             present_ones,
             civil_society,
             one.minutes_status,

@@ -42,6 +42,7 @@ class OpinionRecord:
 
     sheet: str
     title: str
+    title_ar: str | None
     organisation: Names
     kind: OpinionKind
     on: date | None
@@ -56,6 +57,7 @@ class Contribution:
 
     sheet: str
     title: str
+    title_ar: str | None
     on: date
     body: str
     answer_kind: AnswerKind | None
@@ -90,6 +92,7 @@ def opinions(actor: Actor, plan_id: int) -> tuple[OpinionRecord, ...]:
             OpinionRecord(
                 sheet.reference,
                 sheet.title,
+                sheet.title_ar,
                 names_of(whose),
                 one.kind,
                 one.given_on,
@@ -115,6 +118,7 @@ def contributions(actor: Actor, plan_id: int) -> tuple[Contribution, ...]:
             Contribution(
                 sheet.reference,
                 sheet.title,
+                sheet.title_ar,
                 one.received_at.date(),
                 published(one.body),
                 one.answer_kind,
@@ -143,6 +147,7 @@ def answers(actor: Actor, plan_id: int) -> pd.DataFrame:
         "decision_reason",
         "commitment",
         "commitment_title",
+        "commitment_title_ar",
         "commitment_status",
     ):
         found.loc[silent, name] = None

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from data_access.database import reading
 from data_access.permissions import Actor, visible
+from data_access.queries.texts import text_in
 from data_access.states import MeetingStatus
 from data_access.tables import AuditEntry, CommitteeSession, Meeting, Plan
 
@@ -58,20 +59,23 @@ def sequence_of(session: Session, table: str, record_id: int) -> int:
     return sum(operation == "update" for operation, _at in told)
 
 
-def events_of(session: Session, records: Sequence[Any], name: str) -> Iterator[tuple[Any, Invitation]]:
-    """The events of sessions of one table, each with its record; `name` begins their UIDs."""
+def events_of(
+    session: Session, records: Sequence[Any], name: str, language: str = ""
+) -> Iterator[tuple[Any, Invitation]]:
+    """The events of sessions of one table, each with its record; `name` begins their UIDs. The place stands in a
+    language where it is said in it."""
     if not records:
         return
     told = _told(session, records[0].__tablename__, [one.id for one in records])
     for one in records:
-        yield one, _made(one, told.get(one.id, []), f"{name}-{one.id}@cocreation")
+        yield one, _made(one, told.get(one.id, []), f"{name}-{one.id}@cocreation", language)
 
 
 def _event(session: Session, record: Any, name: str) -> Invitation:
     return next(event for _record, event in events_of(session, [record], name))
 
 
-def _made(record: Any, told: Sequence[tuple[str, datetime]], uid: str) -> Invitation:
+def _made(record: Any, told: Sequence[tuple[str, datetime]], uid: str, language: str) -> Invitation:
     on: date = record.takes_place_on if isinstance(record, CommitteeSession) else record.scheduled_on
     return Invitation(
         uid=uid,
@@ -79,7 +83,7 @@ def _made(record: Any, told: Sequence[tuple[str, datetime]], uid: str) -> Invita
         changed_at=told[-1][1] if told else datetime.combine(on, time(), UTC),
         scheduled_on=on,
         starts_at=record.starts_at,
-        venue=record.place,
+        venue=text_in(record, "place", language),
         is_cancelled=record.status in CALLED_OFF,
     )
 

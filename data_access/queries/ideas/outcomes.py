@@ -27,8 +27,8 @@ from data_access.values.ordering import by_number
 
 COLUMNS = (
     *("number", "title", "language", "status", "reason", "original"),
-    *("proposal", "proposal_title", "proposal_status", "decided_on", "retained_part", "decision_reason"),
-    *("commitment", "commitment_title", "commitment_status", "parts"),
+    *("proposal", "proposal_title", "proposal_title_ar", "proposal_status", "decided_on", "retained_part"),
+    *("decision_reason", "commitment", "commitment_title", "commitment_title_ar", "commitment_status", "parts"),
 )
 STEPS = 50
 """More duplicates of duplicates than this are a mistake, not a chain."""
@@ -103,12 +103,14 @@ def all_outcomes(actor: Actor, plan_id: int) -> pd.DataFrame:
             ProposalIdea.idea_id,
             Proposal.reference.label("proposal"),
             Proposal.title.label("proposal_title"),
+            Proposal.title_ar.label("proposal_title_ar"),
             Proposal.status.label("proposal_status"),
             Decision.decided_on,
             Decision.retained_part,
             Decision.reason.label("decision_reason"),
             Commitment.reference.label("commitment"),
             Commitment.title.label("commitment_title"),
+            Commitment.title_ar.label("commitment_title_ar"),
             derived_status().label("commitment_status"),
         )
         .join(Proposal, Proposal.id == ProposalIdea.proposal_id)
@@ -122,7 +124,7 @@ def all_outcomes(actor: Actor, plan_id: int) -> pd.DataFrame:
         rows = {row.id: row for row in session.execute(ideas.order_by(Idea.number))}
         led: dict[int, list[tuple[object, ...]]] = {}
         for idea_id, *facts in session.execute(fed):
-            commitment_status = CommitmentStatus(facts[-1]) if facts[-3] else None
+            commitment_status = CommitmentStatus(facts[-1]) if facts[-4] else None
             led.setdefault(idea_id, []).append((*facts[:-1], commitment_status))
         parts = _parts(session, actor, SortingAct.plan_id == plan_id)
     told = []
@@ -135,7 +137,7 @@ def all_outcomes(actor: Actor, plan_id: int) -> pd.DataFrame:
         repeats = original.number if original.id != row.id else None
         facts_of_idea = (row.number, published(row.title), row.language, row.status, row.reason, repeats)
         halves = parts.get(original.id, ())
-        told += [(*facts_of_idea, *facts, halves) for facts in led.get(original.id, [(None,) * 9])]
+        told += [(*facts_of_idea, *facts, halves) for facts in led.get(original.id, [(None,) * 11])]
     return of_rows(told, COLUMNS)
 
 

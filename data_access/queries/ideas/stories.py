@@ -40,6 +40,7 @@ class CommitmentSummary:
 
     reference: str
     title: str
+    title_ar: str | None
     status: CommitmentStatus
 
 
@@ -49,6 +50,7 @@ class ProposalOutcome:
 
     reference: str
     title: str
+    title_ar: str | None
     status: ProposalStatus
     decided_on: date | None
     retained_part: str | None
@@ -150,6 +152,7 @@ def outcomes(session: Session, actor: Actor, idea_id: int) -> tuple[ProposalOutc
         ProposalOutcome(
             proposal.reference,
             proposal.title,
+            proposal.title_ar,
             proposal.status,
             decision.decided_on if decision else None,
             decision.retained_part if decision else None,
@@ -163,12 +166,12 @@ def outcomes(session: Session, actor: Actor, idea_id: int) -> tuple[ProposalOutc
 
 def _sheets(session: Session, proposal_id: int) -> tuple[CommitmentSummary, ...]:
     statement = (
-        select(Commitment.reference, Commitment.title, derived_status())
+        select(Commitment.reference, Commitment.title, Commitment.title_ar, derived_status())
         .join(CommitmentProposal, CommitmentProposal.commitment_id == Commitment.id)
         .where(CommitmentProposal.proposal_id == proposal_id)
         .order_by(*by_number(Commitment.reference))
     )
-    return tuple(CommitmentSummary(row[0], row[1], CommitmentStatus(row[2])) for row in session.execute(statement))
+    return tuple(CommitmentSummary(*row[:3], CommitmentStatus(row[3])) for row in session.execute(statement))
 
 
 def _names(row: Any) -> Names:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, literal, select
 
 from data_access.connections.past import looking_at
 from data_access.database import reading
@@ -70,6 +70,7 @@ class StandingRecord:
     table: str
     reference: str
     title: str
+    title_ar: str
     status: StrEnum
 
 
@@ -88,6 +89,8 @@ class OpenItem:
     session: int
     held_on: date
     title: str
+    title_ar: str
+    title_en: str
     owner: StepOwner | None
     owner_name: str
     due_on: date | None
@@ -154,22 +157,22 @@ def _evening(actor: Actor, plan_id: int) -> _Evening:
         .where(CommitmentStep.completed_on.is_not(None))
     )
     with reading() as session:
-        for entity, title, status in _parts():
+        for entity, titles, status in _parts():
             mine = (entity.plan_id == plan_id, visible_rows(actor, entity))
-            asked = select(entity.id, entity.reference, title, status.label("status")).where(*mine)
+            asked = select(entity.id, entity.reference, *titles, status.label("status")).where(*mine)
             for row in session.execute(asked.order_by(entity.reference, entity.id)):
                 state = CommitmentStatus(row.status) if entity is Commitment else row.status
                 table = entity.__tablename__
-                standing[table, row.id] = StandingRecord(table, row.reference or "", row[2], state)
+                standing[table, row.id] = StandingRecord(table, row.reference or "", row[2], row[3] or "", state)
         steps = session.execute(completed).scalar_one()
     return _Evening(funnel(actor, plan_id), standing, steps)
 
 
-def _parts() -> Iterable[tuple[Any, Any, ColumnElement[Any]]]:
-    yield Proposal, Proposal.title, Proposal.__table__.c.status
-    yield Letter, Letter.subject, Letter.__table__.c.status
-    yield Meeting, Meeting.subject, Meeting.__table__.c.status
-    yield Commitment, Commitment.title, derived_status()
+def _parts() -> Iterable[tuple[Any, tuple[Any, Any], ColumnElement[Any]]]:
+    yield Proposal, (Proposal.title, Proposal.title_ar), Proposal.__table__.c.status
+    yield Letter, (Letter.subject, literal("")), Letter.__table__.c.status
+    yield Meeting, (Meeting.subject, literal("")), Meeting.__table__.c.status
+    yield Commitment, (Commitment.title, Commitment.title_ar), derived_status()
 
 
 def _counts(evening: _Evening) -> dict[Counted, int]:
@@ -204,4 +207,5 @@ def _open_items(plan_id: int, end: date) -> Iterable[OpenItem]:
         for item, number, held_on in session.execute(asked):
             due, owner_name = item.due_on, item.owner_name or ""
             is_late = due is not None and due < end
-            yield OpenItem(number, held_on, item.title, item.owner, owner_name, due, is_late)
+            titles = (item.title, item.title_ar or "", item.title_en or "")
+            yield OpenItem(number, held_on, *titles, item.owner, owner_name, due, is_late)

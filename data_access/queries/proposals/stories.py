@@ -162,7 +162,7 @@ def _parts(proposal: Proposal) -> tuple[tuple[Select[Any], Any], ...]:
         .order_by(Meeting.scheduled_on, *by_number(Meeting.reference))
     )
     commitments = (
-        _rows(Commitment.reference, Commitment.title, derived_status().label("status"))
+        _rows(Commitment.reference, Commitment.title, Commitment.title_ar, derived_status().label("status"))
         .join(CommitmentProposal, CommitmentProposal.commitment_id == Commitment.id)
         .where(CommitmentProposal.proposal_id == proposal.id)
         .order_by(*by_number(Commitment.reference))

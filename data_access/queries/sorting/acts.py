@@ -55,7 +55,7 @@ def parts_of(session: Session, idea: Idea) -> tuple[PartView, ...]:
 def fed_by(session: Session, idea: Idea) -> tuple[ProposalShort, ...]:
     """The proposals that an idea feeds."""
     statement = (
-        select(Proposal.id, Proposal.reference, Proposal.title)
+        select(Proposal.id, Proposal.reference, Proposal.title, Proposal.title_ar)
         .join(ProposalIdea, ProposalIdea.proposal_id == Proposal.id)
         .where(ProposalIdea.idea_id == idea.id)
         .order_by(*by_number(Proposal.reference))

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, func, select, true
+from sqlalchemy import ColumnElement, Select, func, literal, select, true
 from sqlalchemy.orm import aliased
 
 from data_access.database import reading
@@ -29,7 +29,7 @@ from data_access.tables import (
     Theme,
 )
 
-LOST = ("table", "id", "reference", "title", "why", "is_error")
+LOST = ("table", "id", "reference", "title", "title_ar", "why", "is_error")
 
 
 class DoubleCount(StrEnum):
@@ -115,20 +115,20 @@ def lost(actor: Actor, plan_id: int) -> pd.DataFrame:
     """
     require(actor, Action.READ_RECORDS)
     rows: list[tuple[Any, ...]] = []
-    kinds: tuple[tuple[Any, Any, tuple[Any, ...]], ...] = (
-        (Idea, Idea.number, OF_IDEAS),
-        (Proposal, Proposal.reference, OF_PROPOSALS),
-        (Commitment, Commitment.reference, OF_COMMITMENTS),
+    kinds: tuple[tuple[Any, Any, Any, tuple[Any, ...]], ...] = (
+        (Idea, Idea.number, literal(""), OF_IDEAS),
+        (Proposal, Proposal.reference, Proposal.title_ar, OF_PROPOSALS),
+        (Commitment, Commitment.reference, Commitment.title_ar, OF_COMMITMENTS),
     )
     with reading() as session:
-        for kind, reference, whys in kinds:
+        for kind, reference, title_ar, whys in kinds:
             mine = (kind.plan_id == plan_id, visible_rows(actor, kind))
             for why in whys:
-                found = select(kind.id, reference, kind.title).where(*mine, lost_because(why)).order_by(reference)
-                rows += [(kind.__tablename__, *row, why, True) for row in session.execute(found)]
+                found = select(kind.id, reference, kind.title, title_ar).where(*mine, lost_because(why))
+                rows += [(kind.__tablename__, *row, why, True) for row in session.execute(found.order_by(reference))]
         for again in DoubleCount:
             bounds = (Idea.plan_id == plan_id, visible_rows(actor, Idea), _twice(again))
-            found = select(Idea.id, Idea.number, Idea.title).where(*bounds).order_by(Idea.number)
+            found = select(Idea.id, Idea.number, Idea.title, literal("")).where(*bounds).order_by(Idea.number)
             rows += [("ideas", *row, again, False) for row in session.execute(found)]
     return of_rows(rows, LOST)
 

@@ -27,11 +27,12 @@ class ProposalShort:
     id: int
     reference: str
     title: str
+    title_ar: str | None
 
     @classmethod
     def of(cls, proposal: Proposal | None) -> Self | None:
         """The name of a proposal, None for none."""
-        return None if proposal is None else cls(proposal.id, proposal.reference, proposal.title)
+        return None if proposal is None else cls(proposal.id, proposal.reference, proposal.title, proposal.title_ar)
 
 
 @dataclass(frozen=True)

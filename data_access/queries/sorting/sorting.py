@@ -181,7 +181,7 @@ def proposals_by_words(actor: Actor, plan_id: int, search: str = "", most: int =
     with reading() as session:
         rows = session.execute(statement).all()
     found = [row for row in rows if all(word in fold(joined(*row[1:])) for word in wanted)]
-    return tuple(ProposalShort(row.id, row.reference, row.title) for row in found[:most])
+    return tuple(ProposalShort(row.id, row.reference, row.title, row.title_ar) for row in found[:most])
 
 
 def _told(session: Session, idea: Idea, blind: bool) -> DeskIdea:

@@ -42,7 +42,8 @@ def _open(plan_id: int) -> Any:
     names = (Administration.name_fr, Administration.name_ar, Administration.name_en)
     return (
         select(
-            *(ActionItem.id, ActionItem.position, ActionItem.title, ActionItem.owner, ActionItem.owner_name),
+            *(ActionItem.id, ActionItem.position, ActionItem.owner, ActionItem.owner_name),
+            *(ActionItem.title, ActionItem.title_ar, ActionItem.title_en),
             *(ActionItem.due_on, CommitteeSession.number, CommitteeSession.takes_place_on),
             *(lead.label("administration_id"), *names),
         )
@@ -63,6 +64,8 @@ def _waiting(row: Any, is_of_administration: bool, today: date) -> Waiting:
         id=row.id,
         reference=f"{row.number}/{row.position}",
         title=row.title,
+        title_ar=row.title_ar or "",
+        title_en=row.title_en or "",
         administration_id=row.administration_id if is_of_administration else None,
         names=names_of(row) if is_of_administration else (),
         since=min(row.takes_place_on, today),

@@ -79,6 +79,7 @@ class Waiting:
     said: str = ""
     by: Names = ()
     title_ar: str = ""
+    title_en: str = ""
     carried_by: str = ""
     """Who carries a next step of the committee, as it was written; its owner is its `status`."""
 

@@ -9,9 +9,12 @@ import pytest
 from openpyxl import load_workbook
 
 from dashboard.columns import GRIDS, Column, Kind
+from dashboard.columns.values import understood
 from dashboard.documents import workbook
-from dashboard.translations import LANGUAGES, speaking
+from dashboard.translations import LANGUAGES, _, speaking
+from dashboard.vocabulary import label
 from dashboard.vocabulary import table as table_word
+from data_access.papers.kinds import SpokenLanguage
 from tests.dashboard.documents.test_workbook import EDITABLE, ROW, ROWS, WORDS
 
 FIELDS = [column.field for column in GRIDS["meetings"]]
@@ -125,3 +128,13 @@ def test_a_grid_without_rows_gives_a_workbook_to_fill_in() -> None:
 def test_a_cell_says_a_value_of_each_kind(kind: Kind, value: Any, said: Any) -> None:
     with speaking("en"):
         assert workbook.filled(Column("x", kind), value, {"1": "Justice"}) == said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_languages_of_a_contact_are_words_that_come_back_as_codes(language: str) -> None:
+    [column] = [one for one in GRIDS["contacts"] if one.field == "languages"]
+    with speaking(language):
+        words = {one.value: label(one) for one in SpokenLanguage}
+        said = workbook.filled(column, "ar, fr", words)
+        assert said == _(", ").join((label(SpokenLanguage.ARABIC), label(SpokenLanguage.FRENCH)))
+        assert understood(column, said, words) == "ar, fr"

@@ -15,6 +15,7 @@ from dashboard.ui.parts.new_rows import New
 from dashboard.vocabulary import label
 from data_access.permissions import EDITABLE, Actor, Scope, abilities, allowed
 from data_access.queries.choices import choices
+from data_access.queries.texts import VERSIONS, text_in
 from data_access.workflows import governed, next_states
 
 
@@ -105,18 +106,27 @@ def _archived(here: Here, column: Column) -> frozenset[str]:
 
 
 def rows(actor: Actor, table: str, frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The frame as the grid's rows. `next` are the states that may follow, `mine` tells whether the row is theirs."""
+    """The frame as the grid's rows, what nobody writes there in the reader's language. `next` are the states
+    that may follow, `mine` tells whether the row is theirs."""
     columns = GRIDS[table]
     workflows = [column.field for column in columns if governed(table, column.field)]
-    mine = _mine(actor, table, frame)
+    mine, told = _mine(actor, table, frame), _told(table, frame)
     made = []
     for record, is_mine in zip(frame.to_dict("records"), mine, strict=True):
         row: dict[str, Any] = {"id": int(record["id"]), "mine": is_mine}
         row |= {column.field: plain(column, record[column.field]) for column in columns}
+        row |= {name: text_in(record, name, language()) for name in told}
         if workflows:
             row["next"] = {name: next_states(table, str(record[name]), name) for name in workflows}
         made.append(row)
     return made
+
+
+def _told(table: str, frame: pd.DataFrame) -> list[str]:
+    """The texts that a grid shows and nobody writes in it, where the frame has their versions in other languages."""
+    written = EDITABLE.get(table, {})
+    shown = (column.field for column in GRIDS[table] if column.field not in written)
+    return [name for name in shown if any(f"{name}_{code}" in frame for code in VERSIONS)]
 
 
 def _mine(actor: Actor, table: str, frame: pd.DataFrame) -> list[bool]:

@@ -4,8 +4,8 @@ from data_access.changes.committee.sessions import add_agenda_item, add_point
 from data_access.permissions import SYSTEM
 from data_access.queries.committee import sessions as reads
 from data_access.queries.committee.committee import PLACES, sessions
-from data_access.queries.committee.texts import text_in, texts, version
 from data_access.queries.settings.plans import plans
+from data_access.queries.texts import read_in, text_in, texts
 from data_access.tables import CommitteeSession
 
 
@@ -15,7 +15,13 @@ def test_a_text_without_a_version_stands_as_it_was_typed() -> None:
         *("Rabat", "Rabat", "الرباط", "Rabat")
     ]
     assert texts(row, "place") == {"": "Rabat", "ar": "الرباط"}
-    assert version({"place": None, "place_ar": None, "place_en": None}, "place", "en") is None
+    assert [read_in(texts(row, "place"), language) for language in ("fr", "ar", "en")] == ["Rabat", "الرباط", "Rabat"]
+    assert text_in({"place": None, "place_ar": None, "place_en": None}, "place", "en") is None
+
+
+def test_a_record_without_a_column_for_a_language_says_what_was_typed() -> None:
+    line = {"title": "Guichet", "title_ar": float("nan")}
+    assert [text_in(line, "title", language) for language in ("fr", "ar", "en")] == ["Guichet"] * 3
 
 
 def test_the_sample_meeting_is_read_in_each_language(sample_database: str) -> None:

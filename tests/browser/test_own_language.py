@@ -1,0 +1,72 @@
+"""A text that has a version in the reader's language is read in it, on every page, in every drawer and dialog."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from dashboard.translations import _, speaking
+from tests.support.application import Application, serving
+from tests.support.browser import People, settle
+from tests.support.databases import STAGE, Databases, using
+from tests.support.tongues import SIGNS, foreign, mark_languages
+from tests.support.walking import PATHS, open_all
+
+pytestmark = pytest.mark.browser
+
+AS_WRITTEN = {"history": "it tells what was written", "settings": "lists are kept in all their languages"}
+"""Pages that show a text in each of its languages."""
+READ = """signs => {
+  const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const text = walk.currentNode.nodeValue, place = walk.currentNode.parentElement;
+    if (!signs.some(sign => text.includes(sign))) continue;
+    // A sheet, and a grid in which it is written, show a text in each of its languages.
+    const grid = place.closest(".co-grid"), isWritten = grid?.querySelector('[col-id$="_ar"]');
+    const panel = place.closest("[role=tabpanel]");
+    if (isWritten || (panel && !panel.checkVisibility())) continue;
+    if (place.closest("script, style, textarea, .co-other, .co-template")) continue;
+    found.push(`${place.tagName}.${place.className} ${text.trim()}`.slice(0, 110));
+  }
+  return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def marked(databases: Databases) -> Iterator[Application]:
+    """The sample plan, each text of which says the language that it stands in."""
+    address = databases.fresh("sqlite", STAGE)
+    with using(address):
+        mark_languages()
+    with serving(address) as application:
+        yield application
+
+
+@pytest.mark.parametrize(("language", "with_all_that_opens"), [("ar", True), ("en", False)])
+def test_no_text_in_another_language_stands_for_the_readers_own(
+    chromium: Browser, marked: Application, language: str, with_all_that_opens: bool
+) -> None:
+    people = People(chromium, marked)
+    page = people.sign_in("secretariat", language)
+    with speaking(language):
+        history = _("History")
+    wrong: dict[str, str] = {}
+
+    def look(page: Page, where: str) -> int:
+        settle(page)
+        if page.get_by_role("tab", name=history, selected=True).count():
+            return 0  # it tells what was written
+        for said in page.evaluate(READ, list(foreign(language))):
+            wrong.setdefault(said, where)
+        return int(page.evaluate("sign => document.body.innerText.split(sign).length - 1", SIGNS[language]))
+
+    seen = 0
+    for key, paths in PATHS.items():
+        for path in paths if key not in AS_WRITTEN else ():
+            page.goto(marked.address + path)
+            seen += look(page, path)
+            if with_all_that_opens:
+                seen += open_all(page, path, look)
+    people.leave()
+    assert not wrong, "\n".join(f"{where}: {said}" for said, where in wrong.items())
+    assert seen > 100

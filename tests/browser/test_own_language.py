@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from dashboard.translations import _, speaking
 from tests.support.application import Application, serving
 from tests.support.browser import People, settle
 from tests.support.databases import STAGE, Databases, using
@@ -21,11 +20,12 @@ READ = """signs => {
   while (walk.nextNode()) {
     const text = walk.currentNode.nodeValue, place = walk.currentNode.parentElement;
     if (!signs.some(sign => text.includes(sign))) continue;
-    // A sheet, and a grid in which it is written, show a text in each of its languages.
+    // A sheet, a grid in which it is written and what is translated show a text in each language;
+    // a line of the history, “field : value”, tells what was written.
     const grid = place.closest(".co-grid"), isWritten = grid?.querySelector('[col-id$="_ar"]');
-    const panel = place.closest("[role=tabpanel]");
-    if (isWritten || (panel && !panel.checkVisibility())) continue;
+    if (isWritten) continue;
     if (place.closest("script, style, textarea, .co-other, .co-template")) continue;
+    if (place.closest("[class*=st-key-translate_]") || (place.closest("[role=dialog]") && / : /.test(text))) continue;
     found.push(`${place.tagName}.${place.className} ${text.trim()}`.slice(0, 110));
   }
   return found;
@@ -42,31 +42,27 @@ def marked(databases: Databases) -> Iterator[Application]:
         yield application
 
 
-@pytest.mark.parametrize(("language", "with_all_that_opens"), [("ar", True), ("en", False)])
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("key", [key for key in PATHS if key not in AS_WRITTEN])
 def test_no_text_in_another_language_stands_for_the_readers_own(
-    chromium: Browser, marked: Application, language: str, with_all_that_opens: bool
+    chromium: Browser, marked: Application, key: str, language: str
 ) -> None:
     people = People(chromium, marked)
-    page = people.sign_in("secretariat", language)
-    with speaking(language):
-        history = _("History")
+    page = people.sign_in("secretariat", language, PATHS[key][0])
     wrong: dict[str, str] = {}
 
     def look(page: Page, where: str) -> int:
         settle(page)
-        if page.get_by_role("tab", name=history, selected=True).count():
-            return 0  # it tells what was written
         for said in page.evaluate(READ, list(foreign(language))):
             wrong.setdefault(said, where)
         return int(page.evaluate("sign => document.body.innerText.split(sign).length - 1", SIGNS[language]))
 
     seen = 0
-    for key, paths in PATHS.items():
-        for path in paths if key not in AS_WRITTEN else ():
-            page.goto(marked.address + path)
-            seen += look(page, path)
-            if with_all_that_opens:
-                seen += open_all(page, path, look)
+    for path in PATHS[key]:
+        page.goto(marked.address + path)
+        seen += look(page, path)
+        if language == "ar":
+            seen += open_all(page, path, look)
     people.leave()
     assert not wrong, "\n".join(f"{where}: {said}" for said, where in wrong.items())
-    assert seen > 100
+    assert seen > 0

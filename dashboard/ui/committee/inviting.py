@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from data_access.queries.committee.texts import VERSIONS
-
 from dashboard.documents import invitations as calendars
 from dashboard.documents import session_mail
 from dashboard.documents.papers.between import file_name, one_page
@@ -24,6 +22,7 @@ from data_access.queries.exchanges.letters import sender
 from data_access.queries.mail.mail import members_reached, organisations_unreached
 from data_access.queries.overview.between import between
 from data_access.queries.overview.overview import LastSession, last_session
+from data_access.queries.texts import VERSIONS
 from data_access.states import SessionStatus
 
 TABLE = "committee_sessions"

@@ -1,6 +1,7 @@
 """Addresses that open rows: a page with its filters, as every figure, bar and list of the application links to it."""
 
 from collections.abc import Iterable, Mapping
+from contextvars import ContextVar
 from datetime import date
 from urllib.parse import quote, urlencode
 
@@ -9,14 +10,21 @@ from data_access.connections import past
 
 AS_OF = "au"
 """The parameter of an address that names the evening which a page is to show."""
+OF_PLAN = "plan"
+"""The parameter of an address that names the plan which a page is to show, whichever was chosen in the banner."""
+asked_plan: ContextVar[str] = ContextVar("asked_plan", default="")
+"""The code of the plan that the address of this run asks for; empty for the one that was chosen in the banner."""
 Value = str | bool | int | date | Iterable[str] | None
 
 
 def link(page: str, /, **filters: Value) -> str:
     """The address of a page with filters, by their names in `queries.filters.Filters`; what is empty is left out.
 
-    While an earlier evening is looked at, the pages that can show it are linked to as they were then.
+    While an earlier evening is looked at, the pages that can show it are linked to as they were then; while the address
+    asks for a plan, that plan is kept, unless `plan` names another one.
     """
+    if asked_plan.get():
+        filters = {OF_PLAN: asked_plan.get(), **filters}
     then = past.shown.get()
     if then is not None and navigation.entry(page).has_past:
         filters = {**filters, AS_OF: then.day}

@@ -1,4 +1,5 @@
-"""Who carries a co-drafting step, and which figures an agenda may be about. A leaf module, as `states`."""
+"""Who carries a co-drafting step, which figures an agenda may be about, what the next plan takes over. A leaf module,
+as `states`."""
 
 from enum import StrEnum
 
@@ -20,3 +21,14 @@ class OverviewFigure(StrEnum):
     DECIDED = "decided"
     COMMITMENTS = "commitments"
     LATE = "late"
+
+
+class TakenOver(StrEnum):
+    """What the next plan may take over from the one that it is started from."""
+
+    THEMES = "themes"
+    CHANNELS = "channels"
+    REMITS = "remits"
+    SETTINGS = "settings"
+    TEMPLATES = "templates"
+    LEARNED = "learned"

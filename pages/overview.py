@@ -1,13 +1,15 @@
 """The overview: where we are, what has changed since the last committee, who is late, what there is to decide."""
 
 from dashboard.ui.frame import first_steps, page
-from dashboard.ui.overview import between, lateness, overview, questions, trends
+from dashboard.ui.overview import between, lateness, overview, questions, trends, two_plans
 
 here = page.opening("overview")
 if between.asked():
     between.show(here)
 elif trends.asked():
     trends.show(here)
+elif two_plans.asked():
+    two_plans.show(here)
 else:
     first_steps.show(here)
     overview.show(

@@ -156,14 +156,14 @@ NOT_CHANGED = {
     },
     "administrations": {"code", "is_lead"},
     "organisations": {"code"},
-    "themes": {"code"},
+    "themes": {"code", "origin_id"},  # a fact
     "channels": {"code", "kind", "event_id"},
     "events": {"code"},
     "event_attendances": {"event_id", "category"},
     "programme_items": {"event_id"},
     "announcements": {"event_id"},
     "remits": {"administration_id"},
-    "plans": {"is_sample", "is_closed", "today_on"},  # closed and opened again with a reason
+    "plans": {"is_sample", "is_closed", "today_on", "origin_id"},  # a fact; closed and opened again with a reason
     "contacts": {"administration_id", "organisation_id", "mail_refusal"},  # a mail server's
     "letter_texts": {"letter_id", "language"},
     "letters": {"administration_id"},

@@ -1,4 +1,4 @@
-"""Charts of the process: who leads the proposals and what was decided, the meetings, the sheets on their way."""
+"""Charts of the process: proposals and what was decided, meetings, sheets on their way; two plans side by side."""
 
 from collections.abc import Mapping
 
@@ -8,9 +8,11 @@ from dashboard.charts.bars import Bar, bars
 from dashboard.charts.model import Chart
 from dashboard.charts.stacks import Segment, stacked_bars
 from dashboard.links import link
-from dashboard.translations import _, n_, number
+from dashboard.translations import _, n_, number, p_
 from dashboard.vocabulary import label, localized
+from dashboard.vocabulary.overview.plans import OF_STAGE, STAGES, rows_of
 from data_access.queries.filters import NONE
+from data_access.queries.overview.two_plans import TimedStage, TwoPlans
 from data_access.states import CO_DRAFTING_STEPS, CommitmentStatus, MeetingStatus, ProposalStatus
 
 
@@ -73,3 +75,37 @@ def commitments_by_step(counts: Mapping[str, int]) -> Chart:
         for status in CommitmentStatus
     ]
     return bars("commitments-by-step", title, (_("Step"), _("Sheets")), rows)
+
+
+def days_by_stage(found: TwoPlans) -> Chart:
+    """Two bars a stage, the later plan's first, the length of each in days."""
+    rows = [
+        Bar(f"{p_(*STAGES[stage])} · {plan.code}", plan.spans[stage].days, rows_of(plan, OF_STAGE[stage]))
+        for stage in TimedStage
+        for plan in (found.later, found.earlier)
+        if stage in plan.spans
+    ]
+    longest = max(rows, key=lambda row: row.value, default=None)
+    title = (
+        _("The longest stage: {stage}, {days}").format(
+            stage=longest.label, days=n_("%(count)s day", "%(count)s days", longest.value)
+        )
+        if longest
+        else _("No stage has a first and a last day yet")
+    )
+    return bars("days-by-stage", title, (_("Stage and plan"), _("Days")), rows)
+
+
+def decisions_of_plans(found: TwoPlans) -> Chart:
+    """One bar a plan: its proposals by state."""
+    plans = (found.later, found.earlier)
+    segments = [
+        Segment(plan.code, status.value, count, link("proposals", plan=plan.code, status=status.value))
+        for plan in plans
+        for status, count in plan.outcomes.items()
+    ]
+    title = _("What became of the proposals: {later} and {earlier}").format(
+        later=found.later.code, earlier=found.earlier.code
+    )
+    words = {state.value: label(state) for state in ProposalStatus}
+    return stacked_bars("decisions-of-plans", title, (_("Plan"), _("Proposals")), segments, words)

@@ -26,6 +26,7 @@ COMMITMENTS = (
     day("starts_on"),
     day("ends_on"),
     day("co_drafted_on"),
+    choice("continues_id", of="earlier_commitments", width=220),
 )
 
 COMMITMENT_STEPS = (

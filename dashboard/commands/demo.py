@@ -26,13 +26,14 @@ def add_parser(subparsers: "Subparsers") -> None:
         "--stage", choices=tuple(demo.STAGES), default=DEFAULT, help=_("the stage of the process (drafting)")
     )
     parser.add_argument("--if-new", action="store_true", help=_("do nothing when the database holds a plan already"))
+    parser.add_argument("--with-former-plan", action="store_true", help=_("with the closed plan before it"))
     add_database(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: Namespace) -> int:
     """Build the sample plan, and say on which day it stands."""
-    today = demo.build(args.stage, args.if_new)
+    today = demo.build(args.stage, args.if_new, args.with_former_plan)
     if today is None:
         print(_("The database holds a plan already: it stays as it is."))
         return 0

@@ -13,7 +13,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse
 
 from dashboard import translations
-from dashboard.links import idea_reference, link, presentation
+from dashboard.links import OF_PLAN, idea_reference, link, presentation
 from dashboard.look import cookies
 from dashboard.look.addresses import style_address, versioned
 from dashboard.look.palette import STATE_LOOK
@@ -106,7 +106,7 @@ def _apart(value: Any) -> Any:
 def speak(asked: HTTPConnection) -> str:
     """Speak the visitor's language while this request is answered, as their plan's country tells days: their choice,
     else their browser's. Its code."""
-    plan = cookies.read(asked, cookies.PLAN) or ""
+    plan = asked.query_params.get(OF_PLAN) or cookies.read(asked, cookies.PLAN)
     translations.locate(_country(plan, address(), int(monotonic() // KEPT_SECONDS)))
     translations.use(
         translations.wanted(cookies.read(asked, cookies.LANGUAGE) or None, asked.headers.get("accept-language"))

@@ -48,8 +48,10 @@
     for (const key of Object.keys(localStorage)) if (key.startsWith("stActiveTheme")) localStorage.removeItem(key)
   } catch { /* Nothing is stored. */ }
 
-  // A page of ours is opened without a reload: Streamlit listens to popstate.
+  // A page of ours is opened without a reload: Streamlit listens to popstate. One of another plan is loaded, banner and all.
+  const planOf = (address) => new URL(address, location.href).searchParams.get("plan")
   window.coGo = (address) => {
+    if (planOf(address) !== planOf(location.href)) return location.assign(address)
     history.pushState({}, "", address)
     dispatchEvent(new PopStateEvent("popstate"))
   }
@@ -59,9 +61,10 @@
   const isOpen = () => (narrow.matches ? root.dataset.menu === "over" : root.dataset.menu !== "closed")
   const tell = () => {
     document.querySelector("[data-co=menu]")?.setAttribute("aria-expanded", isOpen())
-    const day = new URLSearchParams(location.search).get("au")
+    const asked = new URLSearchParams(location.search)
     for (const link of document.querySelectorAll(".co-nav a")) {
-      const search = day && !("now" in link.dataset) ? `?au=${encodeURIComponent(day)}` : ""
+      const kept = ["plan", "au"].filter((name) => asked.get(name) && (name === "plan" || !("now" in link.dataset)))
+      const search = kept.length ? "?" + kept.map((name) => `${name}=${encodeURIComponent(asked.get(name))}`).join("&") : ""
       if (link.search !== search) link.setAttribute("href", link.pathname + search)
       if (link.pathname === location.pathname) link.setAttribute("aria-current", "page")
       else link.removeAttribute("aria-current")
@@ -229,7 +232,7 @@
     const said = new Date().toLocaleString(locale, { dateStyle: "long", timeStyle: "short" })
     const moment = root.lang === "fr" ? said.replace(/^1 /, "1er ") : said
     for (const place of document.querySelectorAll(".co-paper-moment")) place.textContent = moment
-    const filters = [...new URLSearchParams(location.search)].filter(([name]) => name !== "au").map(([name, value]) => `${name} = ${value}`).join(" · ")
+    const filters = [...new URLSearchParams(location.search)].filter(([name]) => !["au", "plan"].includes(name)).map(([name, value]) => `${name} = ${value}`).join(" · ")
     for (const place of document.querySelectorAll(".co-paper-filters")) place.textContent = filters && ` · ${filters}`
   })
 })()

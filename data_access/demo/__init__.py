@@ -14,7 +14,17 @@ from sqlalchemy import select
 from data_access.changes.numbering import take_turn
 from data_access.connections import outages
 from data_access.database import address, reading, writing
-from data_access.demo import commitments, committee, desk, evidence, exchanges, ideas, reference, reports
+from data_access.demo import (
+    commitments,
+    committee,
+    desk,
+    evidence,
+    exchanges,
+    former_plan,
+    ideas,
+    reference,
+    reports,
+)
 from data_access.demo.acts import Act, in_order
 from data_access.demo.clearing import clear
 from data_access.demo.story_writer import StoryWriter
@@ -35,8 +45,10 @@ STAGES: dict[str, date] = {
 """The five stages of the process, each a day of the one story."""
 
 
-def build(stage: str, if_new: bool = False) -> date | None:
+def build(stage: str, if_new: bool = False, with_former_plan: bool = False) -> date | None:
     """Write the sample plan at a stage to the current database, in one transaction; returns the day it stands on.
+
+    `with_former_plan` tells the closed plan before it too, which it was started from.
 
     The database is brought to the present schema first. What it held is replaced when that was a sample too, or nothing
     is done and None returned with `if_new`: of several that start together one writes. Raises Refused, and changes
@@ -53,7 +65,7 @@ def build(stage: str, if_new: bool = False) -> date | None:
         if if_new and session.execute(select(Plan.id).limit(1)).first() is not None:
             return None
         had_history = clear(session)
-        StoryWriter(session).tell(in_order(_until(today)))
+        StoryWriter(session).tell(in_order(_until(today, with_former_plan)))
     if is_first or had_history:
         # Whoever prepared the same new database at the same time may have kept a seal of what is replaced now.
         with reading() as session:
@@ -61,12 +73,13 @@ def build(stage: str, if_new: bool = False) -> date | None:
     return today
 
 
-def _until(today: date) -> Iterator[Act]:
+def _until(today: date, with_former_plan: bool) -> Iterator[Act]:
     parts = (
         *(reference.acts(), desk.acts(), ideas.acts(), exchanges.acts()),
         *(commitments.acts(), committee.acts(), reports.acts(), evidence.acts()),
     )
-    for act in chain.from_iterable(parts):
+    acts = chain.from_iterable(parts)
+    for act in former_plan.preceded(acts) if with_former_plan else acts:
         if act.day <= today:
             if act.table == "plans":
                 act.values["today_on"] = today.isoformat()

@@ -19,7 +19,8 @@ class Act:
     """One write of the sample plan: the first act on a `key` of a table inserts the record, the others update it.
 
     `on` is a day, or a moment in UTC, in ISO 8601. `by` is the key of an account. Values of columns ending in `_id`
-    are keys too. `at_once` says that the act belongs to the one before: they share its moment.
+    are keys too. `at_once` says that the act belongs to the one before: they share its moment. `plan` is the key of the
+    plan that the record is of.
     """
 
     on: str
@@ -29,6 +30,7 @@ class Act:
     by: str = "secretariat"
     at_once: bool = False
     at: datetime | None = None
+    plan: str = "PAN3"
 
     @property
     def day(self) -> date:

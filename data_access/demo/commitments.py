@@ -17,8 +17,12 @@ OWNERS = (
 
 
 def acts() -> Iterator[Act]:
+    """The sheets of the sample plan."""
+    yield from told_acts(content("commitments"))
+
+
+def told_acts(told: dict[str, Any]) -> Iterator[Act]:
     """Sheets with their proposals, steps, milestones, opinions and comments, up to their adoption."""
-    told = content("commitments")
     organisations = [row["key"] for row in content("reference")["organisations"]]
     owners = {sheet["key"]: sheet["administration_id"] for sheet in told["commitments"]}
     for sheet in told["commitments"]:
@@ -32,8 +36,8 @@ def acts() -> Iterator[Act]:
         yield from _opinion(key, organisation, owners[key], opinion)
     for number, (key, received, language, body, *answer) in enumerate(told["comments"], start=1):
         values = {"commitment_id": key, "body": body, "language": language, "received_at": received}
-        yield Act(received, "consultation_comments", f"{number}", values)
-        yield from _answer("consultation_comments", f"{number}", owners[key], answer)
+        yield Act(received, "consultation_comments", f"{key}/{number}", values)
+        yield from _answer("consultation_comments", f"{key}/{number}", owners[key], answer)
     for sheet in told["commitments"]:
         if not any("withdrawn_on" in later for later in sheet.get("then", ())):
             yield Act(told["adopted_on"], "commitments", sheet["key"], {"adopted_on": told["adopted_on"]})

@@ -38,18 +38,18 @@ def acts() -> Iterator[Act]:
         for position, act in enumerate(acts_of("meetings", [meeting])):
             yield act
             if position == 0:
-                yield from _agenda(references, act)
+                yield from agenda(references, act)
             if act.values.get("status") == "scheduled" and people:
                 yield from _participants(people, act)
                 people = ()
             if "held_on" in act.values:
-                yield from _opened([name for name in references if name not in examined], act)
+                yield from opened([name for name in references if name not in examined], act)
                 examined.update(references)
                 if meeting["key"] in WITH_MINUTES:
                     yield from _minutes(act, is_validated=meeting["key"] not in DRAFTED)
     proposals = content("proposals")
     for proposal in proposals:
-        yield from _decided(proposal)
+        yield from decided(proposal, proposal["reference"])
     yield from _published(proposals)
     yield from acts_of("incoming_letters", told["incoming_letters"])
     yield from _trails()
@@ -65,7 +65,8 @@ def _answer(letter: Act) -> Iterator[Act]:
     yield Act(letter.on, "attachments", letter.key, beside, letter.by, at_once=True)
 
 
-def _agenda(references: list[str], meeting: Act) -> Iterator[Act]:
+def agenda(references: list[str], meeting: Act) -> Iterator[Act]:
+    """The proposals that a meeting is to examine."""
     for reference in references:
         line = {"meeting_id": meeting.key, "proposal_id": reference}
         yield Act(meeting.on, "meeting_proposals", f"{meeting.key}/{reference}", line, at_once=True)
@@ -89,17 +90,18 @@ def _minutes(meeting: Act, is_validated: bool) -> Iterator[Act]:
         yield Act(meeting.on, "meeting_minutes", meeting.key, frozen, meeting.by)
 
 
-def _opened(references: list[str], meeting: Act) -> Iterator[Act]:
+def opened(references: list[str], meeting: Act) -> Iterator[Act]:
     """A proposal that a meeting examines for the first time comes into discussion."""
     for reference in references:
         yield Act(meeting.on, "proposals", reference, {"status": "in_discussion"}, at_once=True)
 
 
-def _decided(proposal: dict[str, Any]) -> Iterator[Act]:
-    reference, decision = proposal["reference"], proposal["decision"]
+def decided(proposal: dict[str, Any], key: str) -> Iterator[Act]:
+    """The decision on a proposal, which is known by its key."""
+    decision = proposal["decision"]
     on, by = decision["decided_on"], proposal["lead"]
-    yield Act(on, "decisions", reference, {"proposal_id": reference, **decision}, by)
-    yield Act(on, "proposals", reference, {"status": decision["outcome"], "decision_id": reference}, by, at_once=True)
+    yield Act(on, "decisions", key, {"proposal_id": key, **decision}, by)
+    yield Act(on, "proposals", key, {"status": decision["outcome"], "decision_id": key}, by, at_once=True)
 
 
 def _published(proposals: list[dict[str, Any]]) -> Iterator[Act]:

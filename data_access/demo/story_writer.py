@@ -52,7 +52,7 @@ class StoryWriter:
         ideas = act.values.get("ideas", ())
         values = self._understood(kind, {name: value for name, value in act.values.items() if name != "ideas"})
         if "plan_id" in kind.__table__.c:
-            values["plan_id"] = self._id("plans", "PAN3")
+            values["plan_id"] = self._id("plans", act.plan)
         values |= {name: act.at for name in STAMPED if name in kind.__table__.c}
         if "actor_name" in kind.__table__.c:
             actor = self._session.info["actor"]

@@ -1,21 +1,27 @@
-"""Train the suggesters of a plan from people's assignments and its remit table."""
+"""Train the suggesters of a plan from people's assignments and its remit table.
+
+A plan that was started from another one learns from the ideas of that plan too, as long as it has few of its own.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from data_access.database import reading
 from data_access.likeness.method import Method
 from data_access.likeness.suggest import LEAST_EXAMPLES, SuggestedValue, Suggester
 from data_access.states import AssignmentKind, IdeaStatus, SuggestionKind
-from data_access.tables import Administration, Assignment, Idea, Proposal, ProposalIdea, Remit, Theme
+from data_access.tables import Administration, Assignment, Idea, Plan, Proposal, ProposalIdea, Remit, Theme
 from data_access.watching import revision
 
 MOST_EXAMPLES = 1_200
 """The latest assigned ideas are learned from: more would take seconds, and bring little."""
+ENOUGH_OWN = 2 * LEAST_EXAMPLES
+"""Assigned ideas from which a plan no longer learns from the one that it was started from: near-copies are counted, so
+twice what a suggestion needs."""
 ENOUGH_NEW = 0.1
 """The share of examples that come or go before all are learned again; a change of the remit table always counts."""
 
@@ -28,6 +34,8 @@ class Learned:
     examples: dict[SuggestionKind, tuple[int, ...]]
     remits: int
     method: Method
+    earlier: int = 0
+    """How many ideas of the earlier plan are among the examples."""
 
     def offers(self, kind: SuggestionKind, suggestion: SuggestedValue) -> bool:
         """Whether a suggestion of this kind may be shown: see `likeness.suggest.LEAST_EXAMPLES` and `LEAST_SURE`."""
@@ -52,7 +60,9 @@ def learned_from(plan_id: int, method: Method, before: Learned | None) -> Learne
         proposals = session.execute(select(Proposal).where(Proposal.plan_id == plan_id)).scalars().all()
     method.keep([words_of(proposal) for proposal in proposals])
     with reading() as session:
-        answers = {kind: _answers(session, plan_id, kind) for kind in SuggestionKind}
+        own_answers = {kind: _answers(session, plan_id, kind) for kind in SuggestionKind}
+        inherited = {kind: _inherited(session, plan_id, kind, len(found)) for kind, found in own_answers.items()}
+        answers = {kind: inherited[kind] | found for kind, found in own_answers.items()}
         remits = revision("remits")
         if (
             before is not None
@@ -70,9 +80,11 @@ def learned_from(plan_id: int, method: Method, before: Learned | None) -> Learne
         suggester = Suggester(method, words[1] if own is None else own)
         method.keep(suggester.remits)
         if ids:
+            method.keep([texts[idea] for idea in ids if idea in inherited[kind]])
             suggester.fit([texts[idea] for idea in ids], [sorted(found[idea]) for idea in ids])
         suggesters[kind], examples[kind] = suggester, ids
-    return Learned(suggesters, examples, remits, method)
+    earlier = {idea for found in inherited.values() for idea in found}
+    return Learned(suggesters, examples, remits, method, len(earlier & texts.keys()))
 
 
 def words_of(proposal: Proposal) -> str:
@@ -86,12 +98,26 @@ def _much_the_same(before: Learned, answers: Mapping[SuggestionKind, Mapping[int
     return moved <= ENOUGH_NEW * sum(len(ids) for ids in before.examples.values())
 
 
-def _answers(session: Session, plan_id: int, kind: SuggestionKind) -> dict[int, set[str]]:
-    """{idea: codes} of the latest ideas that people assigned."""
+def _inherited(session: Session, plan_id: int, kind: SuggestionKind, own: int) -> dict[int, set[str]]:
+    """The answers of the plan that this one was started from, in the codes of this one; none where it has enough of
+    its `own`, or was told not to learn from it."""
+    plan = session.get(Plan, plan_id)
+    if plan is None or plan.origin_id is None or not plan.learns_from_origin or own >= ENOUGH_OWN:
+        return {}
+    return _answers(session, plan.origin_id, kind, taken_over_by=plan_id)
+
+
+def _answers(
+    session: Session, plan_id: int, kind: SuggestionKind, taken_over_by: int | None = None
+) -> dict[int, set[str]]:
+    """{idea: codes} of the latest ideas that people assigned; the themes are those of the plan that took them over."""
     if kind == SuggestionKind.THEME:
+        is_theirs = Theme.id == Idea.theme_id
+        if taken_over_by is not None:
+            is_theirs = and_(Theme.origin_id == Idea.theme_id, Theme.plan_id == taken_over_by)
         statement = (
             select(Idea.id, Theme.code)
-            .join(Theme, Theme.id == Idea.theme_id)
+            .join(Theme, is_theirs)
             .where(Idea.plan_id == plan_id, Idea.status != IdeaStatus.NEW)
         )
     else:

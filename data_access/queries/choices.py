@@ -14,7 +14,7 @@ from data_access.queries.committee.committee import may_reach
 from data_access.queries.names import names_of
 from data_access.queries.texts import text_in
 from data_access.refusals import Refused
-from data_access.rules.belonging import today_of
+from data_access.rules.belonging import came_before, today_of
 from data_access.states import MeetingStatus
 from data_access.tables import (
     Administration,
@@ -57,7 +57,7 @@ def choices(actor: Actor, plan_id: int, table: str) -> tuple[Choice, ...]:
     """The rows of a list, in their own order, archived ones among them; what a page offers is `on_offer`.
 
     Lists: administrations, themes, organisations, channels, events, proposals, letters, meetings (that were held),
-    sessions (meetings of any state), commitments, reports, contacts.
+    sessions (meetings of any state), commitments, earlier_commitments (of the plans before), reports, contacts.
     """
     if table in FURTHER:
         return FURTHER[table](actor, plan_id)
@@ -110,6 +110,21 @@ def _sheets(actor: Actor, plan_id: int) -> tuple[Choice, ...]:
         return tuple(_titled(row) for row in session.execute(visible(actor, statement, Commitment)))
 
 
+def _earlier_sheets(actor: Actor, plan_id: int) -> tuple[Choice, ...]:
+    """The commitments of earlier plans that a sheet may continue, called by their plan too; the latest plan first."""
+    with reading() as session:
+        mine = session.get(Plan, plan_id)
+        before = [one for one in session.execute(select(Plan)).scalars() if mine and came_before(one, mine)]
+        statement: Any = (
+            select(Commitment.id, Commitment.reference, Commitment.title, Commitment.title_ar, Plan.code.label("plan"))
+            .join(Plan, Plan.id == Commitment.plan_id)
+            .where(Plan.id.in_([one.id for one in before]), Commitment.withdrawn_on.is_(None))
+            .order_by(Plan.starts_on.desc(), Plan.id.desc(), *by_number(Commitment.reference))
+        )
+        found = session.execute(visible(actor, statement, Commitment)).all()
+    return tuple(_titled(row, f"{row.plan} · {row.reference}") for row in found)
+
+
 def _reports(actor: Actor, plan_id: int) -> tuple[Choice, ...]:
     statement: Any = (
         select(Report.id, Event.code, Event.name_fr, Event.name_ar, Event.name_en)
@@ -122,10 +137,11 @@ def _reports(actor: Actor, plan_id: int) -> tuple[Choice, ...]:
         return tuple(Choice(row.id, row.code, names_of(row)) for row in found)
 
 
-def _titled(row: Any) -> Choice:
+def _titled(row: Any, reference: str = "") -> Choice:
     """A record that is called by its reference and its title, in a language by that of its own where there is one."""
-    spoken = ((code, f"{row.reference} · {text_in(row, 'title', code)}") for code in SPOKEN)
-    return Choice(row.id, row.reference, tuple(spoken))
+    called = reference or row.reference
+    spoken = ((code, f"{called} · {text_in(row, 'title', code)}") for code in SPOKEN)
+    return Choice(row.id, called, tuple(spoken))
 
 
 def _meetings(actor: Actor, plan_id: int, held: bool) -> tuple[Choice, ...]:
@@ -181,6 +197,7 @@ FURTHER: dict[str, Callable[[Actor, int], tuple[Choice, ...]]] = {
     "proposals": _proposals,
     "letters": _letters,
     "commitments": _sheets,
+    "earlier_commitments": _earlier_sheets,
     "reports": _reports,
     "meetings": partial(_meetings, held=True),
     "sessions": partial(_meetings, held=False),

@@ -47,7 +47,7 @@ EDITABLE: dict[str, dict[str, Action]] = {
         (
             *("title", "title_ar", "brief", "lead_contact", "supporting_government", "supporting_civil_society"),
             *("supporting_others", "starts_on", "ends_on", "problem", "causes", "done_so_far", "solution", "results"),
-            *("transparency", "accountability", "participation", "co_drafted_on"),
+            *("transparency", "accountability", "participation", "co_drafted_on", "continues_id"),
         ),
         Action.EDIT_COMMITMENTS,
     ),
@@ -116,7 +116,7 @@ EDITABLE: dict[str, dict[str, Action]] = {
         (
             *("code", *NAMES, "starts_on", "ends_on", "portal_address", "portal_seen_on"),
             *("time_zone", "languages", "arabic_months", "days_to_answer", "overload_percent", "quorum"),
-            *("letter_pattern", "letter_signatory"),
+            *("letter_pattern", "letter_signatory", "learns_from_origin"),
         ),
         Action.EDIT_LISTS,
     ),

@@ -37,3 +37,10 @@ def plan_of(record: Base) -> Plan | None:
 def today_of(plan: Plan) -> date:
     """The day that it is in a plan, in the legal time of its country: a sample plan is told in its own time."""
     return day_of(plan.today_on, plan.time_zone)
+
+
+def came_before(plan: Plan, other: Plan) -> bool:
+    """Whether a plan starts before another one; by the order in which they were opened where a day lacks."""
+    if plan.starts_on is not None and other.starts_on is not None and plan.starts_on != other.starts_on:
+        return plan.starts_on < other.starts_on
+    return (plan.id or 0) < (other.id or 0)

@@ -45,7 +45,8 @@ class Base(DeclarativeBase):
     """The parent of every table. `LABEL` names the columns that identify a record to people, in the history (one that
     leads to another record says what that one is called);
     the values of `SECRET` columns never enter the history; records of a table that is not `AUDITED` leave no entry;
-    `PARENT` is the column that leads to the record this one is a part of; those of a `SHARED` table are of no plan."""
+    `PARENT` is the column that leads to the record this one is a part of; those of a `SHARED` table are of no plan;
+    `FROM_EARLIER` are the columns that lead to a record of an earlier plan."""
 
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map: ClassVar[dict[Any, Any]] = {str: Text()}
@@ -54,6 +55,7 @@ class Base(DeclarativeBase):
     AUDITED: ClassVar[bool] = True
     PARENT: ClassVar[str | None] = None
     SHARED: ClassVar[bool] = False
+    FROM_EARLIER: ClassVar[frozenset[str]] = frozenset()
 
     def label_for_people(self) -> str:
         """What the change log calls this record, as text that outlives it."""

@@ -32,8 +32,10 @@ class Commitment(Base):
             "ends_on IS NULL OR starts_on IS NULL OR ends_on >= starts_on",
             "The end cannot come before the start.",
         ),
+        check("own_origin", "continues_id IS NULL OR continues_id <> id", "A commitment cannot continue itself."),
     )
     LABEL = ("reference", "title")
+    FROM_EARLIER = frozenset({"continues_id"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
@@ -61,6 +63,8 @@ class Commitment(Base):
     adopted_on: Mapped[date | None]
     withdrawn_on: Mapped[date | None]
     withdrawal_reason: Mapped[str | None]
+    continues_id: Mapped[int | None] = mapped_column(ForeignKey("commitments.id"), index=True)
+    """The commitment of an earlier plan that this one continues."""
 
 
 class CommitmentProposal(Base):

@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text, true
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.countries import (
@@ -35,8 +35,15 @@ class Plan(Base):
             "An administration has a heavy load from 101 to 1000 % of the average.",
         ),
         check("quorum", "quorum BETWEEN 1 AND 100", "The quorum is a number of organisations, from 1 to 100."),
+        check("own_origin", "origin_id IS NULL OR origin_id <> id", "A plan cannot be started from itself."),
+        check(
+            "learns",
+            "origin_id IS NOT NULL OR NOT learns_from_origin",
+            "This plan was started from no other one: there is nothing to learn from.",
+        ),
     )
     LABEL = ("code",)
+    FROM_EARLIER = frozenset({"origin_id"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(unique=True)
@@ -69,6 +76,10 @@ class Plan(Base):
     """How the register numbers letters: a text with {number}, and {year} where the numbers begin anew each year."""
     letter_signatory: Mapped[str | None]
     """Who signs the letters, as it stands under them."""
+    origin_id: Mapped[int | None] = mapped_column(ForeignKey("plans.id"), index=True)
+    """The plan that this one was started from."""
+    learns_from_origin: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether suggestions rest on the ideas of that plan, as long as this one has too few of its own."""
 
 
 class Theme(Base):
@@ -77,6 +88,7 @@ class Theme(Base):
     __tablename__ = "themes"
     __table_args__ = (UniqueConstraint("plan_id", "code"),)
     LABEL = ("code", "name_fr")
+    FROM_EARLIER = frozenset({"origin_id"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"))
@@ -86,6 +98,8 @@ class Theme(Base):
     name_en: Mapped[str]
     is_active: Mapped[bool] = mapped_column(default=True, server_default=true())
     position: Mapped[int] = mapped_column(default=0)
+    origin_id: Mapped[int | None] = mapped_column(ForeignKey("themes.id"), index=True)
+    """The theme of the earlier plan that this one was taken over from: the same one, whatever its code and name are."""
 
 
 class Administration(Base):

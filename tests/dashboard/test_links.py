@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.links import link
+from dashboard.links import asked_plan, link
 from dashboard.navigation import PAGES, address
 
 
@@ -27,3 +27,13 @@ def test_filters_are_written_as_the_pages_read_them(filters: dict[str, object], 
 
 def test_every_page_has_an_address() -> None:
     assert [link(page.key) for page in PAGES] == [address(page.key) for page in PAGES]
+
+
+def test_a_plan_that_the_address_asks_for_is_kept_unless_another_is_named() -> None:
+    asked = asked_plan.set("PAN2")
+    try:
+        assert link("ideas", status="new") == f"{address('ideas')}?plan=PAN2&status=new"
+        assert link("ideas", plan="PAN3") == f"{address('ideas')}?plan=PAN3"
+    finally:
+        asked_plan.reset(asked)
+    assert link("ideas") == address("ideas")

@@ -35,7 +35,7 @@ def to_sort(plan_id: int, titles: tuple[str, ...] = TITLES) -> list[int]:
     """
     corpus_of.cache_clear()
     with writing(SYSTEM) as session:
-        channel = session.execute(select(Channel.id)).scalars().first()
+        channel = session.execute(select(Channel.id).where(Channel.plan_id == plan_id)).scalars().first()
         if session.execute(select(Theme.id)).first() is None:
             for code in ("TRA", "INC"):
                 session.add(Theme(plan_id=plan_id, code=code, name_fr=code, name_ar=code, name_en=code))

@@ -11,7 +11,7 @@ from dashboard.columns import Kind, column_of
 from dashboard.look.escaping import as_text
 from dashboard.look.templating import drawn
 from dashboard.translations import _, day, word
-from dashboard.ui.commitments import co_drafting, opinions
+from dashboard.ui.commitments import co_drafting, lineage, opinions
 from dashboard.ui.frame import board, session
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
@@ -61,6 +61,7 @@ def show(here: Here, reference: str) -> None:
     may_edit = is_mine and not here.plan.is_closed
     board.show("sheet_head", Part(_head(here, sheet)))
     co_drafting.show(here, sheet, is_mine)
+    lineage.show(here, sheet, may_edit)
     board.show("sheet_text", Part(_text(sheet)))
     if may_edit:
         asks = partial(_ask_text, sheet)

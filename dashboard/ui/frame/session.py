@@ -36,7 +36,6 @@ from data_access.database import Unavailable
 from data_access.permissions import Actor
 from data_access.queries.accounts import accounts
 from data_access.queries.accounts.accounts import Holder
-from data_access.queries.settings import plans
 from data_access.queries.settings.plans import PlanView
 
 LOG = logging.getLogger("cocreation")
@@ -115,9 +114,9 @@ def speak() -> str:
 
 
 def plan(seal: str) -> PlanView:
-    """The plan being looked at: the one chosen in the header, else the current one, else `NO_PLAN`."""
-    then = looking_back.shown()
-    return looking_back.plan_then(then, seal) if then else plans.chosen(held(st.context.cookies, PLAN), seal)
+    """The plan being looked at: the one that the address asks for, else the one chosen in the banner, else the current
+    one, else `NO_PLAN`."""
+    return looking_back.plan_shown(held(st.context.cookies, PLAN), seal)
 
 
 def uninterrupted(act: Callable[P, None]) -> Callable[P, None]:

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import select
 
+from dashboard.links import asked_plan
 from dashboard.ui.frame.here import Here
 from data_access.database import address, reading
 from data_access.tables import AuditEntry
@@ -22,7 +23,8 @@ class Now:
     here: Here
     latest: str
     scope: tuple[Any, ...]
-    """What tells one kept result from another: the database, the plan, the day, the language, what may be seen."""
+    """What tells one kept result from another: the database, the plan, the day, the language, what may be seen, and
+    whether the links in it name the plan."""
 
 
 class Result(Generic[R]):
@@ -43,7 +45,7 @@ class Result(Generic[R]):
 def now(here: Here) -> Now:
     """The data state at the beginning of the run; takes no statement."""
     actor = here.actor
-    scope = (actor.role, actor.administration_id, actor.organisation_id)
+    scope = (actor.role, actor.administration_id, actor.organisation_id, asked_plan.get())
     return Now(here, here.seal, (address(), here.plan_id, here.plan.today, here.plan.country, here.language, scope))
 
 

@@ -3,20 +3,19 @@
 from collections.abc import Callable
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
-from dashboard import vocabulary
 from dashboard.columns import Column, Kind
-from dashboard.translations import _, day
+from dashboard.look.templating import drawn
+from dashboard.translations import _
 from dashboard.ui.frame import board, empty
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.parts import adding, changing, dialogs
 from dashboard.ui.parts.dialogs import Dialog
-from dashboard.ui.parts.figures import table_html
 from dashboard.ui.parts.new_rows import NAMES
-from dashboard.vocabulary import field, localized
+from dashboard.ui.settings import closing, next_plan
+from dashboard.vocabulary import field
 from data_access.changes.grid.removing import remove
 from data_access.changes.settings import reference as changes
 from data_access.permissions import Actor
@@ -31,6 +30,8 @@ FIELDS = (
     Column("portal_address"),
 )
 
+LEARNS = (Column("learns_from_origin", Kind.BOOLEAN),)
+
 REASON = (("reason",),)
 
 
@@ -40,31 +41,20 @@ def show(here: Here, section: str) -> None:
         return
     found = reference.plans(here.actor).to_dict("records")
     current = next((plan["id"] for plan in found if not plan["is_closed"]), None)
-    rows = [
-        {
-            field("code"): plan["code"],
-            field("name"): localized(plan, "name"),
-            field("starts_on"): day(plan["starts_on"]),
-            field("ends_on"): day(plan["ends_on"]),
-            field("status"): _state(plan["id"] == current, plan["is_closed"]),
-        }
-        for plan in found
-    ]
     none = empty.paragraph(_("There is no action plan yet."), _("Add the first one with the button below."))
-    board.show(
-        "settings_plans",
-        Part(table_html(pd.DataFrame(rows), vocabulary.table("plans"), is_register=True) if rows else none),
-    )
+    rows = [{**plan, "state": _state(plan["id"] == current, plan["is_closed"])} for plan in found]
+    other = next((plan["code"] for plan in found if plan["id"] != here.plan_id), "") if here.plan.id else ""
+    table = drawn("settings/plans.html", plans=rows, shown=here.plan_id, other=other)
+    board.show("settings_plans", Part(table if rows else none))
     with st.container(horizontal=True, key="co-plans"):
-        adding.form(
-            here, "plans", FIELDS, changes.add_plan, _("New plan"), about=_end_of_sample(), lists_of=here.plan_id
-        )
+        if here.plan.id:
+            next_plan.offer(here, FIELDS, _end_of_sample())
+        adding.form(here, "plans", FIELDS, changes.add_plan, _("New plan"), about=_end_of_sample())
         if not here.plan.id:
             return
         if not here.plan.is_closed:
-            record = changing.Record(
-                "plans", here.plan_id, FIELDS, next(plan for plan in found if plan["id"] == here.plan_id)
-            )
+            mine = next(plan for plan in found if plan["id"] == here.plan_id)
+            record = changing.Record("plans", here.plan_id, FIELDS + (LEARNS if mine["origin"] else ()), mine)
             changing.offer(here, record, _("Change {plan}").format(plan=here.plan.code))
             title = _("Remove {plan}").format(plan=here.plan.code)
             removal = Dialog(
@@ -78,8 +68,9 @@ def show(here: Here, section: str) -> None:
         )
         title = name.format(plan=here.plan.code)
         closes = partial(_apply, act, here.plan_id)
-        closing = Dialog("plan_closing", title, _ask_closing, closes, saves=title, needs=REASON)
-        dialogs.offer(title, closing, ":material/lock:")
+        asks = partial(_ask_closing, here)
+        dialog = Dialog("plan_closing", title, asks, closes, saves=title, needs=REASON)
+        dialogs.offer(title, dialog, ":material/lock:")
 
 
 def _end_of_sample() -> str:
@@ -107,8 +98,10 @@ def _remove(plan_id: int, actor: Actor, prefix: str) -> None:
     remove(actor, "plans", plan_id, dialogs.given(prefix, "reason", ""))
 
 
-def _ask_closing(prefix: str) -> None:
+def _ask_closing(here: Here, prefix: str) -> None:
     st.write(_("A closed plan stays readable; nothing in it changes any more until it is opened again."))
+    if not here.plan.is_closed:
+        closing.tell(here)
     st.text_input(field("reason"), key=f"{prefix}_reason")
 
 

@@ -3,13 +3,14 @@
 import streamlit as st
 
 from dashboard.links import idea_reference, link
-from dashboard.translations import n_, p_, pword
+from dashboard.translations import n_, number, p_, pword
 from dashboard.ui.frame import session
 from dashboard.ui.frame.here import Here
 from dashboard.ui.ideas.story import REFERENCE
 from dashboard.ui.sorting import acts, sorting
 from dashboard.vocabulary import label, refusal
 from data_access.changes.ideas import claims
+from data_access.likeness.learning import ENOUGH_OWN
 from data_access.queries.choices import on_offer
 from data_access.queries.ideas.ideas import idea_id_of
 from data_access.queries.sorting import sorting as reads
@@ -71,6 +72,7 @@ def _draw(here: Here, found: Desk, blind: bool) -> None:
         pieces=sorting.pieces,
         personal=[at for at in found.hints if at.end],
         awaited=_awaited(found.lacking) if found.lacking else "",
+        earlier=_earlier(*found.earlier) if found.earlier else "",
         hints=[at for at in found.hints if not at.end],
         proposals=() if blind else reads.proposals_by_words(here.actor, here.plan_id, most=500),
         offered=offered,
@@ -109,6 +111,16 @@ def _awaited(count: int) -> str:
         "Suggestions of themes and administrations begin once %(count)s more ideas have been assigned.",
         count,
     )
+
+
+def _earlier(plan: str, count: int) -> str:
+    """What suggestions rest on beside the ideas of this plan, until when."""
+    said = n_(
+        "They also rest on %(count)s idea assigned in {plan}, until {enough} ideas of this plan have been assigned.",
+        "They also rest on %(count)s ideas assigned in {plan}, until {enough} ideas of this plan have been assigned.",
+        count,
+    )
+    return said.format(plan=plan, enough=number(ENOUGH_OWN))
 
 
 def _voices(count: int) -> str:

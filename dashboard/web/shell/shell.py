@@ -15,6 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard import navigation
+from dashboard.links import OF_PLAN, link
 from dashboard.look import cookies
 from dashboard.look.addresses import grid_scripts
 from dashboard.look.templating import page, speak
@@ -89,8 +90,9 @@ def _shell(asked: HTTPConnection) -> Response:
         known = plans.plans()
     except Unavailable:
         return unreachable(asked)
-    code = cookies.read(asked, cookies.PLAN)
-    current = next((plan for plan in known if plan.code == code), known[0] if known else None)
+    wanted = (asked.query_params.get(OF_PLAN), cookies.read(asked, cookies.PLAN))
+    chosen = [plan for code in wanted for plan in known if plan.code == code]
+    current = next(iter((*chosen, *known)), None)
     return page(
         "shell.html",
         asked,
@@ -102,9 +104,15 @@ def _shell(asked: HTTPConnection) -> Response:
         shown=PAGES[asked.url.path],
         plan=current,
         plan_name=current.name(language) if current else "",
-        plans=[(plan.code, plan.name(language)) for plan in known],
+        plans=[(plan.code, plan.name(language), plan.is_closed) for plan in known],
+        compare=_compare(asked, [plan.code for plan in known if plan != current]),
         bundle=bundle(),
         scripts=grid_scripts() if PAGES[asked.url.path].has_grid else (),
         components=("board", "head", "desk") if PAGES[asked.url.path].key == "sorting" else ("board", "head"),
         words=words_of_streamlit(language),
     )
+
+
+def _compare(asked: HTTPConnection, others: list[str]) -> str:
+    """The address that shows the plan beside the latest of the others; empty where there is none."""
+    return link("overview", plan=asked.query_params.get(OF_PLAN), avec=others[0]) if others else ""

@@ -37,6 +37,8 @@ from data_access.tables import (
 )
 from data_access.trails import TrailKind
 
+OF_NEW_PLAN = ("channels", "themes", "remits", "paper_templates")
+"""What a plan begins with, taken over from an earlier one."""
 PARTS: dict[str, tuple[str, ...]] = {
     "events": ("channels", "event_attendances", "programme_items", "announcements"),
     "commitments": ("commitment_steps",),
@@ -44,10 +46,11 @@ PARTS: dict[str, tuple[str, ...]] = {
     "letters": ("letter_texts",),
     "meetings": ("meeting_proposals", "meeting_participants"),
     "agenda_items": ("agenda_links",),
-    "plans": ("channels", "themes"),
+    "plans": OF_NEW_PLAN,
     "reports": ("report_sections",),
 }
-"""What goes with a row and comes back with it: the tables that point to it without using it."""
+"""What goes with a row and comes back with it: the tables that point to it without using it, each before those that
+point to it."""
 
 
 def remove(actor: Actor, table: str, record_id: int, reason: str) -> None:
@@ -92,23 +95,26 @@ def require_free(session: Session, actor: Actor, record: Base, besides: tuple[st
 def uses(session: Session, record: Base, besides: tuple[str, ...] = ()) -> tuple[tuple[str, int], ...]:
     """The tables whose rows point to a row or to one of its parts, with how many; `besides` names those parts."""
     counted: dict[str, int] = {}
-    for whole in (record, *parts(session, record, besides)):
+    own = parts(session, record, besides)
+    for whole in (record, *own):
         for table, column in _pointing(whole):
-            if table in besides and whole is record:
-                continue
             key = next(key.column.name for key in column.foreign_keys if key.column.table.name == whole.__tablename__)
             found = select(func.count()).where(column == getattr(whole, key))
+            if table in besides:
+                going: list[int] = [part.id for part in own if part.__tablename__ == table]  # type: ignore[attr-defined]
+                found = found.where(column.table.c.id.not_in(going))
             if count := session.execute(found).scalar_one():
                 counted[table] = counted.get(table, 0) + count
     return tuple(sorted(counted.items()))
 
 
 def parts(session: Session, record: Base, tables: tuple[str, ...]) -> list[Base]:
-    """The rows of these tables that point to a row."""
+    """The rows of these tables that point to a row, in the order in which they can go: the last table first."""
     found: list[Base] = []
-    for table, column in _pointing(record):
-        if table in tables:
-            found += session.execute(select(TABLES[table]).where(column == record.id)).scalars()  # type: ignore[attr-defined]
+    for table in reversed(tables):
+        for name, column in _pointing(record):
+            if name == table:
+                found += session.execute(select(TABLES[table]).where(column == record.id)).scalars()  # type: ignore[attr-defined]
     return found
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from data_access.audit import HIDDEN, plain
 from data_access.changes.commitments.commitments import first_steps
-from data_access.changes.grid.removing import PARTS, parts, require_free, require_right
+from data_access.changes.grid.removing import OF_NEW_PLAN, PARTS, parts, require_free, require_right
 from data_access.changes.values import parse
 from data_access.permissions import Actor
 from data_access.refusals import NOT_UNDOABLE, Gone, Refused
@@ -17,7 +17,7 @@ from data_access.rules.row_rights import ROWS
 from data_access.tables import TABLES, AuditEntry, Base
 from data_access.tables.base import UtcDateTime
 
-CREATED_WITH = {"commitments": ("commitment_steps",), "events": ("channels",), "plans": ("channels", "themes")}
+CREATED_WITH = {"commitments": ("commitment_steps",), "events": ("channels",), "plans": OF_NEW_PLAN}
 """Rows that are written with another and go with it when its adding is undone, as long as they are as they were."""
 CHANGED = "This row has been changed since it was added: it can no longer be undone from here."
 
@@ -95,7 +95,8 @@ def _gone_with(session: Session, entry: AuditEntry) -> list[AuditEntry]:
         AuditEntry.operation == "delete",
         AuditEntry.table_name.in_(PARTS.get(entry.table_name, ())),
     )
-    found = session.execute(same.order_by(AuditEntry.id)).scalars() if entry.act is not None else ()
+    # What went last comes back first: it was not in the way of what went before.
+    found = session.execute(same.order_by(AuditEntry.id.desc())).scalars() if entry.act is not None else ()
     return [part for part in found if entry.record_id in _wholes(part, entry.table_name)]
 
 

@@ -4,6 +4,7 @@ Every way of making a plan (screen, command, set-up) ends here, inside its own t
 """
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
@@ -23,14 +24,16 @@ def opened_plan(
     starts_on: date | None = None,
     ends_on: date | None = None,
     portal_address: str = "",
+    **others: Any,
 ) -> Plan:
-    """A new plan with its portal channel, flushed; `names` are its three name columns.
+    """A new plan with its portal channel, flushed; `names` are its three name columns, `others` its other ones.
 
     The first real plan ends the sample: see `end_sample`, whose refusal leaves everything as it was.
     """
     if are_only_samples(session):
         end_sample(session)
-    plan = Plan(code=code, **names, starts_on=starts_on, ends_on=ends_on, portal_address=portal_address.strip() or None)
+    address = portal_address.strip() or None
+    plan = Plan(code=code, **names, starts_on=starts_on, ends_on=ends_on, portal_address=address, **others)
     session.add(plan)
     session.flush()
     session.add(Channel(plan_id=plan.id, code="portal", kind=ChannelKind.PORTAL, position=1, **PORTAL))

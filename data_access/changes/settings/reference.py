@@ -41,14 +41,19 @@ def add_plan(
     with writing(actor) as session:
         require(actor, Action.EDIT_LISTS)
         new_code(session, Plan, code)
-        plan = opened_plan(session, code, named(names), starts_on, ends_on, portal_address)
         like = session.get(Plan, lists_of) if lists_of is not None else None
-        for name in (*SETTINGS, *OF_LETTERS, *OF_COMMITTEE) if like is not None else ():
-            setattr(plan, name, getattr(like, name))
+        plan = opened_plan(
+            session, code, named(names), starts_on, ends_on, portal_address, **settings_of(like) if like else {}
+        )
         for theme in session.execute(select(Theme).where(Theme.plan_id == lists_of, Theme.is_active)).scalars().all():
             copied = {name: getattr(theme, name) for name in ("code", "name_fr", "name_ar", "name_en", "position")}
             session.add(Theme(plan_id=plan.id, **copied))
         return plan.id
+
+
+def settings_of(plan: Plan) -> dict[str, Any]:
+    """The settings of a plan that the next one takes over: of its country, its letters and its committee."""
+    return {name: getattr(plan, name) for name in (*SETTINGS, *OF_LETTERS, *OF_COMMITTEE)}
 
 
 def close_plan(actor: Actor, plan_id: int, reason: str) -> None:

@@ -148,6 +148,12 @@ def between(actor: Actor, plan_id: int, start: date, end: date, time_zone: str) 
     return Between(start, end, figures, tuple(moved), tuple(still), late_now, open_items, without_sheet)
 
 
+def counted(actor: Actor, plan_id: int) -> dict[Counted, int]:
+    """The figures of a plan as it stands, for an actor."""
+    require(actor, Action.READ_SUMMARIES)
+    return _counts(_evening(actor, plan_id))
+
+
 def _evening(actor: Actor, plan_id: int) -> _Evening:
     standing: dict[Key, StandingRecord] = {}
     completed = (

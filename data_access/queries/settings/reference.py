@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from data_access.countries import OF_COMMITTEE, OF_LETTERS, SETTINGS
 from data_access.database import reading
@@ -109,7 +110,8 @@ def channels(actor: Actor, plan_id: int) -> pd.DataFrame:
 
 def plans(actor: Actor, _plan_id: int | None = None) -> pd.DataFrame:
     """Every plan, the current one first: id, code, names, starts_on, ends_on, portal_address, is_sample,
-    is_closed, and its settings."""
+    is_closed, origin (the code of the plan that it was started from), learns_from_origin, and its settings."""
+    origin = aliased(Plan)
     columns = (
         "id",
         "code",
@@ -119,12 +121,13 @@ def plans(actor: Actor, _plan_id: int | None = None) -> pd.DataFrame:
         "portal_address",
         "is_sample",
         "is_closed",
+        "learns_from_origin",
         *SETTINGS,
         *OF_LETTERS,
         *OF_COMMITTEE,
     )
-    statement = select(*(getattr(Plan, name) for name in columns))
-    return frame(actor, statement.order_by(*CURRENT_FIRST))
+    statement = select(*(getattr(Plan, name) for name in columns), origin.code.label("origin"))
+    return frame(actor, statement.outerjoin(origin, origin.id == Plan.origin_id).order_by(*CURRENT_FIRST))
 
 
 def frame(actor: Actor, statement: Any) -> pd.DataFrame:

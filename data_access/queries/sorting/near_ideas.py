@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from data_access.likeness.explaining import Nearness, Span, Why
 from data_access.likeness.nearness import Known, nearest, text_of
 from data_access.states import ActKind, IdeaStatus, Language
-from data_access.tables import Idea, Proposal, ProposalIdea, SortingAct
+from data_access.tables import Idea, Plan, Proposal, ProposalIdea, SortingAct
 from data_access.values.ordering import by_number
 
 JUDGED = (ActKind.SAME, ActKind.SIMILAR, ActKind.DIFFERENT)
@@ -62,6 +62,8 @@ class IdeaShort:
     number: int
     title: str
     language: Language
+    plan: str = ""
+    """The code of its plan, where that is an earlier one."""
 
 
 def near_ideas(session: Session, known: Known, idea: Idea, count: int, blind: bool = False) -> tuple[NearIdea, ...]:
@@ -141,12 +143,19 @@ def references(session: Session, ideas: Iterable[int]) -> dict[int, tuple[str, .
     return found
 
 
-def shorts(session: Session, ideas: Iterable[int]) -> dict[int, IdeaShort]:
-    """Ideas as they are named in examples, by id; those that are gone are absent."""
-    statement = select(Idea.id, Idea.number, Idea.title, Idea.clean_title, Idea.body, Idea.language)
+def shorts(session: Session, plan_id: int, ideas: Iterable[int]) -> dict[int, IdeaShort]:
+    """Ideas as they are named in examples of a plan, by id; those that are gone are absent."""
+    columns = (Idea.id, Idea.number, Idea.title, Idea.clean_title, Idea.body, Idea.language, Idea.plan_id, Plan.code)
+    statement = select(*columns).join(Plan, Plan.id == Idea.plan_id)
     rows = session.execute(statement.where(Idea.id.in_(list(ideas))))
     return {
-        row.id: IdeaShort(row.id, row.number, row.clean_title or row.title or row.body[:80], row.language)
+        row.id: IdeaShort(
+            row.id,
+            row.number,
+            row.clean_title or row.title or row.body[:80],
+            row.language,
+            "" if row.plan_id == plan_id else row.code,
+        )
         for row in rows
     }
 

@@ -66,7 +66,9 @@ def near_proposals(session: Session, known: Known, idea: Idea, count: int) -> tu
     best = sorted(support, key=lambda proposal: (-support[proposal], proposal))[:count]
     rows = {row.id: row for row in session.execute(select(Proposal).where(Proposal.id.in_(best))).scalars()}
     heard, others = voices_of(session, best), _others(session, best, {idea.id, *scores})
-    named = shorts(session, {one for proposal in best for one in (*fed.get(proposal, ()), *others.get(proposal, ()))})
+    named = shorts(
+        session, idea.plan_id, {one for proposal in best for one in (*fed.get(proposal, ()), *others.get(proposal, ()))}
+    )
     texts = {row.id: row for row in session.execute(select(Idea).where(Idea.id.in_(scores))).scalars()}
     told = []
     for proposal in (rows[position] for position in best):

@@ -20,7 +20,7 @@ from data_access.queries.sorting.near_ideas import NearIdea, near_ideas
 from data_access.queries.sorting.near_proposals import NearProposal, ProposalShort, near_proposals
 from data_access.queries.sorting.suggested import Suggested, suggested
 from data_access.states import IdeaStatus, Language
-from data_access.tables import Channel, Idea, Proposal, ReadingClaim, Theme
+from data_access.tables import Channel, Idea, Plan, Proposal, ReadingClaim, Theme
 from data_access.values.folding import fold
 
 
@@ -61,7 +61,8 @@ class DeskIdea:
 class Desk:
     """All that the reader of one idea needs; `computing` is set while nearness or suggestions are not ready.
 
-    `lacking` is how many more ideas must be assigned before anything is suggested.
+    `lacking` is how many more ideas must be assigned before anything is suggested; `earlier` are the code of the
+    earlier plan and the number of its ideas that suggestions rest on besides, as long as this plan has few of its own.
     """
 
     idea: DeskIdea
@@ -74,6 +75,7 @@ class Desk:
     acts: tuple[ActView, ...]
     computing: Computing | None
     lacking: int = 0
+    earlier: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,16 @@ def desk(actor: Actor, plan_id: int, idea_id: int, count: int = 5, blind: bool =
             acts=() if blind else acts_on(session, idea),
             computing=computing(known),
             lacking=known.learned.lacking() if isinstance(known, Known) and known.learned else 0,
+            earlier=_earlier(session, known, plan_id),
         )
+
+
+def _earlier(session: Session, known: Known | Computing, plan_id: int) -> tuple[str, int] | None:
+    """The code of the earlier plan that suggestions rest on too, with how many of its ideas."""
+    if not isinstance(known, Known) or known.learned is None or not known.learned.earlier:
+        return None
+    code = session.execute(select(Plan.code).where(Plan.id == session.get_one(Plan, plan_id).origin_id)).scalar()
+    return (code, known.learned.earlier) if code is not None else None
 
 
 def stage(actor: Actor, plan_id: int) -> IdeaStage:

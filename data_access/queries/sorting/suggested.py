@@ -45,7 +45,7 @@ def suggested(session: Session, known: Known, idea: Idea) -> tuple[Suggested, ..
         for one, examples in learned.suggest(kind, text, SHOWN)
         if learned.offers(kind, one) or (kind, one.value) in signed
     ]
-    named = shorts(session, {example for _kind, _one, examples in found for example in examples})
+    named = shorts(session, idea.plan_id, {example for _kind, _one, examples in found for example in examples})
     return tuple(
         Suggested(
             kind=kind,

@@ -379,7 +379,8 @@ ELSEWHERE = {
         "shared by all plans",
     ),
     **dict.fromkeys(
-        ("reference.add_plan", "reference.close_plan", "reference.reopen_plan"), "what opens and closes a plan"
+        ("reference.add_plan", "reference.close_plan", "reference.reopen_plan", "next_plan.start_next_plan"),
+        "what opens and closes a plan",
     ),
     **dict.fromkeys(
         ("trials.refusals", "trials.refusal_of", "trials.accepted", "undo.offered", "reverting.offered"),

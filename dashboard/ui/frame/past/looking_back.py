@@ -10,12 +10,12 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.links import AS_OF
+from dashboard.links import AS_OF, OF_PLAN, asked_plan
 from data_access.connections import past
 from data_access.database import address
 from data_access.past.states import as_of
 from data_access.queries.accounts.accounts import Holder
-from data_access.queries.settings.plans import NO_PLAN, PlanView, plans_at
+from data_access.queries.settings.plans import NO_PLAN, PlanView, chosen, plans_at
 from data_access.values.dates import date_of
 
 
@@ -59,13 +59,25 @@ def asked() -> date | None:
     return date_of(st.query_params.get(AS_OF))
 
 
-def plan_then(then: Then, seal: str) -> PlanView:
+def plan_shown(code: str | None, seal: str) -> PlanView:
+    """The plan that the address asks for, else the one of this code, else the current one, as it is or as it was."""
+    if (then := shown()) is not None:
+        return _plan_then(then, seal)
+    asked = st.query_params.get(OF_PLAN, "")
+    found = chosen(asked or code, seal)
+    is_known = bool(asked) and found.code == asked
+    asked_plan.set(asked if is_known else "")
+    return found if is_known else chosen(code, seal)
+
+
+def _plan_then(then: Then, seal: str) -> PlanView:
     """The plan as it was, closed to changes; `NO_PLAN` before it was there."""
     found = next((plan for plan in plans_at(seal, address()) if plan.id == then.plan_id), None)
     return NO_PLAN if found is None else replace(found, is_closed=True)
 
 
 def go(**given: str) -> None:
-    """Lead to these parameters of the page's address alone, on the day that it shows."""
-    then = shown()
-    st.query_params.from_dict(given if then is None else {**given, AS_OF: then.day.isoformat()})
+    """Lead to these parameters of the page's address alone, on the day and in the plan that it shows."""
+    then, plan = shown(), asked_plan.get()
+    kept = ({OF_PLAN: plan} if plan else {}) | ({AS_OF: then.day.isoformat()} if then else {})
+    st.query_params.from_dict(given | kept)

@@ -21,6 +21,7 @@ PAPERS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         AttachmentKind.ANSWER: pword("file", "Answer received"),
         AttachmentKind.MINUTES: pword("file", "Validated minutes"),
         AttachmentKind.REPORT: pword("file", "Published report"),
+        AttachmentKind.REMINDER: pword("file", "Left with a reminder"),
     },
     PaperKind: {
         PaperKind.LETTER: pword("paper", "Letter"),

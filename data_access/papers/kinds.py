@@ -4,16 +4,21 @@ from enum import StrEnum
 
 
 class AttachmentKind(StrEnum):
-    """What a file beside a record is: given with it, what left, an answer, validated minutes, a published report."""
+    """What a file beside a record is: given with it, what left, an answer, validated minutes, a published report, what
+    left with a reminder."""
 
     DOCUMENT = "document"
     SENT = "sent"
     ANSWER = "answer"
     MINUTES = "minutes"
     REPORT = "report"
+    REMINDER = "reminder"
 
 
-KEPT_BY_THE_PROGRAM = (AttachmentKind.SENT, AttachmentKind.MINUTES, AttachmentKind.REPORT)
+KEPT_BY_THE_PROGRAM = (
+    *(AttachmentKind.SENT, AttachmentKind.REMINDER),
+    *(AttachmentKind.MINUTES, AttachmentKind.REPORT),
+)
 """The kinds that nobody adds or takes away: the exact bytes of what left, was validated or was published."""
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, expect
 from tests.support.application import serving
 from tests.support.browser import People, settle
 from tests.support.databases import STAGE, Databases
+from tests.support.grids import Grid
 from tests.support.mail import FROM, Box, mail_box
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -88,3 +89,44 @@ def test_without_a_server_the_text_is_copied(people: People) -> None:
     address = link.get_attribute("href") or ""
     assert address.startswith("mailto:dgct@example.org?subject=CO%2F2023%2F131")
     expect(page.get_by_text("Veuillez trouver ci-joint notre courrier", exact=False)).to_be_visible()
+
+
+def test_one_press_reminds_and_another_one_thinks_again(mailed: tuple[People, Box]) -> None:
+    people, box = mailed
+    page = people.sign_in("secretariat", path=f"{PAGE}?view=waiting")
+    line = page.locator(".co-due-lines li").filter(has_text="CO/2023/106")
+    expect(line).to_contain_text("1 relance à ce jour")
+    expect(line).to_contain_text("mi@example.org")
+    send = line.get_by_role("button", name="Envoyer la relance")
+    send.click()
+    line.get_by_role("button", name="Ne pas l’envoyer").click()
+    expect(page.locator(".co-accepted")).to_contain_text("1 relance ne sera pas envoyée.")
+    expect(send).to_be_visible()
+    send.dblclick()
+    expect(page.locator(".co-accepted")).to_contain_text("1 relance est en route.")
+    expect(line).to_have_count(0)
+    waits = page.locator(".co-stacked tr").filter(has_text="CO/2023/106")
+    expect(waits.locator("td").last).to_have_text("2")
+    (mail,) = box.mails
+    assert box.to == ["mi@example.org"]
+    files = [str(file.get_filename()) for file in mail.iter_attachments()]
+    assert [name.startswith("CO-2023-106-2023-") for name in files] == [True, False]
+    assert "est resté sans réponse" in mail.get_body().get_content()  # type: ignore[union-attr]
+    page.goto(f"{people.application.address}{PAGE}?letter=CO/2023/106")
+    settle(page)
+    Grid(page, page.locator(".co-grid").count() - 1).ready().frame.locator(".ag-row .co-open").first.click()
+    drawer = page.get_by_test_id("stDialog")
+    drawer.get_by_role("tab", name="Actions").click()
+    expect(drawer.locator(".co-kept li").filter(has_text=files[0])).to_contain_text("Parti avec une relance")
+    assert people.complaints == []
+
+
+def test_without_a_server_a_reminder_is_copied_and_recorded(own_people: People) -> None:
+    page = own_people.sign_in("secretariat", path=f"{PAGE}?view=waiting")
+    page.get_by_text("Texte d’une relance, à copier").click()
+    expect(page.get_by_text("est resté sans réponse", exact=False)).to_be_visible()
+    line = page.locator(".co-due-lines li").filter(has_text="CO/2023/106")
+    line.get_by_role("button", name="Enregistrer la relance").dblclick()
+    expect(line).to_have_count(0)
+    waits = page.locator(".co-stacked tr").filter(has_text="CO/2023/106")
+    expect(waits.locator("td").last).to_have_text("2")

@@ -40,6 +40,25 @@ def letter(facts: LetterFacts, language: str, plan_name: Names, today: date) -> 
         return Paper(language, on, fields, paragraphs(body), _annex(facts.addressee, language))
 
 
+def reminder(facts: LetterFacts, language: str, subject: str, text: str, today: date) -> Paper:
+    """The reminder of a letter in a language, dated today; it bears the letter's own number."""
+    written = facts.texts.get(language)
+    with speaking(language):
+        fields = {
+            PaperField.ORGANISATION: facts.sender[language],
+            PaperField.REFERENCE: code(facts.register_number or facts.reference),
+            PaperField.DAY: day(today, "long"),
+            PaperField.RECIPIENT: written.recipient if written else facts.addressee.names[language],
+            PaperField.SUBJECT: subject,
+        }
+        return Paper(language, today, fields, paragraphs(text))
+
+
+def reminder_name(facts: LetterFacts, language: str, today: date) -> str:
+    """What the file of a reminder is called: CO-2023-109-2023-11-30-fr.pdf."""
+    return file_name(facts, f"{today.isoformat()}-{language}", "pdf")
+
+
 def usual_subject() -> str:
     """What a letter is about, in the current language, as long as nobody has said otherwise."""
     return _("Request for a working session on the proposals of the action plan")

@@ -1,7 +1,7 @@
 // The keys, buttons and forms of the sorting desk and of a working session. What they mean is the server's business
 // (dashboard/ui/sorting/acts.py, dashboard/ui/exchanges/sitting_acts.py): an act goes there with the fields of its form,
 // its own data-attributes, those of the line that it stands in, the idea on the desk and what is chosen.
-const DESK = ".co-desk, .co-desk-said, .co-group, .co-log, .co-empty, .co-sitting"
+const DESK = ".co-desk, .co-desk-said, .co-group, .co-log, .co-empty, .co-sitting, .co-due"
 // A field of a dialog that was closed just now still has the focus until the next frame: nobody types in it.
 const typing = (element) =>
   element.closest("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]")?.checkVisibility()

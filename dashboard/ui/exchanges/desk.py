@@ -13,13 +13,14 @@ from dashboard.links import link
 from dashboard.look.escaping import as_text
 from dashboard.look.templating import drawn
 from dashboard.translations import LANGUAGES, _, offered, speaking
-from dashboard.ui.exchanges import texts
+from dashboard.ui.exchanges import sitting_acts, texts
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
-from dashboard.ui.mail import outbox, sending
+from dashboard.ui.mail import outbox, reminding, sending
 from dashboard.ui.parts import choosing, dialogs, inputs
 from dashboard.ui.parts.dialogs import Dialog, given
+from dashboard.ui.sorting.sent import Sent, row_id_of, text_of
 from dashboard.vocabulary import field
 from data_access.changes.exchanges import attachments
 from data_access.changes.exchanges import letters as changes
@@ -69,11 +70,28 @@ def show(here: Here, choice_of_view: str) -> None:
 
 
 def offer_reminders(here: Here) -> None:
-    """Reminders by e-mail of the letters that wait for an answer, those that are due today chosen beforehand."""
+    """The reminders that are due today, one press each; and by e-mail those of any letter that waits."""
     if here.plan.is_closed or allowed(here.actor, Action.SEND_MAIL) != Scope.ALL:
         return
     waiting = {one.id: one for one in reads.unanswered(here.actor, here.plan_id)}
-    sending.offer_reminders(here, waiting, late_letters(here.actor, here.plan_id, here.plan.today))
+    if not waiting:
+        return
+    late = late_letters(here.actor, here.plan_id, here.plan.today)
+    due = {one: facts for one, facts in waiting.items() if one in late}
+    reminding.show(here, due, sitting_acts.told())
+    sitting_acts.listen(
+        {
+            "remind": lambda actor, sent: reminding.remind(here, due, actor, _ids(sent, "letters")),
+            "record": lambda actor, sent: reminding.record(here, due, actor, *_ids(sent, "letters")[:1]),
+            "take_back": lambda actor, sent: reminding.take_back(actor, _ids(sent, "mails")),
+        }
+    )
+    sending.offer_reminders(here, waiting, late)
+
+
+def _ids(sent: Sent, name: str) -> list[int]:
+    """The rows that a button names. Raises Refused for anything else."""
+    return [row_id_of(one) for one in text_of(sent, name).split(",")]
 
 
 def _part(here: Here, choice_of_view: str, letters: tuple[LetterFacts, ...]) -> Part:

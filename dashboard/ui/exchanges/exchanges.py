@@ -55,10 +55,12 @@ def views(here: Here, chosen: Filters) -> None:
         desk.show(here, _switch(view, chosen))
     elif view == "mail":
         outbox.show(here, _switch(view, chosen))
+    elif view == "waiting":
+        board.show("exchanges_view", Part(_switch(view, chosen)))
+        desk.offer_reminders(here)
+        board.show("exchanges_waiting", Part(_waiting(cache.now(here), chosen, today)))
     else:
         board.show("exchanges_view", Part(_view(cache.now(here), view, chosen, first, today)))
-    if view == "waiting":
-        desk.offer_reminders(here)
     if view == "incoming" or chosen.search:
         incoming.show(here, chosen)
 
@@ -69,17 +71,23 @@ def _view(now: Now, view: str, chosen: Filters, first: date, today: date) -> str
     if not any_row(here.actor, here.plan_id, Letter, Meeting):
         # The two grids below say how the first letter and the first meeting come.
         return ""
-    names = {choice.id: choice.name(here.language) for choice in choices(here.actor, here.plan_id, "administrations")}
-    if view == "waiting":
-        return choice_of_view + exchange_board.waiting_html(
-            reads.waiting(here.actor, here.plan_id, today, chosen), names
-        )
+    names = _names(here)
     meetings = reads.meetings(here.actor, here.plan_id, chosen, today)
     if view == "calendar":
         return choice_of_view + calendar.html(meetings, first, today, names, chosen)
     letters = reads.letters(here.actor, here.plan_id, chosen, today)
     waiting = reads.waiting(here.actor, here.plan_id, today, chosen)
     return choice_of_view + exchange_board.html(letters, meetings, waiting, names)
+
+
+@cache.until_changed(*TABLES)
+def _waiting(now: Now, chosen: Filters, today: date) -> str:
+    here = now.here
+    return exchange_board.waiting_html(reads.waiting(here.actor, here.plan_id, today, chosen), _names(here))
+
+
+def _names(here: Here) -> dict[int, str]:
+    return {choice.id: choice.name(here.language) for choice in choices(here.actor, here.plan_id, "administrations")}
 
 
 def _switch(view: str, chosen: Filters) -> Markup:

@@ -56,7 +56,8 @@ def _act(known: Doings) -> None:
     if doing is not None:
         said, refused = _("Saved."), False
         try:
-            session.remember(EXAMINED, row_id(sent, "item"))
+            if "item" in sent:
+                session.remember(EXAMINED, row_id(sent, "item"))
             said = doing(session.actor(), sent) or said
         except Conflict as conflict:
             said, refused = _both(conflict, sent), True

@@ -11,13 +11,13 @@ from dashboard.look.escaping import as_text
 from dashboard.look.templating import drawn
 from dashboard.translations import _, day, speaking
 from dashboard.ui.frame import board
-from dashboard.ui.frame.board import Part
+from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.mail import by_hand, recipients
 from dashboard.ui.parts import choosing, dialogs
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.vocabulary import field
-from data_access.changes.mail.drafts import MailDraft
+from data_access.changes.mail.drafts import MailDraft, Recipient
 from data_access.changes.mail.queueing import mail_letters, mail_reminders
 from data_access.mail.server import mail_server
 from data_access.papers.kinds import AttachmentKind
@@ -107,8 +107,30 @@ def _drafts(here: Here, letters: Letters, wording: Wording, actor: Actor, prefix
         if len(picked) == 1:
             subject = str(given(prefix, f"{one}_subject", subject))
             text = str(given(prefix, f"{one}_body", text))
-        drafts.append(MailDraft(one, to, subject, text, Language(language), _files(here, facts)))
+        files = _files(here, facts)
+        if wording is _reminder_wording:
+            files = {**_reminder_file(here, facts, subject, text), **files}
+        drafts.append(MailDraft(one, to, subject, text, Language(language), files))
     return drafts
+
+
+def reminder(here: Here, facts: LetterFacts, to: Recipient) -> MailDraft:
+    """The reminder of a letter that waits, ready to leave: its text, the reminder itself as PDF, and the letter."""
+    language = _language(facts, here)
+    subject, text = _reminder_wording(here, facts, language)
+    files = {**_reminder_file(here, facts, subject, text), **_files(here, facts)}
+    return MailDraft(facts.id, (to,), subject, text, Language(language), files)
+
+
+def reminder_file(here: Here, facts: LetterFacts) -> File:
+    """The reminder of a letter as PDF, as it would leave now."""
+    ((name, content),) = _reminder_file(here, facts, *_reminder_wording(here, facts, _language(facts, here))).items()
+    return File(name, PDF, content)
+
+
+def _reminder_file(here: Here, facts: LetterFacts, subject: str, text: str) -> dict[str, bytes]:
+    language, today = _language(facts, here), here.plan.today
+    return {papers.reminder_name(facts, language, today): pdf(papers.reminder(facts, language, subject, text, today))}
 
 
 def _files(here: Here, facts: LetterFacts) -> dict[str, bytes]:
@@ -170,8 +192,13 @@ def _by_hand(here: Here, letters: Letters) -> None:
 
 def reminder_to_copy(here: Here, facts: LetterFacts) -> None:
     """The reminder of a letter, ready to be copied with its subject and recipients, and a link for a mail program."""
+    with st.expander(_("Text of the reminder")):
+        reminder_text(here, facts)
+
+
+def reminder_text(here: Here, facts: LetterFacts) -> None:
+    """What `reminder_to_copy` shows."""
     people = reads.reached(here.actor, {facts.addressee.id}, here.plan.today).get(facts.addressee.id, ())
     to = ", ".join(one.address for one in people if not one.refusal)
     subject, text = _reminder_wording(here, facts, _language(facts, here))
-    with st.expander(_("Text of the reminder")):
-        by_hand.offer(to, subject, text)
+    by_hand.offer(to, subject, text)

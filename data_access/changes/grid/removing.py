@@ -144,7 +144,7 @@ def _letter(_session: Session, _actor: Actor, letter: Letter) -> None:
 
 
 def _attachment(_session: Session, _actor: Actor, attachment: Attachment) -> None:
-    if attachment.kind == AttachmentKind.SENT:
+    if attachment.kind in (AttachmentKind.SENT, AttachmentKind.REMINDER):
         raise Refused("What left as a letter stays on record.")
     if attachment.kind == AttachmentKind.MINUTES:
         raise Refused("Validated minutes stay on record: a correction is a new version.")

@@ -35,17 +35,21 @@ def has_left(session: Session, message: Message, letter: Letter | None) -> None:
     today = today_of(plan)
     if message.kind == MailKind.LETTER and letter.status == LetterStatus.SIGNED:
         move(SYSTEM, letter, LetterStatus.SENT, sent_on=today)
-        _keep_files(session, message, letter)
+        _keep_files(session, message, letter, AttachmentKind.SENT)
     elif message.kind == MailKind.REMINDER and letter.status in LETTER_WAITING:
         known = select(LetterReminder.id).where(LetterReminder.letter_id == letter.id, LetterReminder.sent_on == today)
         if session.execute(known.limit(1)).first() is None:
             session.add(LetterReminder(letter_id=letter.id, sent_on=today))
+            _keep_files(session, message, letter, AttachmentKind.REMINDER)
 
 
-def _keep_files(session: Session, message: Message, letter: Letter) -> None:
-    """The files that left, beside the letter."""
+def _keep_files(session: Session, message: Message, letter: Letter, kind: AttachmentKind) -> None:
+    """The files that left, beside the letter, each once."""
     now = session.info.get("at") or datetime.now(UTC)
+    known = set(session.execute(select(Attachment.sha256).where(Attachment.letter_id == letter.id)).scalars())
     for file in session.execute(select(MessageFile).where(MessageFile.message_id == message.id)).scalars():
+        if file.sha256 in known:
+            continue
         kept = {"file_name": file.file_name, "media_type": file.media_type, "size": file.size, "sha256": file.sha256}
-        beside = {"plan_id": letter.plan_id, "letter_id": letter.id, "kind": AttachmentKind.SENT}
+        beside = {"plan_id": letter.plan_id, "letter_id": letter.id, "kind": kind}
         session.add(Attachment(**beside, **kept, added_at=now, added_by=message.asked_by))

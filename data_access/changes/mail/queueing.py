@@ -1,7 +1,7 @@
 """Putting e-mails into the outbox: letters, reminders, what sessions tell people, a test; each once."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import make_msgid
 from typing import Any
 
@@ -36,6 +36,9 @@ FITTING = {
     MailKind.MINUTES: (MeetingStatus.HELD, SessionStatus.HELD),
 }
 """What is told of a session → the states in which it is."""
+AT_ONCE = timedelta()
+Made = Sequence[tuple[Draft, list[Message]]]
+States = tuple[LetterStatus, ...]
 EVENT_FILE = "invitation.ics"
 EVENT_MEDIA = {
     MailKind.INVITATION: "text/calendar; method=REQUEST; charset=utf-8",
@@ -52,13 +55,13 @@ def mail_letters(actor: Actor, drafts: Sequence[MailDraft]) -> list[int]:
     return _mailed(actor, drafts, MailKind.LETTER, (LetterStatus.SIGNED,), "Only a signed letter is sent.")
 
 
-def mail_reminders(actor: Actor, drafts: Sequence[MailDraft]) -> list[int]:
+def mail_reminders(actor: Actor, drafts: Sequence[MailDraft], after: timedelta = AT_ONCE) -> list[int]:
     """Give reminders of letters that wait for an answer to the outbox, all or none; returns the ids of the e-mails.
 
-    A reminder is recorded once the server has taken it.
+    A reminder is recorded once the server has taken it. It leaves `after` so long: until then it can be withdrawn.
     """
     refusal = "Only a letter that was sent and not answered can be reminded of."
-    return _mailed(actor, drafts, MailKind.REMINDER, LETTER_WAITING, refusal)
+    return _mailed(actor, drafts, MailKind.REMINDER, LETTER_WAITING, refusal, after)
 
 
 def mail_session(actor: Actor, draft: SessionMail, *others: SessionMail) -> list[int]:
@@ -109,7 +112,7 @@ def mail_test(actor: Actor, plan_id: int, to: str, subject: str, body: str, lang
 
 
 def _mailed(
-    actor: Actor, drafts: Sequence[MailDraft], kind: MailKind, states: tuple[LetterStatus, ...], refusal: str
+    actor: Actor, drafts: Sequence[MailDraft], kind: MailKind, states: States, refusal: str, after: timedelta = AT_ONCE
 ) -> list[int]:
     server = _server()
     if not drafts:
@@ -130,13 +133,12 @@ def _mailed(
             of = {"plan_id": letter.plan_id, "administration_id": letter.administration_id, "letter_id": letter.id}
             of |= {"kind": kind, "language": draft.language}
             made.append((draft, _messages(session, actor, server, draft, of)))
-        return _queued(session, made)
+        return _queued(session, made, after)
 
 
 def _require_not_reminded_today(session: Session, letter: Any) -> None:
     """Raise Refused for a letter of which a reminder has left today: a second click is no second reminder."""
-    plan = plan_of(letter)
-    today = today_of(plan) if plan is not None else None
+    today = today_of(plan) if (plan := plan_of(letter)) is not None else None
     known = select(LetterReminder.id).where(LetterReminder.letter_id == letter.id, LetterReminder.sent_on == today)
     if session.execute(known.limit(1)).first() is not None:
         raise Refused("The letter {reference} was reminded of today already.", reference=letter.reference)
@@ -171,7 +173,7 @@ def _messages(session: Session, actor: Actor, server: MailServer, draft: Draft, 
     return list(made.values())
 
 
-def _queued(session: Session, made: Sequence[tuple[Draft, list[Message]]]) -> list[int]:
+def _queued(session: Session, made: Made, after: timedelta = AT_ONCE) -> list[int]:
     """Write e-mails, their files and their places in the queue, in two flushes however many there are."""
     messages = [message for _draft, its in made for message in its]
     session.add_all(messages)
@@ -184,7 +186,7 @@ def _queued(session: Session, made: Sequence[tuple[Draft, list[Message]]]) -> li
             session.add_all(MessageFile(message_id=message.id, sha256=sha256, **kept) for message in its)
         if isinstance(draft, SessionMail):
             _add_events(session, draft, its)
-    session.add_all(Delivery(message_id=message.id, due_at=message.asked_at) for message in messages)
+    session.add_all(Delivery(message_id=message.id, due_at=message.asked_at + after) for message in messages)
     session.flush()
     return [message.id for message in messages]
 

@@ -1,5 +1,6 @@
 """What a person decides about an e-mail that did not leave, or of which nobody knows whether it left."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -46,14 +47,24 @@ def say_sent(actor: Actor, message_id: int) -> None:
 
 def withdraw(actor: Actor, message_id: int) -> None:
     """Send an e-mail no more: one that waits, has failed, or is to be checked."""
+    withdraw_all(actor, (message_id,))
+
+
+def withdraw_all(actor: Actor, message_ids: Iterable[int]) -> None:
+    """`withdraw` for several at once: all of them or none."""
     with writing(actor) as session:
-        message, delivery = _held(session, actor, message_id)
-        if message.status in (MailStatus.SENT, MailStatus.WITHDRAWN) or (delivery and delivery.taken_at):
-            raise Refused("This e-mail has left, or is leaving now.")
-        if delivery is not None:
-            message.attempts = delivery.attempts
-            session.delete(delivery)
-        message.status, message.settled_at = MailStatus.WITHDRAWN, datetime.now(UTC)
+        for message_id in sorted(message_ids):
+            _withdrawn(session, actor, message_id)
+
+
+def _withdrawn(session: Session, actor: Actor, message_id: int) -> None:
+    message, delivery = _held(session, actor, message_id)
+    if message.status in (MailStatus.SENT, MailStatus.WITHDRAWN) or (delivery and delivery.taken_at):
+        raise Refused("This e-mail has left, or is leaving now.")
+    if delivery is not None:
+        message.attempts = delivery.attempts
+        session.delete(delivery)
+    message.status, message.settled_at = MailStatus.WITHDRAWN, datetime.now(UTC)
 
 
 def _held(session: Session, actor: Actor, message_id: int) -> tuple[Any, Delivery | None]:

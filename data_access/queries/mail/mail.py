@@ -82,6 +82,11 @@ def mails_about(actor: Actor, key: str, record_id: int) -> tuple[MailLine, ...]:
 
 
 def _lines(actor: Actor, *conditions: Any) -> tuple[MailLine, ...]:
+    return tuple(one for _letter_id, one in _with_letters(actor, *conditions))
+
+
+def _with_letters(actor: Actor, *conditions: Any) -> list[tuple[Any, MailLine]]:
+    """The e-mails, each with the id of its letter."""
     statement: Any = (
         select(Message, Letter.reference, Meeting.reference, CommitteeSession.number, Delivery)
         .outerjoin(Letter, Letter.id == Message.letter_id)
@@ -93,7 +98,7 @@ def _lines(actor: Actor, *conditions: Any) -> tuple[MailLine, ...]:
         .limit(MOST)
     )
     with reading() as session:
-        return tuple(_line(*row) for row in session.execute(visible(actor, statement, Message)))
+        return [(row[0].letter_id, _line(*row)) for row in session.execute(visible(actor, statement, Message))]
 
 
 def status_of_letters(actor: Actor, letter_ids: Iterable[int]) -> dict[int, tuple[MailStatus, ...]]:
@@ -161,6 +166,16 @@ def _in_office(day: date) -> Any:
 def _reached(one: Contact) -> Reached:
     language = (one.languages or "").partition(",")[0].strip()
     return Reached(one.id, one.name or one.office, one.email or "", one.mail_refusal or "", language)
+
+
+def reminders_under_way(actor: Actor, letter_ids: Iterable[int]) -> dict[int, tuple[MailLine, ...]]:
+    """Letter → the e-mails of its reminder that have not left: they wait, or are to be checked."""
+    under_way = Message.status.in_((MailStatus.WAITING, MailStatus.TO_CHECK))
+    columns = (Message.letter_id.in_(list(letter_ids)), Message.kind == MailKind.REMINDER, under_way)
+    found: dict[int, tuple[MailLine, ...]] = {}
+    for letter_id, one in _with_letters(actor, *columns):
+        found[letter_id] = (*found.get(letter_id, ()), one)
+    return found
 
 
 def _line(

@@ -251,6 +251,7 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
     },
     "resolving.send_again": lambda g: {"message_id": g["mail_failed"]},
     "resolving.say_sent": lambda g: {"message_id": g["mail_to_check"]},
+    "resolving.withdraw_all": lambda g: {"message_ids": [g["mail_failed"]]},
     "resolving.withdraw": lambda g: {"message_id": g["mail_failed"]},
     "opinions.give_opinion": lambda g: {
         "commitment_id": g["in_step"], "organisation_id": g["silent"], "kind": OpinionKind.FAVOURABLE, "given_on": DAY

@@ -17,7 +17,7 @@ from data_access.changes.mail import leaving
 from data_access.changes.mail.drafts import MailDraft, Recipient
 from data_access.changes.mail.leaving import LEASE, PAUSES, give_up_lost, next_due, settle, settle_and_take, take
 from data_access.changes.mail.queueing import mail_letters, mail_reminders, mail_test
-from data_access.changes.mail.resolving import say_sent, send_again, withdraw
+from data_access.changes.mail.resolving import say_sent, send_again, withdraw, withdraw_all
 from data_access.changes.mail.worker import work
 from data_access.changes.settings.reference import close_plan
 from data_access.database import reading, writing
@@ -27,6 +27,7 @@ from data_access.papers.kinds import AttachmentKind, MailStatus
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.exchanges.attachments import attachments, content_of
 from data_access.queries.history.replay import replayed
+from data_access.queries.mail.mail import reminders_under_way
 from data_access.refusals import Refused
 from data_access.states import Language, LetterStatus, Role
 from data_access.tables import AuditEntry, Contact, Delivery, Letter, LetterReminder, Message
@@ -294,6 +295,37 @@ def test_a_reminder_is_recorded_once_it_has_left_and_once_a_day(signed: SmallPla
     assert reminders() == 1
     with pytest.raises(Refused, match="today already"):
         mail_reminders(SYSTEM, [draft(signed)])
+
+
+def test_a_reminder_waits_before_it_leaves_and_its_files_stay_beside_the_letter(signed: SmallPlan) -> None:
+    mine = signed.mine["letters"]
+    mail_letters(SYSTEM, [draft(signed)])
+    sent_now()
+    files = {"R.pdf": b"%PDF-1.7 relance", "L.pdf": PDF}
+    reminder = MailDraft(mine, (Recipient("a@example.org"),), "Relance", "Bonjour", Language.FRENCH, files)
+    (made,) = mail_reminders(SYSTEM, [reminder], after=timedelta(seconds=30))
+    assert take(now()) is None
+    assert [one.id for one in reminders_under_way(SYSTEM, [mine])[mine]] == [made]
+    taken = take(now() + timedelta(seconds=31))
+    assert taken is not None
+    assert settle(taken, TAKEN, now())
+    assert reminders_under_way(SYSTEM, [mine]) == {}
+    kept = {one.file_name: one.kind for one in attachments(SYSTEM, "letters", mine)}
+    assert kept == {"L.pdf": AttachmentKind.SENT, "R.pdf": AttachmentKind.REMINDER}
+    (paper,) = [one.id for one in attachments(SYSTEM, "letters", mine) if one.kind == AttachmentKind.REMINDER]
+    with pytest.raises(Refused, match="stays on record"):
+        remove(SYSTEM, "attachments", paper, "Erreur")
+
+
+def test_several_e_mails_are_withdrawn_together_or_none_is(signed: SmallPlan) -> None:
+    first, second = mail_letters(SYSTEM, [draft(signed), draft(signed, side="theirs")])
+    sent_now()
+    with pytest.raises(Refused, match="has left"):
+        withdraw_all(SYSTEM, [first, second])
+    assert message(second).status == MailStatus.WAITING
+    withdraw_all(SYSTEM, [second])
+    assert (message(first).status, message(second).status) == (MailStatus.SENT, MailStatus.WITHDRAWN)
+    assert next_due() is None
 
 
 def test_what_a_letter_s_rules_refuse_does_not_hide_that_it_left(

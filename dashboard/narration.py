@@ -23,6 +23,8 @@ OPERATIONS = {
     "batch": word("imported together"),
     "undo": word("undid"),
     "migrate": word("brought to a new version"),
+    "keep": word("kept for a time"),
+    "purge": word("purged of its names"),
     "backup": word("backed up"),
     "restore": word("restored"),
     "sign_in": word("signed in"),

@@ -20,6 +20,7 @@ MADE_BY = {
     "administrations": "add_administration",
     "agenda_items": "add_agenda_item",
     "agenda_links": "tie_agenda_item",
+    "attendance_lists": "keep_attendance",
     "announcements": "announce",
     "attachments": "attach",
     "channels": "add_channel",
@@ -94,6 +95,7 @@ REMOVED_BY = {
 """Table → the change by which a screen takes its rows away, where it is not `removing.remove`."""
 NOT_MADE = {
     "assignments": "the lead and the supporting administrations of a proposal, as its cells",
+    "attendees": "the people of an attendance list",
     "commitment_steps": "born with their sheet",
     "report_sections": "born with their report",
     **dict.fromkeys(
@@ -107,6 +109,7 @@ NOT_MADE = {
 TO_COME: tuple[str, ...] = ()
 """Tables whose pages are to come, which commands and workbooks already reach."""
 NOT_REMOVED = {
+    **dict.fromkeys(("attendance_lists", "attendees"), "purged on their day, or before by a press"),
     **dict.fromkeys(("messages", "message_files"), "withdrawn, or stay on record once they have left"),
     "commitment_steps": "go with their sheet",
     "report_sections": "go with their report",
@@ -126,6 +129,7 @@ NOT_REMOVED = {
     },
 }
 NEVER_CHANGED = {
+    "attendance_lists": "purged, and entered again",
     **dict.fromkeys(("messages", "message_files"), "withdrawn, and asked for again"),
     "agenda_links": "untied, and tied to something else",
     "contact_distinctions": "taken back in the history, and said again",

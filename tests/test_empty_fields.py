@@ -24,6 +24,8 @@ from data_access.tables import TABLES, Commitment, Idea, Plan, Proposal
 
 NOT_SHOWN = {
     "accounts",
+    "attendance_lists",
+    "attendees",
     "audit_entries",
     "deliveries",
     "reading_claims",

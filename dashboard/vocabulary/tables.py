@@ -32,6 +32,8 @@ TABLES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "contact_distinctions": (pword("table", "Contacts told apart"), pword("table", "Contacts told apart")),
     "contacts": (pword("table", "Contact"), pword("table", "Contacts")),
     "decisions": (pword("table", "Decision"), pword("table", "Decisions")),
+    "attendance_lists": (pword("table", "Attendance list"), pword("table", "Attendance lists")),
+    "attendees": (pword("table", "Person on an attendance list"), pword("table", "People on attendance lists")),
     "programme_items": (pword("table", "Item of the programme"), pword("table", "Programme")),
     "event_attendances": (pword("table", "Attendance at an event"), pword("table", "Attendance at events")),
     "events": (pword("table", "Event"), pword("table", "Events")),

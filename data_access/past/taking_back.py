@@ -21,7 +21,10 @@ from data_access.tables.base import Json, UtcDateTime
 
 AS_TODAY = frozenset({"accounts"})
 """Tables of the log whose rows stay as they are today."""
-EMPTIED = ("sign_ins", "sign_in_failures", "known_devices", "deliveries", "notice_runs", "reading_claims")
+EMPTIED = (
+    *("sign_ins", "sign_in_failures", "known_devices", "deliveries", "notice_runs", "reading_claims"),
+    *("attendees", "attendance_lists"),
+)
 """Tables that no earlier state shows."""
 LATER = "SELECT table_name, record_id, operation, changes FROM audit_entries WHERE at >= ? ORDER BY id DESC"
 AT_ONCE = 500

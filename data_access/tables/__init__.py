@@ -37,7 +37,16 @@ from data_access.tables.mail import Delivery, Message, MessageFile, NoticeRun
 from data_access.tables.papers import Attachment, LetterText, PaperTemplate, StoredFile
 from data_access.tables.proposals import Assignment, Decision, Proposal, ProposalIdea, TrailStep
 from data_access.tables.reference import Administration, Channel, Event, EventAttendance, Plan, ProgrammeItem, Theme
-from data_access.tables.reports import Announcement, OutreachAct, Publication, Report, ReportComment, ReportSection
+from data_access.tables.reports import (
+    Announcement,
+    AttendanceList,
+    Attendee,
+    OutreachAct,
+    Publication,
+    Report,
+    ReportComment,
+    ReportSection,
+)
 from data_access.tables.sorting import IdeaPart, ReadingClaim, Remit, SortingAct, Suggestion, TextVector
 
 TABLES: dict[str, type[Base]] = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
@@ -52,6 +61,8 @@ __all__ = [
     "Announcement",
     "Assignment",
     "Attachment",
+    "AttendanceList",
+    "Attendee",
     "AuditEntry",
     "Base",
     "Channel",

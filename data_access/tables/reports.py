@@ -1,13 +1,13 @@
-"""The workshop reports and what is said of them; publications, outreach activities, announcements."""
+"""The workshop reports, what is said of them, who came; publications, outreach activities, announcements."""
 
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.papers.kinds import OutreachKind, PublicationKind
-from data_access.states import AnswerKind, ReportStatus, SectionStatus
-from data_access.tables.base import Base, check, state
+from data_access.papers.kinds import Gender, OutreachKind, PublicationKind
+from data_access.states import AnswerKind, ParticipantCategory, ReportStatus, SectionStatus
+from data_access.tables.base import Base, UtcDateTime, check, state
 
 
 class Report(Base):
@@ -147,3 +147,42 @@ class Announcement(Base):
     starts_on: Mapped[date | None]
     announced_on: Mapped[date]
     address: Mapped[str | None]
+
+
+class AttendanceList(Base):
+    """The list of an event that was signed or sent in, and the day on which its people are purged.
+
+    The history holds its days and how many people it had (`changes.reports.attendance`), never who.
+    """
+
+    __tablename__ = "attendance_lists"
+    __table_args__ = (check("people", "people > 0", "A list names one person at least."),)
+    AUDITED = False
+    LABEL = ("purge_on",)
+    PARENT = "event_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id"), index=True)
+    people: Mapped[int]
+    purge_on: Mapped[date]
+    added_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    purged_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Attendee(Base):
+    """Somebody who came to an event, until the day of the purge."""
+
+    __tablename__ = "attendees"
+    __table_args__ = (check("name", "length(name) > 0", "Each line names a person."),)
+    AUDITED = False
+    PARENT = "list_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    list_id: Mapped[int] = mapped_column(ForeignKey("attendance_lists.id"), index=True)
+    name: Mapped[str]
+    organisation: Mapped[str | None]
+    category: Mapped[ParticipantCategory | None] = mapped_column(state(ParticipantCategory, "category"))
+    gender: Mapped[Gender | None] = mapped_column(state(Gender, "gender"))
+    contact: Mapped[str | None]
+    consents: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether they agreed to be written to again."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from dashboard.charts import Bar, bars
+from dashboard.charts import Bar, Chart, bars
 from dashboard.charts.drawing import file_svg
 from dashboard.documents.papers.paper import Block, Picture, Table
 from dashboard.translations import _, day, number
@@ -29,13 +29,18 @@ def blocks(section: int, facts: EventFacts, language: str) -> tuple[Block, ...]:
     return (made, drawing(facts)) if section == PARTICIPANTS else (made,)
 
 
-def drawing(facts: EventFacts) -> Picture:
-    """The participants by category as bars, the most numerous first."""
+def chart(facts: EventFacts, href: str = "") -> Chart:
+    """The participants by category as bars, the most numerous first; `href` opens their rows."""
     ordered = sorted(facts.attendance, key=lambda one: -one.people)
-    rows = [Bar(label(one.category), one.people, "") for one in ordered]
+    rows = [Bar(label(one.category), one.people, href) for one in ordered]
     headings = (field("category"), field("people", "event_attendances"))
-    chart = bars("participants", _("Participants by category"), headings, rows)
-    return Picture(file_svg(chart), chart.alternative)
+    return bars("participants", _("Participants by category"), headings, rows)
+
+
+def drawing(facts: EventFacts) -> Picture:
+    """The same chart for a paper."""
+    made = chart(facts)
+    return Picture(file_svg(made), made.alternative)
 
 
 def counts(facts: EventFacts) -> Table | None:

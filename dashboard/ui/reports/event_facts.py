@@ -1,13 +1,15 @@
 """What the data hold of an event, on one screen: its place, its programme, how many people of each category came."""
 
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
+from dashboard.charts import screen_svg
 from dashboard.columns import Column, column_of
 from dashboard.columns.directory import LOGISTICS
 from dashboard.documents.papers import event_facts as papers
-from dashboard.documents.papers.paper import told
+from dashboard.documents.papers.paper import Block, Picture, told
 from dashboard.links import link
 from dashboard.look.templating import drawn
 from dashboard.translations import _
@@ -17,11 +19,13 @@ from dashboard.ui.frame.here import Here
 from dashboard.ui.grid import mount
 from dashboard.ui.parts import adding, changing
 from dashboard.ui.parts.new_rows import New
+from dashboard.ui.reports import attendance
 from data_access.changes.reports.programmes import add_programme_item
 from data_access.changes.settings.reference import count_attendance
 from data_access.permissions import Action, Actor, allowed
 from data_access.queries.reports import event_rows
 from data_access.queries.reports import facts as facts_of
+from data_access.queries.reports.facts import EventFacts
 from data_access.queries.reports.reports import ReportView
 from data_access.refusals import Missing
 from data_access.states import ParticipantCategory
@@ -58,9 +62,21 @@ def show(here: Here, view: ReportView) -> None:
     _titled("counted", _("Participants by category"), _("Women and men may be fewer than all: the others did not say."))
     mount.edit(here, "event_attendances", event_rows.counted, view.code, added=_counting(here, view, is_open))
     totals = papers.totals(found)
-    counted = [told(totals), told(papers.drawing(found))] if totals is not None else []
+    counted = [told(totals), drawn_chart(found, view.code)] if totals is not None else []
     board.show("event_counts", Part(drawn("reports/facts_counts.html", blocks=counted)))
+    attendance.show(here, view.event_id)
     session.announce()
+
+
+def drawn_chart(found: EventFacts, code: str) -> dict[str, Any]:
+    """The participants by category as a block for the screen, whose colours are the page's."""
+    chart = papers.chart(found, link("reports", report=code, view=VIEW))
+    return {"kind": "picture", "svg": screen_svg(chart), "alternative": chart.title}
+
+
+def shown(block: Block, found: EventFacts, code: str) -> dict[str, Any]:
+    """A block of a section for the screen."""
+    return drawn_chart(found, code) if isinstance(block, Picture) else told(block)
 
 
 def _titled(key: str, title: str, about: str) -> None:

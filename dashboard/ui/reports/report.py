@@ -8,7 +8,6 @@ import streamlit as st
 from dashboard.documents import report_bundle
 from dashboard.documents.papers import reports as papers
 from dashboard.documents.papers.docx import DOCX
-from dashboard.documents.papers.paper import told
 from dashboard.documents.papers.pdf import PDF
 from dashboard.links import link
 from dashboard.look.templating import drawn
@@ -138,7 +137,7 @@ def _sections(now: Now, code: str, language: str, chosen: int, may_edit: bool) -
             {
                 **vars(one),
                 "title": papers.heading(one.number),
-                "blocks": [told(block) for block in papers.blocks(one, found, language)],
+                "blocks": [event_facts.shown(block, found, code) for block in papers.blocks(one, found, language)],
                 "stands_in": not one.is_translated(language),
                 "acts": acts.links(view, one, spoken, chosen) if may_edit else (),
             }

@@ -19,6 +19,7 @@ from dashboard.ui.frame.streamlit_internals import LOUD_LOGGER
 from dashboard.web.files.assets import Assets
 from dashboard.web.process.following import Watcher
 from dashboard.web.process.mailing import Mailing
+from dashboard.web.process.purging import Purging
 from dashboard.web.process.sockets import answer_at_once
 from dashboard.web.shell.shell import bundle
 from data_access import migrations
@@ -48,9 +49,12 @@ def lifetime(watcher: Watcher, assets: Assets, code: str) -> Callable[[Any], Any
         watcher.start()
         mailing = Mailing(watcher)
         mailing.start()
+        purging = Purging()
+        purging.start()
         _stop_at_once(watcher)
         threading.Thread(target=_warm, args=(assets,), name="warm", daemon=True).start()
         yield
+        purging.stop()
         mailing.stop()
         watcher.stop()
 

@@ -4,7 +4,7 @@ import inspect
 import pkgutil
 import tempfile
 from collections.abc import Callable, Mapping
-from datetime import time
+from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -28,6 +28,7 @@ from data_access.database import reading, writing
 from data_access.imports.plan import propose_plan
 from data_access.papers.kinds import MailKind, OutreachKind, ProgrammeKind, PublicationKind
 from data_access.permissions import SYSTEM, Actor
+from data_access.queries.reports.attendance_sheets import Person
 from data_access.states import (
     AnswerKind,
     AttendanceMode,
@@ -306,6 +307,11 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
     "reference.add_channel": lambda g: {
         "plan_id": g.plan_id, "code": "NEU", "names": NAMES, "kind": ChannelKind.PORTAL
     },
+    "attendance.keep_attendance": lambda g: {
+        "event_id": g["events"], "people": (Person("Exemple"),),
+        "purge_on": datetime.now(UTC).date() + timedelta(days=30),
+    },
+    "attendance.count_from_list": lambda g: {"list_id": g["attendance_lists"]},
     "programmes.add_programme_item": lambda g: {
         "event_id": g["events"], "title": "Clôture", "starts_at": time(16), "kind": ProgrammeKind.CLOSING
     },
@@ -364,6 +370,9 @@ ELSEWHERE = {
             *("calendar_address.renew_calendar", "calendar_address.end_calendar"),
         ),
         "accounts are of no plan",
+    ),
+    **dict.fromkeys(
+        ("attendance.purge_attendance", "attendance.purge_due"), "the law asks for the purge in a closed plan too"
     ),
     **dict.fromkeys(
         (

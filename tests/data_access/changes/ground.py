@@ -27,6 +27,8 @@ from data_access.tables import (
     AgendaLink,
     Announcement,
     Assignment,
+    AttendanceList,
+    Attendee,
     Channel,
     Commitment,
     CommitmentProposal,
@@ -122,6 +124,10 @@ def _ground(
     ids["events"] = add(Event(code=f"E{offset}", starts_on=EARLIER, **names, **plan))
     ids["unreported"] = add(Event(code=f"U{offset}", starts_on=EARLIER, **names, **plan))
     ids["event_attendances"] = add(EventAttendance(event_id=ids["events"], category="youth", people=3))
+    ids["attendance_lists"] = add(
+        AttendanceList(event_id=ids["events"], people=1, purge_on=date(2099, 1, 1), added_at=THEN)
+    )
+    add(Attendee(list_id=ids["attendance_lists"], name="Exemple", category="youth"))
     ids["programme_items"] = add(
         ProgrammeItem(event_id=ids["events"], takes_place_on=EARLIER, starts_at=time(9), kind="plenary", title="Séance")
     )

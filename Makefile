@@ -10,7 +10,7 @@ ONLY ?=
 JOBS ?=
 SIZES ?= 400,10000,1000000
 DATABASES ?= sqlite,postgresql
-PARTS ?= start,pages,people,burst,papers,browser,import,check,likeness
+PARTS ?= start,pages,people,burst,papers,browser,import,check,earlier,likeness
 
 BIN := $(VENV)/bin
 TO_RUN := $(VENV)/installed-to-run

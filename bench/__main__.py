@@ -5,10 +5,23 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from bench import bursting, crowding, editing, filling, importing, likeness, looking, proving, starting, visiting
+from bench import (
+    bursting,
+    crowding,
+    earlier_days,
+    editing,
+    filling,
+    importing,
+    likeness,
+    looking,
+    presenting,
+    proving,
+    starting,
+    visiting,
+)
 from bench.mailing import measure as measure_mail
 from bench.papers import measure as measure_papers
 from bench.report import Figure, disturbed, failed, heading, p95, show
@@ -18,9 +31,11 @@ from tests.support import browser, postgresql
 from tests.support.application import Application, answering, serving
 from tests.support.databases import STAGE, Databases, tell_sample_plan, using
 
-PARTS = ("start", "pages", "people", "burst", "mail", "papers", "browser", "import", "check", "likeness")
-IMPORTS, CROWDS, ENTRIES = (400, 10_000, 100_000), (50, 100, 200, 1000), 100_000
+PARTS = ("start", "pages", "people", "burst", "mail", "papers", "browser", "import", "check", "earlier", "likeness")
+IMPORTS, CROWDS = (400, 10_000, 100_000), (50, 100, 200, 1000)
 GRIDS = ("proposals", "exchanges", "commitments")
+QUICK = ("overview", "my_administration", "leadership")
+"""The pages that people come to first."""
 MOST_OF_OVERVIEW, MOST_OF_A_PAGE = 1.7, 4.0
 """Times the bare page's processor time that a rerun with unchanged data may take."""
 
@@ -91,27 +106,6 @@ class Bench:
         self.show("an edit: statements", editing.statements(), "", 5)
         self.show("an edit: time", editing.milliseconds(), "ms")
 
-    def start(self, backend: str) -> None:
-        """How long and with how much memory a server starts, beside one that serves the bare page."""
-        heading(f"From the command to the first page, {backend}, sample plan")
-        database = self.databases.fresh(backend, STAGE)
-        with serving(database) as application:
-            cookies = visiting.signed_in(application)
-
-        def bare() -> tuple[AbstractContextManager[Application], dict[str, str]]:
-            port = postgresql.free_port()
-            return answering(("bench.bare", str(port)), port), {}
-
-        with disturbed():
-            least, ours = starting.in_turns(bare, lambda: (serving(database), cookies))
-        self.databases.forget(database)
-        self.show("bare Streamlit: to the first page", least.seconds, "s")
-        self.show("bare Streamlit: memory", least.megabytes, "MB")
-        self.show("to the first page", ours.seconds, "s")
-        self.show("to the first page / bare Streamlit", ours.seconds / least.seconds, "×", 2)
-        self.show("processor / bare Streamlit", ours.cpu / least.cpu, "×")
-        self.show("memory", ours.megabytes, "MB", 220)
-
     def people(self, backend: str) -> None:
         """How long people wait when many work at once."""
         heading(f"People at one rerun each {crowding.PAUSE:.0f} s, {backend}, one process")
@@ -145,8 +139,11 @@ class Bench:
             bare, *ours = looking.first_views(chromium, views)
             self.show("bare page", bare, "s")
             for entry, seconds in zip(PAGES, ours, strict=True):
-                target = 1.3 if entry.key in ("overview", "my_administration") else 2.0 if entry.key in GRIDS else None
+                target = 1.3 if entry.key in QUICK else 2.0 if entry.key in GRIDS else None
                 self.show(f"{entry.key}: / bare page", seconds / bare, "×", target)
+            with self.attempt("the next slide"):
+                slides = presenting.next_slides(chromium, application.address, cookies)
+                self.show(f"the next slide, {len(slides)} times: key to paint, p95", p95(slides), "ms", 150)
             with self.attempt("an edit in the grid"):
                 travels = looking.edits(chromium, application.address, cookies, address("exchanges"))
                 self.show("an edit: Enter key to confirmation, p95", p95([one.confirmed for one in travels]), "s")
@@ -170,19 +167,6 @@ class Bench:
         if len(memory) > 1:
             growth = memory[max(memory)] / memory[min(memory)]
             self.show(f"memory at {max(memory):,} / at {min(memory):,} rows", growth, "×", 1.5)
-
-    def check(self, backend: str) -> None:
-        """How long it takes to prove a long history, and what an edit costs that survives a power cut."""
-        heading(f"Proof of the history, {backend}")
-        address_ = self.databases.fresh(backend, STAGE)
-        with using(address_), disturbed():
-            self.show("the evidence file of the sample plan", proving.evidence_seconds(), "s", 30)
-            entries = proving.lengthen(ENTRIES)
-            self.show(f"check with replay at {entries:,} entries", proving.seconds(), "s", 60)
-            if backend == "sqlite":
-                for synchronous in ("FULL", "NORMAL"):
-                    self.show(f"an edit, synchronous={synchronous}: time", proving.edit_milliseconds(synchronous), "ms")
-        self.databases.forget(address_)
 
     @contextmanager
     def served(self, backend: str, size: int) -> Iterator[Application]:
@@ -225,14 +209,15 @@ def main() -> int:
         bench.show("sent to the browser", yardstick.kilobytes, "kB")
         for backend in asked.databases.split(","):
             measures = {
-                "start": lambda backend=backend: bench.start(backend),
+                "start": lambda backend=backend: starting.measure(bench.tell, bench.databases, backend),
                 "pages": lambda backend=backend: bench.pages(backend, sizes),
                 "people": lambda backend=backend: bench.people(backend),
                 "burst": lambda backend=backend: bench.burst(backend),
                 "mail": lambda backend=backend: measure_mail(bench.tell, bench.databases, backend),
                 "papers": lambda backend=backend: measure_papers(bench.tell, bench.databases, backend),
                 "browser": lambda backend=backend: bench.browser(backend),
-                "check": lambda backend=backend: bench.check(backend),
+                "check": lambda backend=backend: proving.measure(bench.tell, bench.databases, backend),
+                "earlier": lambda backend=backend: earlier_days.measure(bench.tell, bench.databases, backend),
                 "import": lambda backend=backend: bench.imports(backend, folder),
             }
             for part in parts:

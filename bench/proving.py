@@ -1,52 +1,74 @@
 """What proving the history costs: the check at a hundred thousand entries, and an edit that survives a power cut."""
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import event, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from bench import editing
+from bench.report import Figure, disturbed, heading
 from dashboard.documents.evidence.bundle import bundle
-from data_access.audit import append
+from data_access.audit import append, plain
 from data_access.database import engine, writing
 from data_access.permissions import SYSTEM
 from data_access.queries.history.chain import verify_chain
 from data_access.queries.history.replay import replayed
 from data_access.queries.settings.plans import plans
 from data_access.tables import AuditEntry, Meeting
+from tests.support.databases import STAGE, Databases, using
 
-AT_ONCE = 1_000
+AT_ONCE, ENTRIES = 1_000, 100_000
 
 
-def lengthen(entries: int) -> int:
-    """Let the place of each meeting change in turn, in the log as in the table, until the log has so many entries."""
+def measure(tell: Callable[[Figure], None], databases: Databases, backend: str) -> None:
+    """How long it takes to prove a long history, and what an edit costs that survives a power cut."""
+    heading(f"Proof of the history, {backend}")
+    database = databases.fresh(backend, STAGE)
+    with using(database), disturbed():
+        tell(Figure("the evidence file of the sample plan", evidence_seconds(), "s", 30))
+        entries = lengthen(ENTRIES, Meeting.place, lambda changed: f"Salle {changed}")
+        tell(Figure(f"check with replay at {entries:,} entries", seconds(), "s", 60))
+        if backend == "sqlite":
+            for synchronous in ("FULL", "NORMAL"):
+                tell(Figure(f"an edit, synchronous={synchronous}: time", edit_milliseconds(synchronous), "ms"))
+    databases.forget(database)
+
+
+def lengthen(entries: int, column: InstrumentedAttribute[Any], value: Callable[[int], Any]) -> int:
+    """Let a column of each row change in turn, in the log as in the table, until the log has so many entries.
+
+    `value` gives what the column holds after so many changes.
+    """
+    entity, name = column.class_, column.key
     with writing(SYSTEM) as session:
         there = session.execute(select(func.count(AuditEntry.id))).scalar_one()
-        meetings = session.execute(select(Meeting).order_by(Meeting.id)).scalars().all()
-        places: dict[int, Any] = {meeting.id: meeting.place for meeting in meetings}
+        rows = session.execute(select(entity).order_by(entity.id)).scalars().all()
+        values: dict[int, Any] = {row.id: getattr(row, name) for row in rows}
         changed = 0
         while there + changed < entries:
             written = []
             for _ in range(min(AT_ONCE, entries - there - changed)):
-                meeting = meetings[changed % len(meetings)]
+                row = rows[changed % len(rows)]
                 changed += 1
-                new = f"Salle {changed}"
+                new = value(changed)
                 written.append(
                     {
-                        "plan_id": meeting.plan_id,
-                        "administration_id": meeting.administration_id,
-                        "table_name": "meetings",
-                        "record_id": meeting.id,
-                        "record_label": meeting.label_for_people(),
+                        "plan_id": row.plan_id,
+                        "administration_id": getattr(row, "administration_id", None),
+                        "table_name": entity.__tablename__,
+                        "record_id": row.id,
+                        "record_label": row.label_for_people(),
                         "operation": "update",
-                        "changes": {"place": [places[meeting.id], new]},
+                        "changes": {name: [plain(values[row.id]), plain(new)]},
                     }
                 )
-                places[meeting.id] = new
+                values[row.id] = new
             append(session, written)
-        table = Meeting.__table__
-        for identifier, place in places.items():
-            session.execute(table.update().where(table.c.id == identifier).values(place=place))  # type: ignore[attr-defined]
+        table = entity.__table__
+        for identifier, held in values.items():
+            session.execute(table.update().where(table.c.id == identifier).values({name: held}))
     return there + changed
 
 

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 
 import psutil
 
-from bench.report import middle
+from bench.report import Figure, disturbed, heading, middle
 from bench.speaking import visiting
-from tests.support.application import Application
+from bench.visiting import signed_in
+from tests.support import postgresql
+from tests.support.application import Application, answering, serving
+from tests.support.databases import STAGE, Databases
 
 TIMES = 3
 
@@ -55,3 +58,25 @@ def _once(server: AbstractContextManager[Application], cookies: dict[str, str]) 
 async def _first_page(application: Application, cookies: dict[str, str]) -> None:
     async with visiting(application.address, cookies) as visitor:
         await visitor.run()
+
+
+def measure(tell: Callable[[Figure], None], databases: Databases, backend: str) -> None:
+    """How long and with how much memory a server starts, beside one that serves the bare page."""
+    heading(f"From the command to the first page, {backend}, sample plan")
+    database = databases.fresh(backend, STAGE)
+    with serving(database) as application:
+        cookies = signed_in(application)
+
+    def bare() -> tuple[AbstractContextManager[Application], dict[str, str]]:
+        port = postgresql.free_port()
+        return answering(("bench.bare", str(port)), port), {}
+
+    with disturbed():
+        least, ours = in_turns(bare, lambda: (serving(database), cookies))
+    databases.forget(database)
+    tell(Figure("bare Streamlit: to the first page", least.seconds, "s"))
+    tell(Figure("bare Streamlit: memory", least.megabytes, "MB"))
+    tell(Figure("to the first page", ours.seconds, "s"))
+    tell(Figure("to the first page / bare Streamlit", ours.seconds / least.seconds, "×", 2))
+    tell(Figure("processor / bare Streamlit", ours.cpu / least.cpu, "×"))
+    tell(Figure("memory", ours.megabytes, "MB", 220))

@@ -8,7 +8,8 @@ from dashboard.charts.model import Chart
 from dashboard.charts.stepped import Course, Needed, OutstandingDay, stepped
 from dashboard.translations import _, day, signed
 from dashboard.vocabulary.overview import trends as words
-from data_access.queries.overview.trends import LINES, Counts, Jump, Trend, Trends
+from data_access.queries.overview.jumps import LINES, Counts, Jump, Trend
+from data_access.queries.overview.trends import Trends
 from data_access.states import CommitmentStatus
 
 MOST_STANDING_OUT = 3

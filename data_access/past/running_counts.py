@@ -63,6 +63,7 @@ class RunningCounts:
     """What the entries taken so far say of the rows: of all, or of those that an administration (`scope`) sees."""
 
     scope: int | None = None
+    _fields: dict[str, tuple[str, ...]] = field(init=False)
     _rows: dict[Key, Values] = field(default_factory=dict)
     _parts: dict[Key, dict[Key, Values]] = field(default_factory=lambda: defaultdict(dict))
     """By whole: its parts."""
@@ -71,17 +72,21 @@ class RunningCounts:
     _came_with: Counter[int | None] = field(default_factory=Counter)
     """Ideas that stand, by the import that brought them; None for those typed one by one."""
 
+    def __post_init__(self) -> None:
+        """Look the fields up once."""
+        self._fields = fields_for(self.scope)
+
     def take(self, key: Key, operation: str, changes: dict[str, Any]) -> dict[StrEnum, int]:
         """Take one entry, later than those before; returns by how much each count moved, without those that did not."""
         moved: Counter[StrEnum] = Counter()
         if key[0] == IMPORTS:
             self._take_import(key[1], operation, changes, moved)
-        elif key[0] in fields_for(self.scope) and operation in ("insert", "update", "delete"):
+        elif key[0] in self._fields and operation in ("insert", "update", "delete"):
             self._take_row(key, operation, changes, moved)
         return {line: change for line, change in moved.items() if change}
 
     def _take_row(self, key: Key, operation: str, changes: dict[str, Any], moved: Counter[StrEnum]) -> None:
-        table, known = key[0], fields_for(self.scope)[key[0]]
+        table, known = key[0], self._fields[key[0]]
         if table == "ideas" and operation != "update" and self.scope is None:
             change, batch = (1, 1) if operation == "insert" else (-1, 0)
             self._came_with[changes.get("batch_id", (None, None))[batch]] += change
@@ -94,9 +99,10 @@ class RunningCounts:
         for whole in _wholes(table, after):
             self._parts[whole][key] = after
         for one in self._concerned(key, before, after):
-            moved.subtract(self._lines.pop(one, ()))
-            if lines := tuple(self._lines_of(one)):
+            lines = tuple(self._lines_of(one))
+            if lines != (before_it := self._lines.get(one, ())):
                 self._lines[one] = lines
+                moved.subtract(before_it)
                 moved.update(lines)
 
     def _take_import(self, batch: int, operation: str, changes: dict[str, Any], moved: Counter[StrEnum]) -> None:

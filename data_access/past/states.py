@@ -60,7 +60,7 @@ class States:
         asked = (address(), day, time_zone)
         with self.lock:
             found = self.kept.get(asked)
-            if found is None or not _stands(found.made_at):
+            if found is None or not stands(found.made_at):
                 self._drop(asked)
                 found = self.kept[asked] = self._made(day, time_zone)
             self.kept.move_to_end(asked)
@@ -119,7 +119,7 @@ def as_of(day: date, time_zone: str) -> Past:
         return states().of(day, time_zone)
 
 
-def _stands(seal: Seal) -> bool:
+def stands(seal: Seal) -> bool:
     """Whether the log still holds this entry: it was only added to since."""
     if seal == NOTHING:
         return False

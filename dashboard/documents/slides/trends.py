@@ -10,7 +10,8 @@ from dashboard.documents.slides.deck import CourseOverTime, Lines, Slide
 from dashboard.translations import _, day, number, percent
 from dashboard.vocabulary.overview import trends as words
 from data_access.past.running_counts import CountedLine
-from data_access.queries.overview.trends import LINES, Trend, Trends, at
+from data_access.queries.overview.jumps import LINES, Trend
+from data_access.queries.overview.trends import Trends, at
 
 MOST_DAYS, MOST_NOTES = 40, 12
 SHARES = (Trend.IDEAS, Trend.PROPOSALS, Trend.LETTERS)

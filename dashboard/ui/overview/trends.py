@@ -18,7 +18,8 @@ from dashboard.ui.parts.cache import Now
 from dashboard.vocabulary.overview import trends as words
 from data_access.queries.history import history as log
 from data_access.queries.overview import trends as reads
-from data_access.queries.overview.trends import Jump, Trend, Trends
+from data_access.queries.overview.jumps import Jump, Trend
+from data_access.queries.overview.trends import Trends
 
 ASKED = "evolution"
 """The parameter of the address that asks for this view."""
@@ -68,7 +69,7 @@ def _jumps_of(found: Trends, trend: Trend) -> list[Jump]:
 
 def _told(here: Here, jumps: Iterable[Sequence[Jump]]) -> dict[int, Told]:
     """What the largest act of each day is called in the history, by its number."""
-    acts = {jump.acts[0].entry for some in jumps for jump in some if jump.acts}
+    acts = {jump.act for some in jumps for jump in some if jump.act is not None}
     lines = narration.lines(log.first_entries(here.actor, here.plan_id, acts)) if acts else []
     return {entry: line for line in lines for entry, _record in line.members}
 
@@ -77,17 +78,18 @@ def _day(jump: Jump, told: dict[int, Told]) -> dict[str, object]:
     return {
         "day": jump.day,
         "moved": words.moved(jump.changes),
-        "act": told.get(jump.acts[0].entry) if jump.acts else None,
-        "href": link("history", act=jump.acts[0].entry) if jump.acts else "",
-        "others": max(len(jump.acts) - 1, 0),
+        "act": told.get(jump.act) if jump.act is not None else None,
+        "is_told": jump.act is not None,
+        "href": link("history", act=jump.act),
+        "others": max(jump.acts - 1, 0),
         "of_day": _of_day(jump),
     }
 
 
 def _opened(jump: Jump) -> str:
     """The address of what made a jump: the act, or the day's history where there were several."""
-    if len(jump.acts) == 1:
-        return link("history", act=jump.acts[0].entry)
+    if jump.acts == 1:
+        return link("history", act=jump.act)
     return _of_day(jump) if jump.acts else ""
 
 

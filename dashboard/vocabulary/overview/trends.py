@@ -6,7 +6,8 @@ from enum import StrEnum
 from dashboard.translations import _, day, n_, number, signed, word
 from dashboard.vocabulary import label
 from data_access.past.running_counts import CountedLine
-from data_access.queries.overview.trends import Counts, Pace, Trend
+from data_access.queries.overview.jumps import Counts, Trend
+from data_access.queries.overview.trends import Pace
 from data_access.states import CO_DRAFTING_STEPS, CommitmentStatus
 from data_access.texts import isolated
 

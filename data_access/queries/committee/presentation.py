@@ -21,7 +21,7 @@ from data_access.queries.lateness import late
 from data_access.queries.names import Names, names_of
 from data_access.queries.overview.between import Between, between
 from data_access.queries.overview.overview import LastSession, last_session, steps_completed
-from data_access.queries.overview.trends import Trends, trends_kept
+from data_access.queries.overview.trends import Trends, trends
 from data_access.states import ActionItemStatus, CommitmentStatus, ProposalStatus, SessionStatus
 from data_access.tables import Administration, Commitment, CommitteeSession, Proposal
 
@@ -114,7 +114,7 @@ def presentation(
         last,
         between(actor, shown.plan_id, last.takes_place_on, today, time_zone) if last else None,
         steps_completed(actor, shown.plan_id),
-        trends_kept(actor, shown.plan_id, today, time_zone),
+        trends(actor, shown.plan_id, today, time_zone),
         tuple(late(actor, shown.plan_id, today).to_dict("records")),
         _waiting(actor, shown.plan_id),
     )

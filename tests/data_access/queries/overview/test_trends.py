@@ -17,23 +17,24 @@ from data_access.connections.past import looking_at
 from data_access.database import engine, reading, writing
 from data_access.demo import STAGES
 from data_access.imports.plan import propose_plan
-from data_access.past.running_counts import CountedLine
+from data_access.past.running_counts import CountedLine, RunningCounts
 from data_access.past.states import as_of
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.commitments.commitments import derived_status
 from data_access.queries.funnel import funnel
 from data_access.queries.history.history import first_entries
 from data_access.queries.importing.importing import channel_coded
-from data_access.queries.overview import overview
+from data_access.queries.overview import jumps, overview
+from data_access.queries.overview.jumps import Counts, Trend
 from data_access.queries.overview.standings import schedule
-from data_access.queries.overview.trends import PACE_DAYS, Counts, Trend, Trends, at, trends
+from data_access.queries.overview.trends import PACE_DAYS, Trends, at, trends
 from data_access.states import CommitmentStatus, IdeaStatus, LetterStatus, Role
 from data_access.tables import Account, AuditEntry, Commitment, CommitmentStep, Idea, Letter, Plan
 from tests.data_access.conftest import SmallPlan, person
 from tests.data_access.moving import moved, sent
 
 TIME_ZONE = "Africa/Casablanca"
-LAST = STAGES["drafting"]
+LAST, LATER = STAGES["drafting"], date(2030, 1, 1)
 
 
 def plan_id() -> int:
@@ -161,26 +162,54 @@ def _last_entry(table: str) -> int:
         ).scalar_one()
 
 
-def test_a_jump_names_the_act_that_made_it(small_sqlite_plan: SmallPlan) -> None:
-    with reading() as session:
-        before = session.execute(select(AuditEntry.id).order_by(AuditEntry.id.desc()).limit(1)).scalar_one()
-    _step(small_sqlite_plan.mine["commitment_steps"], started_on=date(2024, 5, 3))
-    today = datetime.now(UTC).date() + timedelta(days=1)
-    jump = next(one for one in told(today=today).jumps if one.trend == Trend.SHEETS)
-    assert jump.changes == {CommitmentStatus.DRAFT: 1, CommitmentStatus.STEP_1: 1}
-    assert {CommitmentStatus.DRAFT: -1, CommitmentStatus.STEP_1: 1} in [one.changes for one in jump.acts]
-    assert before + 1 in [one.entry for one in jump.acts]
-    act = first_entries(SYSTEM, small_sqlite_plan.plan_id, [before + 1])
-    assert act["table_name"].tolist() == ["commitment_steps"]
+def test_a_jump_names_the_largest_of_its_acts(small_sqlite_plan: SmallPlan) -> None:
+    days = _days()
+    next(days)
+    _step(small_sqlite_plan.mine["commitment_steps"], started_on=date(2024, 5, 2))
+    act = _last_entry("commitment_steps")
+    with writing(SYSTEM) as session:
+        session.get_one(Commitment, small_sqlite_plan.theirs["commitments"]).adopted_on = date(2024, 5, 2)
+        session.get_one(CommitmentStep, small_sqlite_plan.theirs["commitment_steps"]).started_on = date(2024, 5, 2)
+    next(days)
+    sheets, steps, *_others = [one for one in told(today=LATER).jumps if one.day == date(2024, 5, 2)][::-1]
+    assert (steps.trend, sheets.trend) == (Trend.SHEETS, Trend.STEPS)
+    assert steps.changes == {CommitmentStatus.DRAFT: -2, CommitmentStatus.STEP_1: 1, CommitmentStatus.ADOPTED: 1}
+    assert (steps.acts, steps.act) == (2, act)
+    assert first_entries(SYSTEM, small_sqlite_plan.plan_id, [act])["table_name"].tolist() == ["commitment_steps"]
+
+
+def test_what_was_read_is_kept_and_only_what_is_new_is_read(small_plan: SmallPlan) -> None:
+    before = told(today=LATER)
+    assert told(today=LATER) == before
+    _step(small_plan.mine["commitment_steps"], started_on=date(2024, 5, 3), completed_on=date(2024, 5, 3))
+    after = told(today=LATER)
+    assert (before.pace.done, after.pace.done) == (0, 1)
+    jumps._kept.cache_clear()
+    assert told(today=LATER) == after
+    # The same numbers of entries that tell another story: an entry is another one.
+    with engine().execution_options(writes=True).begin() as connection:
+        last = select(AuditEntry.id).order_by(AuditEntry.id.desc()).limit(1).scalar_subquery()
+        connection.execute(update(AuditEntry).where(AuditEntry.id == last).values(hash="0" * 64, changes={}))
+    assert told(today=LATER).pace.done == 0
+
+
+def test_a_reading_that_failed_is_begun_anew(small_sqlite_plan: SmallPlan, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = told(today=LATER)
+    jumps._kept.cache_clear()
+    with monkeypatch.context() as patch:
+        patch.setattr(RunningCounts, "take", lambda *_given: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            told(today=LATER)
+    assert told(today=LATER) == expected
 
 
 def test_who_may_not_read_the_history_is_told_the_jumps_without_their_acts(sqlite_sample: str) -> None:
     reader, committee = (told(Actor(None, "", role)) for role in (Role.READER, Role.COPIL))
     assert reader.evenings == committee.evenings
-    assert all(not jump.acts for jump in reader.jumps)
+    assert all((jump.acts, jump.act) == (0, None) for jump in reader.jumps)
     assert all(jump.acts for jump in committee.jumps)
     focal_point = told(focal_points()[0])
-    assert any(jump.acts for jump in focal_point.jumps if jump.trend == Trend.STEPS)
+    assert any(jump.act for jump in focal_point.jumps if jump.trend == Trend.STEPS)
 
 
 def test_the_pace_is_what_is_left_by_week_and_where_the_last_weeks_lead(sqlite_sample: str) -> None:

@@ -31,6 +31,7 @@ from dashboard.ui.frame.past import looking_back
 from dashboard.ui.grid import bar, edits, messages, options
 from dashboard.ui.grid.state import memory as grid_memory
 from dashboard.ui.grid.state.rows import Shown
+from dashboard.ui.grid.state.sources import sources
 from dashboard.ui.grid.tasks import forms, pasting
 from dashboard.ui.grid.tasks.forms import Drawn
 from dashboard.ui.parts import cache, new_rows
@@ -149,8 +150,16 @@ def _grid(
     forms.dialogs(shown, key, actions)
 
 
-@cache.until_changed(size=32)
 def _kept(now: Now, table: str, read: Read, arguments: tuple[Any, ...]) -> Kept:
+    return _kept_until_changed(sources(table))(now, table, read, arguments)
+
+
+@lru_cache(maxsize=32)
+def _kept_until_changed(tables: tuple[str, ...]) -> Callable[[Now, str, Read, tuple[Any, ...]], Kept]:
+    return cache.until_changed(*tables, size=32)(_made)
+
+
+def _made(now: Now, table: str, read: Read, arguments: tuple[Any, ...]) -> Kept:
     return Kept(Shown(now.here, table, read(now.here.actor, now.here.plan_id, *arguments)))
 
 

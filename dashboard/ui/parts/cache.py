@@ -6,14 +6,15 @@ from functools import lru_cache, wraps
 from threading import RLock
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from dashboard.links import asked_plan
 from dashboard.ui.frame.here import Here
 from data_access.database import address, reading
-from data_access.tables import AuditEntry
+from data_access.tables import TABLES, AuditEntry
 
 R = TypeVar("R")
+_AUDITED = tuple(name for name, entity in TABLES.items() if entity.AUDITED)
 
 
 @dataclass(frozen=True)
@@ -72,20 +73,32 @@ def until_changed(*tables: str, size: int = 64) -> Callable[[Callable[..., R]], 
     return keeping
 
 
-@lru_cache(maxsize=512)
-def _seals(_where: str, _latest: str, tables: tuple[str, ...]) -> tuple[str | None, ...]:
+def _seals(where: str, latest: str, tables: tuple[str, ...]) -> tuple[str | None, ...]:
     """The hash of the last entry of each table, known without a statement as long as the seal of the data is the same.
 
     A hash stands for all that came before it. The number of an entry would not do: after the sample plan is loaded
     again, the same numbers tell another story.
     """
-    latest = [
-        select(AuditEntry.hash)
-        .where(AuditEntry.table_name == table)
-        .order_by(AuditEntry.id.desc())
-        .limit(1)
-        .scalar_subquery()
-        for table in tables
-    ]
+    known = _all_seals(where, latest)
+    return tuple(known[table] for table in tables)
+
+
+@lru_cache(maxsize=64)
+def _all_seals(_where: str, _latest: str) -> dict[str, str | None]:
     with reading() as session:
-        return tuple(session.execute(select(*latest)).one())
+        return dict(zip(_AUDITED, session.execute(_last_of_each()).one(), strict=True))
+
+
+@lru_cache(maxsize=1)
+def _last_of_each() -> Select[Any]:
+    """The hash of the last entry of every table: one question for all that a page keeps, composed once."""
+    return select(
+        *(
+            select(AuditEntry.hash)
+            .where(AuditEntry.table_name == table)
+            .order_by(AuditEntry.id.desc())
+            .limit(1)
+            .scalar_subquery()
+            for table in _AUDITED
+        )
+    )

@@ -15,12 +15,14 @@ PAGES = {
     WaitingKind.SHEET_TO_WRITE: ("proposals", "proposal"),
 }
 """Where a record is read whole, and the name of its reference there; the sheet for the others."""
+OF_COMMITTEE = (WaitingKind.NEXT_STEP, WaitingKind.PROPOSED_ITEM)
+"""What stands in a meeting of the committee, whose number begins its reference."""
 SHEET = ("commitments", "commitment")
 
 
 def read_at(one: Waiting) -> str:
     """The address of the record, without that of the application."""
-    if one.kind == WaitingKind.NEXT_STEP:
+    if one.kind in OF_COMMITTEE:
         return link("committee", session=one.reference.partition("/")[0])
     page, name = PAGES.get(one.kind, SHEET)
     return link(page, **{name: one.reference})

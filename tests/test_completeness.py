@@ -57,6 +57,7 @@ MADE_BY = {
     "programme_items": "add_programme_item",
     "proposal_ideas": "attach_ideas",
     "proposals": "add_proposal",
+    "proposed_items": "propose_item",
     "publications": "add_publication",
     "remits": "add_remit",
     "report_comments": "comment_report",
@@ -81,6 +82,7 @@ CHANGED_BY = {
     "session_attendances": ("record_attendances",),
     "opinions": ("give_opinion", "answer_opinion"),
     "report_comments": ("answer_report_comment",),
+    "proposed_items": ("edit_row", "take_item", "decline_item"),
     "reports": ("move_row", "publish_report"),
     "consultation_comments": ("answer_comment",),
 }
@@ -193,6 +195,10 @@ NOT_CHANGED = {
     "opinions": {"commitment_id", "organisation_id"},
     "consultation_comments": {"commitment_id", "author_name", "body", "language", "received_at"},  # as it was written
     "proposals": {"decision_id"},
+    "proposed_items": {
+        *("session_id", "organisation_id", "given_on", "agenda_item_id", "proposal_id", "commitment_id"),
+        *("letter_id", "report_id"),  # as it was proposed; taken into the agenda by take_item
+    },
     "report_comments": {"report_id", "organisation_id", "section_number", "body", "given_on"},  # as it was written
     "reports": {"event_id"},
     "report_sections": {"report_id"},

@@ -12,6 +12,7 @@ TABLES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "accounts": (pword("table", "Account"), pword("table", "Accounts")),
     "action_items": (pword("table", "Next step"), pword("table", "Next steps")),
     "administrations": (pword("table", "Administration"), pword("table", "Administrations")),
+    "proposed_items": (pword("table", "Item proposed for the agenda"), pword("table", "Items proposed for the agenda")),
     "agenda_items": (pword("table", "Agenda item"), pword("table", "Agenda")),
     "agenda_links": (pword("table", "Subject of an agenda item"), pword("table", "Subjects of agenda items")),
     "assignments": (pword("table", "Assignment"), pword("table", "Assignments")),

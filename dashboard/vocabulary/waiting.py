@@ -18,6 +18,7 @@ HEADINGS = {
     WaitingKind.CONTRIBUTION: word("Contributions to answer"),
     WaitingKind.OPINION: word("Opinions to give"),
     WaitingKind.NEXT_STEP: word("Next steps of the committee"),
+    WaitingKind.PROPOSED_ITEM: word("Items proposed for the agenda, to answer"),
 }
 LATE_WORDS = {
     "letter": word("Letter without an answer"),

@@ -15,6 +15,7 @@ def acts() -> Iterator[Act]:
         for position, (organisation, mode) in enumerate(modes.items()):
             values = {"session_id": session, "organisation_id": organisation, "mode": mode}
             yield Act(on, "session_attendances", f"{session}/{organisation}", values, at_once=position > 0)
+    yield from acts_of("proposed_items", told["proposed_items"])
     yield from acts_of("committee_decisions", told["committee_decisions"])
     yield from acts_of("session_points", told["session_points"])
     yield from acts_of("action_items", told["action_items"])

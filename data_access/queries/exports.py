@@ -31,7 +31,7 @@ TABLES_OUT = (
     *("messages", "message_files"),
     *("commitments", "commitment_proposals", "commitment_steps", "milestones", "opinions", "consultation_comments"),
     *("committee_sessions", "session_attendances", "agenda_items", "agenda_links", "session_points"),
-    *("committee_decisions", "action_items"),
+    *("proposed_items", "committee_decisions", "action_items"),
     "session_minutes",
     *("reports", "report_sections", "report_comments"),
     *("publications", "outreach_acts", "announcements"),

@@ -69,6 +69,10 @@ EDITABLE: dict[str, dict[str, Action]] = {
     ),
     "session_attendances": {"mode": Action.EDIT_COMMITTEE},
     "agenda_items": dict.fromkeys(("title", "title_ar", "title_en", "is_settled"), Action.EDIT_COMMITTEE),
+    "proposed_items": {
+        **dict.fromkeys(("title", "body"), Action.GIVE_OPINION),
+        "reason": Action.EDIT_COMMITTEE,
+    },
     "session_points": dict.fromkeys(
         ("title", "body", "title_ar", "body_ar", "title_en", "body_en"), Action.EDIT_COMMITTEE
     ),

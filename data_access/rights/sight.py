@@ -52,6 +52,7 @@ from data_access.tables import (
     ProgrammeItem,
     Proposal,
     ProposalIdea,
+    ProposedItem,
     Publication,
     ReadingClaim,
     Remit,
@@ -89,6 +90,7 @@ EVERYBODYS: frozenset[type[Base]] = frozenset(
         ),
         *(CommitteeSession, SessionAttendance, AgendaItem, AgendaLink, SessionPoint, CommitteeDecision, ActionItem),
         SessionMinutes,
+        ProposedItem,
         *(Report, ReportComment, ReportSection),
     }
 )

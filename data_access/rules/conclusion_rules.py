@@ -1,14 +1,21 @@
-"""What holds in the conclusions of a meeting of the committee and in its next steps, whatever way they are written."""
+"""What holds in a meeting of the committee, whatever way it is written: what is proposed for its agenda, its
+conclusions, its next steps."""
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from data_access.refusals import FieldRefused, Refused
 from data_access.rules.setting_rules import web_address
-from data_access.states import SessionStatus
-from data_access.tables import CommitteeDecision, CommitteeSession, SessionMinutes
+from data_access.states import MinutesStatus, SessionStatus
+from data_access.tables import AgendaItem, CommitteeDecision, CommitteeSession, SessionMinutes
+from data_access.tables.committee import TIED
+
+TEXT = frozenset({"title", "body", *TIED})
+"""What the organisation says of a proposed item."""
+ANSWER = frozenset({"reason", "agenda_item_id"})
+"""What became of it."""
 
 
 def written(session: Session, minutes: Any, _changed: frozenset[str]) -> None:
@@ -39,3 +46,31 @@ def carried_out(session: Session, item: Any, _changed: frozenset[str]) -> None:
     decision = session.get(CommitteeDecision, item.decision_id) if item.decision_id is not None else None
     if decision is not None and decision.session_id != item.session_id:
         raise FieldRefused("decision_id", Refused("Choose a decision of this very session."))
+
+
+def held_first(_session: Session, record: Any, changed: frozenset[str]) -> None:
+    """Raise Refused for minutes that are validated while their session was not held."""
+    if record.status == SessionStatus.HELD or record.minutes_status in (None, MinutesStatus.DRAFT):
+        return
+    if "status" in changed:
+        raise Refused("The minutes of this meeting are validated: take them back to draft first.")
+    raise Refused("This meeting has not been held yet: its minutes are validated afterwards.")
+
+
+def before_the_session(session: Session, item: Any, _changed: frozenset[str]) -> None:
+    """Raise Refused once the session was held or cancelled."""
+    if session.get_one(CommitteeSession, item.session_id).status != SessionStatus.PLANNED:
+        raise Refused("Items are proposed and answered before the meeting is held.")
+
+
+def stays_as_answered(_session: Session, item: Any, _changed: frozenset[str]) -> None:
+    """Raise Refused for other words of what was answered."""
+    if inspect(item).persistent and (item.agenda_item_id is not None or item.reason is not None):
+        raise Refused("This item has been answered: it stays as it was proposed.")
+
+
+def of_its_session(session: Session, item: Any, _changed: frozenset[str]) -> None:
+    """Raise Refused for what speaks of an item on the agenda of another session."""
+    taken = session.get(AgendaItem, item.agenda_item_id) if item.agenda_item_id is not None else None
+    if taken is not None and taken.session_id != item.session_id:
+        raise FieldRefused("agenda_item_id", Refused("Choose an item of the agenda of this very session."))

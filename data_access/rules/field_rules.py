@@ -16,8 +16,8 @@ from data_access.refusals import FieldRefused, Missing, Refused
 from data_access.rules import conclusion_rules, directory_rules, event_rules, meeting_rules, report_rules, setting_rules
 from data_access.rules.belonging import plan_of, today_of
 from data_access.rules.foreign_rows import require_in_sight
-from data_access.states import LETTER_WAITING, LetterStatus, MinutesStatus, OpinionKind, SessionStatus
-from data_access.tables import AgendaItem, Commitment, CommitmentStep, Letter, LetterReminder
+from data_access.states import LETTER_WAITING, LetterStatus, OpinionKind, SessionStatus
+from data_access.tables import Commitment, CommitmentStep, Letter, LetterReminder
 from data_access.tables.base import Base
 
 DONE_ON = frozenset(
@@ -85,20 +85,6 @@ def _session_held(_session: Session, record: Any, _changed: frozenset[str]) -> N
     plan = plan_of(record)
     if record.status == SessionStatus.HELD and plan is not None and record.takes_place_on > today_of(plan):
         raise Refused(NOT_YET)
-
-
-def _session_minutes(_session: Session, record: Any, changed: frozenset[str]) -> None:
-    if record.status == SessionStatus.HELD or record.minutes_status in (None, MinutesStatus.DRAFT):
-        return
-    if "status" in changed:
-        raise Refused("The minutes of this meeting are validated: take them back to draft first.")
-    raise Refused("This meeting has not been held yet: its minutes are validated afterwards.")
-
-
-def _session_decision(session: Session, decision: Any, _changed: frozenset[str]) -> None:
-    item = session.get(AgendaItem, decision.agenda_item_id) if decision.agenda_item_id is not None else None
-    if item is not None and item.session_id != decision.session_id:
-        raise FieldRefused("agenda_item_id", Refused("Choose an item of the agenda of this very session."))
 
 
 def _reminder(session: Session, reminder: Any, _changed: frozenset[str]) -> None:
@@ -193,10 +179,10 @@ def _answer(_session: Session, opinion: Any, _changed: frozenset[str]) -> None:
 RULES: dict[str, tuple[FieldRule, ...]] = {
     "committee_sessions": (
         FieldRule(frozenset({"status", "takes_place_on"}), _session_held),
-        FieldRule(frozenset({"status", "minutes_status"}), _session_minutes),
+        FieldRule(frozenset({"status", "minutes_status"}), conclusion_rules.held_first),
         FieldRule(frozenset({"status"}), conclusion_rules.stays_held),
     ),
-    "committee_decisions": (FieldRule(frozenset({"agenda_item_id", "session_id"}), _session_decision),),
+    "committee_decisions": (FieldRule(frozenset({"agenda_item_id", "session_id"}), conclusion_rules.of_its_session),),
     "meetings": (
         FieldRule(frozenset({"status", "minutes"}), meeting_rules.minutes_held),
         FieldRule(frozenset({"letter_id", "administration_id"}), meeting_rules.letter_of_meeting),
@@ -204,6 +190,11 @@ RULES: dict[str, tuple[FieldRule, ...]] = {
     "session_minutes": (
         FieldRule(frozenset({"body", "language", "version"}), conclusion_rules.written),
         FieldRule(frozenset({"published_on", "address"}), conclusion_rules.published),
+    ),
+    "proposed_items": (
+        FieldRule(conclusion_rules.TEXT | conclusion_rules.ANSWER, conclusion_rules.before_the_session),
+        FieldRule(conclusion_rules.TEXT, conclusion_rules.stays_as_answered),
+        FieldRule(frozenset({"agenda_item_id"}), conclusion_rules.of_its_session),
     ),
     "action_items": (FieldRule(frozenset({"decision_id"}), conclusion_rules.carried_out),),
     "meeting_minutes": (FieldRule(frozenset({"body", "language", "version"}), meeting_rules.minutes_written),),

@@ -14,7 +14,7 @@ ROWS: dict[str, Action] = {
     **dict.fromkeys(
         (
             *("committee_sessions", "session_attendances", "agenda_items", "agenda_links", "session_points"),
-            *("committee_decisions", "action_items", "opinions"),
+            *("committee_decisions", "action_items", "opinions", "proposed_items"),
         ),
         Action.EDIT_COMMITTEE,
     ),

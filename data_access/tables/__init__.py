@@ -1,6 +1,7 @@
 """Every table of the process, one file a subject."""
 
 from data_access.tables.accounts import Account, KnownDevice, SignIn, SignInFailure
+from data_access.tables.agendas import ProposedItem
 from data_access.tables.audit import AuditEntry
 from data_access.tables.base import Base
 from data_access.tables.commitments import (
@@ -102,6 +103,7 @@ __all__ = [
     "ProgrammeItem",
     "Proposal",
     "ProposalIdea",
+    "ProposedItem",
     "Publication",
     "ReadingClaim",
     "Remit",

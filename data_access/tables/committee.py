@@ -22,7 +22,8 @@ TIED = ("proposal_id", "commitment_id", "letter_id", "report_id")
 TIED_ONCE = "Choose one record only: a proposal, a sheet, a letter or a report."
 
 
-def _count(*columns: str) -> str:
+def counted(*columns: str) -> str:
+    """How many of these columns hold something, as SQL."""
     return " + ".join(f"CASE WHEN {column} IS NULL THEN 0 ELSE 1 END" for column in columns)
 
 
@@ -127,7 +128,7 @@ class AgendaLink(Tied, Base):
     __tablename__ = "agenda_links"
     __table_args__ = (
         check(
-            "one", f"{_count(*TIED, 'action_item_id', 'figure')} = 1", "An agenda item is tied to one thing at once."
+            "one", f"{counted(*TIED, 'action_item_id', 'figure')} = 1", "An agenda item is tied to one thing at once."
         ),
     )
     LABEL = ("agenda_item_id", "proposal_id", "commitment_id", "letter_id", "report_id", "action_item_id", "figure")
@@ -145,7 +146,7 @@ class CommitteeDecision(Tied, Base):
     __tablename__ = "committee_decisions"
     __table_args__ = (
         UniqueConstraint("session_id", "position"),
-        check("tied", f"{_count(*TIED)} <= 1", TIED_ONCE),
+        check("tied", f"{counted(*TIED)} <= 1", TIED_ONCE),
     )
     LABEL = ("position", "body")
     PARENT = "session_id"
@@ -189,7 +190,7 @@ class ActionItem(Tied, Base):
             "(status = 'done') = (done_on IS NOT NULL)",
             "A next step that is done must have the date on which it was done; others must not.",
         ),
-        check("tied", f"{_count(*TIED)} <= 1", TIED_ONCE),
+        check("tied", f"{counted(*TIED)} <= 1", TIED_ONCE),
     )
     LABEL = ("position", "title")
     PARENT = "session_id"

@@ -11,7 +11,7 @@ from dashboard.columns.values import NOTHING
 from dashboard.look.escaping import as_text
 from dashboard.look.templating import drawn
 from dashboard.translations import _, language, p_
-from dashboard.ui.committee import agenda, conclusions, inviting, outcomes
+from dashboard.ui.committee import agenda, conclusions, inviting, outcomes, proposing
 from dashboard.ui.committee.committee import may_edit, modes, quorum_said
 from dashboard.ui.frame import board, session
 from dashboard.ui.frame.board import Part
@@ -54,6 +54,7 @@ def show(here: Here, asked: str) -> None:
     if keeps:
         _acts(here, found)
     agenda.show(here, found, spoken, keeps)
+    proposing.show(here, found, keeps)
     _attendance(found, keeps)
     inviting.invitations(here, found)
     outcomes.points(here, found, spoken, keeps)

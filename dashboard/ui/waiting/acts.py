@@ -12,6 +12,7 @@ from dashboard.ui.frame.here import Here
 from dashboard.ui.parts.dialogs import Dialog
 from dashboard.ui.waiting import exchanges, records
 from dashboard.vocabulary import titles
+from dashboard.waiting_links import OF_COMMITTEE
 from data_access.permissions import Action, Actor, allowed
 from data_access.queries.waiting.item import Waiting, WaitingAct, WaitingKind
 from data_access.rules.needed import Needs
@@ -115,7 +116,7 @@ def word_of(one: Waiting) -> str:
     """What its button says."""
     if one.kind == WaitingKind.REQUEST:
         return _("Answer the request")
-    if one.kind == WaitingKind.NEXT_STEP:
+    if one.kind in OF_COMMITTEE:
         return _("Open the meeting")
     return _("Open the sheet") if one.act == WaitingAct.OPEN else _(DOINGS[one.act].word)
 

@@ -45,9 +45,8 @@ def add_agenda_item(
         raise Refused("Say what the item is about.")
     with writing(actor) as session:
         require(actor, Action.EDIT_COMMITTEE)
-        _take_turn(session, session_id)
-        position = _end(session, session_id)
-        item_id = added(session, AgendaItem(session_id=session_id, position=position, title=title.strip()))
+        take_turn_of(session, session_id)
+        item_id = add_at_end(session, session_id, title)
         _tie(session, item_id, (proposal_ids, commitment_ids, letter_ids, report_ids, figures))
         return item_id
 
@@ -84,7 +83,7 @@ def order_session_agenda(actor: Actor, session_id: int, seen: Sequence[int], wan
     """
     with writing(actor) as session:
         require(actor, Action.EDIT_COMMITTEE)
-        _take_turn(session, session_id)
+        take_turn_of(session, session_id)
         found = {item.id: item for item in _agenda(session, session_id)}
         if list(found) != list(seen) or sorted(wanted) != sorted(seen):
             raise Refused("The agenda has changed in the meantime: it is shown anew, put it in order again.")
@@ -96,7 +95,7 @@ def record_attendances(actor: Actor, session_id: int, modes: Mapping[int, Attend
     """Set how organisations attended a session, all in one change: {organisation: mode}, None for nothing recorded."""
     with writing(actor) as session:
         require(actor, Action.EDIT_COMMITTEE)
-        _take_turn(session, session_id)
+        take_turn_of(session, session_id)
         rows = select(SessionAttendance).where(SessionAttendance.session_id == session_id)
         known = {row.organisation_id: row for row in session.execute(rows).scalars()}
         for organisation_id, mode in modes.items():
@@ -183,6 +182,12 @@ def carry_over(
     session.flush()
 
 
+def add_at_end(session: Session, session_id: int, title: str) -> int:
+    """A new item at the end of an agenda whose turn was taken; returns its id."""
+    position = _end(session, session_id)
+    return added(session, AgendaItem(session_id=session_id, position=position, title=title.strip()))
+
+
 def open_session(session: Session, session_id: int) -> CommitteeSession:
     """The session, provided that its plan may still be changed."""
     found = session.get(CommitteeSession, session_id)
@@ -208,7 +213,8 @@ def _tie(session: Session, agenda_item_id: int, wanted: tuple[Iterable[Any], ...
     return len(new)
 
 
-def _take_turn(session: Session, session_id: int) -> None:
+def take_turn_of(session: Session, session_id: int) -> None:
+    """Wait until nobody else puts the agenda of a session in order, provided that its plan may still be changed."""
     take_turn(session, open_session(session, session_id).plan_id)
 
 

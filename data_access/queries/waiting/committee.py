@@ -1,5 +1,5 @@
 """The next steps of the committee that wait: for the administration that leads what they are about, for the committee,
-for the secretariat."""
+for the secretariat; and the items that members propose for its agenda."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -11,9 +11,18 @@ from sqlalchemy.orm import Session
 from data_access.permissions import Actor
 from data_access.queries.names import names_of
 from data_access.queries.waiting.item import Turn, Waiting, WaitingAct, WaitingKind, days_late
-from data_access.states import ActionItemStatus, AssignmentKind
+from data_access.states import ActionItemStatus, AssignmentKind, SessionStatus
 from data_access.steps import StepOwner
-from data_access.tables import ActionItem, Administration, Assignment, Commitment, CommitteeSession, Letter
+from data_access.tables import (
+    ActionItem,
+    Administration,
+    Assignment,
+    Commitment,
+    CommitteeSession,
+    Letter,
+    Organisation,
+    ProposedItem,
+)
 
 OF_COMMITTEE = (StepOwner.COMMITTEE, StepOwner.SECRETARIAT_AND_COMMITTEE)
 
@@ -34,6 +43,33 @@ def of_committee(session: Session, plan_id: int, today: date) -> Iterable[Waitin
     """Those that the committee itself carries, alone or with the secretariat."""
     for row in session.execute(_open(plan_id).where(ActionItem.owner.in_(OF_COMMITTEE))):
         yield _waiting(row, False, today)
+
+
+def proposed(session: Session, plan_id: int) -> Iterable[Waiting]:
+    """Items that organisations propose for the agenda of a planned session, and the secretariat has not answered."""
+    statement = (
+        select(
+            *(ProposedItem.id, ProposedItem.title, ProposedItem.body, ProposedItem.given_on, CommitteeSession.number),
+            *(Organisation.name_fr, Organisation.name_ar, Organisation.name_en),
+        )
+        .join(CommitteeSession, CommitteeSession.id == ProposedItem.session_id)
+        .join(Organisation, Organisation.id == ProposedItem.organisation_id)
+        .where(CommitteeSession.plan_id == plan_id, CommitteeSession.status == SessionStatus.PLANNED)
+        .where(ProposedItem.agenda_item_id.is_(None), ProposedItem.reason.is_(None))
+    )
+    for row in session.execute(statement.order_by(ProposedItem.id)):
+        yield Waiting(
+            kind=WaitingKind.PROPOSED_ITEM,
+            act=WaitingAct.OPEN,
+            id=row.id,
+            reference=f"{row.number}/{row.id}",
+            title=row.title,
+            administration_id=None,
+            names=names_of(row),
+            since=row.given_on,
+            turn=Turn.SECRETARIAT,
+            said=row.body or "",
+        )
 
 
 def _open(plan_id: int) -> Any:

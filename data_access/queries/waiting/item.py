@@ -22,6 +22,7 @@ class WaitingKind(StrEnum):
     CONTRIBUTION = "contribution"
     OPINION = "opinion"
     NEXT_STEP = "next_step"
+    PROPOSED_ITEM = "proposed_item"
 
 
 class Turn(StrEnum):

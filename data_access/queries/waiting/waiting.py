@@ -15,7 +15,15 @@ from data_access.queries.waiting.item import Turn, Waiting
 READ = (
     *("letters", "letter_reminders", "meetings", "proposals", "decisions", "assignments", "commitments"),
     *("commitment_steps", "commitment_proposals", "opinions", "consultation_comments", "milestones"),
-    *("administrations", "organisations", "plans", "trail_steps", "committee_sessions", "action_items"),
+    *(
+        "administrations",
+        "organisations",
+        "plans",
+        "trail_steps",
+        "committee_sessions",
+        "action_items",
+        "proposed_items",
+    ),
 )
 """The tables whose changes update the list."""
 
@@ -36,6 +44,7 @@ def waiting(actor: Actor, plan_id: int, today: date) -> tuple[Waiting, ...]:
     if allowed(actor, Action.EDIT_PROPOSALS) is not None:
         with reading() as session:
             found += proposals.requests(session, plan_id)
+            found += committee.proposed(session, plan_id)
     return _ordered([one for one in found if one.is_late or one.turn == Turn.SECRETARIAT])
 
 

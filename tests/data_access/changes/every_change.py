@@ -318,6 +318,11 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
     "reference.count_attendance": lambda g: {
         "event_id": g["events"], "category": ParticipantCategory.MEDIA, "people": 4
     },
+    "proposed.propose_item": lambda g: {
+        "session_id": g["committee_sessions"], "organisation_id": g["organisations"], "title": "Suites", "given_on": DAY
+    },
+    "proposed.take_item": lambda g: {"proposed_id": g["proposed_items"]},
+    "proposed.decline_item": lambda g: {"proposed_id": g["proposed_items"], "reason": "Trop tôt"},
     "comments.comment_report": lambda g: {
         "report_id": g["reports"], "organisation_id": g["silent"], "body": "Bien", "given_on": DAY
     },

@@ -59,6 +59,7 @@ from data_access.tables import (
     ProgrammeItem,
     Proposal,
     ProposalIdea,
+    ProposedItem,
     Publication,
     Remit,
     Report,
@@ -166,6 +167,8 @@ def _ground(
     ids["agenda_items"] = add(AgendaItem(session_id=ids["committee_sessions"], position=1, title="Avancement"))
     ids["other_item"] = add(AgendaItem(session_id=ids["committee_sessions"], position=2, title="Suites"))
     ids["agenda_links"] = add(AgendaLink(agenda_item_id=ids["agenda_items"], proposal_id=ids["proposals"]))
+    said = {"organisation_id": organisation_id, "title": "Accessibilité", "given_on": EARLIER}
+    ids["proposed_items"] = add(ProposedItem(session_id=ids["committee_sessions"], **said))
     ids["session_points"] = add(SessionPoint(session_id=ids["committee_sessions"], position=1, title="Avancement"))
     ids["committee_decisions"] = add(CommitteeDecision(session_id=ids["committee_sessions"], position=1, body="Adopté"))
     ids["publications"] = add(Publication(kind="rules", title="Règlement", published_on=DAY, **plan))

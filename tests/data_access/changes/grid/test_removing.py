@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from data_access.changes.accounts import accounts
 from data_access.changes.commitments import co_drafting, commitments, opinions
-from data_access.changes.committee import committee, sessions
+from data_access.changes.committee import committee, proposed, sessions
 from data_access.changes.directory import twins
 from data_access.changes.evidence import evidence
 from data_access.changes.exchanges import exchanges, participants
@@ -132,6 +132,9 @@ UNUSED: dict[str, Made] = {
     "committee_decisions": lambda plan: sessions.add_committee_decision(SYSTEM, planned_session(plan), "Adopté"),
     "action_items": lambda plan: committee.add_action_item(SYSTEM, planned_session(plan), "Relancer"),
     "reports": begun_report,
+    "proposed_items": lambda plan: proposed.propose_item(
+        SYSTEM, planned_session(plan), plan.mine["organisations"], "Accessibilité", DAY
+    ),
     "report_comments": lambda plan: comment_report(
         SYSTEM, begun_report(plan), plan.mine["organisations"], "Le dire", DAY
     ),

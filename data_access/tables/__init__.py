@@ -1,7 +1,6 @@
 """Every table of the process, one file a subject."""
 
 from data_access.tables.accounts import Account, KnownDevice, SignIn, SignInFailure
-from data_access.tables.agendas import ProposedItem
 from data_access.tables.audit import AuditEntry
 from data_access.tables.base import Base
 from data_access.tables.commitments import (
@@ -19,8 +18,8 @@ from data_access.tables.committee import (
     CommitteeDecision,
     CommitteeSession,
     Organisation,
+    ProposedItem,
     SessionAttendance,
-    SessionMinutes,
     SessionPoint,
 )
 from data_access.tables.directory import Contact, ContactDistinction
@@ -35,7 +34,7 @@ from data_access.tables.exchanges import (
 )
 from data_access.tables.ideas import Idea, ImportBatch
 from data_access.tables.mail import Delivery, Message, MessageFile, NoticeRun
-from data_access.tables.papers import Attachment, LetterText, PaperTemplate, StoredFile
+from data_access.tables.papers import Attachment, LetterText, PaperTemplate, SessionMinutes, StoredFile
 from data_access.tables.proposals import Assignment, Decision, Proposal, ProposalIdea, TrailStep
 from data_access.tables.reference import Administration, Channel, Event, EventAttendance, Plan, ProgrammeItem, Theme
 from data_access.tables.reports import (

@@ -1,7 +1,6 @@
 """The steering committee (COPIL): organisations, members, sessions and their minutes."""
 
-from datetime import date, datetime, time
-from typing import Any
+from datetime import date, time
 
 from sqlalchemy import ForeignKey, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
@@ -9,13 +8,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 from data_access.states import (
     ActionItemStatus,
     AttendanceMode,
-    Language,
     MinutesStatus,
     OrganisationKind,
     SessionStatus,
 )
 from data_access.steps import OverviewFigure, StepOwner
-from data_access.tables.base import Base, Json, UtcDateTime, check, state
+from data_access.tables.base import Base, check, state
 
 TIED = ("proposal_id", "commitment_id", "letter_id", "report_id")
 """The columns of what may be tied to a record of the process."""
@@ -140,6 +138,33 @@ class AgendaLink(Tied, Base):
     figure: Mapped[OverviewFigure | None] = mapped_column(state(OverviewFigure, "figure"))
 
 
+class ProposedItem(Tied, Base):
+    """What an organisation proposes for the agenda of a session: taken, and then an item of it, or declined and why."""
+
+    __tablename__ = "proposed_items"
+    __table_args__ = (
+        check("title", "length(title) > 0", "Say what the item is about."),
+        check("tied", f"{counted(*TIED)} <= 1", TIED_ONCE),
+        check(
+            "answered",
+            "agenda_item_id IS NULL OR reason IS NULL",
+            "A proposed item is taken into the agenda or declined, not both.",
+        ),
+    )
+    LABEL = ("organisation_id", "title")
+    PARENT = "session_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("committee_sessions.id"), index=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
+    title: Mapped[str]
+    body: Mapped[str | None]
+    given_on: Mapped[date]
+    agenda_item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_items.id"))
+    reason: Mapped[str | None]
+    """Why it was declined."""
+
+
 class CommitteeDecision(Tied, Base):
     """What the committee decided in a session, about an item of its agenda or beside it."""
 
@@ -209,41 +234,3 @@ class ActionItem(Tied, Base):
     title_en: Mapped[str | None]
     decision_id: Mapped[int | None] = mapped_column(ForeignKey("committee_decisions.id"), index=True)
     """The decision of the same session that this step carries out."""
-
-
-class SessionMinutes(Base):
-    """A version of the conclusions of a committee session in one language; a validated one never changes again."""
-
-    __tablename__ = "session_minutes"
-    __table_args__ = (
-        UniqueConstraint("session_id", "language", "version"),
-        check(
-            "validated",
-            "(validated_at IS NULL) = (sha256 IS NULL)",
-            "Validated minutes need the fingerprint of their text.",
-        ),
-        check(
-            "published",
-            "(published_on IS NULL) = (address IS NULL) AND (published_on IS NULL OR validated_at IS NOT NULL)",
-            "Published minutes need a day and an address, and are validated first.",
-        ),
-    )
-    LABEL = ("session_id", "language", "version")
-    PARENT = "session_id"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    session_id: Mapped[int] = mapped_column(ForeignKey("committee_sessions.id"), index=True)
-    language: Mapped[Language] = mapped_column(state(Language, "language"))
-    version: Mapped[int]
-    body: Mapped[str]
-    revision: Mapped[int]
-    """The last entry of the change log that the text was written from: when drafted, then when validated."""
-    figures: Mapped[dict[str, Any] | None] = mapped_column(Json)
-    """Figure → the number that was written for it when the text was validated."""
-    validated_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    validated_by: Mapped[str | None]
-    sha256: Mapped[str | None]
-    """The fingerprint of the text."""
-    published_on: Mapped[date | None]
-    address: Mapped[str | None]
-    """Where it stands on the portal."""

@@ -1,13 +1,14 @@
-"""What letters say, in each of their languages, until they leave; files beside records; Word templates."""
+"""What letters and conclusions of the committee say, in each of their languages; files beside records; Word templates."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, object_session
 
 from data_access.papers.kinds import AttachmentKind, PaperKind
 from data_access.states import Language
-from data_access.tables.base import Base, UtcDateTime, check, state
+from data_access.tables.base import Base, Json, UtcDateTime, check, state
 from data_access.tables.committee import CommitteeSession
 from data_access.tables.exchanges import IncomingLetter, Letter, Meeting
 from data_access.tables.reports import Report
@@ -107,3 +108,41 @@ class PaperTemplate(Base):
     added_at: Mapped[datetime] = mapped_column(UtcDateTime)
     added_by: Mapped[str]
     is_active: Mapped[bool] = mapped_column(default=True)
+
+
+class SessionMinutes(Base):
+    """A version of the conclusions of a committee session in one language; a validated one never changes again."""
+
+    __tablename__ = "session_minutes"
+    __table_args__ = (
+        UniqueConstraint("session_id", "language", "version"),
+        check(
+            "validated",
+            "(validated_at IS NULL) = (sha256 IS NULL)",
+            "Validated minutes need the fingerprint of their text.",
+        ),
+        check(
+            "published",
+            "(published_on IS NULL) = (address IS NULL) AND (published_on IS NULL OR validated_at IS NOT NULL)",
+            "Published minutes need a day and an address, and are validated first.",
+        ),
+    )
+    LABEL = ("session_id", "language", "version")
+    PARENT = "session_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("committee_sessions.id"), index=True)
+    language: Mapped[Language] = mapped_column(state(Language, "language"))
+    version: Mapped[int]
+    body: Mapped[str]
+    revision: Mapped[int]
+    """The last entry of the change log that the text was written from: when drafted, then when validated."""
+    figures: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    """Figure → the number that was written for it when the text was validated."""
+    validated_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    validated_by: Mapped[str | None]
+    sha256: Mapped[str | None]
+    """The fingerprint of the text."""
+    published_on: Mapped[date | None]
+    address: Mapped[str | None]
+    """Where it stands on the portal."""

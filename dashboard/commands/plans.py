@@ -9,7 +9,7 @@ from sqlalchemy import inspect
 from dashboard.commands import add_database
 from dashboard.translations import LANGUAGES, _, day, language
 from data_access import migrations
-from data_access.changes.settings import reference
+from data_access.changes.settings import next_plan, reference
 from data_access.changes.values import parse
 from data_access.database import reading
 from data_access.permissions import Actor
@@ -44,7 +44,10 @@ def add_parser(subparsers: "Subparsers") -> None:
     add.add_argument("--starts-on", metavar=_("DAY"), help=_("the first day of the plan"))
     add.add_argument("--ends-on", metavar=_("DAY"), help=_("the last day of the plan"))
     add.add_argument("--portal", metavar=_("ADDRESS"), default="", help=_("the address of the public portal"))
-    add.add_argument("--lists-of", metavar="CODE", help=_("the plan whose themes are taken over"))
+    taken = add.add_mutually_exclusive_group()
+    taken.add_argument("--lists-of", metavar="CODE", help=_("the plan whose themes are taken over"))
+    from_help = _("the plan that it is started from, with all it leaves")
+    taken.add_argument("--from", dest="origin", metavar="CODE", help=from_help)
     close = actions.add_parser("close", help=_("close a plan: it stays readable, nothing in it changes any more"))
     _add_code(close)
     close.add_argument("--reason", metavar=_("REASON"), required=True, help=_("why; it stays in the history"))
@@ -66,7 +69,11 @@ def run(args: Namespace) -> int:
         names = {code: getattr(args, f"name_{code}") for code in LANGUAGES}
         lists_of = _known(args.lists_of).id if args.lists_of else None
         starts_on, ends_on = _day("starts_on", args.starts_on), _day("ends_on", args.ends_on)
-        reference.add_plan(COMMAND, args.code, names, starts_on, ends_on, args.portal, lists_of)
+        if args.origin:
+            origin = _known(args.origin).id
+            next_plan.start_next_plan(COMMAND, origin, args.code, names, starts_on, ends_on, args.portal)
+        else:
+            reference.add_plan(COMMAND, args.code, names, starts_on, ends_on, args.portal, lists_of)
         print(_("The plan {code} is open.").format(code=args.code))
     return 0
 

@@ -62,8 +62,7 @@ def _blocks(found: TwoPlans) -> Iterator[Block]:
     stages = tuple((p_(*said), *(days_of(plan, stage) for plan in plans)) for stage, said in STAGES.items())
     yield Table((_("Stage"), *heads), stages, widths)
     yield Heading(_("What became of the proposals"))
-    states = [state for state in ProposalStatus if any(state in plan.outcomes for plan in plans)]
-    rows = tuple((label(state), *(number(plan.outcomes.get(state, 0)) for plan in plans)) for state in states)
+    rows = tuple((label(state), *(_counted(plan, state) for plan in plans)) for state in outcomes_of(found))
     yield Table((_("State"), *heads), rows, widths) if rows else Paragraph(_("There is no proposal yet."))
     if found.themes:
         yield Heading(_("Ideas by theme"))
@@ -77,6 +76,21 @@ def _blocks(found: TwoPlans) -> Iterator[Block]:
 
 def _called(sheet: TitledSheet) -> str:
     return f"{code(sheet.reference)} {text_in(sheet, 'title', language())}"
+
+
+def outcomes_of(found: TwoPlans) -> list[ProposalStatus]:
+    """The states in which a proposal of one of the plans stands, in the order of the process."""
+    return [state for state in ProposalStatus if state in found.later.outcomes or state in found.earlier.outcomes]
+
+
+def share_of_outcome(plan: PlanFigures, state: ProposalStatus) -> str:
+    """The share of its proposals that stand in a state, a dash where it has none."""
+    total = sum(plan.outcomes.values())
+    return percent(plan.outcomes.get(state, 0) / total) if total else NOTHING
+
+
+def _counted(plan: PlanFigures, state: ProposalStatus) -> str:
+    return f"{number(plan.outcomes.get(state, 0))} ({share_of_outcome(plan, state)})"
 
 
 def answered_means() -> str:

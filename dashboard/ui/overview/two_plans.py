@@ -62,6 +62,8 @@ def _drawn(now: Now, other: PlanView) -> tuple[Part, ...]:
         rows_of=rows_of,
         days_of=paper.days_of,
         share_of=paper.share_of,
+        outcomes=paper.outcomes_of(found),
+        share_of_outcome=paper.share_of_outcome,
         answered_means=paper.answered_means(),
         continued_means=paper.continued_means(found),
         file=name,

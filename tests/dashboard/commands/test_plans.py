@@ -1,9 +1,12 @@
 """`cocreation plan`: the action plans from the machine that runs the application."""
 
 import pytest
+from sqlalchemy import select
 
 from dashboard.cli import DONE, REFUSED, main
+from data_access.database import reading
 from data_access.queries.settings.plans import plans
+from data_access.tables import Plan
 
 ADD = ("plan", "add", "PAN4", "--name", "Plan d’action 4")
 
@@ -29,6 +32,7 @@ def test_a_plan_is_opened_listed_and_closed(database: str, capsys: pytest.Captur
         (*ADD, "--starts-on", "one day"),
         (*ADD, "--starts-on", "2027-02-01", "--ends-on", "2027-01-01"),
         (*ADD, "--lists-of", "NOWHERE"),
+        (*ADD, "--from", "NOWHERE"),
         ("plan", "add", "a b", "--name", "Plan"),
         ("plan", "add", "PAN4", "--name", " "),
         ("plan", "close", "NOWHERE", "--reason", "x"),
@@ -54,3 +58,12 @@ def test_the_first_real_plan_beside_a_sample_asks_for_an_administrator(
     assert main(ADD) == REFUSED
     assert capsys.readouterr().err.count("\n") == 1
     assert [plan.code for plan in plans()] == ["PAN3"]
+
+
+def test_the_next_plan_is_started_from_another_one(database: str) -> None:
+    assert main([*ADD, "--starts-on", "2027-01-01"]) == DONE
+    assert main(["plan", "add", "PAN5", "--name", "Cinq", "--starts-on", "2026-01-01", "--from", "PAN4"]) == REFUSED
+    assert main(["plan", "add", "PAN5", "--name", "Cinq", "--starts-on", "2030-01-01", "--from", "PAN4"]) == DONE
+    with reading() as session:
+        rows = session.execute(select(Plan).order_by(Plan.id)).scalars().all()
+    assert [(plan.code, plan.origin_id) for plan in rows] == [("PAN4", None), ("PAN5", rows[0].id)]

@@ -412,7 +412,14 @@ ELSEWHERE = {
     **dict.fromkeys(
         (
             *("acts.unsettled", "acts.fields", "claims.mine", "commitments.first_steps", "imported_acts.worked_on"),
-            *("importing.prepare", "importing.compare", "plans.happened", "reference.named", "transitions.move"),
+            *(
+                "importing.prepare",
+                "importing.compare",
+                "plans.happened",
+                "reference.named",
+                "reference.settings_of",
+                "transitions.move",
+            ),
             *("transitions.step_of", "transitions.require_known", "transitions.require_given", "transitions.missing"),
             *("together.joined", "undo_rows.is_changed", "importing.processed", "exported.number_of"),
             "versions.fingerprint",

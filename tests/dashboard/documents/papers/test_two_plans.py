@@ -30,7 +30,8 @@ def test_the_paper_says_all_that_is_compared(sqlite_database: str) -> None:
     with speaking("fr"):
         assert figures["Part des idées ayant reçu une réponse"] == (percent(294 / 444), percent(1.0))
     assert stages["Co-rédaction"] == ("24 jours", "86 jours")
-    assert outcomes["Reportée"] == ("3", "1")
+    with speaking("fr"):
+        assert outcomes["Reportée"] == (f"3 ({percent(3 / 63)})", f"1 ({percent(1 / 8)})")
     assert themes["Justice ouverte"] == ("40", "3")
     (continued,) = (block for block in made.body if isinstance(block, Items))
     assert len(continued.texts) == 2

@@ -55,6 +55,17 @@ PAGES: tuple[PageEntry, ...] = (
         ),
     ),
     PageEntry(
+        "calendar",
+        "calendrier",
+        word("Calendar of the process"),
+        word("The stages with their planned and actual days, the deadlines of OGP, and when the process arrives."),
+        HELPS["calendar"],
+        "calendar_month",
+        FOLLOW,
+        Action.READ_SUMMARIES,
+        has_grid=True,
+    ),
+    PageEntry(
         "ideas",
         "idees",
         word("Ideas"),

@@ -42,8 +42,8 @@ class PageEntry:
 
     @property
     def file(self) -> Path:
-        """The file that lays the page out."""
-        return PAGES_FOLDER / f"{self.key}.py"
+        """The file that lays the page out, in whichever folder of `pages/` it stands."""
+        return next(PAGES_FOLDER.rglob(f"{self.key}.py"))
 
 
 HELPS: dict[str, str] = {
@@ -93,6 +93,10 @@ HELPS: dict[str, str] = {
     "reports": word(
         "Open an event to read its report whole. Each section is drafted and checked; sections begin with what the "
         "data say. A report is closed once all its sections are checked."
+    ),
+    "calendar": word(
+        "Bars are days: planned above, actual and expected below. Suppose that a stage slips: nothing is written, and "
+        "the address can be sent to somebody. Days that the data know already are read from them."
     ),
     "evidence": word(
         "What is recorded elsewhere counts by itself. Publications, outreach activities and announcements are noted "

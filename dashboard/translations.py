@@ -207,6 +207,11 @@ def month(value: date) -> str:
     return str(dates.format_skeleton("yMMMM", value, locale=locale()))
 
 
+def short_month(value: date) -> str:
+    """A month and its year, as short as charts need them: nov. 2023."""
+    return str(dates.format_skeleton("yMMM", value, locale=locale()))
+
+
 def moment(value: datetime | None) -> str:
     """A moment to the minute, in the legal time of the country and with the day as `day` writes it; stored moments are
     UTC."""

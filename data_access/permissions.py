@@ -76,7 +76,7 @@ RIGHTS: dict[Role, dict[Action, Scope]] = {
             *(Action.IMPORT_IDEAS, Action.EDIT_IDEAS, Action.SORT_IDEAS, Action.EDIT_PROPOSALS, Action.DECIDE),
             *(Action.CONTEST, Action.EDIT_LETTERS, Action.EDIT_MEETINGS, Action.EDIT_COMMITMENTS, Action.EDIT_REPORTS),
             *(Action.EDIT_COMMITTEE, Action.EDIT_DIRECTORY, Action.EDIT_LISTS, Action.SEND_MAIL),
-            *(Action.READ_EVIDENCE, Action.EDIT_EVIDENCE),
+            *(Action.READ_EVIDENCE, Action.EDIT_EVIDENCE, Action.EDIT_CALENDAR),
         ),
         Scope.ALL,
     ),

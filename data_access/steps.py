@@ -1,4 +1,4 @@
-"""Who carries a co-drafting step, which figures an agenda may be about, what the next plan takes over. A leaf module,
+"""Who carries a co-drafting step, what an agenda, the next plan and a stage of the calendar are about. A leaf module,
 as `states`."""
 
 from enum import StrEnum
@@ -32,3 +32,21 @@ class TakenOver(StrEnum):
     SETTINGS = "settings"
     TEMPLATES = "templates"
     LEARNED = "learned"
+
+
+class StageKind(StrEnum):
+    """What a stage of the calendar is about, which says where the days of its beginning and end stand already."""
+
+    COLLECTING = "collecting"
+    SORTING = "sorting"
+    LETTERS = "letters"
+    SESSIONS = "sessions"
+    SHEETS = "sheets"
+    STEP_1 = "step_1"
+    STEP_2 = "step_2"
+    STEP_3 = "step_3"
+    STEP_4 = "step_4"
+    STEP_5 = "step_5"
+    ADOPTION = "adoption"
+    REPORTS = "reports"
+    OTHER = "other"

@@ -65,6 +65,8 @@ MADE_BY = {
     "session_attendances": "record_attendances",
     "session_points": "add_point",
     "sorting_acts": "revert_act",
+    "stage_dependencies": "add_stage",
+    "stages": "add_stage",
     "suggestions": "sign",
     "themes": "add_theme",
     "trail_steps": "say_outside_remit",
@@ -73,6 +75,7 @@ MADE_BY = {
 CHANGED_BY = {
     "proposal_ideas": ("attach_ideas", "detach_ideas"),
     "assignments": ("edit_row",),
+    "stage_dependencies": ("edit_row",),
     "commitment_proposals": ("link_proposal", "unlink_proposal"),
     "meeting_minutes": ("edit_row", "validate_minutes"),
     "session_minutes": ("edit_row", "validate_conclusions", "publish_conclusions", "withdraw_conclusions"),
@@ -90,6 +93,7 @@ CHANGED_BY = {
 REMOVED_BY = {
     "contact_distinctions": "undo",
     "assignments": "edit_row",
+    "stage_dependencies": "edit_row",
     "commitment_proposals": "unlink_proposal",
     "meeting_proposals": "set_agenda",
     "session_attendances": "record_attendances",
@@ -165,6 +169,7 @@ NOT_CHANGED = {
     "themes": {"code", "origin_id"},  # a fact
     "channels": {"code", "kind", "event_id"},
     "events": {"code"},
+    "stages": {"code"},
     "event_attendances": {"event_id", "category"},
     "programme_items": {"event_id"},
     "announcements": {"event_id"},

@@ -45,6 +45,7 @@ FULL = {
     "session_minutes": "the minutes of the committee are drafted at a press, and none of the sample has been",
     "consultation_comments": "no sheet is in consultation on the day of the sample",
     "idea_parts": "no idea of the sample was split",
+    "stages.planned_end_on": "every stage of the sample has a planned end",
     "plans": "there is one plan, whose days and address are those of the source",
     "sorting_acts.idea_id": "every act of the sample is about an idea",
     "sorting_acts.actor_id": "every reader of the sample has an account",

@@ -191,8 +191,8 @@ def add_a_state(tree: Tree) -> tuple[str, ...]:
 
 
 def add_a_page(tree: Tree) -> tuple[str, ...]:
-    shown = (tree.root / "pages/directory.py").read_text("utf-8")
-    tree.write("pages/people.py", shown.replace('page.opening("directory")', 'page.opening("people")'))
+    shown = (tree.root / "pages/manage/directory.py").read_text("utf-8")
+    tree.write("pages/manage/people.py", shown.replace('page.opening("directory")', 'page.opening("people")'))
     tree.change(
         "dashboard/navigation.py",
         '    PageEntry(\n        "history",',

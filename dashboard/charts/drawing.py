@@ -64,6 +64,16 @@ def file_svg(chart: Chart, note: str = "") -> str:
         "subtitleColor": look.MUTED,
     }
     spec["config"].update(background=PALETTE["page"].light, padding=20)
+    return _in_light(spec)
+
+
+def bare_svg(chart: Chart) -> str:
+    """The drawing alone, without title and link, for a paper that says the words around it."""
+    return _in_light(_without_links(copy.deepcopy(chart.drawing)))
+
+
+def _in_light(spec: dict[str, Any]) -> str:
+    """A drawing with the palette's light colours, and nothing in it that only a screen reads."""
     drawn = SPOKEN.sub("", CHATTER.sub("", _draw(spec)))
     return COLOUR.sub(lambda found: PALETTE[found[1]].light, drawn)
 

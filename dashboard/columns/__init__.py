@@ -3,6 +3,7 @@
 A new column is one line in one of these lists, one line in a table, its words in the vocabulary, and one migration.
 """
 
+from dashboard.columns.calendar import STAGES
 from dashboard.columns.column import Column, Kind, is_editable
 from dashboard.columns.commitments import COMMITMENT_STEPS, COMMITMENTS, MILESTONES
 from dashboard.columns.directory import (
@@ -39,6 +40,7 @@ GRIDS: dict[str, tuple[Column, ...]] = {
     "reports": REPORTS,
     "programme_items": PROGRAMME_ITEMS,
     "event_attendances": EVENT_ATTENDANCES,
+    "stages": STAGES,
 }
 """Table → its columns, in reading order. A frame given to a grid has `id` and a column for each field."""
 

@@ -6,7 +6,7 @@ no rule of repetition can say. The same session gives the same bytes.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -61,7 +61,7 @@ def _years(events: Iterable[Invitation]) -> tuple[int, int] | None:
 
 def _event(found: Invitation, summary: str, zone: str, parties: Parties | None) -> Iterator[str]:
     yield from ("BEGIN:VEVENT", f"UID:{found.uid}", f"SEQUENCE:{found.sequence}", f"DTSTAMP:{_utc(found.changed_at)}")
-    yield from _when(found.scheduled_on, found.starts_at, zone)
+    yield from _when(found, zone)
     yield f"SUMMARY:{_text(summary)}"
     if found.venue:
         yield f"LOCATION:{_text(found.venue)}"
@@ -78,10 +78,11 @@ def _person(name: str, at: str) -> str:
     return f';CN="{said}":mailto:{at}' if said else f":mailto:{at}"
 
 
-def _when(on: date, at: time | None, zone: str) -> Iterator[str]:
+def _when(found: Invitation, zone: str) -> Iterator[str]:
+    on, at = found.scheduled_on, found.starts_at
     if at is None:
         yield f"DTSTART;VALUE=DATE:{on:%Y%m%d}"
-        yield f"DTEND;VALUE=DATE:{on + timedelta(days=1):%Y%m%d}"
+        yield f"DTEND;VALUE=DATE:{(found.last_day or on) + DAY:%Y%m%d}"
         return
     begins = datetime.combine(on, at)
     yield f"DTSTART;TZID={zone}:{begins:%Y%m%dT%H%M%S}"

@@ -27,6 +27,7 @@ SHEETS = (
     "sitting",
     "committee",
     "evidence",
+    "calendar",
     "signing_in",
 )
 LAST = ("rtl", "print")

@@ -83,6 +83,12 @@ EVIDENCE_FIELDS: dict[str, tuple[str, str]] = {
     "audience": pword("field", "Audience"),
     "portal_seen_on": pword("field", "Portal last seen open on"),
 }
+OWN_EVIDENCE_FIELDS: dict[tuple[str, str], tuple[str, str]] = {
+    ("announcements", "address"): pword("field", "Address on the web"),
+    ("outreach_acts", "address"): pword("field", "Address on the web"),
+    ("publications", "address"): pword("field", "Address on the web"),
+    ("announcements", "title"): pword("field", "What begins, where it is no event"),
+}
 EVIDENCE_TABLES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "announcements": (pword("table", "Announcement"), pword("table", "Announcements")),
     "outreach_acts": (pword("table", "Outreach activity"), pword("table", "Outreach activities")),

@@ -1,13 +1,15 @@
 """What each field is called: English words marked for the catalogues."""
 
 from dashboard.translations import pword
-from dashboard.vocabulary.committee import EVIDENCE_FIELDS
+from dashboard.vocabulary.calendar.stages import OWN_STAGE_FIELDS, STAGE_FIELDS
+from dashboard.vocabulary.committee import EVIDENCE_FIELDS, OWN_EVIDENCE_FIELDS
 from dashboard.vocabulary.papers import PAPER_FIELDS
 from dashboard.vocabulary.trails import TRAIL_FIELDS
 
 FIELDS: dict[str, tuple[str, str]] = {
     **EVIDENCE_FIELDS,
     **PAPER_FIELDS,
+    **STAGE_FIELDS,
     **TRAIL_FIELDS,
     "accountability": pword("field", "Accountability"),
     "acknowledged_on": pword("field", "Received on"),
@@ -219,6 +221,8 @@ FIELDS: dict[str, tuple[str, str]] = {
 }
 
 OWN_FIELDS: dict[tuple[str, str], tuple[str, str]] = {
+    **OWN_EVIDENCE_FIELDS,
+    **OWN_STAGE_FIELDS,
     ("ideas", "number"): pword("field", "Idea no."),
     ("ideas", "title"): pword("field", "Original title"),
     ("ideas", "body"): pword("field", "Original text"),
@@ -236,10 +240,6 @@ OWN_FIELDS: dict[tuple[str, str], tuple[str, str]] = {
     ("committee_sessions", "status"): pword("field", "State of the meeting"),
     ("letters", "answer"): pword("field", "Text of the answer"),
     ("messages", "answer"): pword("field", "Answer of the mail server"),
-    ("announcements", "address"): pword("field", "Address on the web"),
-    ("outreach_acts", "address"): pword("field", "Address on the web"),
-    ("publications", "address"): pword("field", "Address on the web"),
-    ("announcements", "title"): pword("field", "What begins, where it is no event"),
     ("contacts", "is_active"): pword("field", "Current"),
     ("contacts", "languages"): pword("field", "Languages to write in, the first one first"),
     ("contacts", "starts_on"): pword("field", "In post from"),

@@ -27,6 +27,7 @@ RIGHTS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         Action.EDIT_COMMITTEE: pword("action", "Edit committee meetings"),
         Action.READ_EVIDENCE: pword("action", "Read the evidence for OGP"),
         Action.EDIT_EVIDENCE: pword("action", "Keep the evidence for OGP"),
+        Action.EDIT_CALENDAR: pword("action", "Edit the calendar"),
         Action.EDIT_DIRECTORY: pword("action", "Edit the directory"),
         Action.EDIT_LISTS: pword("action", "Edit the lists"),
         Action.UNDO: pword("action", "Undo a change"),

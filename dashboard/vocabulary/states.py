@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from dashboard.translations import pword, word
+from dashboard.vocabulary.calendar.stages import STAGES
 from dashboard.vocabulary.committee import COMMITTEE, EVIDENCE
 from dashboard.vocabulary.desk import DESK
 from dashboard.vocabulary.papers import PAPERS
@@ -200,6 +201,7 @@ LABELS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
     **RIGHTS,
     **EVIDENCE,
     **PAPERS,
+    **STAGES,
     **TRAILS,
 }
 """The kind of state first: members of two kinds that store the same text (held, draft) are equal to Python."""

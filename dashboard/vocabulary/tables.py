@@ -1,6 +1,7 @@
 """What each table is called: English words marked for the catalogues."""
 
 from dashboard.translations import pword
+from dashboard.vocabulary.calendar.stages import STAGE_TABLES
 from dashboard.vocabulary.committee import EVIDENCE_TABLES
 from dashboard.vocabulary.papers import PAPER_TABLES
 from dashboard.vocabulary.trails import TRAIL_TABLES
@@ -8,6 +9,7 @@ from dashboard.vocabulary.trails import TRAIL_TABLES
 TABLES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     **EVIDENCE_TABLES,
     **PAPER_TABLES,
+    **STAGE_TABLES,
     **TRAIL_TABLES,
     "accounts": (pword("table", "Account"), pword("table", "Accounts")),
     "action_items": (pword("table", "Next step"), pword("table", "Next steps")),

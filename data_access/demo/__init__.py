@@ -15,6 +15,7 @@ from data_access.changes.numbering import take_turn
 from data_access.connections import outages
 from data_access.database import address, reading, writing
 from data_access.demo import (
+    calendar,
     commitments,
     committee,
     desk,
@@ -76,7 +77,7 @@ def build(stage: str, if_new: bool = False, with_former_plan: bool = False) -> d
 def _until(today: date, with_former_plan: bool) -> Iterator[Act]:
     parts = (
         *(reference.acts(), desk.acts(), ideas.acts(), exchanges.acts()),
-        *(commitments.acts(), committee.acts(), reports.acts(), evidence.acts()),
+        *(commitments.acts(), committee.acts(), reports.acts(), evidence.acts(), calendar.acts()),
     )
     acts = chain.from_iterable(parts)
     for act in former_plan.preceded(acts) if with_former_plan else acts:

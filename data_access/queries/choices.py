@@ -27,6 +27,7 @@ from data_access.tables import (
     Meeting,
     Organisation,
     Plan,
+    ProcessStage,
     Proposal,
     Report,
     Theme,
@@ -35,7 +36,7 @@ from data_access.tables.base import Base
 from data_access.values.ordering import by_number
 
 OFFERED: dict[str, type[Base]] = {
-    entity.__tablename__: entity for entity in (Administration, Theme, Organisation, Channel, Event)
+    entity.__tablename__: entity for entity in (Administration, Theme, Organisation, Channel, Event, ProcessStage)
 }
 
 
@@ -56,8 +57,8 @@ class Choice:
 def choices(actor: Actor, plan_id: int, table: str) -> tuple[Choice, ...]:
     """The rows of a list, in their own order, archived ones among them; what a page offers is `on_offer`.
 
-    Lists: administrations, themes, organisations, channels, events, proposals, letters, meetings (that were held),
-    sessions (meetings of any state), commitments, earlier_commitments (of the plans before), reports, contacts.
+    Lists: administrations, themes, organisations, channels, events, stages, proposals, letters, meetings (that were
+    held), sessions (meetings of any state), commitments, earlier_commitments (of the plans before), reports, contacts.
     """
     if table in FURTHER:
         return FURTHER[table](actor, plan_id)

@@ -35,6 +35,7 @@ TABLES_OUT = (
     "session_minutes",
     *("reports", "report_sections", "report_comments"),
     *("publications", "outreach_acts", "announcements"),
+    *("stages", "stage_dependencies"),
 )
 """What an export holds, in reading order. Accounts, the change log and who reads what now are no part of a plan."""
 UNSAID = frozenset({"plan_id", "html", "fingerprint", "folded", "file_sha256"})

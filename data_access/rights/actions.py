@@ -26,6 +26,7 @@ class Action(StrEnum):
     EDIT_COMMITTEE = "edit_committee"
     READ_EVIDENCE = "read_evidence"
     EDIT_EVIDENCE = "edit_evidence"
+    EDIT_CALENDAR = "edit_calendar"
     EDIT_DIRECTORY = "edit_directory"
     EDIT_LISTS = "edit_lists"
     UNDO = "undo"

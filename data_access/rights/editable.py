@@ -92,6 +92,13 @@ EDITABLE: dict[str, dict[str, Action]] = {
         ("kind", "title", "held_on", "place", "audience", "people", "address"), Action.EDIT_EVIDENCE
     ),
     "announcements": dict.fromkeys(("title", "starts_on", "announced_on", "address"), Action.EDIT_EVIDENCE),
+    "stages": dict.fromkeys(
+        (
+            *(*NAMES, "kind", "publishes", "planned_start_on", "planned_end_on", "started_on", "completed_on"),
+            *("waits_for", "note", "position"),
+        ),
+        Action.EDIT_CALENDAR,
+    ),
     "contacts": dict.fromkeys(
         (
             *("office", "name", "function", "languages", "email", "telephone", "is_deputy", "substitute_id"),

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from data_access.refusals import FieldRefused, Missing, Refused
 from data_access.rules import conclusion_rules, directory_rules, event_rules, meeting_rules, report_rules, setting_rules
 from data_access.rules.belonging import plan_of, today_of
+from data_access.rules.calendar import stage_rules
 from data_access.rules.foreign_rows import require_in_sight
 from data_access.states import LETTER_WAITING, LetterStatus, OpinionKind, SessionStatus
 from data_access.tables import Commitment, CommitmentStep, Letter, LetterReminder
@@ -23,19 +24,8 @@ from data_access.tables.base import Base
 DONE_ON = frozenset(
     {
         *("signed_on", "sent_on", "acknowledged_on", "answered_on", "requested_on", "held_on", "given_on"),
-        *(
-            "decided_on",
-            "published_on",
-            "started_on",
-            "completed_on",
-            "adopted_on",
-            "withdrawn_on",
-            "done_on",
-            "said_on",
-            "received_on",
-            "announced_on",
-            "portal_seen_on",
-        ),
+        *("decided_on", "published_on", "started_on", "completed_on", "adopted_on", "withdrawn_on", "done_on"),
+        *("said_on", "received_on", "announced_on", "portal_seen_on"),
     }
 )
 """Columns that hold the day of something done, in every table: never a day to come."""
@@ -237,5 +227,7 @@ RULES: dict[str, tuple[FieldRule, ...]] = {
         FieldRule(frozenset({"sha256"}), setting_rules.checksum),
     ),
     **dict.fromkeys(("outreach_acts", "announcements"), (FieldRule(frozenset({"address"}), setting_rules.address),)),
+    "stages": (FieldRule(frozenset({"started_on", "completed_on"}), stage_rules.not_known_already),),
+    "stage_dependencies": (FieldRule(frozenset({"stage_id", "waits_for_id"}), stage_rules.no_circle),),
     "accounts": (FieldRule(frozenset({"login"}), setting_rules.login),),
 }

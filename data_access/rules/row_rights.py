@@ -20,6 +20,7 @@ ROWS: dict[str, Action] = {
     ),
     **dict.fromkeys(("reports", "report_comments", "programme_items"), Action.EDIT_REPORTS),
     **dict.fromkeys(("publications", "outreach_acts", "announcements"), Action.EDIT_EVIDENCE),
+    **dict.fromkeys(("stages", "stage_dependencies"), Action.EDIT_CALENDAR),
     **dict.fromkeys(("contacts", "contact_distinctions"), Action.EDIT_DIRECTORY),
     **dict.fromkeys(
         (

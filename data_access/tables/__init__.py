@@ -10,6 +10,8 @@ from data_access.tables.commitments import (
     ConsultationComment,
     Milestone,
     Opinion,
+    ProcessStage,
+    StageDependency,
 )
 from data_access.tables.committee import (
     ActionItem,
@@ -99,6 +101,7 @@ __all__ = [
     "OutreachAct",
     "PaperTemplate",
     "Plan",
+    "ProcessStage",
     "ProgrammeItem",
     "Proposal",
     "ProposalIdea",
@@ -115,6 +118,7 @@ __all__ = [
     "SignIn",
     "SignInFailure",
     "SortingAct",
+    "StageDependency",
     "StoredFile",
     "Suggestion",
     "TextVector",

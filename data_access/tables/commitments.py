@@ -1,12 +1,14 @@
-"""Commitment sheets in OGP's template, their five co-drafting steps, milestones, opinions and consultation comments."""
+"""Commitment sheets in OGP's template, their five co-drafting steps, milestones, opinions and consultation comments;
+the stages of the calendar, in which all of it stands."""
 
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from data_access.papers.kinds import PublicationKind
 from data_access.states import AnswerKind, Language, MilestoneProgress, OpinionKind
-from data_access.steps import StepOwner
+from data_access.steps import StageKind, StepOwner
 from data_access.tables.base import Base, UtcDateTime, check, state
 
 ANSWERED = "answer_kind IS NULL OR coalesce(length(answer), 0) > 0"
@@ -172,3 +174,61 @@ class ConsultationComment(Base):
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
     answer_kind: Mapped[AnswerKind | None] = mapped_column(state(AnswerKind, "answer_kind"))
     answer: Mapped[str | None]
+
+
+class ProcessStage(Base):
+    """A stage of the process in the calendar of a plan: its planned days, and its actual ones where nothing else in the
+    data knows them."""
+
+    __tablename__ = "stages"
+    __table_args__ = (
+        UniqueConstraint("plan_id", "code"),
+        check(
+            "planned",
+            "planned_end_on IS NULL OR planned_start_on IS NULL OR planned_end_on >= planned_start_on",
+            "The end cannot come before the start.",
+        ),
+        check(
+            "actual",
+            "completed_on IS NULL OR started_on IS NULL OR completed_on >= started_on",
+            "A stage cannot be completed before it has started.",
+        ),
+        check(
+            "publishes",
+            "publishes IS NULL OR kind = 'other'",
+            "Only a stage whose days are entered by hand promises a publication.",
+        ),
+    )
+    LABEL = ("code", "name_fr")
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
+    code: Mapped[str]
+    name_fr: Mapped[str]
+    name_ar: Mapped[str]
+    name_en: Mapped[str]
+    kind: Mapped[StageKind] = mapped_column(state(StageKind, "kind"), default=StageKind.OTHER)
+    publishes: Mapped[PublicationKind | None] = mapped_column(state(PublicationKind, "publishes_kind"))
+    """The publication that is promised for its last day; it is over once one of this kind is published."""
+    planned_start_on: Mapped[date | None]
+    planned_end_on: Mapped[date | None]
+    started_on: Mapped[date | None]
+    completed_on: Mapped[date | None]
+    note: Mapped[str | None]
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class StageDependency(Base):
+    """That a stage begins after another one is over."""
+
+    __tablename__ = "stage_dependencies"
+    __table_args__ = (
+        UniqueConstraint("stage_id", "waits_for_id"),
+        check("itself", "stage_id <> waits_for_id", "A stage cannot wait for itself."),
+    )
+    LABEL = ("stage_id", "waits_for_id")
+    PARENT = "stage_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    stage_id: Mapped[int] = mapped_column(ForeignKey("stages.id"))
+    waits_for_id: Mapped[int] = mapped_column(ForeignKey("stages.id"), index=True)

@@ -12,7 +12,7 @@ from data_access.states import Role
 
 
 def test_every_page_file_is_in_the_menu_and_the_other_way_round() -> None:
-    files = {path.stem for path in PAGES_FOLDER.glob("*.py")}
+    files = {path.stem for path in PAGES_FOLDER.rglob("*.py")}
     assert files == {entry.key for entry in navigation.PAGES}
 
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from data_access.changes.committee.committee import add_contact
-from data_access.changes.grid.cells import edit_cell
+from data_access.changes.grid.cells import COMPOSED, edit_cell
 from data_access.changes.proposals.proposals import record_decision
 from data_access.database import reading
 from data_access.permissions import EDITABLE, RIGHTS, SYSTEM, Action, Actor, Scope, abilities, allowed, require, visible
@@ -39,6 +39,7 @@ EXPECTED: dict[Action, tuple[Scope | None, ...]] = {
     Action.EDIT_COMMITTEE: (None, ALL, None, None, None, None),
     Action.READ_EVIDENCE: (ALL, ALL, ALL, ALL, ALL, ALL),
     Action.EDIT_EVIDENCE: (None, ALL, None, None, None, None),
+    Action.EDIT_CALENDAR: (None, ALL, None, None, None, None),
     Action.EDIT_DIRECTORY: (ALL, ALL, OWN, None, None, None),
     Action.EDIT_LISTS: (ALL, ALL, None, None, None, None),
     Action.UNDO: (ALL, ALL, OWN, None, None, None),
@@ -68,7 +69,7 @@ def test_every_role_and_action_is_in_the_table() -> None:
 
 def test_every_editable_field_is_a_column_or_a_composed_cell() -> None:
     for table, fields in EDITABLE.items():
-        composed = {"lead", "supporting"} if table == "proposals" else set()
+        composed = {field for of, field in COMPOSED if of == table}
         assert set(fields) <= set(TABLES[table].__table__.c.keys()) | composed, table
 
 

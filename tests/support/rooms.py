@@ -21,7 +21,7 @@ OPEN = (
 SUBJECTS = frozenset(
     (
         *("overview", "ideas", "importing", "sorting", "proposals", "exchanges", "commitments", "committee", "reports"),
-        *("evidence", "directory", "history", "settings", "accounts", "mail", "waiting"),
+        *("calendar", "evidence", "directory", "history", "settings", "accounts", "mail", "waiting"),
     )
 )
 """What the process is made of: the same names in every layer."""

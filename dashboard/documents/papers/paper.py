@@ -89,7 +89,8 @@ KINDS: dict[type[Block], str] = {
 @dataclass(frozen=True)
 class Paper:
     """A paper in one language. Its annex begins on a page of its own, after the signature. One that `is_dense` is
-    set small and close, as PDF, for what must stand on one page."""
+    set small and close, as PDF, for what must stand on one page; one that `is_landscape` lies on its side, in two
+    columns."""
 
     language: str
     made_on: date
@@ -97,6 +98,7 @@ class Paper:
     body: tuple[Block, ...]
     annex: tuple[Block, ...] = field(default=())
     is_dense: bool = False
+    is_landscape: bool = False
 
     @property
     def title(self) -> str:

@@ -27,6 +27,7 @@ def pdf(paper: Paper) -> bytes:
         "made_on": [paper.made_on.year, paper.made_on.month, paper.made_on.day],
         "fields": {str(name): value for name, value in paper.fields.items()},
         "is_dense": paper.is_dense,
+        "is_landscape": paper.is_landscape,
         "title": paper.title or words["page"],
         "body": [told(block) for block in paper.body],
         "annex": [told(block) for block in paper.annex],

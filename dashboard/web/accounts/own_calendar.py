@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from dashboard.documents.calendar import agenda
 from dashboard.documents.calendars import calendar
 from dashboard.documents.invitations import ICS
 from dashboard.vocabulary import refusal
@@ -27,6 +28,8 @@ from data_access.queries.settings.plans import plans
 from data_access.refusals import Gone, Refused
 
 CHOICE = f"{own_notices.ADDRESS}/agenda"
+STAGES = "phases"
+"""The parameter by which a calendar has the stages of the process and OGP's deadlines as well."""
 KEPT = {"Cache-Control": "private, no-cache", "X-Robots-Tag": "noindex"}
 
 
@@ -36,18 +39,19 @@ def _limit() -> Throttle:
     return Throttle()
 
 
-def _made(token: str) -> bytes:
-    """The calendar of an address. Raises Gone."""
+def _made(token: str, has_stages: bool) -> bytes:
+    """The calendar of an address, with the stages of the process where it asks for them. Raises Gone."""
     whose = subscriber(token, datetime.now(UTC))
     if whose is None:
         raise Gone
-    return calendar(whose, [plan for plan in plans() if not plan.is_closed])
+    beside = (agenda.of_plan,) if has_stages else ()
+    return calendar(whose, [plan for plan in plans() if not plan.is_closed], *beside)
 
 
 async def _hand_over(asked: Request) -> Response:
     token = str(asked.path_params["token"])
     try:
-        body = await _limit().run(address_of(asked), _made, token)
+        body = await _limit().run(address_of(asked), _made, token, asked.query_params.get(STAGES) == "1")
     except Gone:
         return PlainTextResponse("410", 410, headers={"Cache-Control": "no-store", "X-Robots-Tag": "noindex"})
     except Busy as busy:

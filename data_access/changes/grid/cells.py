@@ -7,9 +7,10 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from data_access.audit import plain
+from data_access.changes.calendar import waits
 from data_access.changes.holding import locked
 from data_access.changes.moves import make
-from data_access.changes.proposals.proposals import COMPOSED
+from data_access.changes.proposals import proposals
 from data_access.changes.values import parse
 from data_access.database import writing
 from data_access.permissions import EDITABLE, Actor, require
@@ -21,6 +22,8 @@ from data_access.texts import cleaned
 from data_access.workflows import governed
 
 NOTHING_ELSE: Mapping[str, Any] = {}
+COMPOSED = {**proposals.COMPOSED, **waits.COMPOSED}
+"""Cells that are not columns: their values stand in other rows."""
 
 
 def edit_cell(actor: Actor, table: str, record_id: int, field: str, old: Any, new: Any, reason: str = "") -> Any:

@@ -47,6 +47,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "meetings": ("meeting_proposals", "meeting_participants"),
     "agenda_items": ("agenda_links",),
     "plans": OF_NEW_PLAN,
+    "stages": ("stage_dependencies",),
     "reports": ("report_sections",),
 }
 """What goes with a row and comes back with it: the tables that point to it without using it, each before those that

@@ -49,7 +49,7 @@ def bring_back(session: Session, actor: Actor, entry: AuditEntry) -> None:
         session.flush()
         require_right(session, actor, record)
         for part in _gone_with(session, entry):
-            _again(session, part, record)
+            _again(session, part, entry.record_id, record)
             session.flush()
         if entry.table_name == "commitments" and not parts(session, record, ("commitment_steps",)):
             session.add_all(first_steps(record))
@@ -64,8 +64,9 @@ def _entity(entry: AuditEntry) -> type[Any]:
     return TABLES[entry.table_name]
 
 
-def _again(session: Session, entry: AuditEntry, whole: Any = None) -> Any:
-    """The row of an entry, written again; a part points to its whole, which may have come back under another number."""
+def _again(session: Session, entry: AuditEntry, was: int | None = None, whole: Any = None) -> Any:
+    """The row of an entry, written again; a part points to its whole, which was number `was` and may have come back
+    under another."""
     entity: Any = TABLES[entry.table_name]
     columns = entity.__table__.c
     values: dict[str, Any] = {}
@@ -77,7 +78,7 @@ def _again(session: Session, entry: AuditEntry, whole: Any = None) -> Any:
         values[name] = _value(session, columns[name], old)
         for key in columns[name].foreign_keys:
             target = key.column.table.name
-            if whole is not None and target == whole.__tablename__:
+            if whole is not None and target == whole.__tablename__ and old == was:
                 values[name] = whole.id
             elif old is not None and session.get(TABLES[target], old) is None:
                 raise Refused("This row belonged to another one that no longer exists: it cannot come back.")

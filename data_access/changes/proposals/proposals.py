@@ -1,13 +1,13 @@
 """Changes to proposals: their administrations, their decisions, the ideas they group."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from data_access.changes.composed import ComposedCell, codes_of
 from data_access.changes.holding import locked
 from data_access.changes.ideas.feeding import feed, idea_of, record_unlinking
 from data_access.changes.moves import make
@@ -20,18 +20,8 @@ from data_access.states import NEEDS_REASON, AssignmentKind, ProposalStatus, Rea
 from data_access.tables import Administration, Assignment, Proposal
 
 
-@dataclass(frozen=True)
-class ComposedCell:
-    """A cell whose value stands in other rows: how to read it, how to understand what was typed, how to write it."""
-
-    read: Callable[[Session, Any], Any]
-    parse: Callable[[Session, Any], Any]
-    write: Callable[[Session, Any, Any], None]
-
-
 def _codes(session: Session, given: Any) -> tuple[str, ...]:
-    parts = [part.strip() for part in str(given or "").replace("،", ",").replace(";", ",").split(",")]
-    codes = tuple(sorted({part for part in parts if part}))
+    codes = codes_of(given)
     known = set(session.execute(select(Administration.code).where(Administration.code.in_(codes))).scalars())
     for code in codes:
         if code not in known:

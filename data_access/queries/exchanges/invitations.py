@@ -21,7 +21,8 @@ ANNOUNCED = frozenset({"scheduled_on", "takes_place_on", "starts_at", "place", "
 
 @dataclass(frozen=True)
 class Invitation:
-    """The event: `uid` never changes, `sequence` grows with each change of day, hour, place or state."""
+    """The event: `uid` never changes, `sequence` grows with each change of day, hour, place or state. One without an
+    hour lasts the day, or up to `last_day`."""
 
     uid: str
     sequence: int
@@ -30,6 +31,7 @@ class Invitation:
     starts_at: time | None
     venue: str | None
     is_cancelled: bool
+    last_day: date | None = None
 
 
 def invitation(actor: Actor, meeting_id: int) -> Invitation | None:

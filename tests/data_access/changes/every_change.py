@@ -295,6 +295,10 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
     },
     "trails.insist": lambda g: {"step_id": g["trail_steps"], "reason": "De votre ressort"},
     "trails.look_again": lambda g: {"step_id": _contested(g), "reopens": True, "reason": "Nouvel élément"},
+    "stages.add_stage": lambda g: {
+        "plan_id": g.plan_id, "code": "NEW", "names": NAMES, "planned_start_on": DAY
+    },
+    "stages.add_usual_stages": lambda g: {"plan_id": g.plan_id, "first_day": DAY},
     "evidence.add_publication": lambda g: {
         "plan_id": g.plan_id, "kind": PublicationKind.RULES, "title": "Règlement", "published_on": DAY
     },

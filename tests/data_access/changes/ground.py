@@ -56,6 +56,7 @@ from data_access.tables import (
     OutreachAct,
     PaperTemplate,
     Plan,
+    ProcessStage,
     ProgrammeItem,
     Proposal,
     ProposalIdea,
@@ -69,6 +70,7 @@ from data_access.tables import (
     SessionMinutes,
     SessionPoint,
     SortingAct,
+    StageDependency,
     Theme,
     TrailStep,
 )
@@ -174,6 +176,9 @@ def _ground(
     ids["publications"] = add(Publication(kind="rules", title="Règlement", published_on=DAY, **plan))
     ids["outreach_acts"] = add(OutreachAct(kind="media", title="Radio", held_on=DAY, **plan))
     ids["announcements"] = add(Announcement(title="Appel", starts_on=DAY, announced_on=DAY, **plan))
+    ids["stages"] = add(ProcessStage(code=f"S{offset}", **names, **plan))
+    ids["other_stage"] = add(ProcessStage(code=f"S{offset + 1}", **names, **plan))
+    ids["stage_dependencies"] = add(StageDependency(stage_id=ids["stages"], waits_for_id=ids["other_stage"]))
     ids["reports"] = add(Report(event_id=ids["events"], **plan))
     ids["report_sections"] = add(ReportSection(report_id=ids["reports"], number=1))
     told = {"organisation_id": ids["organisations"], "body": "Bien", "given_on": EARLIER}

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from data_access import changes
+from data_access.changes.calendar import stages
 from data_access.changes.commitments import commitments
 from data_access.changes.committee import committee
 from data_access.changes.exchanges import exchanges
@@ -43,6 +44,7 @@ from data_access.tables import (
     Meeting,
     Milestone,
     Organisation,
+    ProcessStage,
     Proposal,
     Theme,
 )
@@ -111,6 +113,10 @@ PLACES: dict[str, tuple[Any, Callable[[SmallPlan, int], object]]] = {
     "channels": (
         Channel.position,
         lambda plan, number: reference.add_channel(ADMINISTRATOR, plan.plan_id, f"C{number}", NAMES, OTHER),
+    ),
+    "stages": (
+        ProcessStage.position,
+        lambda plan, number: stages.add_stage(SYSTEM, plan.plan_id, f"S{number}", NAMES),
     ),
     "committee_sessions": (
         CommitteeSession.number,

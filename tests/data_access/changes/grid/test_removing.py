@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from data_access.changes.accounts import accounts
+from data_access.changes.calendar import stages
 from data_access.changes.commitments import co_drafting, commitments, opinions
 from data_access.changes.committee import committee, proposed, sessions
 from data_access.changes.directory import twins
@@ -117,6 +118,7 @@ UNUSED: dict[str, Made] = {
         SYSTEM, plan.plan_id, OutreachKind.MEDIA, "Radio", DAY, "Rabat", "Tous", 12, "https://example.org"
     ),
     "announcements": lambda plan: evidence.announce(SYSTEM, plan.plan_id, DAY, title="Appel", starts_on=DAY),
+    "stages": lambda plan: stages.add_stage(SYSTEM, plan.plan_id, "new", NAMES),
     "event_attendances": counted_people,
     "programme_items": lambda plan: add_programme_item(
         SYSTEM,
@@ -143,7 +145,14 @@ UNUSED: dict[str, Made] = {
 }
 
 
-LINKS = {"assignments", "meeting_proposals", "commitment_proposals", "session_attendances", "agenda_links"}
+LINKS = {
+    "assignments",
+    "stage_dependencies",
+    "meeting_proposals",
+    "commitment_proposals",
+    "session_attendances",
+    "agenda_links",
+}
 """Tables whose rows join two others: linked and unlinked by a change of the whole."""
 
 

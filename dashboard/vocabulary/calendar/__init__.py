@@ -1,0 +1,1 @@
+"""Words of the calendar of the process."""

@@ -1,0 +1,1 @@
+"""Rules of the calendar of the process: what a stage waits for, and the days that other rows know."""

@@ -1,4 +1,4 @@
-"""What letters and conclusions of the committee say, in each of their languages; files beside records; Word templates."""
+"""What letters and conclusions of the committee say, in each of their languages; files beside records; templates."""
 
 from datetime import date, datetime
 from typing import Any

@@ -24,13 +24,15 @@ FOLDER = ROOT / "docs" / "pictures"
 WINDOW = (1280, 800)
 COLOURS = 128
 MARGIN = 24
+DRAFT = ".st-key-draft_conclusions button"
 QUIET_MS = 1_500
 """How long charts and grids are left to come to rest once the page has settled."""
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: who looks at which address, in which languages, down to which element, after which rest."""
+    """One picture: who looks at which address, in which languages, down to which element, after which press and
+    rest."""
 
     name: str
     role: str
@@ -40,6 +42,8 @@ class Picture:
     on_paper: bool = False
     down_to: str = ""
     rests_ms: int = QUIET_MS
+    is_slide: bool = False
+    presses: str = ""
 
 
 PICTURES = (
@@ -54,6 +58,17 @@ PICTURES = (
     Picture(
         "sheet", "copil", "/engagements?commitment=C-06", ("fr", "en", "ar"), down_to='[class*="st-key-offer_opinion"]'
     ),
+    Picture("leadership", "reader", "/tableau-de-la-direction", ("fr", "en", "ar")),
+    Picture("committee", "secretariat", "/comite?session=3", ("fr", "en", "ar")),
+    Picture(
+        "minutes",
+        "secretariat",
+        "/comite?session=2&show=minutes&language={language}",
+        presses=".st-key-draft_conclusions button",
+    ),
+    Picture("presentation", "copil", "/presentation/3#situation", is_slide=True),
+    Picture("reports", "secretariat", "/rapports?report=rabat"),
+    Picture("evidence", "secretariat", "/preuves"),
     Picture("paper", "reader", "/", on_paper=True),
     Picture("accounts", "administrator", "/reglages?section=accounts"),
     Picture("rights", "administrator", "/reglages?section=rights"),
@@ -69,10 +84,20 @@ def files() -> Iterator[str]:
 
 def take(people: People, picture: Picture, language: str) -> bytes:
     """One picture as a PNG of few colours."""
-    page = people.sign_in(picture.role, language, picture.path, viewport={"width": WINDOW[0], "height": WINDOW[1]})
-    if picture.on_paper:
-        page.emulate_media(media="print")
-    _rest(page, picture.rests_ms)
+    path = picture.path.format(language=language)
+    window = {"width": WINDOW[0], "height": WINDOW[1]}
+    if picture.is_slide:
+        page = people.sign_in(picture.role, language, viewport=window)
+        page.goto(people.application.address + path)
+        page.wait_for_timeout(picture.rests_ms)
+    else:
+        page = people.sign_in(picture.role, language, path, viewport=window)
+        if picture.on_paper:
+            page.emulate_media(media="print")
+        _rest(page, picture.rests_ms)
+    if picture.presses:
+        page.locator(picture.presses).click()
+        _rest(page, picture.rests_ms)
     if picture.down_to:
         page.locator(picture.down_to).first.evaluate("element => element.scrollIntoView({block: 'center'})")
         _rest(page, picture.rests_ms)

@@ -64,7 +64,7 @@ def calendar_until(actor: Actor) -> datetime | None:
     return found
 
 
-def dated(actor: Actor, plan: PlanView, language: str) -> tuple[Dated, ...]:
+def dated(actor: Actor, plan: PlanView, language: str = "") -> tuple[Dated, ...]:
     """What has a day in a plan and concerns an actor: working sessions in sight, sessions of the committee, the planned
     end of the steps of sheets in sight that are not completed, next steps of the committee that are open; in a language
     where they are said in it."""

@@ -10,7 +10,7 @@ from dashboard.ui.settings.settings import SECTIONS
 from tests.support.browser import settle
 
 PATHS = {
-    "overview": ("/vue-d-ensemble", "/vue-d-ensemble?depuis=2023-11-01"),
+    "overview": ("/vue-d-ensemble", "/vue-d-ensemble?depuis=2023-11-01", "/vue-d-ensemble?evolution=1"),
     "leadership": ("/tableau-de-la-direction",),
     "my_administration": ("/en-attente",),
     "ideas": ("/idees", "/idees?grid=1", "/idees?view=map", "/idees?idea=I-0001", "/idees?idea=I-0300"),
@@ -25,6 +25,7 @@ PATHS = {
     "commitments": ("/engagements", "/engagements?commitment=C-13", "/engagements?commitment=C-01"),
     "committee": ("/comite", "/comite?session=2", "/comite?session=3", "/comite?session=3&show=minutes"),
     "reports": ("/rapports", "/rapports?report=rabat", "/rapports?report=tanger&section=11"),
+    "evidence": ("/preuves",),
     "importing": ("/import-idees",),
     "directory": ("/annuaire",),
     "history": ("/historique", "/historique?table=proposals", "/historique?undo={entry}"),

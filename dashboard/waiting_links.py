@@ -33,3 +33,11 @@ def whose(one: Waiting) -> str:
     if one.names or one.kind != WaitingKind.NEXT_STEP:
         return named(one.names) if one.names else ""
     return step_owner(StepOwner(one.status) if one.status else None, one.carried_by)
+
+
+def owes(one: Waiting) -> str:
+    """Who owes the co-drafting step of a sheet: whoever carries it, else its administration; empty for all else."""
+    if one.kind != WaitingKind.SHEET or not one.step:
+        return ""
+    carried = step_owner(StepOwner(one.owner) if one.owner else None, one.carried_by)
+    return carried or (named(one.names) if one.names else "")

@@ -89,16 +89,33 @@ def test_an_answer_brings_its_text_and_its_file(own_people: People) -> None:
     expect(drawer.locator(".co-kept")).to_contain_text("reponse-2.txt")
 
 
+@pytest.mark.parametrize("answer", ["Prise en compte", "Prise en compte en partie", "Non prise en compte"])
+def test_an_enrichment_is_answered_in_three_gestures_on_a_telephone(own_people: People, answer: str) -> None:
+    page = own_people.sign_in("focal_point", of="Justice", path=PAGE, **TELEPHONE)
+    hand, one = Hand(page), line(page, "C-05", "peu alphabétisées")
+    hand.press(one.get_by_role("button", name=f"{answer} C-05", exact=True))
+    dialog = page.get_by_test_id("stDialog")
+    expect(dialog).to_contain_text("Tester les courriers")
+    assert page.evaluate(WIDER) is False
+    dialog.get_by_label("Motif, en termes clairs").fill("Un essai est prévu dans deux tribunaux.")
+    hand.gestures += 1
+    hand.save()
+    assert hand.gestures <= MOST_GESTURES
+    expect(one).to_have_count(0)
+    page.goto(f"{own_people.application.address}/engagements?commitment=C-05")
+    settle(page)
+    said = (
+        page.locator("li, tr, article, div.co-opinion").filter(has_text="Un essai est prévu dans deux tribunaux.").last
+    )
+    expect(said).to_contain_text(answer)
+
+
 def test_an_enrichment_is_answered_by_keyboard_alone(own_people: People) -> None:
     page = own_people.sign_in("focal_point", of="Justice", path=PAGE)
     one = line(page, "C-05", "peu alphabétisées")
-    one.locator(".co-do").focus()
+    one.get_by_role("button", name="Non prise en compte").focus()
     page.keyboard.press("Space")
     dialog = page.get_by_test_id("stDialog")
-    expect(dialog).to_contain_text("Tester les courriers")
-    dialog.get_by_label("Suite donnée").focus()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
     dialog.get_by_label("Motif, en termes clairs").focus()
     page.keyboard.type("Un essai est prévu dans deux tribunaux.")
     dialog.get_by_role("button", name="Enregistrer", exact=True).focus()
@@ -133,6 +150,8 @@ def test_the_secretariat_reads_what_is_late_by_administration(own_people: People
     page = own_people.sign_in("secretariat", path=PAGE)
     group = page.locator(".co-waiting-group").filter(has_text="Ministère de l’Intérieur")
     expect(group).to_contain_text("41 jours de retard")
+    expect(line(page, "C-06")).to_contain_text("Responsable · Secrétariat")
+    expect(line(page, "C-07")).to_contain_text("Responsable · Administration chef de file")
     group.locator(".co-do").click()
     dialog = page.get_by_test_id("stDialog")
     dialog.get_by_text("Texte de la relance").click()

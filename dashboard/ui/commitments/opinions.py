@@ -156,14 +156,18 @@ def _ask_silence(silent: Rows, _prefix: str) -> None:
     st.write(explain(OpinionKind.NO_ANSWER))
 
 
-def ask_answer(names: dict[int, str], rows: dict[int, dict[Any, Any]], prefix: str) -> None:
-    """Ask what became of one of these texts, and why: those without an answer come first."""
+def ask_answer(
+    names: dict[int, str], rows: dict[int, dict[Any, Any]], prefix: str, answer: AnswerKind | None = None
+) -> None:
+    """Ask what became of one of these texts (`answer` beforehand), and why: those without an answer come first."""
     waiting = [one for one in names if rows[one]["answer_kind"] is None]
     order = [*waiting, *(one for one in names if one not in waiting)]
     chosen = choosing.one(_("To whom"), order, format_func=names.__getitem__, key=f"{prefix}_of")
     with st.container(border=True):
         st.text(rows[chosen]["enrichment"])
-    choosing.one(field("answer_kind"), list(AnswerKind), index=None, format_func=label, key=f"{prefix}_answer_kind")
+    kinds = list(AnswerKind)
+    index = kinds.index(answer) if answer else None
+    choosing.one(field("answer_kind"), kinds, index=index, format_func=label, key=f"{prefix}_answer_kind")
     st.text_area(_("Reason, in plain words"), key=f"{prefix}_answer", height=110)
 
 

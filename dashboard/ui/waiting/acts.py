@@ -11,23 +11,24 @@ from dashboard.translations import _, word
 from dashboard.ui.frame.here import Here
 from dashboard.ui.parts.dialogs import Dialog
 from dashboard.ui.waiting import exchanges, records
-from dashboard.vocabulary import titles
+from dashboard.vocabulary import label, titles
 from dashboard.waiting_links import OF_COMMITTEE
 from data_access.permissions import Action, Actor, allowed
 from data_access.queries.waiting.item import Waiting, WaitingAct, WaitingKind
 from data_access.rules.needed import Needs
+from data_access.states import AnswerKind
 
 
 @dataclass(frozen=True)
 class Doing:
     """One act: the word of its button, the right that it takes, what its dialog asks, and the change that it makes.
 
-    `needs` is told of the thing and of the prefix of the inputs.
+    `ask` and `needs` are told of the thing and of the prefix of the inputs, `ask` of the answer that was pressed too.
     """
 
     word: str
     right: Action
-    ask: Callable[[Here, Waiting, str], None]
+    ask: Callable[..., None]
     save: Callable[[Here, Waiting, Actor, str], object]
     needs: Callable[[Waiting, str], Needs] = lambda _one, _prefix: ()
     is_live: bool = False
@@ -103,6 +104,8 @@ DOINGS: dict[WaitingAct, Doing] = {
     ),
 }
 """Every act that has a dialog; `WaitingAct.OPEN` leads to the record itself."""
+ANSWERING = (WaitingAct.ANSWER_ENRICHMENT, WaitingAct.ANSWER_CONTRIBUTION)
+"""The acts that have a button for each answer."""
 
 
 def may(here: Here, one: Waiting) -> bool:
@@ -112,8 +115,17 @@ def may(here: Here, one: Waiting) -> bool:
     return not here.plan.is_closed and allowed(here.actor, DOINGS[one.act].right) is not None
 
 
-def word_of(one: Waiting) -> str:
-    """What its button says."""
+def buttons(one: Waiting) -> tuple[tuple[str, str], ...]:
+    """The word of each of its buttons, and what the address then says: nothing where the record itself is opened.
+
+    What was said of a sheet has a button for each answer, so that three gestures settle it: the answer, why, saved.
+    """
+    if one.act in ANSWERING:
+        return tuple((label(answer), _answer_key(one, answer)) for answer in AnswerKind)
+    return ((_word_of(one), "" if one.act == WaitingAct.OPEN else one.key),)
+
+
+def _word_of(one: Waiting) -> str:
     if one.kind == WaitingKind.REQUEST:
         return _("Answer the request")
     if one.kind in OF_COMMITTEE:
@@ -123,21 +135,31 @@ def word_of(one: Waiting) -> str:
 
 def offered(here: Here, found: Iterable[Waiting]) -> dict[str, Dialog]:
     """The dialogs of what the visitor may settle, by what the address then says."""
-    return {one.key: _dialog(here, one) for one in found if one.act != WaitingAct.OPEN and may(here, one)}
+    dialogs: dict[str, Dialog] = {}
+    for one in found:
+        if one.act in ANSWERING and may(here, one):
+            dialogs |= {_answer_key(one, answer): _dialog(here, one, answer=answer) for answer in AnswerKind}
+        elif one.act != WaitingAct.OPEN and may(here, one):
+            dialogs[one.key] = _dialog(here, one)
+    return dialogs
 
 
-def _dialog(here: Here, one: Waiting) -> Dialog:
+def _answer_key(one: Waiting, answer: AnswerKind) -> str:
+    return f"{one.key}-{answer}"
+
+
+def _dialog(here: Here, one: Waiting, **chosen: AnswerKind) -> Dialog:
     doing = DOINGS[one.act]
     return Dialog(
-        f"waits_{one.kind}_{one.id}",
+        "_".join(("waits", one.kind, str(one.id), *chosen.values())),
         _(doing.word),
-        partial(_ask, here, one),
+        partial(_ask, here, one, **chosen),
         partial(doing.save, here, one),
         is_live=doing.is_live,
         needs=partial(doing.needs, one),
     )
 
 
-def _ask(here: Here, one: Waiting, prefix: str) -> None:
+def _ask(here: Here, one: Waiting, prefix: str, **chosen: AnswerKind) -> None:
     st.markdown(f"**{as_text(one.reference)}** · {as_text(titles.spoken(one))}")
-    DOINGS[one.act].ask(here, one, prefix)
+    DOINGS[one.act].ask(here, one, prefix, **chosen)

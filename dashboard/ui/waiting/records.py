@@ -20,6 +20,7 @@ from data_access.queries.proposals.stories import Story, story
 from data_access.queries.waiting.item import Waiting
 from data_access.refusals import Gone, Refused
 from data_access.rules.needed import Needs
+from data_access.states import AnswerKind
 
 
 def ask_discussion(_here: Here, _one: Waiting, prefix: str) -> None:
@@ -94,10 +95,10 @@ def adopt(here: Here, one: Waiting, actor: Actor, prefix: str) -> None:
     co_drafting.adopt(_sheet(here, one), actor, prefix)
 
 
-def ask_answer(_here: Here, one: Waiting, prefix: str) -> None:
-    """What was proposed, what became of it, and why."""
+def ask_answer(_here: Here, one: Waiting, prefix: str, answer: AnswerKind | None = None) -> None:
+    """What was proposed, what became of it (`answer` beforehand), and why."""
     by = named(one.by) if one.by else _("Contribution %(number)s") % {"number": one.id}
-    opinions.ask_answer({one.id: by}, {one.id: {"answer_kind": None, "enrichment": one.said}}, prefix)
+    opinions.ask_answer({one.id: by}, {one.id: {"answer_kind": None, "enrichment": one.said}}, prefix, answer)
 
 
 def answer_enrichment(_here: Here, _one: Waiting, actor: Actor, prefix: str) -> None:

@@ -17,24 +17,25 @@ from dashboard.ui.parts.figures import Figure, figures_html
 from dashboard.ui.waiting import acts
 from dashboard.vocabulary import named, titles
 from dashboard.vocabulary.waiting import HEADINGS
-from dashboard.waiting_links import read_at, whose
+from dashboard.waiting_links import owes, read_at, whose
 from data_access.audit import CLOSED
 from data_access.queries.overview.overview import PARTS
 from data_access.queries.waiting import waiting as reads
-from data_access.queries.waiting.item import Waiting, WaitingAct, WaitingKind
+from data_access.queries.waiting.item import Waiting, WaitingKind
 from data_access.states import CO_DRAFTING_STEPS, DECIDED, ProposalStatus, Role
 
 
 @dataclass(frozen=True)
 class Line:
-    """What the list says of one thing that waits. `act` is the word of its button, `does` the address that opens it."""
+    """What the list says of one thing that waits. `acts` are the words of its buttons and the addresses that open them,
+    `owes` who owes the step that is due."""
 
     item: Waiting
     href: str
     first: str
     others: tuple[str, ...]
-    act: str
-    does: str
+    acts: tuple[tuple[str, str], ...]
+    owes: str
 
 
 def show(here: Here, *sections: Callable[[Now], Part]) -> None:
@@ -109,6 +110,6 @@ def _kind(one: Waiting) -> WaitingKind:
 def _line(here: Here, one: Waiting) -> Line:
     href = read_at(one)
     title, others = titles.in_order(one)
-    may = acts.may(here, one)
-    does = "" if not may else href if one.act == WaitingAct.OPEN else link(here.key, act=one.key)
-    return Line(one, href, title, tuple(others), acts.word_of(one) if may else "", does)
+    offered = acts.buttons(one) if acts.may(here, one) else ()
+    ways = tuple((said, link(here.key, act=key) if key else href) for said, key in offered)
+    return Line(one, href, title, tuple(others), ways, owes(one))

@@ -81,8 +81,11 @@ class Waiting:
     by: Names = ()
     title_ar: str = ""
     title_en: str = ""
+    owner: str = ""
+    """Who carries the co-drafting step that is due (`StepOwner`); empty where nobody was named."""
     carried_by: str = ""
-    """Who carries a next step of the committee, as it was written; its owner is its `status`."""
+    """The service or person who carries it, as it was written; of a next step of the committee too, whose owner is its
+    `status`."""
 
     @property
     def key(self) -> str:

@@ -66,6 +66,8 @@ def under_way(session: Session, actor: Actor, plan_id: int, today: date) -> Iter
             days_late=days_late(planned, today),
             turn=turn,
             step=due.position if due else 0,
+            owner=(due.owner or "") if due else "",
+            carried_by=(due.owner_name or "") if due else "",
             fields=_fields(lacks) if act == WaitingAct.COMPLETE else (),
         )
 

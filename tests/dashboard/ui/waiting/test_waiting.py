@@ -13,9 +13,10 @@ from data_access.permissions import SYSTEM, Actor
 from data_access.queries.settings import plans
 from data_access.queries.waiting.item import WaitingAct, WaitingKind
 from data_access.queries.waiting.waiting import waiting as waits
-from data_access.states import Role
+from data_access.states import AnswerKind, Role
 
 FOCAL_POINT = Actor(None, "Point focal", Role.FOCAL_POINT, administration_id=2)
+JUSTICE = Actor(None, "Point focal", Role.FOCAL_POINT, administration_id=4)
 READER = Actor(None, "Lectrice", Role.READER)
 
 
@@ -31,14 +32,20 @@ def test_every_act_has_its_button_and_every_kind_its_heading() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_line_says_since_when_and_has_its_one_button(sqlite_sample: str, language: str) -> None:
-    here = here_of(FOCAL_POINT, language)
+@pytest.mark.parametrize(("actor", "answering", "late"), [(FOCAL_POINT, 0, 1), (JUSTICE, 3, 0)])
+def test_each_line_says_since_when_and_has_its_button_or_one_for_each_answer(
+    sqlite_sample: str, actor: Actor, answering: int, late: int, language: str
+) -> None:
+    here = here_of(actor, language)
     with speaking(language):
         html = str(waiting.first(cache.now(here)).html)
-        offered = acts.offered(here, waits(here.actor, here.plan_id, here.plan.today))
-    assert html.count("<li>") == html.count('role="button"') == len(offered)
+        found = waits(here.actor, here.plan_id, here.plan.today)
+        offered = acts.offered(here, found)
+    assert sum(one.act in acts.ANSWERING for one in found) == answering
+    assert html.count("<li>") == len(found)
+    assert html.count('role="button"') == len(offered) == len(found) + answering * (len(AnswerKind) - 1)
     assert all(f"act={key}" in html for key in offered)
-    assert html.count("co-late-by") == 1
+    assert html.count("co-late-by") == late
 
 
 @pytest.mark.parametrize(

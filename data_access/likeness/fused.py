@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data_access.likeness.encoding.encoder import Encoder, Vectors, unit
+from data_access.likeness.encoding.growing import GrowingVectors
 from data_access.likeness.encoding.kept import KeptVectors
 from data_access.likeness.explaining import ACROSS, FUSED, Scale, Why, carrying, explain, is_arabic, telling
 from data_access.likeness.method import NGrams
@@ -51,12 +52,16 @@ class Fused:
         self.name = f"{self._letters.name}+{encoder.name}"
         self._is_across, self._is_fresh = True, False
         self._means = np.zeros((2, 1), np.float32)
-        self._meaning = np.zeros((0, 1), np.float32)
+        self._vectors_of_all = GrowingVectors(np.zeros((0, 1), np.float32))
         self._arabic = np.zeros(0, bool)
         self._compared = lru_cache(maxsize=COMPARED)(self._centred_of)
 
     def __len__(self) -> int:
         return len(self._letters)
+
+    @property
+    def _meaning(self) -> Vectors:
+        return self._vectors_of_all.rows
 
     @property
     def is_across(self) -> bool:
@@ -80,7 +85,7 @@ class Fused:
         self._is_fresh = True
         self._is_across = len(texts) <= MOST
         if not self._is_across:
-            self._meaning, self._arabic = np.zeros((0, 1), np.float32), np.zeros(0, bool)
+            self._vectors_of_all, self._arabic = GrowingVectors(np.zeros((0, 1), np.float32)), np.zeros(0, bool)
             done(1)
             return
         raw = self._vectors.of(_spoken(texts), lambda share: done(LEARNING + share * (1 - LEARNING)), keep=True)
@@ -91,7 +96,7 @@ class Fused:
             for mine in (~self._arabic, self._arabic)
         ]
         self._means = np.array(means, np.float32)
-        self._meaning = self._centred(raw, self._arabic)
+        self._vectors_of_all = GrowingVectors(self._centred(raw, self._arabic))
         done(1)
 
     def add(self, texts: Sequence[str]) -> range:
@@ -101,8 +106,8 @@ class Fused:
             raw, arabic = self._vectors.of(_spoken(texts), keep=True), _arabic(texts)
             if not len(self._meaning):
                 self._means = np.zeros((2, raw.shape[1]), np.float32)
-                self._meaning = np.zeros((0, raw.shape[1]), np.float32)
-            self._meaning = np.vstack([self._meaning, self._centred(raw, arabic)])
+                self._vectors_of_all = GrowingVectors(np.zeros((0, raw.shape[1]), np.float32))
+            self._vectors_of_all.add(self._centred(raw, arabic))
             self._arabic = np.concatenate([self._arabic, arabic])
         return positions
 

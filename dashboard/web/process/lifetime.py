@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 
 from dashboard.charts.drawing import warm_up
 from dashboard.look.addresses import grid_scripts
-from dashboard.translations import LANGUAGES, catalogue
+from dashboard.translations import DEFAULT_LANGUAGE, LANGUAGES, catalogue
 from dashboard.ui.frame.streamlit_internals import LOUD_LOGGER
 from dashboard.web.files.assets import Assets
 from dashboard.web.process.following import Watcher
@@ -67,8 +67,7 @@ def _prepare(code: str) -> None:
     keep_values_out("cocreation", "uvicorn.error")
     for module in (*NEEDED_LATER, *BEFORE_VISITORS):
         importlib.import_module(module)
-    for language in LANGUAGES:
-        catalogue(language)
+    catalogue(DEFAULT_LANGUAGE)
     dummy_hash()
     idle_limit()
     try:
@@ -85,6 +84,8 @@ def _prepare(code: str) -> None:
 
 def _warm(assets: Assets) -> None:
     warm_up()
+    for language in LANGUAGES:
+        catalogue(language)
     for address in (*bundle(), *grid_scripts()):
         assets.find(address.partition("?")[0])
 

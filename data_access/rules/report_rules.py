@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 from data_access.refusals import Refused
 from data_access.rules.setting_rules import web_address
 from data_access.states import ReportStatus, SectionStatus
-from data_access.tables import Report, ReportSection
+from data_access.tables import Attachment, Report, ReportSection
 
 CLOSED = (ReportStatus.FINAL, ReportStatus.SENT_TO_COPIL, ReportStatus.PUBLISHED)
 """The states in which a report is read, and not written any more."""
-WRITTEN = frozenset({"body", "body_ar", "body_en"})
+WRITTEN = frozenset({"body", "body_ar", "body_en", "attachment_id"})
 
 
 def every_section_checked(session: Session, report: Any, _changed: frozenset[str]) -> None:
@@ -40,6 +40,13 @@ def still_written(session: Session, section: Any, changed: frozenset[str]) -> No
         raise Refused("This report is closed: take it back to layout to change its sections.")
     if changed & WRITTEN and section.status == SectionStatus.CHECKED and "status" not in changed:
         raise Refused("This section is checked: take the check back before you change its text.")
+
+
+def annex_of_report(session: Session, section: Any, _changed: frozenset[str]) -> None:
+    """Raise Refused for an annex that stands beside another report."""
+    file = session.get(Attachment, section.attachment_id) if section.attachment_id is not None else None
+    if file is not None and file.report_id != section.report_id:
+        raise Refused("This file does not stand beside this report.")
 
 
 def published_address(_session: Session, report: Any, _changed: frozenset[str]) -> None:

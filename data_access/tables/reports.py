@@ -36,7 +36,7 @@ class Report(Base):
 class ReportSection(Base):
     """One of the eleven sections of a workshop report: its text, and its Arabic and English where they differ.
 
-    A translation that is missing is read in `body`.
+    A translation that is missing is read in `body`. A file that says what it has to say is its annex.
     """
 
     __tablename__ = "report_sections"
@@ -59,6 +59,7 @@ class ReportSection(Base):
     body: Mapped[str | None]
     body_ar: Mapped[str | None]
     body_en: Mapped[str | None]
+    attachment_id: Mapped[int | None] = mapped_column(ForeignKey("attachments.id"), index=True)
 
 
 class ReportComment(Base):

@@ -145,3 +145,20 @@ def test_an_attendance_list_is_kept_counted_and_purged(office: People) -> None:
     reader = office.sign_in("reader", path="/rapports?report=fes&view=facts")
     expect(reader.get_by_role("heading", name="Participants par catégorie")).to_be_visible()
     expect(reader.get_by_text("Listes de présence")).to_have_count(0)
+
+
+def test_a_section_is_made_of_a_file(office: People) -> None:
+    page = office.sign_in("secretariat", path="/rapports?report=fes")
+    page.get_by_role("button", name="Commencer le rapport").click()
+    form = page.get_by_test_id("stDialog")
+    form.get_by_role("button", name="Commencer le rapport").click()
+    page.get_by_role("button", name="Joindre un fichier à la place 6.").click()
+    form.locator("input[type=file]").set_input_files(
+        {"name": "plan.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 annex"}
+    )
+    expect(form.get_by_text("plan.pdf")).to_be_visible()
+    form.get_by_role("button", name="Enregistrer").click()
+    expect(page.locator(".co-section").nth(5)).to_contain_text("Voir l’annexe 1")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="annexe-1-plan.pdf").click()
+    assert taken.value.path().read_bytes() == b"%PDF-1.7 annex"

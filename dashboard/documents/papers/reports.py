@@ -13,7 +13,8 @@ from dashboard.vocabulary.papers import SECTIONS
 from data_access.papers.templates import PaperField
 from data_access.queries.exchanges.letters import Names
 from data_access.queries.reports.facts import EventFacts, GivenIdea
-from data_access.queries.reports.reports import ReportView, SectionView
+from data_access.queries.reports.reports import Annex, ReportView, SectionView
+from data_access.texts import isolated
 
 PARTICIPANTS, CONCLUSIONS = 8, 10
 WIDTHS = (3.0, 1.0, 1.0)
@@ -95,7 +96,18 @@ def blocks(section: SectionView, facts: EventFacts, language: str) -> tuple[Bloc
     with speaking(language):
         made = themes(facts) if section.number == CONCLUSIONS else None
         data = (made,) if made is not None else event_facts.blocks(section.number, facts, language)
-        return (*typed(section.text(language)), *data)
+        return (*typed(section.text(language)), *_annex(section), *data)
+
+
+def annex_name(annex: Annex) -> str:
+    """What the file of an annex is called beside the report: annexe-2-budget.pdf."""
+    return f"annexe-{annex.number}-{annex.file_name}"
+
+
+def _annex(section: SectionView) -> Iterator[Block]:
+    if section.annex is not None:
+        said = _("See annex {number}: {file}.")
+        yield Paragraph(said.format(number=number(section.annex.number), file=isolated(section.annex.file_name)))
 
 
 def _blocks(view: ReportView, facts: EventFacts, language: str) -> Iterator[Block]:

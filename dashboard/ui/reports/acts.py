@@ -12,15 +12,19 @@ from dashboard.translations import LANGUAGES, _, offered
 from dashboard.ui.frame import session
 from dashboard.ui.frame.here import Here
 from dashboard.ui.parts.dialogs import Dialog
+from dashboard.ui.parts.file_field import file_field
 from dashboard.vocabulary import field, label
 from data_access.changes.grid.rows import edit_row, move_row
+from data_access.changes.reports.annexes import KINDS, attach_section, detach_section
+from data_access.papers.uploads import MEBIBYTES
 from data_access.permissions import Actor
 from data_access.queries.reports import facts as facts_of
 from data_access.queries.reports.reports import BODIES, ReportView, SectionView
+from data_access.refusals import Refused
 from data_access.rules.report_rules import CLOSED
 from data_access.states import SectionStatus
 
-WRITE, CHECK, BACK = "write", "check", "back"
+WRITE, CHECK, BACK, ATTACH, DETACH = "write", "check", "back", "attach", "detach"
 Link = tuple[str, str, bool]
 """Address, words, and whether it is the thing to do next."""
 
@@ -30,8 +34,11 @@ def links(view: ReportView, one: SectionView, spoken: str, chosen: int) -> tuple
     if view.status in CLOSED:
         return ()
     told = {
-        SectionStatus.TO_WRITE: ((WRITE, _("Write")),),
-        SectionStatus.DRAFTED: ((CHECK, _("Check")), (WRITE, _("Correct")), (BACK, _("Take back"))),
+        SectionStatus.TO_WRITE: ((WRITE, _("Write")), (ATTACH, _("Attach a file instead"))),
+        SectionStatus.DRAFTED: (
+            *((CHECK, _("Check")), (WRITE, _("Correct")), (BACK, _("Take back"))),
+            (DETACH, _("Take the annex out")) if one.annex is not None else (ATTACH, _("Attach a file")),
+        ),
         SectionStatus.CHECKED: ((BACK, _("Take the check back")),),
     }[one.status]
     return tuple(
@@ -49,7 +56,10 @@ def dialogs_of(here: Here, view: ReportView, language: str) -> dict[str, Dialog]
     return {
         dialog.key.removeprefix("section_"): dialog
         for one in view.sections
-        for dialog in (_writing(here, view, one, language), _checking(one), _taking_back(one))
+        for dialog in (
+            *(_writing(here, view, one, language), _checking(one), _taking_back(one)),
+            *(_attaching(here, one), _detaching(one)),
+        )
     }
 
 
@@ -77,6 +87,40 @@ def _taking_back(one: SectionView) -> Dialog:
     target = SectionStatus.DRAFTED if one.status == SectionStatus.CHECKED else SectionStatus.TO_WRITE
     asks, saves = partial(_ask_back, one, target), partial(_move, one, target)
     return Dialog(f"section_{BACK}-{one.number}", title, asks, saves, saves=_("Take back"))
+
+
+def _attaching(here: Here, one: SectionView) -> Dialog:
+    asks, saves = partial(_ask_annex, here, one), partial(_save_annex, one)
+    title = _("Annex: {section}").format(section=papers.heading(one.number))
+    return Dialog(f"section_{ATTACH}-{one.number}", title, asks, saves, is_live=True)
+
+
+def _detaching(one: SectionView) -> Dialog:
+    title = _("Take the annex out")
+    return Dialog(f"section_{DETACH}-{one.number}", title, _ask_detached, partial(_detach, one), saves=title)
+
+
+def _ask_annex(here: Here, one: SectionView, prefix: str) -> None:
+    word = _("PDF or Word file (up to {size} MB)").format(size=MEBIBYTES)
+    file_field(here, as_text(word), list(KINDS), f"{prefix}_file", MEBIBYTES)
+    if one.status == SectionStatus.TO_WRITE:
+        name = as_text(field("body", "report_sections"))
+        st.text_area(name, _("What this section has to say stands in the annex."), key=f"{prefix}_text", height=80)
+
+
+def _save_annex(one: SectionView, actor: Actor, prefix: str) -> None:
+    file = session.recall(f"{prefix}_file")
+    if file is None:
+        raise Refused("Choose a file.")
+    attach_section(actor, one.id, file.name, file.getvalue(), str(session.recall(f"{prefix}_text") or ""))
+
+
+def _ask_detached(_prefix: str) -> None:
+    st.write(as_text(_("The text of the section stays, and the file is kept beside the report.")))
+
+
+def _detach(one: SectionView, actor: Actor, _prefix: str) -> None:
+    detach_section(actor, one.id)
 
 
 def _ask_text(here: Here, view: ReportView, one: SectionView, language: str, prefix: str) -> None:

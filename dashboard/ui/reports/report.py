@@ -24,7 +24,7 @@ from data_access.queries.exchanges import letters
 from data_access.queries.exchanges.attachments import KeptFile, attachments, content_of
 from data_access.queries.reports import facts as facts_of
 from data_access.queries.reports import reports as reads
-from data_access.queries.reports.reports import ReportView
+from data_access.queries.reports.reports import Annex, ReportView
 from data_access.queries.settings.templates import templates_in_use
 
 TABLES = (
@@ -58,7 +58,9 @@ def show(here: Here, code: str) -> None:
     if view.id is not None:
         asked = st.query_params.get("section", "")
         chosen = int(asked) if asked.isdecimal() and int(asked) in range(1, 12) else 0
-        board.show("report_sections", Part(_sections(cache.now(here), code, language, chosen, may_edit)))
+        html = _sections(cache.now(here), code, language, chosen, may_edit)
+        annexes = {papers.annex_name(one.annex): partial(_annex, here, one.annex) for one in view.sections if one.annex}
+        board.show("report_sections", Part(html, annexes))
         if may_edit:
             dialogs.linked("do", acts.dialogs_of(here, view, language))
         comments.show(here, view.id, view.status)
@@ -117,6 +119,10 @@ def _handed(here: Here, one: KeptFile) -> File:
     return File(one.file_name, one.media_type, content_of(here.actor, one.id))
 
 
+def _annex(here: Here, one: Annex) -> File:
+    return File(papers.annex_name(one), one.media_type, content_of(here.actor, one.id))
+
+
 @cache.until_changed(*TABLES)
 def _sections(now: Now, code: str, language: str, chosen: int, may_edit: bool) -> str:
     here = now.here
@@ -138,6 +144,7 @@ def _sections(now: Now, code: str, language: str, chosen: int, may_edit: bool) -
                 **vars(one),
                 "title": papers.heading(one.number),
                 "blocks": [event_facts.shown(block, found, code) for block in papers.blocks(one, found, language)],
+                "file": papers.annex_name(one.annex) if one.annex else "",
                 "stands_in": not one.is_translated(language),
                 "acts": acts.links(view, one, spoken, chosen) if may_edit else (),
             }

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import vocabulary
 from dashboard.documents import report_bundle
+from dashboard.documents.papers import reports as papers
 from dashboard.look.escaping import as_text
 from dashboard.translations import _
 from dashboard.ui.frame.here import Here
@@ -18,6 +19,7 @@ from data_access.changes.reports import reports as changes
 from data_access.papers.kinds import PaperKind
 from data_access.permissions import Actor
 from data_access.queries.exchanges import letters
+from data_access.queries.exchanges.attachments import content_of
 from data_access.queries.reports import facts as facts_of
 from data_access.queries.reports import reports as reads
 from data_access.queries.reports.reports import ReportView
@@ -107,4 +109,6 @@ def bundle(here: Here, view: ReportView) -> bytes:
     """The ZIP for the portal, from what is stored now."""
     found = facts_of.facts(here.actor, view.event_id)
     put_in = templates_in_use(here.actor, here.plan_id, PaperKind.REPORT)
-    return report_bundle.bundle(view, found, letters.sender(here.actor), here.plan.today, put_in)
+    held = [one.annex for one in view.sections if one.annex is not None]
+    annexes = {papers.annex_name(one): content_of(here.actor, one.id) for one in held}
+    return report_bundle.bundle(view, found, letters.sender(here.actor), here.plan.today, put_in, annexes)

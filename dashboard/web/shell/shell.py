@@ -98,7 +98,7 @@ def _shell(asked: HTTPConnection) -> Response:
         asked,
         holder=holder,
         role=label(holder.actor.role),
-        is_told=allowed(holder.actor, Action.READ_SUMMARIES) is not None,
+        reads_summaries=allowed(holder.actor, Action.READ_SUMMARIES) is not None,
         menu=navigation.menu(holder.actor),
         address=navigation.address,
         shown=PAGES[asked.url.path],

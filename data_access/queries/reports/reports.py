@@ -12,7 +12,7 @@ from data_access.database import reading
 from data_access.permissions import Action, Actor, require
 from data_access.queries.names import Names, names_of
 from data_access.states import ReportStatus, SectionStatus
-from data_access.tables import AuditEntry, Event, Report, ReportSection
+from data_access.tables import Attachment, AuditEntry, Event, Report, ReportSection
 
 BODIES = ("body", "body_ar", "body_en")
 
@@ -23,6 +23,16 @@ class Hand:
 
     at: datetime
     by: str
+
+
+@dataclass(frozen=True)
+class Annex:
+    """The file of which a section is made; annexes are numbered in the order of their sections."""
+
+    number: int
+    id: int
+    file_name: str
+    media_type: str
 
 
 @dataclass(frozen=True)
@@ -37,6 +47,7 @@ class SectionView:
     body_en: str | None
     drafted: Hand | None = None
     checked: Hand | None = None
+    annex: Annex | None = None
 
     def text(self, language: str) -> str:
         """What it says in a language."""
@@ -116,6 +127,7 @@ def _sections(session: Session, ids: list[int], with_hands: bool) -> dict[int, l
     statement = select(ReportSection).where(ReportSection.report_id.in_(ids))
     rows = session.execute(statement.order_by(ReportSection.number)).scalars().all()
     hands = _hands(session, [row.id for row in rows]) if with_hands else {}
+    files = _files(session, (row.attachment_id for row in rows))
     found: dict[int, list[SectionView]] = {}
     for row in rows:
         done = hands.get(row.id, {})
@@ -125,9 +137,24 @@ def _sections(session: Session, ids: list[int], with_hands: bool) -> dict[int, l
             done.get(state) if state in reached else None for state in (SectionStatus.DRAFTED, SectionStatus.CHECKED)
         )
         texts = {name: getattr(row, name) for name in BODIES}
-        view = SectionView(row.id, row.number, row.status, **texts, drafted=drafted, checked=checked)
-        found.setdefault(row.report_id, []).append(view)
+        before = found.setdefault(row.report_id, [])
+        annex = _annex(files.get(row.attachment_id or 0), before)
+        before.append(
+            SectionView(row.id, row.number, row.status, **texts, drafted=drafted, checked=checked, annex=annex)
+        )
     return found
+
+
+def _files(session: Session, ids: Iterable[int | None]) -> dict[int, Attachment]:
+    statement = select(Attachment).where(Attachment.id.in_([one for one in ids if one is not None]))
+    return {file.id: file for file in session.execute(statement).scalars()}
+
+
+def _annex(file: Attachment | None, before: list[SectionView]) -> Annex | None:
+    if file is None:
+        return None
+    number = 1 + sum(one.annex is not None for one in before)
+    return Annex(number, file.id, file.file_name, file.media_type)
 
 
 def _hands(session: Session, ids: Iterable[int]) -> dict[int, dict[str, Hand]]:

@@ -311,6 +311,10 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
     "reference.add_channel": lambda g: {
         "plan_id": g.plan_id, "code": "NEU", "names": NAMES, "kind": ChannelKind.PORTAL
     },
+    "annexes.attach_section": lambda g: {
+        "section_id": g["report_sections"], "name": "a.pdf", "content": b"%PDF-1.7", "body": "Voir l’annexe."
+    },
+    "annexes.detach_section": lambda g: {"section_id": g["annexed"]},
     "attendance.keep_attendance": lambda g: {
         "event_id": g["events"], "people": (Person("Exemple"),),
         "purge_on": datetime.now(UTC).date() + timedelta(days=30),

@@ -27,6 +27,7 @@ from data_access.tables import (
     AgendaLink,
     Announcement,
     Assignment,
+    Attachment,
     AttendanceList,
     Attendee,
     Channel,
@@ -181,6 +182,10 @@ def _ground(
     ids["stage_dependencies"] = add(StageDependency(stage_id=ids["stages"], waits_for_id=ids["other_stage"]))
     ids["reports"] = add(Report(event_id=ids["events"], **plan))
     ids["report_sections"] = add(ReportSection(report_id=ids["reports"], number=1))
+    file = {"kind": "document", "file_name": "a.pdf", "media_type": "application/pdf", "size": 1, "sha256": "0"}
+    beside = {"report_id": ids["reports"], "added_at": THEN, "added_by": "x"}
+    annex = add(Attachment(**file, **beside, **plan))
+    ids["annexed"] = add(ReportSection(report_id=ids["reports"], number=2, attachment_id=annex))
     told = {"organisation_id": ids["organisations"], "body": "Bien", "given_on": EARLIER}
     ids["report_comments"] = add(ReportComment(report_id=ids["reports"], **told))
     sent = add(Event(code=f"S{offset}", starts_on=EARLIER, **names, **plan))

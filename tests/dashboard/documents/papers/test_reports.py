@@ -10,13 +10,13 @@ from docx import Document
 
 from dashboard.documents.papers import event_facts
 from dashboard.documents.papers.docx import docx
-from dashboard.documents.papers.paper import Heading, Picture, Table
-from dashboard.documents.papers.reports import paper, usual_text
+from dashboard.documents.papers.paper import Heading, Paragraph, Picture, Table
+from dashboard.documents.papers.reports import annex_name, paper, usual_text
 from dashboard.documents.report_bundle import bundle, file_name
 from dashboard.translations import use
 from data_access.papers.kinds import PaperKind, ProgrammeKind
 from data_access.queries.reports.facts import CategoryCount, EventFacts, GivenIdea, Logistics, ProgrammeLine
-from data_access.queries.reports.reports import ReportView, SectionView
+from data_access.queries.reports.reports import Annex, ReportView, SectionView
 from data_access.states import IdeaStatus, Language, ParticipantCategory, ReportStatus, SectionStatus
 
 THEME = (("fr", "Justice"), ("ar", "العدل"), ("en", "Justice"))
@@ -118,3 +118,13 @@ def test_the_portal_gets_three_languages_and_the_ideas_without_names() -> None:
         ideas = found.read("idees-rabat-fr.csv").decode("utf-8-sig")
         assert ideas.splitlines()[1].startswith("I-0001,Publier")
         assert "uteur" not in ideas.splitlines()[0]
+
+
+def test_an_annex_is_named_in_its_section_and_stands_in_the_file_for_the_portal() -> None:
+    annexed = replace(SECTION[6], annex=Annex(2, 1, "plan.pdf", "application/pdf"))
+    view = replace(VIEW, sections=(*(SECTION[number] for number in range(1, 6)), annexed))
+    said = [block.text for block in paper(view, FACTS, "fr", SENDER, TODAY).body if isinstance(block, Paragraph)]
+    assert any(text.startswith("Voir l’annexe 2") and "plan.pdf" in text for text in said)
+    assert annexed.annex is not None
+    packed = bundle(view, FACTS, SENDER, TODAY, {}, {annex_name(annexed.annex): b"%PDF"})
+    assert zipfile.ZipFile(BytesIO(packed)).read("annexe-2-plan.pdf") == b"%PDF"

@@ -125,6 +125,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "password_hash": pword("field", "Password"),
     "purge_on": pword("field", "Names kept until"),
     "contact": pword("field", "Telephone or e-mail"),
+    "attachment_id": pword("field", "Annex"),
     "consents": pword("field", "Agrees to be written to"),
     "people": pword("field", "People"),
     "women": pword("field", "Women"),

@@ -104,8 +104,10 @@ def _ask_annex(here: Here, one: SectionView, prefix: str) -> None:
     word = _("PDF or Word file (up to {size} MB)").format(size=MEBIBYTES)
     file_field(here, as_text(word), list(KINDS), f"{prefix}_file", MEBIBYTES)
     if one.status == SectionStatus.TO_WRITE:
-        name = as_text(field("body", "report_sections"))
-        st.text_area(name, _("What this section has to say stands in the annex."), key=f"{prefix}_text", height=80)
+        said = field("body", "report_sections")
+        st.text_area(
+            as_text(said), _("What this section has to say stands in the annex."), key=f"{prefix}_text", height=80
+        )
 
 
 def _save_annex(one: SectionView, actor: Actor, prefix: str) -> None:

@@ -74,3 +74,15 @@ def test_the_file_is_taken_in_two_languages(people: People, role: str) -> None:
     assert taken.value.suggested_filename.startswith("evidence-PAN3-")
     with zipfile.ZipFile(taken.value.path()) as packed:
         assert len([name for name in packed.namelist() if name.startswith("index-")]) == 4
+
+
+def test_the_secretariat_is_warned_on_the_page_of_what_waits(people: People) -> None:
+    page = people.sign_in("secretariat", path="/en-attente")
+    warned = page.locator(".co-evidence-alerts")
+    expect(warned.get_by_role("heading")).to_have_text("Pour l’OGP, à faire à temps")
+    said = warned.locator("li").first.inner_text()
+    warned.get_by_role("link").first.click()
+    settle(page)
+    expect(page.locator(".co-evidence-alerts li").first).to_have_text(said)
+    member = people.sign_in("copil", path="/en-attente")
+    expect(member.locator(".co-evidence-alerts")).to_have_count(0)

@@ -24,7 +24,12 @@ PATHS = {
     ),
     "commitments": ("/engagements", "/engagements?commitment=C-13", "/engagements?commitment=C-01"),
     "committee": ("/comite", "/comite?session=2", "/comite?session=3", "/comite?session=3&show=minutes"),
-    "reports": ("/rapports", "/rapports?report=rabat", "/rapports?report=tanger&section=11"),
+    "reports": (
+        "/rapports",
+        "/rapports?report=rabat",
+        "/rapports?report=rabat&view=facts",
+        "/rapports?report=tanger&section=11",
+    ),
     "evidence": ("/preuves",),
     "importing": ("/import-idees",),
     "directory": ("/annuaire",),

@@ -15,14 +15,17 @@ from data_access.steps import StepOwner
 
 
 def committee(one: SessionRecord, language: str, plan: str) -> Paper:
-    """The minutes of a meeting of the committee in a language; a text without a version in it stands as typed."""
+    """The minutes of a meeting of the committee in a language: the text that was validated and published in it, else
+    what the data say, where a text without a version in it stands as typed."""
     with speaking(language):
         fields = {
             PaperField.ORGANISATION: plan,
             PaperField.DAY: day(one.on, "long"),
             PaperField.SUBJECT: _("Session no. {number} of the steering committee").format(number=one.number),
         }
-        return Paper(language, one.on, fields, tuple(_committee(one, language)))
+        frozen = one.conclusions.get(language)
+        body = blocks(frozen) if frozen else tuple(_committee(one, language))
+        return Paper(language, one.on, fields, body)
 
 
 def _committee(one: SessionRecord, language: str) -> Iterator[Block]:

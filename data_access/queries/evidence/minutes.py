@@ -33,6 +33,7 @@ from data_access.tables import (
     MeetingParticipant,
     Organisation,
     SessionAttendance,
+    SessionMinutes,
     SessionPoint,
 )
 
@@ -42,7 +43,10 @@ UNNAMED = "…"
 
 @dataclass(frozen=True)
 class SessionRecord:
-    """A meeting of the committee that was held. `points` and `actions` are there once its minutes are published."""
+    """A meeting of the committee that was held. `points` and `actions` are there once its minutes are published.
+
+    `conclusions` are the validated texts that were published, the newest in each language.
+    """
 
     number: int
     on: date
@@ -53,6 +57,7 @@ class SessionRecord:
     agenda: tuple[Texts, ...]
     points: tuple[tuple[Texts, Texts], ...]
     actions: tuple[tuple[Texts, StepOwner | None, str, date | None, ActionItemStatus], ...]
+    conclusions: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,7 @@ def _session(session: Session, one: CommitteeSession) -> SessionRecord:
     )
     agenda = select(AgendaItem).where(AgendaItem.session_id == one.id, public(AgendaItem))
     points = select(SessionPoint).where(SessionPoint.session_id == one.id, public(SessionPoint))
+    conclusions = select(SessionMinutes).where(SessionMinutes.session_id == one.id, public(SessionMinutes))
     actions = select(ActionItem).where(ActionItem.session_id == one.id, public(ActionItem))
     return SessionRecord(
         one.number,
@@ -110,6 +116,7 @@ def _session(session: Session, one: CommitteeSession) -> SessionRecord:
             (texts(a, "title"), a.owner, a.owner_name or "", a.due_on, a.status)
             for a in session.execute(actions.order_by(ActionItem.position)).scalars()
         ),
+        {text.language: text.body for text in session.execute(conclusions.order_by(SessionMinutes.version)).scalars()},
     )
 
 

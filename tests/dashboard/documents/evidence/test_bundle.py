@@ -2,6 +2,7 @@
 
 import csv
 import zipfile
+from datetime import date
 from io import BytesIO, StringIO
 
 import pytest
@@ -9,16 +10,19 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 
 from dashboard.documents.evidence.bundle import FOLDERS, bundle
+from dashboard.documents.evidence.minutes import committee
 from data_access.changes.accounts.signing_in import enter_sample
+from data_access.changes.committee.conclusions import draft_conclusions, publish_conclusions, validate_conclusions
 from data_access.changes.settings.reference import add_plan
 from data_access.database import reading
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.accounts.accounts import sample_accounts
+from data_access.queries.evidence.minutes import sessions
 from data_access.queries.settings.plans import plans
 from data_access.refusals import Refused
 from data_access.rules.requirements import Requirement
-from data_access.states import Role
-from data_access.tables import ConsultationComment, Contact, Idea
+from data_access.states import Language, Role
+from data_access.tables import CommitteeSession, ConsultationComment, Contact, Idea
 
 BOTH = ("fr", "ar")
 
@@ -55,6 +59,23 @@ def test_each_requirement_has_its_folder_in_both_languages(sample: dict[str, byt
     assert 'dir="rtl"' in sample["index-ar.html"].decode()
     assert "1.1-dialogue/session-1-fr.pdf" in sample
     assert sample["1.1-dialogue/session-1-fr.pdf"].startswith(b"%PDF")
+
+
+def test_the_minutes_of_a_meeting_are_the_text_that_was_validated_and_published(sqlite_sample: str) -> None:
+    plan = plans()[0]
+    before = next(one for one in sessions(SYSTEM, plan.id) if one.number == 2)
+    with reading() as session:
+        found = select(CommitteeSession.id).where(CommitteeSession.number == 2, CommitteeSession.plan_id == plan.id)
+        session_id = session.execute(found).scalar_one()
+    text = "Texte figé\n- Un point"
+    minutes_id = draft_conclusions(SYSTEM, session_id, Language.FRENCH, text)
+    validate_conclusions(SYSTEM, minutes_id, text, text, {}, {})
+    assert next(one for one in sessions(SYSTEM, plan.id) if one.number == 2) == before
+    publish_conclusions(SYSTEM, minutes_id, "https://portail.example.org", date(2023, 10, 5))
+    after = next(one for one in sessions(SYSTEM, plan.id) if one.number == 2)
+    assert "Texte figé" in str(committee(after, "fr", "PAN").body)
+    assert "Texte figé" not in str(committee(after, "ar", "PAN").body)
+    assert "Texte figé" not in str(committee(before, "fr", "PAN").body)
 
 
 def test_the_index_says_each_verdict(sample: dict[str, bytes]) -> None:

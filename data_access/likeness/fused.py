@@ -19,7 +19,7 @@ from data_access.likeness.encoding.growing import GrowingVectors
 from data_access.likeness.encoding.kept import KeptVectors
 from data_access.likeness.explaining import ACROSS, FUSED, Scale, Why, carrying, explain, is_arabic, telling
 from data_access.likeness.method import NGrams
-from data_access.likeness.postings import THREADS, Nearest, Progress
+from data_access.likeness.postings import THREADS, Nearest, Progress, highest
 from data_access.likeness.words import as_spoken
 
 MOST = 60_000
@@ -207,7 +207,7 @@ class Fused:
             both[rows, known] = np.maximum(both[rows, known], mixed)
             if itself is not None:
                 both[np.arange(len(both)), itself[some]] = -1
-            best = np.argpartition(both, -wanted, axis=1)[:, -wanted:]
+            best = highest(both, wanted)
             values = np.take_along_axis(both, best, 1)
             order = np.lexsort((best, -values))
             best, values = np.take_along_axis(best, order, 1), np.take_along_axis(values, order, 1)

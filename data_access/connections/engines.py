@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from selectors import EVENT_READ, DefaultSelector
-from threading import RLock
+from threading import Lock
 from time import monotonic
 from typing import Any
 
@@ -37,8 +37,7 @@ class Engines:
     """The engines that are kept, the one used last at the end; shared by the threads of one process."""
 
     kept: OrderedDict[str, Engine] = field(default_factory=OrderedDict)
-    lock: RLock = field(default_factory=RLock)
-    """The thread that holds it may be interrupted by `forget`, where a state that nobody looks at any more goes."""
+    lock: Lock = field(default_factory=Lock)
 
     def of(self, url: str) -> Engine:
         """The engine of an address, made once; the one not used for longest is given up with all that it opened."""
@@ -52,13 +51,6 @@ class Engines:
             event.listen(dropped, "checkin", _close)
             dropped.dispose()
         return found
-
-    def forget(self, url: str) -> None:
-        """Give up the engine of an address, with its idle connections."""
-        with self.lock:
-            gone = self.kept.pop(url, None)
-        if gone is not None:
-            gone.dispose()
 
 
 @lru_cache(maxsize=1)

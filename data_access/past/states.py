@@ -1,7 +1,6 @@
 """The states of earlier evenings: each made once, as a database that can only be read, and kept for a while.
 
-An earlier state never changes: it is kept as long as the log is the one that it was made from. One that is no longer
-kept goes when the last run that looks at it has ended.
+An earlier state never changes: it is kept as long as the log is the one that it was made from.
 """
 
 import atexit
@@ -9,7 +8,6 @@ import os
 import shutil
 import sqlite3
 import tempfile
-import weakref
 from collections import OrderedDict
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
@@ -22,7 +20,6 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import create_engine, select
 
 from data_access.audit import ACCESS, FIRST_HASH, NOTHING, Seal
-from data_access.connections.engines import engines
 from data_access.connections.past import Past, looking_at
 from data_access.database import address, autocommit_reading, engine
 from data_access.past.taking_back import take_back
@@ -31,8 +28,7 @@ from data_access.tables.base import in_utc
 
 FOLDER = "cocreation-past-"
 MOST, MOST_BYTES = 6, 1_000_000_000
-"""Earlier states that are kept on disk at a time, and bytes of them; the one used last always. Those that a run still
-looks at come on top."""
+"""Earlier states that are kept on disk at a time, and bytes of them; the one used last always."""
 AT_ONCE = 2_000
 LAST = select(AuditEntry.id, AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)
 Asked = tuple[str, date, str]
@@ -85,8 +81,10 @@ class States:
         return sum(one.file.stat().st_size for one in self.kept.values())
 
     def _drop(self, asked: Asked) -> None:
-        """Keep a state no longer; its file goes once nobody holds its `Past`."""
-        self.kept.pop(asked, None)
+        if (gone := self.kept.pop(asked, None)) is not None:
+            with looking_at(gone.past):
+                engine().dispose()
+            gone.file.unlink(missing_ok=True)
 
     def _made(self, day: date, time_zone: str) -> _Kept:
         if self.folder is None:
@@ -104,14 +102,7 @@ class States:
             [revision] = made.execute(asked, sorted(ACCESS)).fetchone() or (0,)
             [seal] = made.execute("SELECT hash FROM audit_entries ORDER BY id DESC LIMIT 1").fetchone() or (FIRST_HASH,)
         url = f"sqlite:///file:{file}?mode=ro&immutable=1&uri=true"
-        past = Past(day, url, revision, seal, lost)
-        weakref.finalize(past, _remove, file, url)
-        return _Kept(past, file, made_at)
-
-
-def _remove(file: Path, url: str) -> None:
-    engines().forget(url)
-    file.unlink(missing_ok=True)
+        return _Kept(Past(day, url, revision, seal, lost), file, made_at)
 
 
 @lru_cache(maxsize=1)

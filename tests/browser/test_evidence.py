@@ -2,20 +2,13 @@
 
 import re
 import zipfile
-from datetime import date
 
 import pytest
 from playwright.sync_api import expect
-from sqlalchemy import select
 
 from dashboard.navigation import PAGES, address
 from dashboard.translations import LANGUAGES
-from data_access.changes.evidence.evidence import announce
-from data_access.database import reading
-from data_access.permissions import SYSTEM
-from data_access.tables import Plan
 from tests.support.browser import People, settle
-from tests.support.databases import using
 
 pytestmark = pytest.mark.browser
 
@@ -81,19 +74,3 @@ def test_the_file_is_taken_in_two_languages(people: People, role: str) -> None:
     assert taken.value.suggested_filename.startswith("evidence-PAN3-")
     with zipfile.ZipFile(taken.value.path()) as packed:
         assert len([name for name in packed.namelist() if name.startswith("index-")]) == 4
-
-
-def test_the_secretariat_is_warned_on_the_page_of_what_waits(own_people: People) -> None:
-    with using(own_people.application.database):
-        with reading() as session:
-            plan_id = session.execute(select(Plan.id)).scalars().first() or 0
-        announce(SYSTEM, plan_id, date(2023, 11, 29), title="Atelier <b>1</b>", starts_on=date(2023, 12, 5))
-    page = own_people.sign_in("secretariat", path="/en-attente")
-    warned = page.locator(".co-evidence-alerts")
-    expect(warned.get_by_role("heading")).to_have_text("Pour l’OGP, à faire à temps")
-    expect(warned.get_by_text("Atelier <b>1</b>")).to_be_visible()
-    warned.get_by_role("link").first.click()
-    settle(page)
-    expect(page.locator(".co-evidence-alerts").get_by_text("Atelier <b>1</b>")).to_be_visible()
-    member = own_people.sign_in("copil", path="/en-attente")
-    expect(member.locator(".co-evidence-alerts")).to_have_count(0)

@@ -92,16 +92,3 @@ def test_the_next_plan_is_started_with_what_it_takes_over(two: People) -> None:
         form.get_by_role("button", name=_("Start the plan")).click()
     # The first real plan ends the sample, its accounts and this session.
     page.wait_for_url("**/connexion**")
-
-
-def test_closing_tells_what_is_open_and_a_reviewer_is_offered_no_comparison(two: People) -> None:
-    page = two.sign_in("secretariat", path="/reglages?section=plans")
-    with speaking("fr"):
-        page.get_by_role("button", name=_("Close {plan}").format(plan="PAN3")).click()
-        form = page.get_by_test_id("stDialog")
-        expect(form.get_by_role("link", name="23 propositions sans décision")).to_be_visible()
-        expect(page.locator(".co-board").get_by_role("link", name=_("Compare two plans"))).to_be_visible()
-    reviewer = two.sign_in("reviewer", path="/preuves")
-    reviewer.locator(".co-plan > summary").click()
-    expect(reviewer.locator(".co-plan button")).to_have_count(2)
-    expect(reviewer.locator(".co-plan a")).to_have_count(0)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.test_axe import LOOKS, OF_COLOUR, broken
 from tests.support.browser import People, settle
 from tests.support.grids import Grid
 
@@ -167,10 +166,3 @@ def test_a_reader_has_no_button(people: People) -> None:
     page = people.sign_in("reader", path=PAGE)
     expect(page.locator(".co-waiting-group").first).to_be_visible()
     expect(page.locator(".co-do[role=button]")).to_have_count(0)
-
-
-@pytest.mark.parametrize("look", LOOKS)
-def test_its_buttons_are_read_in_any_look(people: People, look: str) -> None:
-    page = people.sign_in("secretariat", path=PAGE, **LOOKS[look])
-    expect(page.locator(".co-do[role=button]").first).to_be_visible()
-    assert broken(page, only=OF_COLOUR) == []

@@ -8,7 +8,6 @@ import streamlit as st
 
 from dashboard.documents.evidence import telling
 from dashboard.documents.evidence.bundle import ZIP, bundle
-from dashboard.links import link
 from dashboard.look.templating import drawn
 from dashboard.translations import LANGUAGES, _
 from dashboard.ui.frame import board
@@ -17,7 +16,6 @@ from dashboard.ui.frame.here import Here
 from dashboard.ui.frame.past import looking_back
 from dashboard.ui.parts import cache
 from dashboard.ui.parts.cache import Now
-from data_access.permissions import Action, allowed
 from data_access.queries.evidence.facts import Facts
 from data_access.queries.evidence.public_facts import facts
 from data_access.rules.requirements import Verdict
@@ -50,18 +48,6 @@ def requirements(now: Now) -> Part:
             counted=[(verdict, counted[verdict]) for verdict in Verdict],
         )
     )
-
-
-def alerts(here: Here) -> None:
-    """What is to do in time for OGP, each with the way to its requirement; for who keeps its evidence alone."""
-    if allowed(here.actor, Action.EDIT_EVIDENCE) is not None and not here.plan.is_closed:
-        board.show("evidence_alerts", Part(_alerts(cache.now(here))))
-
-
-@cache.until_changed()
-def _alerts(now: Now) -> str:
-    html: str = drawn("evidence/alerts.html", alerts=telling.alerts_told(known(now)), page=link("evidence"))
-    return html
 
 
 def offer_file(here: Here) -> None:

@@ -68,10 +68,8 @@ def _drawn(now: Now, other: PlanView) -> tuple[Part, ...]:
         continued_means=paper.continued_means(found),
         file=name,
     )
-    plans_of = (found.later, found.earlier)
-    charts = [progress.days_by_stage(found)] if any(plan.spans for plan in plans_of) else []
-    charts += [progress.decisions_of_plans(found)] if any(plan.outcomes for plan in plans_of) else []
-    return Part(table, {name: partial(_file, here, found, name)}), figures.charts_part(here, charts)
+    drawings = figures.charts_part(here, (progress.days_by_stage(found), progress.decisions_of_plans(found)))
+    return Part(table, {name: partial(_file, here, found, name)}), drawings
 
 
 def _file(here: Here, found: TwoPlans, name: str) -> File:

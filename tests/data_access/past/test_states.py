@@ -1,7 +1,6 @@
 """An earlier state is what the database held on that evening, table by table, and can only be read."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -107,29 +106,6 @@ def test_few_states_are_kept_and_none_is_left_behind(sqlite_sample: str) -> None
         assert len(list(folder.iterdir())) == len(states.kept) == MOST
         assert folder.stat().st_mode & 0o077 == 0
     assert not folder.exists()
-
-
-def test_a_state_that_is_looked_at_stands_until_the_look_ends(sqlite_sample: str, states: States) -> None:
-    with looking_at(states.of(STAGES["meeting"], TIME_ZONE)):
-        for number in range(1, MOST + 2):
-            states.of(STAGES["meeting"] - timedelta(days=number), TIME_ZONE)
-        # Nothing of it was read before it was dropped.
-        assert set(rows_of("plans")) == {1}
-    assert states.folder is not None
-    assert len(list(states.folder.iterdir())) == len(states.kept) == MOST
-
-
-def test_many_days_at_once_by_two_people_are_all_shown_and_few_are_kept(sqlite_sample: str, states: States) -> None:
-    days = [STAGES["meeting"] - timedelta(days=number) for number in range(30)]
-
-    def look(day: date) -> date | None:
-        with looking_at(states.of(day, TIME_ZONE)), reading() as session:
-            return session.execute(select(Plan.today_on)).scalar_one()
-
-    with ThreadPoolExecutor(8) as people:
-        assert list(people.map(look, days + days)) == days + days
-    assert states.folder is not None
-    assert len(list(states.folder.iterdir())) == len(states.kept) == MOST
 
 
 def dated(day: int) -> None:

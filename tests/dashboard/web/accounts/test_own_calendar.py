@@ -75,6 +75,16 @@ def test_a_focal_point_reads_their_administration_s_only(enter: Enter) -> None:
     assert {one for one in own if "-committee-" in one} == {one for one in everybodys if "-committee-" in one}
 
 
+def test_an_address_gives_the_stages_and_deadlines_to_who_asks_for_them(enter: Enter) -> None:
+    here = enter("reader")
+    path = made(here)
+    without, with_stages = here.get(path).text, here.get(f"{path}?phases=1").text
+    assert "-stage-" not in without
+    assert "UID:PAN3-stage-" in with_stages
+    assert "UID:PAN3-deadline-1.1-plan@cocreation" in with_stages
+    assert with_stages.count("BEGIN:VEVENT") > without.count("BEGIN:VEVENT")
+
+
 def test_nobody_without_an_account_has_one(application: Application) -> None:
     with using(application.database):
         for actor_id in (None, 10_000):

@@ -19,6 +19,7 @@ from bench import (
     looking,
     presenting,
     proving,
+    sitting,
     starting,
     visiting,
 )
@@ -31,7 +32,20 @@ from tests.support import browser, postgresql
 from tests.support.application import Application, answering, serving
 from tests.support.databases import STAGE, Databases, tell_sample_plan, using
 
-PARTS = ("start", "pages", "people", "burst", "mail", "papers", "browser", "import", "check", "earlier", "likeness")
+PARTS = (
+    "start",
+    "pages",
+    "people",
+    "burst",
+    "mail",
+    "papers",
+    "browser",
+    "session",
+    "import",
+    "check",
+    "earlier",
+    "likeness",
+)
 IMPORTS, CROWDS = (400, 10_000, 100_000), (50, 100, 200, 1000)
 GRIDS = ("proposals", "exchanges", "commitments")
 QUICK = ("overview", "my_administration", "leadership")
@@ -216,6 +230,7 @@ def main() -> int:
                 "mail": lambda backend=backend: measure_mail(bench.tell, bench.databases, backend),
                 "papers": lambda backend=backend: measure_papers(bench.tell, bench.databases, backend),
                 "browser": lambda backend=backend: bench.browser(backend),
+                "session": lambda backend=backend: sitting.measure(bench.tell, bench.databases, backend),
                 "check": lambda backend=backend: proving.measure(bench.tell, bench.databases, backend),
                 "earlier": lambda backend=backend: earlier_days.measure(bench.tell, bench.databases, backend),
                 "import": lambda backend=backend: bench.imports(backend, folder),

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import func, select
 
 from data_access.database import reading
-from data_access.tables import Meeting, Proposal, SortingAct
+from data_access.tables import Commitment, Decision, Meeting, Proposal, SortingAct
 from tests.support.application import Application, serving
 from tests.support.browser import People, settle
 from tests.support.databases import STAGE, Databases, using
@@ -24,6 +24,8 @@ SAID = {
     "ar": "لم يُحفظ بعد",
 }
 ACTS = select(func.count()).select_from(SortingAct)
+DECISIONS = select(func.count()).select_from(Decision)
+SHEETS = select(func.count()).select_from(Commitment)
 LOCK_SECONDS = float(os.environ.get("LOCK_SECONDS", "15"))
 """How long the long lock is held: longer than SQLite itself waits for one."""
 
@@ -149,6 +151,35 @@ def test_an_act_of_the_desk_is_done_once_after_the_lock(chromium: Browser, sorte
     expect(page.locator(f".co-desk:not([data-idea='{idea}']), .co-empty")).to_be_visible()
     assert asked(sorted_here, ACTS) == before + 1
     visitors.leave()
+
+
+def test_a_session_s_keys_are_done_once_after_the_lock(own_people: People, served: Application) -> None:
+    page = own_people.sign_in("secretariat", path="/courriers-reunions?session=R-02")
+    chosen = page.locator(".co-item:has(> .co-item-head input:checked)")
+    chosen.locator("[data-key='4']").click()
+    chosen.locator("[name=reason]").last.fill("Une loi est nécessaire avant.")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    page.keyboard.press("4")
+    expect(page.locator("dialog[open] [name=reason]")).to_have_value("Une loi est nécessaire avant.")
+    page.keyboard.press("Escape")
+    before = asked(served, DECISIONS)
+    marked(page)
+    with locked(served.database):
+        page.keyboard.press("1")
+        expect(page.locator(PAUSE)).to_contain_text(SAID["fr"])
+        page.keyboard.press("1")
+    came_back(page)
+    expect(chosen.locator(".co-sheeting")).to_be_visible()
+    assert asked(served, DECISIONS) == before + 1
+    sheets = asked(served, SHEETS)
+    with locked(served.database):
+        page.keyboard.press("5")
+        expect(page.locator(PAUSE)).to_contain_text(SAID["fr"])
+        page.keyboard.press("5")
+    came_back(page)
+    expect(page.locator(".co-accepted")).to_contain_text("la nouvelle fiche C-14")
+    assert asked(served, SHEETS) == sheets + 1
 
 
 @pytest.mark.slow

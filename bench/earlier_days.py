@@ -43,6 +43,8 @@ def _look_back(tell: Callable[[Figure], None], at: str) -> None:
     _told(tell, f"since another evening, {at}", lambda: between(SYSTEM, plan.id, other, today, zone))
     _told(tell, f"since it again, {at}", lambda: between(SYSTEM, plan.id, other, today, zone))
     found = _told(tell, f"the trends, {at}", lambda: trends(SYSTEM, plan.id, today, zone))
+    lengthen(1, Commitment.adopted_on, lambda number: ADOPTED[number % 2], more=1)
+    _told(tell, f"the trends after a change, {at}", lambda: trends(SYSTEM, plan.id, today, zone))
     with looking_at(then):
         earlier = _told(tell, f"the trends of the evening, {at}", lambda: trends(SYSTEM, plan.id, day, zone))
     if not earlier.jumps or len(found.jumps) <= len(earlier.jumps):

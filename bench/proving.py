@@ -36,17 +36,17 @@ def measure(tell: Callable[[Figure], None], databases: Databases, backend: str) 
     databases.forget(database)
 
 
-def lengthen(entries: int, column: InstrumentedAttribute[Any], value: Callable[[int], Any]) -> int:
+def lengthen(entries: int, column: InstrumentedAttribute[Any], value: Callable[[int], Any], more: int = 0) -> int:
     """Let a column of each row change in turn, in the log as in the table, until the log has so many entries.
 
-    `value` gives what the column holds after so many changes.
+    `value` gives what the column holds after so many changes; there are `more` changes at least.
     """
     entity, name = column.class_, column.key
     with writing(SYSTEM) as session:
         there = session.execute(select(func.count(AuditEntry.id))).scalar_one()
         rows = session.execute(select(entity).order_by(entity.id)).scalars().all()
         values: dict[int, Any] = {row.id: getattr(row, name) for row in rows}
-        changed = 0
+        changed, entries = 0, max(entries, there + more)
         while there + changed < entries:
             written = []
             for _ in range(min(AT_ONCE, entries - there - changed)):

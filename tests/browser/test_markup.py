@@ -31,7 +31,7 @@ OURS = {
     *("login", "password_hash", "language", "code", "reference", "proposal_reference", "portal_address", "value"),
 }
 """Text that the program writes itself, or that is a key in addresses and is tried by its own tests."""
-LEFT_EMPTY = {("report_comments", "answer"), ("announcements", "title")}
+LEFT_EMPTY = {("report_comments", "answer"), ("announcements", "title"), ("proposed_items", "reason")}
 """Planted where there is something: an open comment has no answer, the announcement of an event no title."""
 RENDERED = """() => [...document.querySelectorAll(
   'a[href^="http://planted.test"], img[src*="planted.test"], img[src="x"], .katex, .stMarkdownColoredText, ' +

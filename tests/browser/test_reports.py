@@ -116,7 +116,7 @@ def test_the_programme_and_the_participants_of_an_event_are_written_and_read_in_
     expect(form).to_contain_text("ne peuvent pas être plus nombreux")
     form.get_by_label("Femmes").fill("6")
     form.get_by_role("button", name="Ajouter", exact=True).click()
-    expect(page.get_by_role("group", name="Participants par catégorie")).to_be_visible()
+    expect(page.get_by_role("group", name="Participants par catégorie", exact=True)).to_be_visible()
     expect(page.get_by_role("row", name=re.compile("^Femmes 6"))).to_be_visible()
 
 

@@ -14,6 +14,7 @@ from dashboard.look.escaping import as_text
 from dashboard.look.templating import drawn
 from dashboard.translations import LANGUAGES, _, offered, speaking
 from dashboard.ui.exchanges import sitting_acts, texts
+from dashboard.ui.exchanges.sitting_acts import Doings
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
@@ -78,14 +79,13 @@ def offer_reminders(here: Here) -> None:
         return
     late = late_letters(here.actor, here.plan_id, here.plan.today)
     due = {one: facts for one, facts in waiting.items() if one in late}
-    reminding.show(here, due, sitting_acts.told())
-    sitting_acts.listen(
-        {
-            "remind": lambda actor, sent: reminding.remind(here, due, actor, _ids(sent, "letters")),
-            "record": lambda actor, sent: reminding.record(here, due, actor, *_ids(sent, "letters")[:1]),
-            "take_back": lambda actor, sent: reminding.take_back(actor, _ids(sent, "mails")),
-        }
-    )
+    doing: Doings = {
+        "remind": lambda actor, sent: reminding.remind(here, due, actor, _ids(sent, "letters")),
+        "record": lambda actor, sent: reminding.record(here, due, actor, *_ids(sent, "letters")[:1]),
+        "withhold": lambda actor, sent: reminding.withhold(actor, _ids(sent, "mails")),
+    }
+    reminding.show(here, due, sitting_acts.told(doing))
+    sitting_acts.listen(doing)
     sending.offer_reminders(here, waiting, late)
 
 

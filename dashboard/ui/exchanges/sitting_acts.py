@@ -1,6 +1,6 @@
 """What the keys and buttons of a working session do: each act as one change, then what was saved or refused and why."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from functools import partial
 from time import monotonic
 from typing import Any
@@ -32,10 +32,14 @@ def listen(doing: Doings | None = None) -> None:
     board.component("desk")(key=ACTS, data=data, on_act_change=partial(_act, DOING if doing is None else doing))
 
 
-def told() -> tuple[str, bool]:
-    """The message of the last act, and whether it was a refusal; for some seconds; a refusal until the next."""
-    said, refused, at = session.recall(SAID, ("", False, 0.0))
-    return (said, refused) if refused or monotonic() - at < TOLD_SECONDS else ("", False)
+def told(kinds: Container[str] | None = None) -> tuple[str, bool]:
+    """The message of the last act, and whether it was a refusal; for some seconds; a refusal until the next.
+
+    Only that of an act of these kinds, those of a working session otherwise: another screen has acts of its own.
+    """
+    said, refused, at, kind = session.recall(SAID, ("", False, 0.0, ""))
+    is_here = kind in (DOING if kinds is None else kinds)
+    return (said, refused) if is_here and (refused or monotonic() - at < TOLD_SECONDS) else ("", False)
 
 
 def examined(lines: Sequence[int]) -> int:
@@ -63,7 +67,7 @@ def _act(known: Doings) -> None:
             said, refused = _both(conflict, sent), True
         except Refused as refusal:
             said, refused = vocabulary.refusal(refusal), True
-        session.remember(SAID, (said, refused, monotonic()))
+        session.remember(SAID, (said, refused, monotonic(), str(sent.get("kind"))))
     # Only now: a desk that has heard this lets the next act come, which would end the waiting for the database.
     session.remember(HEARD, sent.get("at"))
 

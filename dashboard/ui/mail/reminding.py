@@ -99,7 +99,7 @@ def record(here: Here, due: Mapping[int, LetterFacts], actor: Actor, letter_id: 
     add_reminder(actor, letter_id, here.plan.today)
 
 
-def take_back(actor: Actor, message_ids: Iterable[int]) -> str:
+def withhold(actor: Actor, message_ids: Iterable[int]) -> str:
     """Withdraw the e-mails of reminders that have not left; returns what is then said."""
     ids = list(message_ids)
     withdraw_all(actor, ids)

@@ -127,3 +127,10 @@ def test_what_is_no_act_is_passed_over(room: Room, message: Any) -> None:
 def test_forged_letters_are_refused(value: Any) -> None:
     with pytest.raises(Refused):
         desk._ids({"letters": value}, "letters")
+
+
+def test_what_a_session_said_is_not_said_on_another_screen(room: Room) -> None:
+    said, refused = room.send({**whole(room, "decide"), "outcome": "?"})
+    assert (bool(said), refused) == (True, True)
+    with speaking("fr"):
+        assert sitting_acts.told({"remind"}) == ("", False)

@@ -64,7 +64,7 @@ def _shared(left: Legacy) -> str:
     counted = (
         n_("%(count)s administration", "%(count)s administrations", left.administrations),
         n_("%(count)s organisation of the committee", "%(count)s organisations of the committee", left.organisations),
-        n_("%(count)s contact in office", "%(count)s contacts in office", left.contacts),
+        n_("%(count)s current contact", "%(count)s current contacts", left.contacts),
         n_("%(count)s account", "%(count)s accounts", left.accounts),
     )
     return _("All plans share, with nothing to take over: {shared}; the reasons of decisions too.").format(

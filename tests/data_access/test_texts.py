@@ -39,6 +39,7 @@ OF_ONE_FORM = {
     *(("plans", "time_zone"), ("plans", "languages"), ("plans", "letter_pattern")),
     *(("contacts", "languages"), ("meeting_participants", "email"), ("meeting_minutes", "body")),
     *(("session_minutes", "body"), ("session_minutes", "address")),
+    *(("proposed_items", field) for field in ("title", "body", "reason")),
     *((table, "address") for table in ("publications", "outreach_acts", "announcements")),
     *(("publications", "sha256"), ("announcements", "title")),
     *(("letter_texts", field) for field in ("recipient", "subject", "body", "signatory")),

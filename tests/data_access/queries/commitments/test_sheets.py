@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from data_access.changes.commitments import co_drafting, commitments, opinions
 from data_access.changes.grid.rows import edit_row
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.commitments import sheets
 from data_access.queries.commitments.commitments import Timing
+from data_access.refusals import Refused
 from data_access.rules.entry_conditions import REQUIRED_FIELDS
 from data_access.states import CommitmentStatus, OpinionKind, Role
 from tests.data_access.conftest import SmallPlan
@@ -55,7 +58,9 @@ def test_who_contributed_to_a_consultation_is_told_to_the_secretariat_only(
     small_plan: SmallPlan, people: Callable[..., Actor]
 ) -> None:
     opinions.add_comment(SYSTEM, small_plan.mine["commitments"], "Publier aussi en arabe.", TODAY, author_name="Amina")
-    for role in Role:
+    with pytest.raises(Refused, match="does not allow"):
+        sheets.sheet(people(Role.REVIEWER), small_plan.plan_id, "E-01", TODAY)
+    for role in (one for one in Role if one != Role.REVIEWER):
         told = sheets.sheet(people(role), small_plan.plan_id, "E-01", TODAY)
         assert told is not None
         assert told.comments["body"].tolist() == ["Publier aussi en arabe."]

@@ -29,6 +29,7 @@ OURS = {
     "calendar_sha256",
     "folded",
     *("login", "password_hash", "language", "code", "reference", "proposal_reference", "portal_address", "value"),
+    "time_zone",  # one that is unknown is refused: setting_rules
 }
 """Text that the program writes itself, or that is a key in addresses and is tried by its own tests."""
 LEFT_EMPTY = {("report_comments", "answer"), ("announcements", "title"), ("proposed_items", "reason")}

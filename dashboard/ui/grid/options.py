@@ -194,6 +194,7 @@ def _state(table: str, column: Column, words: dict[str, str]) -> dict[str, Any]:
         "refData": {"": NOTHING, **shown},
         "context": {
             "essential": column.essential,
+            "opens": column.opens,
             "order": list(looks),
             "tones": {value: look[0] for value, look in looks.items() if look},
         },

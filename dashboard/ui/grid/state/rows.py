@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.columns import GRIDS, Column
+from dashboard.columns import GRIDS, Column, Kind
 from dashboard.columns.values import plain, spoken
 from dashboard.translations import language
 from dashboard.ui.frame.here import Here
@@ -74,8 +74,11 @@ class Shown:
     def name(self, record_id: int) -> str:
         """What people call a row: the column that opens it."""
         row = self.by_id.get(record_id)
-        opening = next(column.field for column in GRIDS[self.table] if column.opens)
-        return str(row[opening]) if row else ""
+        opening = next(column for column in GRIDS[self.table] if column.opens)
+        if row is None:
+            return ""
+        held = row[opening.field]
+        return self.word(opening, held) if opening.kind == Kind.STATE else str(held)
 
     def word(self, column: Column, value: Any) -> str:
         """A value as people read it."""

@@ -10,6 +10,7 @@ from data_access.changes.exchanges import exchanges
 from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.rows import edit_row
 from data_access.changes.settings import reference
+from data_access.changes.settings.next_plan import start_next_plan
 from data_access.countries import ArabicMonths, Country
 from data_access.database import reading
 from data_access.permissions import EDITABLE, SYSTEM, Actor
@@ -57,6 +58,7 @@ BAD = [
     ("overload_percent", "100"),
     ("quorum", "0"),
     ("letter_pattern", "DRA"),
+    ("learns_from_origin", "oui"),
 ]
 
 
@@ -66,10 +68,16 @@ def value(plan: int, field: str) -> Any:
 
 
 def test_every_setting_of_a_plan_can_be_changed(small_plan: SmallPlan) -> None:
-    assert set(GOOD) == set(EDITABLE["plans"])
+    assert {*GOOD, "learns_from_origin"} == set(EDITABLE["plans"])
     fields = {name: (value(small_plan.plan_id, name), new) for name, new in GOOD.items()}
     edit_row(ADMINISTRATOR, "plans", small_plan.plan_id, fields)
     assert {name: str(value(small_plan.plan_id, name)) for name in GOOD} == GOOD
+
+
+def test_whether_a_plan_learns_is_changed_where_it_was_started_from_another_one(small_plan: SmallPlan) -> None:
+    made = start_next_plan(ADMINISTRATOR, small_plan.plan_id, "PAN4", {"fr": "PAN 4"})
+    edit_cell(ADMINISTRATOR, "plans", made, "learns_from_origin", True, "non")
+    assert value(made, "learns_from_origin") is False
 
 
 @pytest.mark.parametrize(("field", "wrong"), BAD)

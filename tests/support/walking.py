@@ -30,6 +30,7 @@ PATHS = {
         "/rapports?report=rabat&view=facts",
         "/rapports?report=tanger&section=11",
     ),
+    "calendar": ("/calendrier", "/calendrier?phase=step-2&jours=14"),
     "evidence": ("/preuves",),
     "importing": ("/import-idees",),
     "directory": ("/annuaire",),

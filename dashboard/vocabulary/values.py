@@ -13,7 +13,8 @@ from data_access.papers.kinds import SpokenLanguage
 from data_access.tables import TABLES
 from data_access.tables.base import UtcDateTime
 
-ISO_DAY = re.compile(r"\b[12]\d{3}-[01]\d-[0-3]\d\b")
+ISO_DAY = re.compile(r"(?<![\w./-])[12]\d{3}-[01]\d-[0-3]\d(?![\w/-]|\.\w)")
+"""A day that stands by itself: within the name of a file it is a part of the name."""
 NUMBERED_DAY = re.compile(rf"(?<!\S)(\d+) ({ISO_DAY.pattern})")
 """How the log calls a meeting of the committee: its number, then its day."""
 

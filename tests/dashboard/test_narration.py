@@ -179,7 +179,9 @@ def test_signing_in_failing_and_signing_out_are_told_in_each_language(
             assert said.partition(" · ")[0] in list(narration.as_table(entries).iloc[0])
 
 
-@pytest.mark.parametrize("name", ["2023-02-30.pdf", "scan 2023-19-39.pdf", "2100-00-00"])
+@pytest.mark.parametrize(
+    "name", ["2023-02-30.pdf", "scan 2023-19-39.pdf", "2100-00-00", "portail-2023-09-01.csv", "2023-09-01/annexe"]
+)
 def test_a_name_that_looks_like_a_day_and_is_none_stays_as_it_is(name: str) -> None:
     with speaking("fr"):
         assert named("attachments", name) == name

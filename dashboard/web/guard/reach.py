@@ -18,6 +18,7 @@ class Who(StrEnum):
 
     EVERYBODY = "everybody"
     SIGNED_IN = "signed in"
+    READS_RECORDS = "signed in, with the right to read records"
     BRINGS_FILES = "signed in, with a page that takes files"
     ADMINISTRATOR = "administrator"
 
@@ -64,11 +65,15 @@ ACCESS_RULES = (
     AccessRule("/live", READ, Who.SIGNED_IN, "the stream of revisions"),
     AccessRule("/plan", READ_AND_POST, Who.SIGNED_IN, "choosing the plan"),
     AccessRule("/mes-sessions", READ_AND_POST, Who.SIGNED_IN, "one's own open sessions", is_page=True),
-    AccessRule("/mes-avis", READ_AND_POST, Who.SIGNED_IN, "one's own notices by e-mail", is_page=True),
-    AccessRule("/mes-avis/agenda", POST, Who.SIGNED_IN, "the address of one's own calendar, made or taken back"),
+    AccessRule("/mes-avis", READ_AND_POST, Who.READS_RECORDS, "one's own notices by e-mail", is_page=True),
+    AccessRule("/mes-avis/agenda", POST, Who.READS_RECORDS, "the address of one's own calendar, made or taken back"),
     AccessRule("/agenda/*", READ, Who.EVERYBODY, "a calendar, for who has its secret address"),
     AccessRule(
-        "/presentation/*", READ_AND_POST, Who.SIGNED_IN, "a committee meeting’s slides, and what is typed", is_page=True
+        "/presentation/*",
+        READ_AND_POST,
+        Who.READS_RECORDS,
+        "a committee meeting’s slides, and what is typed",
+        is_page=True,
     ),
     AccessRule(
         "/mot-de-passe", READ_AND_POST, Who.SIGNED_IN, "changing one's password", before_password=True, is_page=True
@@ -94,4 +99,6 @@ def may_pass(who: Who, actor: Actor) -> bool:
     """Whether an actor meets a rule that needs a signed-in visitor."""
     if who == Who.BRINGS_FILES:
         return any(allowed(actor, action) for action in UPLOADS - {Action.GIVE_OPINION})
+    if who == Who.READS_RECORDS:
+        return allowed(actor, Action.READ_RECORDS) is not None
     return who != Who.ADMINISTRATOR or allowed(actor, Action.MANAGE_ACCOUNTS) is not None

@@ -27,7 +27,14 @@ def _typed(client: httpx.Client, body: str, token: str, **given: str) -> httpx.R
     return client.post(PAGE, data={"form_token": token, "body": body, **given})
 
 
-@pytest.mark.parametrize("role", list(Role))
+def test_who_may_not_read_records_reads_no_slide_and_types_nothing(enter: Enter) -> None:
+    client, token = enter(Role.REVIEWER), token_of(enter(Role.SECRETARIAT).get(PAGE).text)
+    for answer in (client.get(PAGE), client.get(f"{PAGE}.pptx"), client.get(f"{PAGE}.pdf"), _typed(client, "X", token)):
+        assert answer.status_code == 403
+        assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role != Role.REVIEWER])
 def test_every_role_reads_it_and_only_who_edits_the_committee_types(enter: Enter, role: Role) -> None:
     client = enter(role)
     page = client.get(PAGE)

@@ -30,6 +30,9 @@ def test_a_door_is_open_to_whom_the_table_says(anonymous: httpx.Client, enter: E
         assert answer.status_code != 303 or "suite=" not in answer.headers["location"]
     else:
         assert answer.status_code == 401 or answer.headers["location"].startswith("/connexion?suite=")
+    if rule.who == Who.READS_RECORDS:
+        assert enter("reviewer").get(_address(rule)).status_code == 403
+        assert enter("reader").get(_address(rule)).status_code != 403
     expected = {Who.ADMINISTRATOR: (403, 200)}
     if rule.who in expected:
         assert (enter("reader").get(rule.path).status_code, enter("administrator").get(rule.path).status_code) == (

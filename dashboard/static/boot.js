@@ -153,6 +153,8 @@
   const known = (text) => (Object.hasOwn(words, text) ? words[text] : null)
   // The name of a part of a day, or of a calendar: "day, Starts on", "Choose date, November 2023".
   const PART = /^(day|month|year|Choose date), /
+  // What the month of a date field says to a screen reader: "05 – May".
+  const MONTH = /^(\d{1,2}) – \p{L}+$/u
   // The cross of what was chosen in a list: "Remove I-0001".
   const CROSS = /^(Remove) \S/
   // What a calendar tells a screen reader of the day that was chosen: "Selected Date: January 01, 2024".
@@ -168,6 +170,8 @@
   const FILES = "[data-testid=stFileUploader]"
   const THEIRS = "[data-testid=stFileUploaderDropzone], [role=dialog]"
   const FOR_PROGRAMMERS = "streamlit run yourscript.py"
+
+  const monthName = (month) => new Date(2000, month - 1, 1).toLocaleDateString(locale, { month: "long" })
 
   const speakText = (node) => {
     const text = node.nodeValue.trim()
@@ -192,8 +196,9 @@
     if (element.closest(PEOPLES)) return
     for (const name of NAMES) {
       const given = element.getAttribute(name)?.trim() ?? "", part = (given.match(PART) ?? given.match(CROSS))?.[1]
-      const translated = part && known(part) ? given.replace(part, known(part)) : known(given)
-      if (translated) element.setAttribute(name, translated)
+      const [, month] = given.match(MONTH) ?? []
+      const translated = month ? `${month} – ${monthName(Number(month))}` : part && known(part) ? given.replace(part, known(part)) : known(given)
+      if (translated && translated !== given) element.setAttribute(name, translated)
     }
   }
   const mend = (element) => {

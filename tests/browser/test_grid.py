@@ -101,6 +101,7 @@ def test_a_focal_point_holds_a_meeting_in_its_row(own_people: People, rows: Rows
     grid.choose(meeting, "status", "Tenue")
     dialog = page.locator(DIALOG)
     expect(dialog.get_by_role("spinbutton").first).to_have_text("10")
+    expect(dialog.get_by_role("spinbutton").nth(1)).to_have_attribute("aria-valuetext", "11 – novembre")
     dialog.get_by_role("button", name="Enregistrer").click()
     expect(grid.cell(meeting, "status")).to_contain_text("Tenue")
     expect(grid.cell(meeting, "held_on")).to_contain_text("10/11/2023")

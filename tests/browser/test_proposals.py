@@ -28,7 +28,7 @@ def test_a_cell_of_the_heat_map_opens_its_rows(sign_in: Callable[..., Page]) -> 
 
 def test_who_is_overloaded_is_said_in_words(sign_in: Callable[..., Page]) -> None:
     page = sign_in("reader", path="/propositions")
-    expect(page.locator(".co-table .co-state")).to_have_text("△très sollicitée")
+    expect(page.locator(".co-table .co-state").filter(has_text="sollicitée")).to_have_text("△très sollicitée")
     expect(page.locator(".co-figure").last).to_contain_text("MTNRA (16)")
 
 

@@ -69,7 +69,7 @@ def show(here: Here, due: Mapping[int, LetterFacts], told: tuple[str, bool]) -> 
     )
     board.show("letters_due", Part(html, files))
     if rows and not has_server:
-        with st.expander(_("Text of a reminder, to copy"), icon=":material/content_copy:"):
+        with st.expander(_("Text of a reminder, to copy")):
             names = {one: f"{facts.reference} · {facts.addressee.names[here.language]}" for one, facts in due.items()}
             chosen = choosing.one(_("Letter"), list(names), format_func=names.__getitem__, key="due_letter")
             st.caption(as_text(_("No mail server is set up: send it from your own mailbox, with the file attached.")))

@@ -66,15 +66,14 @@ def themes(actor: Actor, plan_id: int) -> pd.DataFrame:
 
 
 def events(actor: Actor, plan_id: int) -> pd.DataFrame:
-    """The events of a plan: id, code, names, place, starts_on, ends_on, position, people (all categories together)."""
+    """The events of a plan: the columns of the table, and people (all categories together)."""
     people = (
         select(func.coalesce(func.sum(EventAttendance.people), 0))
         .where(EventAttendance.event_id == Event.id)
         .correlate(Event)
         .scalar_subquery()
     )
-    columns = ("id", "code", *NAMES, "place", "starts_on", "ends_on", "position")
-    statement = select(*(getattr(Event, name) for name in columns), people.label("people"))
+    statement = select(*Event.__table__.c, people.label("people"))
     return frame(actor, statement.where(Event.plan_id == plan_id).order_by(Event.position, Event.starts_on))
 
 

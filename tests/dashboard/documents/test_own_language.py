@@ -98,7 +98,7 @@ def test_the_evidence(plan: PlanView, language: str) -> None:
 def test_the_committee(plan: PlanView, language: str) -> None:
     shown = next_to_present(SYSTEM, plan.id)
     assert shown is not None
-    said = presentation(SYSTEM, shown, plan.today, language)
+    said = presentation(SYSTEM, shown, plan.today, plan.country.time_zone, language)
     assert said is not None
     ask(repr(deck(said, plan, language)), language)
     facts = session_facts(SYSTEM, plan.id, shown.number)

@@ -72,12 +72,12 @@ class Shown:
         return {value: word for value, word in words.items() if value not in archived or value in kept}
 
     def name(self, record_id: int) -> str:
-        """What people call a row: the column that opens it."""
+        """What people call a row: the column that opens it, in their language where the row has its text in it."""
         row = self.by_id.get(record_id)
         opening = next(column for column in GRIDS[self.table] if column.opens)
         if row is None:
             return ""
-        held = row[opening.field]
+        held = text_in(row, opening.field, language())
         return self.word(opening, held) if opening.kind == Kind.STATE else str(held)
 
     def word(self, column: Column, value: Any) -> str:

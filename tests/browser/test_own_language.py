@@ -22,7 +22,7 @@ READ = """signs => {
     if (!signs.some(sign => text.includes(sign))) continue;
     // A sheet, a grid in which it is written and what is translated show a text in each language;
     // a line of the history, “field : value”, tells what was written.
-    const grid = place.closest(".co-grid"), isWritten = grid?.querySelector('[col-id$="_ar"]');
+    const grid = place.closest(".co-grid"), isWritten = grid?.querySelector('[col-id$="_ar"], [col-id^="name_"]');
     if (isWritten) continue;
     if (place.closest("script, style, textarea, .co-other, .co-template")) continue;
     if (place.closest("[class*=st-key-translate_]") || (place.closest("[role=dialog]") && / : /.test(text))) continue;

@@ -33,7 +33,9 @@ def _ask(texts: list[TypedText], language: str, prefix: str) -> None:
         first, said = one.texts[""], one.texts.get(language, "")
         name, key = f"{field(one.field, one.table)} · {_short(first)}", f"{prefix}_{position}"
         if one.field == "body":
-            st.text_area(as_text(name), said, key=key, height=160, help=as_text(first))
+            st.text_area(as_text(name), said, key=key, height=160)
+            with st.expander(_("The text to translate")):
+                st.text(first)
         else:
             st.text_input(as_text(name), said, key=key)
 

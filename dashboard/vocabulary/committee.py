@@ -83,6 +83,14 @@ EVIDENCE_FIELDS: dict[str, tuple[str, str]] = {
     "audience": pword("field", "Audience"),
     "portal_seen_on": pword("field", "Portal last seen open on"),
 }
+OWN_CONTACT_FIELDS: dict[tuple[str, str], tuple[str, str]] = {
+    ("contacts", "is_active"): pword("field", "Current"),
+    ("contacts", "languages"): pword("field", "Languages to write in, the first one first"),
+    ("contacts", "starts_on"): pword("field", "In post from"),
+    ("contacts", "ends_on"): pword("field", "In post until"),
+    ("contact_distinctions", "other_id"): pword("field", "The other contact"),
+}
+"""What is said of who is in an office, members of the committee among them."""
 OWN_EVIDENCE_FIELDS: dict[tuple[str, str], tuple[str, str]] = {
     ("announcements", "address"): pword("field", "Address on the web"),
     ("outreach_acts", "address"): pword("field", "Address on the web"),

@@ -2,7 +2,7 @@
 
 from dashboard.translations import pword
 from dashboard.vocabulary.calendar.stages import OWN_STAGE_FIELDS, STAGE_FIELDS
-from dashboard.vocabulary.committee import EVIDENCE_FIELDS, OWN_EVIDENCE_FIELDS
+from dashboard.vocabulary.committee import EVIDENCE_FIELDS, OWN_CONTACT_FIELDS, OWN_EVIDENCE_FIELDS
 from dashboard.vocabulary.papers import PAPER_FIELDS
 from dashboard.vocabulary.trails import TRAIL_FIELDS
 
@@ -222,6 +222,7 @@ FIELDS: dict[str, tuple[str, str]] = {
 }
 
 OWN_FIELDS: dict[tuple[str, str], tuple[str, str]] = {
+    **OWN_CONTACT_FIELDS,
     **OWN_EVIDENCE_FIELDS,
     **OWN_STAGE_FIELDS,
     ("ideas", "number"): pword("field", "Idea no."),
@@ -241,10 +242,5 @@ OWN_FIELDS: dict[tuple[str, str], tuple[str, str]] = {
     ("committee_sessions", "status"): pword("field", "State of the meeting"),
     ("letters", "answer"): pword("field", "Text of the answer"),
     ("messages", "answer"): pword("field", "Answer of the mail server"),
-    ("contacts", "is_active"): pword("field", "Current"),
-    ("contacts", "languages"): pword("field", "Languages to write in, the first one first"),
-    ("contacts", "starts_on"): pword("field", "In post from"),
-    ("contacts", "ends_on"): pword("field", "In post until"),
-    ("contact_distinctions", "other_id"): pword("field", "The other contact"),
 }
 """Fields that one table calls otherwise than the others do."""

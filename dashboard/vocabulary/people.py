@@ -19,6 +19,7 @@ PEOPLE = {
     "Point focal, Droits de l’Homme": pword("person", "Focal point, Human rights"),
     "Point focal, Jeunesse et Culture": pword("person", "Focal point, Youth and culture"),
     "Point focal, Transition numérique": pword("person", "Focal point, Digital transition"),
+    "Évaluation indépendante du PGO": pword("person", "Independent review of OGP"),
     "COPIL, ministère chef de file": pword("person", "Steering committee, lead ministry"),
     "COPIL, OCDE": pword("person", "Steering committee, OECD"),
     "COPIL, ACODEC": pword("person", "Steering committee, ACODEC"),

@@ -8,4 +8,4 @@ Names = tuple[tuple[str, str], ...]
 
 def names_of(row: object, prefix: str = "name") -> Names:
     """The names of a row, from its columns `name_fr`, `name_ar` and `name_en`, or of another prefix."""
-    return tuple((code, str(getattr(row, f"{prefix}_{code}") or "")) for code in SPOKEN)
+    return tuple((code, str(getattr(row, f"{prefix}_{code}", getattr(row, f"{prefix}_fr")) or "")) for code in SPOKEN)

@@ -5,6 +5,7 @@ What is supposed stands in the address alone (`phase`, `jours`), so that it can 
 
 from dataclasses import dataclass
 from functools import partial
+from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
 from markupsafe import Markup
@@ -12,6 +13,7 @@ from markupsafe import Markup
 from dashboard.documents.calendar import agenda, drawing, paper, telling
 from dashboard.documents.invitations import ICS
 from dashboard.documents.papers.pdf import PDF, pdf
+from dashboard.links import link
 from dashboard.look.templating import drawn
 from dashboard.translations import located, offered, speaking
 from dashboard.ui.frame import board
@@ -98,6 +100,7 @@ def _what_if(now: Now, found: Timeline, asked: Supposed) -> Markup:
         told, moves = telling.supposed(found, then, chosen, asked.days), telling.moved(found, then)
     return drawn(
         "calendar/what_if.html",
+        kept=parse_qsl(urlsplit(link("calendar")).query),
         stages=[(stage.code, telling.name(stage)) for stage in offered_stages],
         asked=asked,
         days=asked.days or TWO_WEEKS,

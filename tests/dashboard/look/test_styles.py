@@ -9,8 +9,9 @@ from tests.support.application import ROOT
 STYLE = Path(ROOT) / "dashboard" / "static" / "style"
 OF_ALL = {"base", "board", "widgets", "print", "stacked", "rtl"}
 """Sheets of what all subjects share."""
-OF_THE_SESSION = {"co-acts", "co-back", "co-keys", "co-sitting", "co-title", "co-undo"}
-"""The screen of a working session is built from the desk's parts and the head of a record, on purpose."""
+OF_THE_SESSION = {"co-acts", "co-back", "co-due", "co-keys", "co-sitting", "co-title", "co-undo"}
+"""The screen of a working session is built from the desk's parts and the head of a record, on purpose; so are the
+buttons of the reminders that are due."""
 
 
 def selectors(sheet: str) -> list[str]:

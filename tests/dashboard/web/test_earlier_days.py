@@ -24,6 +24,8 @@ from tests.support.websockets import opened, page, run
 DAYS = {"2023-07-12": ("12 juillet 2023", "12 July 2023"), "2023-10-31": ("31 octobre 2023", "31 October 2023")}
 LAST = {"2023-11-29": ("29 novembre 2023", "29 November 2023")}
 BANNER = {"fr": "Situation au ", "ar": "الوضعية بتاريخ ", "en": "As of "}
+ASKING = {'<button class="co-hidden">', '<button type="submit" class="co-suppose">'}
+"""Buttons that write nothing: of the filters, and of what is only supposed."""
 CHANGING = frozenset(("button", "file_uploader", "text_input", "text_area", "checkbox", "date_input", "multiselect"))
 """Elements of Streamlit that only a change needs; a list that opens a record is a selectbox."""
 DEEP = (
@@ -109,8 +111,10 @@ def test_every_page_opens_as_of_a_day_and_offers_no_change(application: Applicat
                 assert not kinds & CHANGING, (where, kinds)
                 for html in components(said, "co_board"):
                     assert "data-act" not in html, where
-                    assert set(re.findall(r"<button[^>]*>", html)) <= {'<button class="co-hidden">'}, where
-                    assert all("co-filters" in form for form in re.findall(r"<form[^>]*>", html)), where
+                    assert set(re.findall(r"<button[^>]*>", html)) <= ASKING, where
+                    forms = re.findall(r"<form[^>]*>", html)
+                    assert all("co-filters" in form or "co-suppose-form" in form for form in forms), where
+                    assert all(f'name="au" value="{day}"' in html for form in forms if "co-suppose" in form), where
                 for grid in map(json.loads, components(said, "co_grid")):
                     assert not [one for one in grid["options"]["columnDefs"] if one.get("editable")], where
                     assert grid["bar"]["tasks"]["items"] == [], where

@@ -112,6 +112,8 @@ def needed(table: str, source: StrEnum) -> dict[str, Any]:
             return {"body": "Texte"} if source != "to_write" else {}
         case "reports":
             return dict.fromkeys(("published_on", "published_address")) if source != "published" else dict(PUBLISHED)
+        case "committee_sessions":
+            return {"reason": "Une raison"} if source == "cancelled" else {}
         case "action_items":
             return {"done_on": DAY if source == "done" else None}
         case _:
@@ -134,10 +136,10 @@ def stand(place: Place, source: StrEnum, rest: Standing) -> None:
                 session.add(ProposalIdea(idea_id=record_id, proposal_id=place.ground["proposals"]))
             record.duplicate_of_id = place.ground["third"] if source == "duplicate" else None
         if table == "reports":
-            section = session.get_one(ReportSection, place.ground["report_sections"])
-            if section.status != SectionStatus.CHECKED:
-                section.status, section.body = SectionStatus.CHECKED, "Texte"
-                session.flush()
+            for section in session.query(ReportSection).filter_by(report_id=record_id):
+                if section.status != SectionStatus.CHECKED:
+                    section.status, section.body = SectionStatus.CHECKED, "Texte"
+            session.flush()
         if table == "committee_sessions":
             record.status, record.minutes_status = SessionStatus.HELD, MinutesStatus.DRAFT
             if rest == Standing.ALL and place.field == "status" and source == "held":

@@ -23,7 +23,7 @@ def _focal_point() -> Actor:
 @pytest.mark.parametrize("table", sorted({*OFFERED, *FURTHER}))
 def test_each_row_has_a_name_in_each_language_and_none_stands_twice(sqlite_sample: str, table: str) -> None:
     found = choices(SYSTEM, plans()[0].id, table)
-    assert found
+    assert found or table == "earlier_commitments", "the sample has one plan"
     assert len({one.id for one in found}) == len(found)
     for one in found:
         assert all(one.name(language).strip() for language in ("fr", "ar", "en")), one

@@ -88,6 +88,7 @@ def test_every_day_that_can_be_edited_is_either_done_or_planned() -> None:
         if name in TABLES[table].__table__.c and TABLES[table].__table__.c[name].type.python_type is date
     }
     planned = {"scheduled_on", "planned_on", "due_on", "starts_on", "ends_on", "co_drafted_on", "takes_place_on"}
+    planned |= {"planned_start_on", "planned_end_on"}
     assert days - DONE_ON == planned
 
 

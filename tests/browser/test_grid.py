@@ -31,6 +31,7 @@ from tests.support.postgresql import free_port
 
 pytestmark = pytest.mark.browser
 DIALOG = "[role=dialog]"
+FAR_DOWN = "Object.assign(document.createElement('style'), { textContent: '.co-grid { margin-top: 3000px }' })"
 
 
 @dataclass(frozen=True)
@@ -469,9 +470,13 @@ def test_the_tasks_open_and_close_by_the_keyboard(own_people: People, rows: Rows
 
 
 def test_a_grid_below_the_fold_is_drawn_when_one_comes_near_it(own_people: People) -> None:
-    page = own_people.sign_in("secretariat", path="/engagements", viewport={"width": 1440, "height": 500})
+    page = own_people.sign_in("secretariat", viewport={"width": 1440, "height": 500})
+    # Far down from the beginning, however much of what stands above it has come.
+    page.add_init_script(f"addEventListener('DOMContentLoaded', () => document.head.append({FAR_DOWN}))")
+    page.goto(f"{own_people.application.address}/engagements")
     root = page.locator(GRID).last
     root.wait_for(state="attached")
+    settle(page)
     assert root.evaluate("(root) => !root.grid.api && root.getBoundingClientRect().top > innerHeight + 200")
     root.scroll_into_view_if_needed()
     expect(root.locator(".ag-row").first).to_be_visible()

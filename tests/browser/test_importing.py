@@ -36,6 +36,7 @@ def open_rows(line: Locator, fate: str, page: Page) -> str:
     place = (term.get_attribute("href") or "")[1:]
     inside = page.locator(f"details#{place} table, #{place} + ul li").first
     expect(inside).to_be_hidden()
+    settle(page)
     term.click()
     expect(inside).to_be_in_viewport()
     return place

@@ -30,6 +30,8 @@ from tests.support.grids import Grid
 pytestmark = pytest.mark.browser
 DESK = "/tri-des-idees"
 SAID = ".co-desk-said p"
+PLACE = "[...document.querySelectorAll('*')].find(element => element.acts)"
+"""The element from which the desk sends its acts."""
 NARROW: ViewportSize = {"width": 400, "height": 860}
 
 
@@ -223,6 +225,24 @@ def test_keys_in_quick_succession_are_all_heard(desk_people: People, stored: Sto
         page.keyboard.press(key)
     stored.until(lambda: stored.count(SortingAct) == before + 4)
     assert on_desk(page) == idea
+
+
+def test_an_act_that_got_lost_on_its_way_goes_again_and_is_done_once(desk_people: People, stored: Stored) -> None:
+    page = at_desk(desk_people)
+    idea, before = on_desk(page), stored.count(SortingAct)
+    page.evaluate(
+        f"""() => {{
+        const place = {PLACE}, send = place.trigger
+        place.trigger = () => {{ place.trigger = send }}
+        }}"""
+    )
+    page.keyboard.press("8")
+    next_idea(page, idea)
+    page.evaluate(f"() => {{ const place = {PLACE}; place.trigger('act', place.last) }}")
+    settle(page)
+    page.keyboard.press("2")
+    stored.until(lambda: stored.last_act().kind != ActKind.UNCLEAR)
+    assert stored.count(SortingAct) == before + 2
 
 
 def test_a_key_pressed_twice_at_once_or_held_down_means_one_act(desk_people: People, stored: Stored) -> None:

@@ -225,6 +225,15 @@ def frames_keep_nothing_as_none(module: Module) -> Iterator[tuple[int, str]]:
                 yield node.lineno, "frames are made by data_access.queries.frames: framed() or of_rows()"
 
 
+def rows_are_chosen_by_loc(module: Module) -> Iterator[tuple[int, str]]:
+    """An empty list of answers chooses no columns of a frame, instead of no rows: `loc` always chooses rows."""
+    for node in ast.walk(module.tree):
+        if not isinstance(node, ast.Subscript) or not isinstance(node.slice, ast.ListComp):
+            continue
+        if not ast.unparse(node.value).endswith(".loc"):
+            yield node.lineno, f"{ast.unparse(node)} has no columns where it has no rows: use .loc"
+
+
 RULES: tuple[Rule, ...] = (
     layers,
     streamlit_in_its_rooms,
@@ -246,5 +255,6 @@ RULES: tuple[Rule, ...] = (
     no_html_in_python,
     words_side_by_side_are_escaped_apart,
     frames_keep_nothing_as_none,
+    rows_are_chosen_by_loc,
     plain_words,
 )

@@ -85,15 +85,23 @@ const another = (form) => {
 const isTwin = (one, other) => JSON.stringify({ ...one, at: 0 }) === JSON.stringify({ ...other, at: 0 })
 const isHeld = () => document.querySelector(".co-pause") !== null
 
-const LOOK_AGAIN_MS = 1000, PATIENCE_MS = 10000
-// Streamlit keeps only the newest of the messages that wait for a run: the next act goes when the last was heard.
+const LOOK_AGAIN_MS = 1000, AGAIN_MS = 3000, PATIENCE_MS = 10000
+const isResting = () => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning"
+// Streamlit keeps only the newest of the messages that wait for a run: the next act goes when the last was heard. One that
+// was not, although the page rests, goes again; the server knows by its time that it has heard it.
 const queue = (place) => {
-  const waits = place.sent && (isHeld() || Date.now() - place.sent < PATIENCE_MS)
-  if (waits || !place.acts.length) return
-  const act = place.acts.shift()
-  place.sent = act.at
-  place.last = act
-  place.trigger("act", act)
+  clearTimeout(place.waiting)
+  const waited = Date.now() - place.sentAt
+  if (place.sent && (isHeld() || waited < PATIENCE_MS)) {
+    if (!isHeld() && isResting() && waited >= AGAIN_MS) place.trigger("act", place.last)
+    place.waiting = setTimeout(queue, LOOK_AGAIN_MS, place)
+  } else if (place.acts.length) {
+    place.last = place.acts.shift()
+    place.sent = place.last.at
+    place.sentAt = Date.now()
+    place.trigger("act", place.last)
+    place.waiting = setTimeout(queue, LOOK_AGAIN_MS, place)
+  }
 }
 
 // After an act the next idea begins at its top.
@@ -133,7 +141,8 @@ export default function ({ data, setTriggerValue, parentElement }) {
   if (data.heard === parentElement.sent) parentElement.sent = null
   queue(parentElement)
   clearTimeout(parentElement.later)
-  const look = () => { if (!parentElement.sent) parentElement.send({ kind: "look", at: Date.now() }) }
+  // Nothing waits for a look: the server may be away, and not hear of it.
+  const look = () => { if (!parentElement.sent) parentElement.trigger("act", { kind: "look", at: Date.now() }) }
   if (data.again) parentElement.later = setTimeout(look, LOOK_AGAIN_MS)
   if (parentElement.leave) return parentElement.leave
   const act = (element) => {
@@ -204,10 +213,15 @@ export default function ({ data, setTriggerValue, parentElement }) {
     event.preventDefault()
   }
   const heard = { submit, click, change, keydown }
+  // What a server that is gone was told it will not answer: the page says that it is in doubt.
+  const lost = () => { parentElement.sent = null }
   for (const [name, listener] of Object.entries(heard)) document.addEventListener(name, listener)
+  addEventListener("co-lost", lost)
   parentElement.leave = () => {
     for (const [name, listener] of Object.entries(heard)) document.removeEventListener(name, listener)
+    removeEventListener("co-lost", lost)
     clearTimeout(parentElement.later)
+    clearTimeout(parentElement.waiting)
     delete parentElement.leave
   }
   return parentElement.leave

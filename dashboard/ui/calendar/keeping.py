@@ -7,13 +7,15 @@ import streamlit as st
 from dashboard.columns import Column, Kind
 from dashboard.columns.column import day, state
 from dashboard.translations import _
+from dashboard.ui.calendar.calendar import known
 from dashboard.ui.frame.here import Here
 from dashboard.ui.grid import mount
-from dashboard.ui.parts import adding, dialogs, inputs
+from dashboard.ui.parts import adding, cache, dialogs, inputs
 from dashboard.ui.parts.dialogs import Dialog
 from dashboard.ui.parts.new_rows import NAMES, New
 from dashboard.vocabulary import table
 from data_access.changes.calendar import stages as changes
+from data_access.changes.calendar import usual
 from data_access.permissions import Action, Actor, allowed
 from data_access.queries.calendar.timeline import listed
 from data_access.steps import StageKind
@@ -42,9 +44,10 @@ def _adding(here: Here) -> New | None:
         return None
     with st.container(horizontal=True, key="co-keeping"):
         added = adding.form(here, "stages", NEW, changes.add_stage, _("Add a stage"), plan_id=here.plan_id)
-        title = _("Put in the usual stages")
-        dialog = Dialog("usual_stages", title, partial(_ask, here), partial(_add_usual, here.plan_id), saves=_("Add"))
-        dialogs.offer(title, dialog, ":material/playlist_add:")
+        if usual.missing({stage.code: stage.kind for stage in known(cache.now(here)).stages}):
+            title, adds = _("Put in the usual stages"), partial(_add_usual, here.plan_id)
+            dialog = Dialog("usual_stages", title, partial(_ask, here), adds, saves=_("Add"))
+            dialogs.offer(title, dialog, ":material/playlist_add:")
     return added
 
 

@@ -34,7 +34,7 @@ def _ask(texts: list[TypedText], language: str, prefix: str) -> None:
         name, key = f"{field(one.field, one.table)} · {_short(first)}", f"{prefix}_{position}"
         if one.field == "body":
             st.text_area(as_text(name), said, key=key, height=160)
-            with st.expander(_("The text to translate")):
+            with st.expander(_("The text to translate"), key=f"{key}_first"):
                 st.text(first)
         else:
             st.text_input(as_text(name), said, key=key)

@@ -9,7 +9,7 @@ from dashboard import vocabulary
 from dashboard.translations import _
 from dashboard.ui.frame import board, session
 from dashboard.ui.frame.past import looking_back
-from dashboard.ui.sorting.sent import Sent, row_id, row_id_of, text_of
+from dashboard.ui.sorting.sent import Sent, is_again, row_id, row_id_of, text_of
 from data_access.changes.exchanges import agendas, retained
 from data_access.changes.exchanges.agendas import Seen
 from data_access.changes.grid.rows import edit_row
@@ -54,7 +54,7 @@ def examined(lines: Sequence[int]) -> int:
 @session.uninterrupted
 def _act(known: Doings) -> None:
     sent = (session.recall(ACTS) or {}).get("act")
-    if not isinstance(sent, Mapping):
+    if not isinstance(sent, Mapping) or is_again(sent, session.recall(HEARD)):
         return
     doing = known.get(str(sent.get("kind")))
     if doing is not None:

@@ -23,10 +23,12 @@ from data_access.permissions import Action, Actor, allowed
 from data_access.queries.reports import attendance as reads
 from data_access.queries.reports.attendance import ListView
 from data_access.queries.reports.attendance_sheets import sheet_of, typed_sheet
+from data_access.rules.needed import Needs
 
 KINDS, MEBIBYTES = ["xlsx", "xls", "ods", "csv", "docx"], 5
 USUAL = timedelta(days=90)
 """How long the names are kept unless another day is given."""
+NEEDS: Needs = (("typed", "file"), ("purge_on",))
 
 
 def show(here: Here, event_id: int) -> None:
@@ -40,7 +42,7 @@ def show(here: Here, event_id: int) -> None:
     if is_open:
         title = _("Enter an attendance list")
         asks, saves = partial(_ask, here), partial(_keep, event_id)
-        dialog = Dialog("attendance", title, asks, saves, is_live=True, width="large", needs=(("purge_on",),))
+        dialog = Dialog("attendance", title, asks, saves, is_live=True, width="large", needs=NEEDS)
         dialogs.offer(title, dialog, ":material/playlist_add:")
     for one in lists:
         if one.purged_at is None:

@@ -15,7 +15,7 @@ from dashboard.ui.frame.here import Here
 from dashboard.ui.frame.past import looking_back
 from dashboard.ui.parts import cache
 from dashboard.ui.parts.cache import Now
-from dashboard.ui.sorting.sent import Sent, row_id, row_id_of, text_of
+from dashboard.ui.sorting.sent import Sent, is_again, row_id, row_id_of, text_of
 from dashboard.vocabulary import label
 from data_access import watching
 from data_access.changes.ideas import claims
@@ -80,7 +80,7 @@ def _tell(said: str, refused: bool) -> None:
 @session.uninterrupted
 def _act(plan_id: int) -> None:
     sent = (session.recall("sorting_acts") or {}).get("act")
-    if not isinstance(sent, Mapping):
+    if not isinstance(sent, Mapping) or is_again(sent, session.recall(HEARD)):
         return
     if str(sent.get("kind")) in DOING:
         actor = session.actor()

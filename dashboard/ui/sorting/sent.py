@@ -29,3 +29,8 @@ def row_id_of(value: Any) -> int:
 def text_of(sent: Sent, name: str) -> str:
     """The text that was sent under a name, empty when there is none."""
     return str(sent.get(name) or "").strip()
+
+
+def is_again(sent: Sent, heard: Any) -> bool:
+    """Whether a message is the one heard last: the desk sends it again where the answer is long in coming."""
+    return heard is not None and sent.get("at") == heard

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from data_access.changes.calendar.usual import USUAL, UsualStage
+from data_access.changes.calendar.usual import UsualStage, missing
 from data_access.changes.calendar.waits import write_waits
 from data_access.changes.composed import codes_of
 from data_access.changes.plans import open_plan
@@ -61,17 +61,16 @@ def add_usual_stages(actor: Actor, plan_id: int, first_day: date | None = None) 
         open_plan(session, plan_id)
         position = next_position(session, ProcessStage, plan_id)
         known = {stage.code: stage for stage in _stages(session, plan_id)}
-        kinds = {stage.kind for stage in known.values()} - {StageKind.OTHER}
-        missing = [one for one in USUAL if one.code not in known and one.kind not in kinds]
-        if not missing:
+        lacking = missing({stage.code: stage.kind for stage in known.values()})
+        if not lacking:
             raise Refused("The usual stages are all in the calendar already.")
-        for number, one in enumerate(missing):
+        for number, one in enumerate(lacking):
             known[one.code] = _usual(one, plan_id, first_day, position + number)
             session.add(known[one.code])
         session.flush()
-        for one in missing:
+        for one in lacking:
             write_waits(session, known[one.code], tuple(code for code in one.waits_for if code in known))
-        return len(missing)
+        return len(lacking)
 
 
 def _stages(session: Session, plan_id: int) -> list[ProcessStage]:

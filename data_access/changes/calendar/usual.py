@@ -1,5 +1,6 @@
 """The usual stages of the co-creation of a plan, with how long they last when nothing is known better."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data_access.papers.kinds import PublicationKind
@@ -133,3 +134,9 @@ USUAL: tuple[UsualStage, ...] = (
     ),
 )
 """In the order in which they begin, after the process that the program was made for."""
+
+
+def missing(known: Mapping[str, StageKind]) -> list[UsualStage]:
+    """The usual stages that a calendar of {code: kind} lacks: it has neither their code nor their kind."""
+    kinds = set(known.values()) - {StageKind.OTHER}
+    return [one for one in USUAL if one.code not in known and one.kind not in kinds]

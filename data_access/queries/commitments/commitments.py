@@ -111,7 +111,7 @@ def step_rows(actor: Actor, plan_id: int, chosen: Filters, today: date) -> pd.Da
     if chosen.completed:
         frame = frame[frame["completed_on"].notna()]
     if chosen.done_since:
-        frame = frame[[on is not None and on > chosen.done_since for on in frame["completed_on"]]]
+        frame = frame.loc[[on is not None and on > chosen.done_since for on in frame["completed_on"]]]
     return frame.reset_index(drop=True)
 
 

@@ -92,7 +92,7 @@ def contacts(actor: Actor, _plan_id: int | None = None) -> pd.DataFrame:
 def in_office(actor: Actor, today: date) -> pd.DataFrame:
     """The contacts that can be written to on a day, as `contacts` gives them: not archived, come and not gone."""
     found = contacts(actor)
-    return found[[_is_there(row, today) for row in found.to_dict("records")]].copy()
+    return found.loc[[_is_there(row, today) for row in found.to_dict("records")]].copy()
 
 
 def _is_there(row: Mapping[Any, Any], today: date) -> bool:

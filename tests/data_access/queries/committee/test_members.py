@@ -7,7 +7,7 @@ import pytest
 from data_access.changes.committee.committee import add_contact
 from data_access.papers.kinds import Gender
 from data_access.permissions import SYSTEM
-from data_access.queries.committee.committee import contacts
+from data_access.queries.committee.committee import contacts, in_office
 from data_access.queries.committee.members import Side, committee_on
 from data_access.states import Role
 from tests.data_access.conftest import SmallPlan, person
@@ -30,6 +30,11 @@ def test_the_members_in_office_are_shown_with_mandate_and_alternate(small_plan: 
     assert (found.members[0].substitute, found.members[0].ends_on) == ("Deux", COMING)
     assert (found.genders, found.unsaid) == ({Gender.WOMAN: 1, Gender.MAN: 0}, 1)
     assert found.sides == {Side.GOVERNMENT: 0, Side.CIVIL_SOCIETY: 2, Side.PARTNER: 0}
+
+
+def test_a_directory_of_nobody_has_its_columns(small_sqlite_plan: SmallPlan) -> None:
+    assert in_office(SYSTEM, DAY).empty
+    assert list(in_office(SYSTEM, DAY).columns) == list(contacts(SYSTEM).columns)
 
 
 @pytest.mark.parametrize("role", [Role.FOCAL_POINT, Role.COPIL, Role.READER])

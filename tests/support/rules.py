@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import data_access.tables  # noqa: F401 - fills the registry of tables
 from data_access.tables.base import Base
+from tests.support.frame_rules import frames_keep_nothing_as_none, rows_are_chosen_by_loc
 from tests.support.markup import (
     html_is_escaped_in_one_way,
     no_html_in_python,
@@ -215,23 +216,6 @@ def callbacks_run_whole(module: Module) -> Iterator[tuple[int, str]]:
             decorated = [] if function is None else [ast.unparse(each) for each in function.decorator_list]
             if not is_empty and "session.uninterrupted" not in decorated:
                 yield call.lineno, f"{ast.unparse(value)} is a callback: it needs @session.uninterrupted"
-
-
-def frames_keep_nothing_as_none(module: Module) -> Iterator[tuple[int, str]]:
-    """A frame of the database is made in one place: elsewhere pandas turns a missing text into a number."""
-    if module.is_in("data_access/") and module.path != "data_access/queries/frames.py":
-        for node in ast.walk(module.tree):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("DataFrame"):
-                yield node.lineno, "frames are made by data_access.queries.frames: framed() or of_rows()"
-
-
-def rows_are_chosen_by_loc(module: Module) -> Iterator[tuple[int, str]]:
-    """An empty list of answers chooses no columns of a frame, instead of no rows: `loc` always chooses rows."""
-    for node in ast.walk(module.tree):
-        if not isinstance(node, ast.Subscript) or not isinstance(node.slice, ast.ListComp):
-            continue
-        if not ast.unparse(node.value).endswith(".loc"):
-            yield node.lineno, f"{ast.unparse(node)} has no columns where it has no rows: use .loc"
 
 
 RULES: tuple[Rule, ...] = (

@@ -26,15 +26,20 @@ class Carried(Protocol):
     """Something open that can be described in plain values."""
 
     def carried(self) -> Any:
-        """The description, as JSON can hold it."""
+        """The description, as JSON can hold it; None while there is nothing to return to."""
 
 
 def packed() -> str:
-    """What this session has open, for the browser to keep."""
+    """What this session has open, for the browser to keep.
+
+    It goes along with the head of a page, which is sent again whenever it says something else.
+    """
     found: dict[str, Any] = {}
     for name, value in session.everything().items():
         if isinstance(value, Carried):
-            found[CARRIED + name] = value.carried()
+            description = value.carried()
+            if description is not None:
+                found[CARRIED + name] = description
         elif (name.endswith(ENDING) or name in COUNTED) and isinstance(value, int):
             found[name] = value
     return json.dumps(found, ensure_ascii=False)

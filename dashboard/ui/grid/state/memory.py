@@ -46,8 +46,12 @@ class Memory:
         kept[:] = [other for other in kept if (other.record_id, other.field) != (problem.record_id, problem.field)]
         kept.append(problem)
 
-    def carried(self) -> dict[str, Any]:
-        """The open task of the grid as plain values, to restore it after a restart of the server."""
+    def carried(self) -> dict[str, Any] | None:
+        """The open task of the grid as plain values, to restore it after a restart of the server; None for no task."""
+        described = self._described()
+        return None if described == Memory()._described() else described
+
+    def _described(self) -> dict[str, Any]:
         return {
             "opened": self.opened,
             "opened_at": self.opened_at,

@@ -50,3 +50,12 @@ def test_a_run_that_another_interrupts_loses_nothing_of_it(monkeypatch: pytest.M
     assert found["dialog_opened"].carried() == DIALOG
     assert found["grid_memory_meetings"].opened == 7
     assert found[importing.REFUSAL]
+
+
+def test_a_grid_that_is_only_looked_at_sends_no_head_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(st, "session_state", Yielding(iter(())))
+    before = carrying.packed()
+    found = memory.of("meetings")
+    assert carrying.packed() == before
+    found.opened = 7
+    assert json.loads(carrying.packed()) == {"carried_grid_memory_meetings": {**GRID, "opened_at": 0}}

@@ -53,8 +53,14 @@ def test_what_was_open_comes_back_after_a_restart() -> None:
 
 
 def test_without_a_task_the_rows_of_the_last_one_are_not_carried() -> None:
-    assert Memory(shown=(1, 2), fields=("place",)).carried()["shown"] == []
-    assert Memory(shown=(1, 2), fields=("place",)).carried()["fields"] == []
+    carried = Memory(opened=3, shown=(1, 2), fields=("place",)).carried()
+    assert carried is not None
+    assert (carried["shown"], carried["fields"]) == ([], [])
+
+
+def test_a_grid_in_which_nothing_is_open_has_nothing_to_return_to() -> None:
+    assert Memory(token="b", last=7, shown=(1, 2), saved=3).carried() is None
+    assert Memory(opened_at=2).carried() is not None
 
 
 @pytest.mark.parametrize(
@@ -71,6 +77,7 @@ def test_without_a_task_the_rows_of_the_last_one_are_not_carried() -> None:
 )
 def test_what_cannot_be_read_gives_an_empty_memory(change: dict[str, Any]) -> None:
     carried = Memory(opened=3, task="bulk").carried()
+    assert carried is not None
     assert Memory.resumed(carried).opened == 3
     assert Memory.resumed({**carried, **change}) == Memory()
     assert Memory.resumed(None) == Memory()

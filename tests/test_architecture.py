@@ -111,7 +111,10 @@ BROKEN = {
         ("data_access/queries/ideas/ideas.py", "pd.DataFrame(result.all())"),
         ("data_access/queries/ideas/ideas.py", "DataFrame(rows, dtype=object)"),
     ],
-    "rows_are_chosen_by_loc": [("data_access/x.py", "found[[is_open(row) for row in rows]]")],
+    "rows_are_chosen_by_loc": [
+        ("data_access/x.py", "found[[is_open(row) for row in rows]]"),
+        ("dashboard/ui/x.py", "found[found['mine']].reset_index()"),
+    ],
     "no_words_as_markup": [
         ("dashboard/ui/x.py", "st.error(error)"),
         ("dashboard/ui/x.py", "st.button(f'{_(\"a\")} {name}')"),

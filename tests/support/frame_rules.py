@@ -15,9 +15,18 @@ def frames_keep_nothing_as_none(module: Module) -> Iterator[tuple[int, str]]:
 
 
 def rows_are_chosen_by_loc(module: Module) -> Iterator[tuple[int, str]]:
-    """An empty list of answers chooses no columns of a frame, instead of no rows: `loc` always chooses rows."""
+    """An empty list of answers chooses no columns of a frame, instead of no rows: `loc` always chooses rows.
+
+    So does an empty column of answers, which has no type that says that they are answers.
+    """
     for node in ast.walk(module.tree):
-        if not isinstance(node, ast.Subscript) or not isinstance(node.slice, ast.ListComp):
+        if not isinstance(node, ast.Subscript) or ast.unparse(node.value).endswith(".loc"):
             continue
-        if not ast.unparse(node.value).endswith(".loc"):
+        if isinstance(node.slice, ast.ListComp) or _is_column_of(node.slice, node.value):
             yield node.lineno, f"{ast.unparse(node)} has no columns where it has no rows: use .loc"
+
+
+def _is_column_of(chosen: ast.expr, frame: ast.expr) -> bool:
+    if not isinstance(chosen, ast.Subscript) or not isinstance(chosen.slice, ast.Constant):
+        return False
+    return ast.unparse(chosen.value) == ast.unparse(frame)

@@ -105,7 +105,7 @@ def keeping(here: Here) -> None:
 
 def _mine(actor: Actor, plan_id: int) -> pd.DataFrame:
     found = committee.contacts(actor, plan_id)
-    return found[found["mine"]].reset_index(drop=True)
+    return found.loc[found["mine"]].reset_index(drop=True)
 
 
 def _in_office(here: Here) -> pd.DataFrame:

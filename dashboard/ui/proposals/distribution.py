@@ -71,7 +71,7 @@ def _unassigned(frame: pd.DataFrame, chosen: Filters) -> Figure:
 
 def _overloaded(now: Now) -> Figure:
     loads = proposals.loads(now.here.actor, now.here.plan_id)
-    heavy = loads[loads["is_overloaded"]].sort_values("lead", ascending=False)
+    heavy = loads.loc[loads["is_overloaded"]].sort_values("lead", ascending=False)
     meaning = _("Leads more than %(fraction)s times the average (%(mean)s proposals)") % {
         "fraction": number(now.here.plan.country.overload_percent / 100),
         "mean": number(loads["lead"].mean() if len(loads) else 0, 1),

@@ -1,13 +1,18 @@
 """The sessions of the steering committee with their minutes."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from data_access.demo.acts import Act, acts_of, content
+from data_access.demo.acts import SAMPLE, Act, acts_of, content
+
+PORTAL = "https://portail.example.org/copil"
 
 
 def acts() -> Iterator[Act]:
     """Sessions: attendance, agendas and what they are about, decisions, points, next steps."""
     told = content("committee")
+    for session in told["committee_sessions"]:
+        yield from _minutes(session, told["minutes"][session["key"]])
     yield from acts_of("committee_sessions", told["committee_sessions"])
     yield from acts_of("agenda_items", told["agenda_items"])
     for session, modes in told["attendance"].items():
@@ -20,3 +25,19 @@ def acts() -> Iterator[Act]:
     yield from acts_of("session_points", told["session_points"])
     yield from acts_of("action_items", told["action_items"])
     yield from acts_of("agenda_links", told["agenda_links"], together=True)
+
+
+def _minutes(session: dict[str, Any], written: dict[str, Any]) -> Iterator[Act]:
+    """The text of a session in its languages: drafted, then frozen and published before its state says so."""
+    frozen: dict[str, Any] = {"figures": written.get("figures", {})}
+    days = {step["minutes_status"]: step["on"] for step in session["then"] if "minutes_status" in step}
+    for position, language in enumerate(written["languages"]):
+        key, at_once = f"{session['key']}-{language}", position > 0
+        body = (SAMPLE / "minutes" / f"{key}.txt").read_text(encoding="utf-8")
+        text = {"session_id": session["key"], "language": language, "body": body}
+        yield Act(written["on"], "session_minutes", key, text, at_once=at_once)
+        if "validated" in days:
+            yield Act(days["validated"], "session_minutes", key, frozen, at_once=at_once)
+        if "published" in days:
+            published = {"published_on": days["published"], "address": f"{PORTAL}/{key}"}
+            yield Act(days["published"], "session_minutes", key, published, at_once=at_once)

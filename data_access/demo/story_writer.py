@@ -7,13 +7,15 @@ from typing import Any
 from sqlalchemy import Enum, Table
 from sqlalchemy.orm import Session
 
+from data_access.changes.committee import conclusions
 from data_access.changes.transitions import move, step_of
-from data_access.demo.acts import Act
+from data_access.demo.acts import Act, content
 from data_access.demo.batches import write_ideas
+from data_access.papers.figures import TextFigure, filled
 from data_access.permissions import SYSTEM, Actor
 from data_access.rules.entry_conditions import WAY, lacking
 from data_access.states import CommitmentStatus
-from data_access.tables import TABLES, Account, Commitment, CommitmentStep, ImportBatch
+from data_access.tables import TABLES, Account, Commitment, CommitmentStep, ImportBatch, SessionMinutes
 from data_access.tables.base import Base, UtcDateTime
 from data_access.workflows import governed
 
@@ -57,6 +59,9 @@ class StoryWriter:
         if "actor_name" in kind.__table__.c:
             actor = self._session.info["actor"]
             values |= {"actor_id": actor.id, "actor_name": actor.name}
+        if kind is SessionMinutes:
+            self._records[act.table, act.key] = conclusions.drafted(self._session, **values)
+            return
         record = self._records[act.table, act.key] = kind(**values)
         if isinstance(record, ImportBatch):
             self._import(record, ideas)
@@ -71,6 +76,8 @@ class StoryWriter:
     def _change(self, act: Act) -> None:
         record = self._records[act.table, act.key]
         values = self._understood(type(record), act.values)
+        if isinstance(record, SessionMinutes) and "figures" in values:
+            self._freeze(record, values.pop("figures"))
         self._check_entry(record, values)
         state = next((name for name in values if governed(act.table, name)), None)
         if state is not None:
@@ -82,6 +89,13 @@ class StoryWriter:
             move(self._session.info["actor"], record, target, state, **given)
         for name, value in values.items():
             setattr(record, name, value)
+
+    def _freeze(self, minutes: SessionMinutes, figures: dict[str, str]) -> None:
+        """Validate minutes as their screen does: with their figures and the administrations that the plan has."""
+        numbers = {TextFigure(name): number for name, number in figures.items()}
+        names = [one[f"name_{minutes.language}"] for one in content("reference")["administrations"]]
+        said = filled(minutes.body, numbers, names)
+        conclusions.frozen(self._session, self._session.info["actor"], minutes, minutes.body, said, numbers)
 
     def _check_entry(self, record: Base, values: dict[str, Any]) -> None:
         """A sheet enters a step, or is adopted, in the story as in the program: when nothing is missing."""

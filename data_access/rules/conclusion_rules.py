@@ -57,6 +57,23 @@ def held_first(_session: Session, record: Any, changed: frozenset[str]) -> None:
     raise Refused("This meeting has not been held yet: its minutes are validated afterwards.")
 
 
+def agrees_with_text(session: Session, held: Any, _changed: frozenset[str]) -> None:
+    """Raise Refused for minutes that are called validated or published while none of their texts is, and for published
+    ones that are called less before their publication is taken back."""
+    with session.no_autoflush:
+        texts = select(SessionMinutes.validated_at, SessionMinutes.published_on).where(
+            SessionMinutes.session_id == held.id
+        )
+        found = session.execute(texts).all() if held.id is not None else []
+    is_published = any(text.published_on is not None for text in found)
+    if held.minutes_status == MinutesStatus.PUBLISHED and not is_published:
+        raise Refused("No text of these minutes is published: note where the portal shows it.")
+    if held.minutes_status == MinutesStatus.VALIDATED and not any(text.validated_at is not None for text in found):
+        raise Refused("These minutes have no validated text: draft it, then validate it.")
+    if is_published and MinutesStatus.PUBLISHED in inspect(held).attrs.minutes_status.history.deleted:
+        raise Refused("These minutes are published: take the publication back first.")
+
+
 def before_the_session(session: Session, item: Any, _changed: frozenset[str]) -> None:
     """Raise Refused once the session was held or cancelled."""
     if session.get_one(CommitteeSession, item.session_id).status != SessionStatus.PLANNED:

@@ -170,6 +170,7 @@ RULES: dict[str, tuple[FieldRule, ...]] = {
     "committee_sessions": (
         FieldRule(frozenset({"status", "takes_place_on"}), _session_held),
         FieldRule(frozenset({"status", "minutes_status"}), conclusion_rules.held_first),
+        FieldRule(frozenset({"minutes_status"}), conclusion_rules.agrees_with_text),
         FieldRule(frozenset({"status"}), conclusion_rules.stays_held),
     ),
     "committee_decisions": (FieldRule(frozenset({"agenda_item_id", "session_id"}), conclusion_rules.of_its_session),),

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from data_access import demo
 from data_access.changes.importing.importing import compare, prepare
+from data_access.changes.versions import fingerprint
 from data_access.database import reading, writing
 from data_access.demo.acts import SAMPLE, Act, sheet
 from data_access.demo.story_writer import StoryWriter
@@ -19,13 +20,22 @@ from data_access.proof import anchor
 from data_access.queries.funnel import funnel
 from data_access.queries.history.chain import verify_chain
 from data_access.refusals import Refused
-from data_access.states import AssignmentKind, AttendanceMode, CommitmentStatus, IdeaStatus, OpinionKind, Role
+from data_access.states import (
+    AssignmentKind,
+    AttendanceMode,
+    CommitmentStatus,
+    IdeaStatus,
+    MinutesStatus,
+    OpinionKind,
+    Role,
+)
 from data_access.tables import (
     TABLES,
     Account,
     Assignment,
     AuditEntry,
     CommitmentStep,
+    CommitteeSession,
     Decision,
     Event,
     Idea,
@@ -36,8 +46,11 @@ from data_access.tables import (
     Proposal,
     Report,
     SessionAttendance,
+    SessionMinutes,
 )
 
+WRITTEN = {"collecting": {1}, "grouping": {1}, "meeting": {1, 2}, "drafting": {1, 2}, "adopted": {1, 2, 3, 4}}
+"""Stage → the meetings of the committee whose minutes are written."""
 CHANNELS = ("rabat", "oujda", "agadir", "tanger", "portal")
 
 
@@ -72,6 +85,20 @@ def test_every_stage_adds_up_under_an_unbroken_log(database: str, stage: str) ->
     assert moments == sorted(moments)
     assert moments[-1].date() <= today
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+@pytest.mark.parametrize("stage", demo.STAGES)
+def test_minutes_say_what_their_state_says(sqlite_database: str, stage: str) -> None:
+    demo.build(stage)
+    with reading() as session:
+        states = session.execute(select(CommitteeSession.id, CommitteeSession.minutes_status)).all()
+        texts = session.execute(select(SessionMinutes)).scalars().all()
+    for held, state in states:
+        own = [text for text in texts if text.session_id == held]
+        assert bool(own) == (state != MinutesStatus.DRAFT), held
+        assert all(text.sha256 == fingerprint(text.body) and text.validated_by for text in own), held
+        assert all((text.published_on is not None) == (state == MinutesStatus.PUBLISHED) for text in own), held
+    assert {text.session_id for text in texts} == WRITTEN[stage]
 
 
 def test_the_stages_follow_each_other(database: str) -> None:

@@ -63,7 +63,7 @@ PICTURES = (
     Picture(
         "minutes",
         "secretariat",
-        "/comite?session=2&show=minutes&language={language}",
+        "/comite?session=3&show=minutes&language={language}",
         presses=".st-key-draft_conclusions button",
     ),
     Picture("presentation", "copil", "/presentation/3#situation", is_slide=True),

@@ -37,8 +37,7 @@ def draft_conclusions(actor: Actor, session_id: int, language: Language, body: s
         last = versions.last_version(session, SessionMinutes, session_id, language)
         if last is not None and last.published_on is not None:
             raise Refused("These minutes are published: take the publication back before they are corrected.")
-        revision = _revision(session)
-        made = versions.drafted(session, SessionMinutes, session_id, language, body, revision=revision)
+        made = drafted(session, session_id, language, body)
         if last is not None and held.minutes_status == MinutesStatus.VALIDATED:
             move(actor, held, MinutesStatus.DRAFT, STATE)
         session.flush()
@@ -54,13 +53,10 @@ def validate_conclusions(
     Raises Conflict when the text is no longer the one that the files were made of, Refused for a figure that does not
     exist.
     """
-    require_known(seen)
     with writing(actor) as session:
         minutes: Any = locked(session, "session_minutes", minutes_id)
         require(actor, Action.EDIT_COMMITTEE, minutes)
-        minutes.revision = _revision(session)
-        minutes.figures = {str(name): number for name, number in figures.items()}
-        mark = versions.frozen(session, actor, minutes, seen, said)
+        mark = frozen(session, actor, minutes, seen, said, figures)
         held = session.get_one(CommitteeSession, minutes.session_id)
         for name, content in files.items():
             keep(session, actor, held, name, content, AttachmentKind.MINUTES)
@@ -81,6 +77,7 @@ def publish_conclusions(actor: Actor, minutes_id: int, address: str, published_o
             raise Refused("These minutes are published already.")
         minutes.address = address
         minutes.published_on = happened(plan, published_on, "published_on", "session_minutes")
+        session.flush()
         if held.minutes_status == MinutesStatus.VALIDATED:
             move(actor, held, MinutesStatus.PUBLISHED, STATE)
         session.flush()
@@ -102,6 +99,25 @@ def withdraw_conclusions(actor: Actor, minutes_id: int, reason: str) -> None:
         if held.minutes_status == MinutesStatus.PUBLISHED and session.execute(others.limit(1)).first() is None:
             move(actor, held, MinutesStatus.VALIDATED, STATE)
         session.flush()
+
+
+def drafted(session: Session, session_id: int, language: Language, body: str) -> SessionMinutes:
+    """A new version of the conclusions, as a part of another change. Raises Refused, as `draft_conclusions`."""
+    made: SessionMinutes = versions.drafted(
+        session, SessionMinutes, session_id, language, body, revision=_revision(session)
+    )
+    return made
+
+
+def frozen(
+    session: Session, actor: Actor, minutes: Any, seen: str, said: str, figures: Mapping[TextFigure, str]
+) -> str:
+    """Freeze a draft that is locked, as a part of another change; returns its fingerprint. Raises Conflict, Refused,
+    as `validate_conclusions`."""
+    require_known(seen)
+    minutes.revision = _revision(session)
+    minutes.figures = {str(name): number for name, number in figures.items()}
+    return versions.frozen(session, actor, minutes, seen, said)
 
 
 def _validated(session: Session, actor: Actor, minutes_id: int) -> tuple[Any, CommitteeSession]:

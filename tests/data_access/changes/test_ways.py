@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from itertools import product
 from typing import Any
@@ -27,7 +27,7 @@ from data_access.states import (
     SectionStatus,
     SessionStatus,
 )
-from data_access.tables import TABLES, AuditEntry, Base, Decision, ProposalIdea, ReportSection
+from data_access.tables import TABLES, AuditEntry, Base, Decision, ProposalIdea, ReportSection, SessionMinutes
 from data_access.workflows import transition
 from tests.data_access.changes.conftest import Grounds
 from tests.data_access.changes.ground import Ground
@@ -141,8 +141,12 @@ def stand(place: Place, source: StrEnum, rest: Standing) -> None:
                     section.status, section.body = SectionStatus.CHECKED, "Texte"
             session.flush()
         if table == "committee_sessions":
+            _say(session, record_id, MinutesStatus.DRAFT)
             record.status, record.minutes_status = SessionStatus.HELD, MinutesStatus.DRAFT
+            if place.field == "minutes_status":
+                _say(session, record_id, source)
             if rest == Standing.ALL and place.field == "status" and source == "held":
+                _say(session, record_id, MinutesStatus.VALIDATED)
                 record.minutes_status = MinutesStatus.VALIDATED
             elif rest == Standing.ALL and source == "draft":
                 record.status = SessionStatus.PLANNED
@@ -151,6 +155,22 @@ def stand(place: Place, source: StrEnum, rest: Standing) -> None:
         setattr(record, place.field, source)
         for name, value in values.items():
             setattr(record, name, value)
+
+
+def _say(session: Any, session_id: int, state: StrEnum) -> None:
+    """Give a meeting of the committee the text that minutes of a state have."""
+    for text in session.query(SessionMinutes).filter_by(session_id=session_id):
+        session.delete(text)
+    session.flush()
+    if state == MinutesStatus.DRAFT:
+        return
+    text = SessionMinutes(session_id=session_id, language="fr", version=1, body="Texte", revision=1)
+    session.add(text)
+    session.flush()
+    text.validated_at, text.validated_by, text.sha256 = datetime.now(UTC), "x", "0"
+    if state == MinutesStatus.PUBLISHED:
+        text.published_on, text.address = DAY, GIVEN["published_address"]
+    session.flush()
 
 
 def _decision(session: Any, proposal_id: int, source: StrEnum) -> int | None:
@@ -256,6 +276,9 @@ def test_a_move_with_what_it_asks_for_ends_alike_by_every_way(
             if way in ("form", "workbook") and (columns != given or not set(columns) <= set(EDITABLE[table])):
                 continue  # what stands in another table, or in the history, has no cell
             stand(place, source, rest)
+            if field == "minutes_status":
+                with writing(SYSTEM) as session:
+                    _say(session, record, target)
             seen = stored(table, record)
             fields = {name: (getattr(seen, name), value) for name, value in columns.items()}
             if way == "dialog":

@@ -63,16 +63,16 @@ def test_each_requirement_has_its_folder_in_both_languages(sample: dict[str, byt
 
 def test_the_minutes_of_a_meeting_are_the_text_that_was_validated_and_published(sqlite_sample: str) -> None:
     plan = plans()[0]
-    before = next(one for one in sessions(SYSTEM, plan.id) if one.number == 2)
+    before = next(one for one in sessions(SYSTEM, plan.id) if one.number == 3)
     with reading() as session:
-        found = select(CommitteeSession.id).where(CommitteeSession.number == 2, CommitteeSession.plan_id == plan.id)
+        found = select(CommitteeSession.id).where(CommitteeSession.number == 3, CommitteeSession.plan_id == plan.id)
         session_id = session.execute(found).scalar_one()
     text = "Texte figé\n- Un point"
     minutes_id = draft_conclusions(SYSTEM, session_id, Language.FRENCH, text)
     validate_conclusions(SYSTEM, minutes_id, text, text, {}, {})
-    assert next(one for one in sessions(SYSTEM, plan.id) if one.number == 2) == before
-    publish_conclusions(SYSTEM, minutes_id, "https://portail.example.org", date(2023, 10, 5))
-    after = next(one for one in sessions(SYSTEM, plan.id) if one.number == 2)
+    assert next(one for one in sessions(SYSTEM, plan.id) if one.number == 3) == before
+    publish_conclusions(SYSTEM, minutes_id, "https://portail.example.org", date(2023, 11, 30))
+    after = next(one for one in sessions(SYSTEM, plan.id) if one.number == 3)
     assert "Texte figé" in str(committee(after, "fr", "PAN").body)
     assert "Texte figé" not in str(committee(after, "ar", "PAN").body)
     assert "Texte figé" not in str(committee(before, "fr", "PAN").body)

@@ -16,6 +16,7 @@ from data_access.papers.figures import TextFigure
 from data_access.papers.kinds import PaperKind
 from data_access.permissions import SYSTEM
 from data_access.queries.committee.conclusions import SessionFacts, session_facts
+from data_access.queries.committee.conclusions import conclusions as versions
 from data_access.queries.committee.figures import figures
 from data_access.queries.exchanges.letters import sender
 from tests.support.databases import STAGE, Databases, using
@@ -198,6 +199,22 @@ def test_its_files_hold_all_of_it(facts: SessionFacts, language: str) -> None:
     assert len(numbered) == 5
     assert {one.style.name for one in document.paragraphs} >= {"List Bullet", "List Bullet 2", "List Number 2"}
     assert pdf(paper).startswith(b"%PDF-")
+
+
+def test_the_sample_has_the_text_that_the_screen_drafts_and_freezes(databases: Databases) -> None:
+    address, told = databases.fresh("sqlite", "adopted"), set()
+    with using(address):
+        for number in range(1, 5):
+            session = session_facts(SYSTEM, 1, number)
+            assert session is not None
+            of_day = figures(SYSTEM, 1, session.takes_place_on)
+            for one in versions(SYSTEM, session.id):
+                draft = conclusions.usual_text(session, one.language)
+                assert one.body == conclusions.with_figures(draft, one.language, of_day), (number, one.language)
+                assert one.figures == conclusions.numbers_in(draft, one.language, of_day), (number, one.language)
+                told.add((number, one.language))
+    databases.forget(address)
+    assert told == {(1, "fr"), (2, "fr"), *((number, language) for number in (3, 4) for language in LANGUAGES)}
 
 
 def test_figures_are_those_of_the_day_of_the_session(facts: SessionFacts) -> None:

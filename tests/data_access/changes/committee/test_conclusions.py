@@ -12,6 +12,7 @@ from data_access.changes.committee.conclusions import (
     withdraw_conclusions,
 )
 from data_access.changes.grid.cells import edit_cell
+from data_access.changes.history.undo import undo
 from data_access.changes.versions import fingerprint
 from data_access.database import reading, writing
 from data_access.papers.figures import TextFigure
@@ -138,6 +139,38 @@ def test_published_ones_say_where_and_since_when_and_go_back_one_step_with_a_rea
     with reading() as session:
         last = select(AuditEntry.reason).order_by(AuditEntry.id.desc()).limit(1)
         assert session.execute(last).scalar_one() == "Erreur de fichier"
+
+
+def test_no_state_says_more_or_less_than_the_texts(session_id: int) -> None:
+    def called(old: str, new: str) -> None:
+        edit_cell(SYSTEM, "committee_sessions", session_id, "minutes_status", old, new)
+
+    with pytest.raises(Refused, match="no validated text"):
+        called("draft", "validated")
+    draft = draft_conclusions(SYSTEM, session_id, Language.ARABIC, "نص")
+    with pytest.raises(Refused, match="no validated text"):
+        called("draft", "validated")
+    validate_conclusions(SYSTEM, draft, "نص", "نص", {}, {})
+    called("validated", "draft")
+    called("draft", "validated")
+    with pytest.raises(Refused, match="No text of these minutes is published"):
+        called("validated", "published")
+    publish_conclusions(SYSTEM, draft, ADDRESS, DAY)
+    with pytest.raises(Refused, match="take the publication back first"):
+        called("published", "validated")
+    assert status(session_id) == MinutesStatus.PUBLISHED
+
+
+def test_undoing_brings_back_no_state_that_its_text_has_left(session_id: int) -> None:
+    one = validated(session_id)
+    publish_conclusions(SYSTEM, one, ADDRESS, DAY)
+    withdraw_conclusions(SYSTEM, one, "Erreur de fichier")
+    with reading() as session:
+        last = select(AuditEntry.id).where(AuditEntry.table_name == "committee_sessions")
+        entry = session.execute(last.order_by(AuditEntry.id.desc()).limit(1)).scalar_one()
+    with pytest.raises(Refused, match="No text of these minutes is published"):
+        undo(SYSTEM, entry, "Retour")
+    assert status(session_id) == MinutesStatus.VALIDATED
 
 
 def test_a_correction_is_a_new_version_and_takes_the_session_back_to_draft(session_id: int) -> None:

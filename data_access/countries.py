@@ -5,6 +5,8 @@ from enum import StrEnum
 
 SPOKEN = ("fr", "ar", "en")
 """The languages that the application speaks; a plan uses some of them, in an order of its own."""
+NAMED = ("fr", "ar", "en")
+"""The languages in which the rows of a list have a column with their name; in others that are spoken it is French."""
 TIME_ZONE = "Africa/Casablanca"
 LANGUAGES = ",".join(SPOKEN)
 DAYS_TO_ANSWER = 15

@@ -40,6 +40,10 @@ def downgrade() -> None:
 SPOKEN = '''"""A new language speaks."""
 from datetime import date, datetime, UTC
 from dashboard.translations import LANGUAGES, _, day, moment, n_, number, offered, percent, speaking
+from data_access.changes.settings.reference import add_theme
+from data_access.permissions import SYSTEM
+from data_access.queries.choices import choices
+from data_access.queries.settings.plans import plans
 from data_access.states import MeetingStatus
 from dashboard.vocabulary import label
 
@@ -54,6 +58,13 @@ def test_it_speaks() -> None:
         assert (number(12345), percent(0.5)[:2]) == ("12.345", "50")
         assert n_("%(count)s idea", "%(count)s ideas", 2).startswith("2")
         assert label(MeetingStatus.HELD)
+
+
+def test_lists_are_kept_and_read_without_a_column_for_it(sqlite_sample: str) -> None:
+    [plan] = plans()
+    add_theme(SYSTEM, plan.id, "more", {"fr": "De plus", "pt": "Mais"})
+    assert [one.name("pt") for one in choices(SYSTEM, plan.id, "themes") if one.code == "more"] == ["De plus"]
+    assert plan.name("pt") == plan.name("fr")
 '''
 
 

@@ -69,12 +69,7 @@ def choices(actor: Actor, plan_id: int, table: str) -> tuple[Choice, ...]:
         statement = statement.where(entity.plan_id == plan_id)
     statement = visible(actor, statement.order_by(entity.position, entity.code), entity)
     with reading() as session:
-        return tuple(
-            Choice(
-                row.id, row.code, (("fr", row.name_fr), ("ar", row.name_ar), ("en", row.name_en)), bool(row.is_active)
-            )
-            for row in session.execute(statement)
-        )
+        return tuple(Choice(row.id, row.code, names_of(row), bool(row.is_active)) for row in session.execute(statement))
 
 
 def on_offer(actor: Actor, plan_id: int, table: str) -> tuple[Choice, ...]:

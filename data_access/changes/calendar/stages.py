@@ -13,7 +13,7 @@ from data_access.changes.calendar.waits import write_waits
 from data_access.changes.composed import codes_of
 from data_access.changes.plans import open_plan
 from data_access.changes.settings.reference import Names, added, named, new_code, next_position
-from data_access.countries import SPOKEN
+from data_access.countries import NAMED
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
 from data_access.refusals import Refused
@@ -80,7 +80,7 @@ def _stages(session: Session, plan_id: int) -> list[ProcessStage]:
 def _usual(one: UsualStage, plan_id: int, first_day: date | None, position: int) -> ProcessStage:
     begins = first_day + timedelta(days=one.begins) if first_day is not None else None
     ends = begins + timedelta(days=one.lasts - 1) if begins is not None else None
-    names = {f"name_{code}": name for code, name in zip(SPOKEN, one.names, strict=True)}
+    names = {f"name_{code}": name for code, name in zip(NAMED, one.names, strict=True)}
     return ProcessStage(
         plan_id=plan_id,
         code=one.code,

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from data_access.changes.numbering import next_number, take_turn
 from data_access.changes.plans import open_plan
 from data_access.changes.settings.opening import opened_plan
-from data_access.countries import OF_COMMITTEE, OF_LETTERS, SETTINGS, SPOKEN
+from data_access.countries import NAMED, OF_COMMITTEE, OF_LETTERS, SETTINGS
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
 from data_access.refusals import Gone, Missing, Refused, Unexplained
@@ -188,7 +188,7 @@ def count_attendance(
 
 def named(names: Names) -> Names:
     """The three name columns, the first name that is given standing in for a missing one. Raises Refused without."""
-    given = {code: names.get(code, "").strip() for code in SPOKEN}
+    given = {code: names.get(code, "").strip() for code in NAMED}
     first = next((name for name in given.values() if name), "")
     if not first:
         raise Refused("Give a name in one language; the others may follow.")

@@ -10,6 +10,7 @@ from sqlalchemy import exists, select
 from data_access.countries import SPOKEN
 from data_access.database import reading
 from data_access.permissions import Actor, visible
+from data_access.queries.names import names_of
 from data_access.states import LETTER_WAITING, AssignmentKind, LetterStatus, ProposalStatus
 from data_access.tables import Administration, Assignment, Letter, LetterText, Proposal, Theme
 from data_access.values.ordering import by_number
@@ -167,4 +168,4 @@ def _lines(
 
 
 def _names(record: Any) -> Names:
-    return {language: getattr(record, f"name_{language}") for language in SPOKEN}
+    return dict(names_of(record))

@@ -14,6 +14,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
+from data_access.countries import NAMED
 from data_access.database import engine, reading
 from data_access.permissions import Action, Actor, require, visible_rows
 from data_access.queries import since
@@ -203,7 +204,7 @@ def _rows(ids: Select[Any]) -> pd.DataFrame:
 
 
 def _named(table: type[Channel] | type[Theme], name: str) -> tuple[Any, ...]:
-    return tuple(getattr(table, f"name_{code}").label(f"{name}_{code}") for code in ("fr", "ar", "en"))
+    return tuple(getattr(table, f"name_{code}").label(f"{name}_{code}") for code in NAMED)
 
 
 def idea_id_of(actor: Actor, plan_id: int, number: int) -> int | None:

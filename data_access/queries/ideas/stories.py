@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from data_access.database import reading
 from data_access.permissions import Action, Actor, allowed, require, visible_rows
 from data_access.queries.commitments.commitments import derived_status
+from data_access.queries.names import Names, names_of
 from data_access.states import (
     CommitmentStatus,
     IdeaStatus,
@@ -30,8 +31,6 @@ from data_access.tables import (
     Theme,
 )
 from data_access.values.ordering import by_number
-
-Names = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -125,8 +124,8 @@ def story(actor: Actor, plan_id: int, number: int) -> IdeaStory | None:
             status=idea.status,
             reason=idea.reason,
             submitted_on=idea.submitted_on,
-            channel=_names(channel),
-            theme=_names(theme) if theme else None,
+            channel=names_of(channel),
+            theme=names_of(theme) if theme else None,
             author=idea.author_name if allowed(actor, Action.READ_AUTHORS) else None,
             contact=idea.author_contact if allowed(actor, Action.READ_AUTHORS) else None,
             file_name=batch.file_name if batch else None,
@@ -172,7 +171,3 @@ def _sheets(session: Session, proposal_id: int) -> tuple[CommitmentSummary, ...]
         .order_by(*by_number(Commitment.reference))
     )
     return tuple(CommitmentSummary(*row[:3], CommitmentStatus(row[3])) for row in session.execute(statement))
-
-
-def _names(row: Any) -> Names:
-    return (("fr", row.name_fr), ("ar", row.name_ar), ("en", row.name_en))

@@ -6,7 +6,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import aliased
 
-from data_access.countries import SPOKEN
+from data_access.countries import NAMED
 from data_access.database import reading
 from data_access.permissions import Action, Actor, require, visible
 from data_access.queries.frames import framed
@@ -85,9 +85,9 @@ def _columns() -> tuple[Any, ...]:
         func.coalesce(getattr(Administration, f"name_{code}"), getattr(Organisation, f"name_{code}")).label(
             f"who_{code}"
         )
-        for code in SPOKEN
+        for code in NAMED
     ]
-    to = [getattr(to_whom, f"name_{code}").label(f"to_{code}") for code in SPOKEN]
+    to = [getattr(to_whom, f"name_{code}").label(f"to_{code}") for code in NAMED]
     return (
         *(TrailStep.id, TrailStep.kind, TrailStep.about_id, TrailStep.administration_id, TrailStep.organisation_id),
         *(TrailStep.to_administration_id, TrailStep.reason, TrailStep.said_on, TrailStep.said_by),

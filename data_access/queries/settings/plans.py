@@ -9,6 +9,7 @@ from sqlalchemy import select
 from data_access.clock import day_of
 from data_access.countries import SETTINGS, USUAL, Country
 from data_access.database import address, autocommit_reading
+from data_access.queries.names import names_of
 from data_access.tables import Plan
 
 
@@ -67,7 +68,7 @@ def plans() -> tuple[PlanView, ...]:
         PlanView(
             row.id,
             row.code,
-            (("fr", row.name_fr), ("ar", row.name_ar), ("en", row.name_en)),
+            names_of(row),
             row.is_sample,
             row.is_closed,
             row.today_on,

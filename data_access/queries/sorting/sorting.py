@@ -14,7 +14,7 @@ from data_access.likeness.wording import Hint, hints
 from data_access.permissions import Action, Actor, require, visible_rows
 from data_access.queries.frames import joined
 from data_access.queries.funnel import IdeaStage, idea_stage, trace_of_fed
-from data_access.queries.ideas.stories import Names
+from data_access.queries.names import Names, names_of
 from data_access.queries.sorting.acts import ActView, PartView, acts_on, fed_by, parts_of
 from data_access.queries.sorting.near_ideas import NearIdea, near_ideas
 from data_access.queries.sorting.near_proposals import NearProposal, ProposalShort, near_proposals
@@ -214,7 +214,7 @@ def _told(session: Session, idea: Idea, blind: bool) -> DeskIdea:
         status=IdeaStatus.NEW if blind else idea.status,
         reason=None if blind else idea.reason,
         theme=theme.code if theme and not blind else None,
-        channel=(("fr", channel.name_fr), ("ar", channel.name_ar), ("en", channel.name_en)),
+        channel=names_of(channel),
         submitted_on=idea.submitted_on,
         duplicate_of=original.number if original and not blind else None,
         reader=held.reader_name if held and held.until > datetime.now(UTC) else None,

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access.likeness.nearness import Known, text_of
-from data_access.queries.ideas.stories import Names
+from data_access.queries.names import Names, names_of
 from data_access.queries.sorting.near_ideas import IdeaShort, shorts
 from data_access.states import SuggestionKind
 from data_access.tables import Administration, Idea, SortingAct, Suggestion, Theme
@@ -65,7 +65,7 @@ def _names(session: Session, plan_id: int) -> dict[bool, dict[str, Names]]:
     """The names of the themes (True) and of the administrations (False) by code."""
 
     def told(rows: Any) -> dict[str, Names]:
-        return {row.code: (("fr", row.name_fr), ("ar", row.name_ar), ("en", row.name_en)) for row in rows}
+        return {row.code: names_of(row) for row in rows}
 
     themes = session.execute(select(Theme).where(Theme.plan_id == plan_id, Theme.is_active)).scalars()
     return {

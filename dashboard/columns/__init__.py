@@ -6,8 +6,8 @@ A new column is one line in one of these lists, one line in a table, its words i
 from dashboard.columns.calendar import STAGES
 from dashboard.columns.column import Column, Kind, is_editable
 from dashboard.columns.commitments import COMMITMENT_STEPS, COMMITMENTS, MILESTONES
+from dashboard.columns.committee import ACTION_ITEMS, COMMITTEE_DECISIONS
 from dashboard.columns.directory import (
-    ACTION_ITEMS,
     ADMINISTRATIONS,
     CHANNELS,
     CONTACTS,
@@ -36,6 +36,7 @@ GRIDS: dict[str, tuple[Column, ...]] = {
     "themes": THEMES,
     "channels": CHANNELS,
     "events": EVENTS,
+    "committee_decisions": COMMITTEE_DECISIONS,
     "action_items": ACTION_ITEMS,
     "reports": REPORTS,
     "programme_items": PROGRAMME_ITEMS,

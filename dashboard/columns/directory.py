@@ -2,8 +2,7 @@
 
 from dashboard.columns.column import Column, Kind, choice, day, long, opens, state
 from data_access.papers.kinds import Gender, SpokenLanguage
-from data_access.states import ActionItemStatus, ChannelKind, OrganisationKind, ReportStatus
-from data_access.steps import StepOwner
+from data_access.states import ChannelKind, OrganisationKind, ReportStatus
 
 NAMES = (long("name_fr", width=220, essential=True), long("name_ar", width=220), long("name_en", width=220))
 POSITION = Column("position", Kind.NUMBER, 96)
@@ -51,16 +50,6 @@ LOGISTICS = (
 )
 """What the report of an event says of its place."""
 EVENTS = (opens("code", width=110), *NAMES, day("starts_on"), day("ends_on"), *LOGISTICS, POSITION)
-
-ACTION_ITEMS = (
-    opens("position", width=84),
-    long("title", essential=True),
-    Column("owner", Kind.STATE, 190, states=StepOwner),
-    Column("owner_name", width=170),
-    day("due_on"),
-    state("status", ActionItemStatus),
-    day("done_on"),
-)
 
 REPORTS = (
     Column("event", width=240, opens=True, essential=True, grows=True, label="event_id"),

@@ -1,7 +1,6 @@
 """The rows that a cell, a form or a drop-down list of a workbook may choose from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -10,6 +9,8 @@ from sqlalchemy import Select, select, true
 from data_access.countries import SPOKEN
 from data_access.database import reading
 from data_access.permissions import Actor, visible
+from data_access.queries.choice import Choice, everywhere
+from data_access.queries.committee import offered
 from data_access.queries.committee.committee import may_reach
 from data_access.queries.names import names_of
 from data_access.queries.texts import text_in
@@ -40,25 +41,12 @@ OFFERED: dict[str, type[Base]] = {
 }
 
 
-@dataclass(frozen=True)
-class Choice:
-    """A row that can be chosen: its id, its code, its name in each language; one that is archived is only read."""
-
-    id: int
-    code: str
-    names: tuple[tuple[str, str], ...]
-    is_active: bool = True
-
-    def name(self, language: str) -> str:
-        """The name in a language."""
-        return dict(self.names)[language]
-
-
 def choices(actor: Actor, plan_id: int, table: str) -> tuple[Choice, ...]:
     """The rows of a list, in their own order, archived ones among them; what a page offers is `on_offer`.
 
     Lists: administrations, themes, organisations, channels, events, stages, proposals, letters, meetings (that were
-    held), sessions (meetings of any state), commitments, earlier_commitments (of the plans before), reports, contacts.
+    held), sessions (meetings of any state), commitments, earlier_commitments (of the plans before), reports, contacts,
+    committee_sessions, agenda_items, committee_decisions.
     """
     if table in FURTHER:
         return FURTHER[table](actor, plan_id)
@@ -81,7 +69,7 @@ def _letters(actor: Actor, plan_id: int) -> tuple[Choice, ...]:
     statement: Any = select(Letter.id, Letter.reference, Letter.subject).where(Letter.plan_id == plan_id)
     with reading() as session:
         return tuple(
-            Choice(row.id, row.reference, tuple((code, f"{row.reference} · {row.subject}") for code in SPOKEN))
+            Choice(row.id, row.reference, everywhere(f"{row.reference} · {row.subject}"))
             for row in session.execute(visible(actor, statement.order_by(Letter.reference), Letter))
         )
 
@@ -149,7 +137,7 @@ def _meetings(actor: Actor, plan_id: int, held: bool) -> tuple[Choice, ...]:
     )
     with reading() as session:
         return tuple(
-            Choice(row.id, row.reference, tuple((code, f"{row.reference} · {row.subject}") for code in SPOKEN))
+            Choice(row.id, row.reference, everywhere(f"{row.reference} · {row.subject}"))
             for row in session.execute(visible(actor, statement, Meeting))
         )
 
@@ -174,7 +162,7 @@ def _contacts(actor: Actor, plan_id: int) -> tuple[Choice, ...]:
                 one.name if may_reach(actor, one.administration_id) else "",
             )
             said = " · ".join(part for part in parts if part)
-            made.append(Choice(one.id, str(one.id), tuple((code, said) for code in SPOKEN), one.is_in_office(today)))
+            made.append(Choice(one.id, str(one.id), everywhere(said), one.is_in_office(today)))
     return tuple(made)
 
 
@@ -198,5 +186,8 @@ FURTHER: dict[str, Callable[[Actor, int], tuple[Choice, ...]]] = {
     "meetings": partial(_meetings, held=True),
     "sessions": partial(_meetings, held=False),
     "contacts": _contacts,
+    "committee_sessions": offered.committee_sessions,
+    "agenda_items": offered.agenda_items,
+    "committee_decisions": offered.committee_decisions,
 }
 """The lists whose rows are called by more than their names."""

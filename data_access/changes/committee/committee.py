@@ -134,7 +134,7 @@ def record_attendance(actor: Actor, session_id: int, organisation_id: int, mode:
 
 def add_action_item(
     actor: Actor,
-    session_id: int,
+    session_id: int | None,
     title: str,
     owner: StepOwner | None = None,
     owner_name: str = "",

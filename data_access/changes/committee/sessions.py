@@ -14,7 +14,7 @@ from data_access.changes.plans import open_plan
 from data_access.changes.settings.reference import added
 from data_access.database import writing
 from data_access.permissions import Action, Actor, require
-from data_access.refusals import Gone, Refused
+from data_access.refusals import FieldRefused, Gone, Refused
 from data_access.rules.foreign_rows import ELSEWHERE
 from data_access.states import AttendanceMode
 from data_access.steps import OverviewFigure
@@ -126,7 +126,7 @@ def add_point(actor: Actor, session_id: int, title: str, body: str = "") -> int:
 
 def add_committee_decision(
     actor: Actor,
-    session_id: int,
+    session_id: int | None,
     body: str,
     agenda_item_id: int | None = None,
     proposal_id: int | None = None,
@@ -188,8 +188,10 @@ def add_at_end(session: Session, session_id: int, title: str) -> int:
     return added(session, AgendaItem(session_id=session_id, position=position, title=title.strip()))
 
 
-def open_session(session: Session, session_id: int) -> CommitteeSession:
-    """The session, provided that its plan may still be changed."""
+def open_session(session: Session, session_id: int | None) -> CommitteeSession:
+    """The session, provided that its plan may still be changed. Raises Refused when none is chosen."""
+    if session_id is None:
+        raise FieldRefused("session_id", Refused("Choose the meeting of the committee."))
     found = session.get(CommitteeSession, session_id)
     if found is None:
         raise Gone

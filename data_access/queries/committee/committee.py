@@ -11,7 +11,6 @@ from data_access.permissions import Action, Actor, Scope, allowed, require
 from data_access.queries.frames import column
 from data_access.queries.settings.reference import NAMES, frame
 from data_access.tables import (
-    ActionItem,
     Administration,
     AgendaItem,
     CommitteeSession,
@@ -158,16 +157,3 @@ def points(actor: Actor, session_id: int) -> pd.DataFrame:
     """The points discussed in a session, as its minutes tell them: id, position, title, body."""
     statement = select(SessionPoint.id, SessionPoint.position, SessionPoint.title, SessionPoint.body)
     return frame(actor, statement.where(SessionPoint.session_id == session_id).order_by(SessionPoint.position))
-
-
-def action_items(actor: Actor, plan_id: int) -> pd.DataFrame:
-    """The next steps agreed in all sessions of a plan: id, session (number), position, title, owner (StepOwner),
-    owner_name, due_on, status, done_on; the latest session first."""
-    columns = ("id", "position", "title", "owner", "owner_name", "due_on", "status", "done_on")
-    statement = (
-        select(CommitteeSession.number.label("session"), *(getattr(ActionItem, name) for name in columns))
-        .join(CommitteeSession, CommitteeSession.id == ActionItem.session_id)
-        .where(CommitteeSession.plan_id == plan_id)
-        .order_by(CommitteeSession.takes_place_on.desc(), ActionItem.position)
-    )
-    return frame(actor, statement)

@@ -4,7 +4,10 @@ A grid that is not named here is read again after every change of anything. `pla
 read, and holds the days after which a letter is late.
 """
 
+TIED = ("proposals", "commitments", "letters", "reports", "events", "administrations", "assignments")
 SOURCES = {
+    "action_items": ("action_items", "committee_sessions", "committee_decisions", *TIED),
+    "committee_decisions": ("committee_decisions", "committee_sessions", "agenda_items", *TIED),
     "commitment_steps": ("administrations", "commitment_steps", "commitments", "proposals", "commitment_proposals"),
     "commitments": ("administrations", "commitment_steps", "commitments", "proposals", "commitment_proposals"),
     "ideas": ("assignments", "channels", "ideas", "import_batches", "proposal_ideas", "proposals", "themes"),

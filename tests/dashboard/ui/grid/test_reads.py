@@ -24,7 +24,7 @@ TODAY = date(2024, 1, 15)
 GIVEN = {"chosen": Filters(), "today": TODAY, "page": 1, "reference": "C-01", "event": "rabat"}
 """What a page chooses, under the name of the argument of the query; the sample plan has rows for it."""
 ACTORS = {"secretariat": SYSTEM, "focal point": Actor(None, "Focal point", Role.FOCAL_POINT, administration_id=1)}
-FORM_ONLY = {"action_items", "reports"}
+FORM_ONLY = {"reports"}
 """Column lists that only a form reads."""
 Read = Callable[..., pd.DataFrame]
 

@@ -21,6 +21,7 @@ from data_access.changes.grid.cells import edit_cell
 from data_access.database import engine
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.commitments import commitments
+from data_access.queries.committee import registers
 from data_access.queries.contradictions import Contradiction
 from data_access.queries.exchanges import exchanges
 from data_access.queries.filters import Filters
@@ -32,7 +33,9 @@ from data_access.tables import TABLES
 
 DAY = date(2023, 6, 1)
 READS: dict[str, Callable[[Filters], tuple[Any, ...]]] = {
+    "action_items": lambda chosen: (registers.action_items, chosen),
     "commitment_steps": lambda chosen: (commitments.step_rows, chosen, DAY),
+    "committee_decisions": lambda chosen: (registers.decisions, chosen),
     "commitments": lambda chosen: (commitments.listed, chosen, DAY),
     "ideas": lambda chosen: (ideas.listed, chosen, 1),
     "letters": lambda chosen: (exchanges.letters, chosen, DAY),

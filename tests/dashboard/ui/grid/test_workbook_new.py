@@ -1,6 +1,7 @@
 """Lines that somebody added to a workbook become rows of every grid that may have new ones, or say why they do not."""
 
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -12,6 +13,7 @@ from dashboard.columns import GRIDS
 from dashboard.documents import workbook, workbook_back
 from dashboard.translations import speaking
 from dashboard.ui.commitments import commitments as sheets_ui
+from dashboard.ui.committee import registers as registers_ui
 from dashboard.ui.frame.here import Here
 from dashboard.ui.grid.state.rows import Shown
 from dashboard.ui.grid.tasks import workbook_new
@@ -23,12 +25,13 @@ from data_access import watching
 from data_access.database import reading
 from data_access.permissions import Actor
 from data_access.queries.commitments import commitments
+from data_access.queries.committee import registers
 from data_access.queries.filters import Filters
 from data_access.queries.ideas import ideas
 from data_access.queries.proposals import proposals
 from data_access.queries.settings import plans
 from data_access.states import Role
-from data_access.tables import TABLES, Commitment, CommitmentStep, Idea, Proposal
+from data_access.tables import TABLES, ActionItem, Commitment, CommitmentStep, CommitteeDecision, Idea, Proposal
 
 SECRETARIAT = Actor(1, "Secrétaire 1", Role.SECRETARIAT)
 FOCAL_POINT = Actor(4, "Point focal", Role.FOCAL_POINT, administration_id=1)
@@ -37,12 +40,16 @@ READS: dict[str, Callable[[Here], Any]] = {
     "proposals": lambda here: proposals.listed(here.actor, here.plan_id, Filters()),
     "commitments": lambda here: commitments.listed(here.actor, here.plan_id, Filters(), here.plan.today),
     "commitment_steps": lambda here: commitments.step_rows(here.actor, here.plan_id, Filters(), here.plan.today),
+    "committee_decisions": lambda here: registers.decisions(here.actor, here.plan_id),
+    "action_items": lambda here: registers.action_items(here.actor, here.plan_id),
 }
 ADDED: dict[str, Callable[[Here], New | None]] = {
     "ideas": by_hand.added,
     "proposals": proposals_ui.added,
     "commitments": sheets_ui.added,
     "commitment_steps": lambda _here: None,
+    "committee_decisions": lambda here: registers_ui.added(here, "committee_decisions"),
+    "action_items": lambda here: registers_ui.added(here, "action_items"),
 }
 
 
@@ -114,6 +121,34 @@ def test_a_line_becomes_an_idea() -> None:
         made = session.execute(select(Idea).where(Idea.title == "Dite au téléphone")).scalar_one()
         assert (made.clean_title, made.status) == ("Dite clairement", "new")
     assert twice.is_ready  # other words of the same beginning are no copy
+
+
+def test_a_line_becomes_a_decision_and_its_next_step() -> None:
+    shown = opened("committee_decisions")
+    meeting = next(iter(shown.words["session_id"].values()))
+    line, nowhere = with_lines(
+        shown, {"session_id": meeting, "body": "Décidé", "body_ar": "تقرر"}, {"body": "Sans réunion"}
+    )
+    assert (line.is_ready, refusals(line)) == (True, set())
+    assert refusals(nowhere) == {"Choose the meeting of the committee."}
+    workbook_new.make(SECRETARIAT, shown, line)
+    shown = opened("action_items")
+    decision = next(word for word in shown.words["decision_id"].values() if word.endswith("· Décidé"))
+    told = {"session_id": meeting, "title": "Publier", "decision_id": decision, "due_on": "15/02/2024"}
+    (line,) = with_lines(shown, told)
+    workbook_new.make(SECRETARIAT, shown, line)
+    with reading() as session:
+        made = session.execute(select(CommitteeDecision).where(CommitteeDecision.body == "Décidé")).scalar_one()
+        step = session.execute(select(ActionItem).where(ActionItem.decision_id == made.id)).scalar_one()
+        assert (made.body_ar, step.title, step.due_on, step.session_id) == (
+            *("تقرر", "Publier", date(2024, 2, 15)),
+            made.session_id,
+        )
+
+
+def test_a_focal_point_adds_no_decision() -> None:
+    (line,) = with_lines(opened("committee_decisions", FOCAL_POINT), {"body": "Pas à moi"})
+    assert refusals(line) == {workbook_new.ON_THE_PAGE}
 
 
 @pytest.mark.parametrize("actor", [SECRETARIAT, FOCAL_POINT], ids=lambda actor: actor.role)

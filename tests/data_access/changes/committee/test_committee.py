@@ -10,6 +10,7 @@ from data_access.changes.grid.rows import edit_row
 from data_access.database import writing
 from data_access.permissions import SYSTEM
 from data_access.queries.committee import committee as directory
+from data_access.queries.committee import registers
 from data_access.refusals import Refused
 from data_access.states import AttendanceMode, OrganisationKind, Role
 from data_access.steps import StepOwner
@@ -69,7 +70,7 @@ def test_a_session_its_attendance_and_its_next_steps(small_plan, people):
     committee.add_action_item(secretariat, first, "Publier le relevé", StepOwner.SECRETARIAT, due_on=date(2023, 12, 15))
     assert directory.sessions(secretariat, plan)[["number", "organisations"]].values.tolist() == [[2, 0], [1, 1]]
     assert directory.session_attendance(secretariat, first)["mode"].tolist() == ["in_room", "excused"]
-    assert directory.action_items(secretariat, plan)["title"].tolist() == ["Publier le relevé"]
+    assert registers.action_items(secretariat, plan)["title"].tolist() == ["Publier le relevé"]
     assert directory.organisations(secretariat)["attended"].tolist() == [1, 0]
     with pytest.raises(Refused):
         committee.plan_session(people(Role.FOCAL_POINT), plan, date(2024, 5, 1))

@@ -1,0 +1,55 @@
+"""The decisions and the next steps in their grids: opened when they are needed, a row added, a cell changed, a step
+done with its day."""
+
+import pytest
+from playwright.sync_api import Browser, expect
+from sqlalchemy import select
+
+from dashboard.translations import _, speaking
+from dashboard.vocabulary import field, table
+from data_access.database import reading
+from data_access.states import Role
+from data_access.tables import ActionItem, CommitteeDecision
+from tests.support.application import serving
+from tests.support.browser import People, settle
+from tests.support.databases import STAGE, Databases, using
+from tests.support.grids import GRID, Grid
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+DIALOG = "[role=dialog]"
+
+
+def test_the_secretariat_keeps_the_registers_in_grids(chromium: Browser, databases: Databases) -> None:
+    address = databases.fresh("sqlite", STAGE)
+    with serving(address) as application:
+        people = People(chromium, application)
+        page = people.sign_in(Role.SECRETARIAT, path="/comite")
+        with speaking("fr"):
+            expect(page.locator(GRID)).to_have_count(0)
+            page.get_by_text(_("Decisions and next steps as a table, to change and to download")).click()
+            grid = Grid(page).ready()
+            page.get_by_role("button", name=_("Record a committee decision")).click()
+            dialog = page.get_by_test_id("stDialog")
+            dialog.get_by_label(field("body", "committee_decisions"), exact=True).fill("Un portail plus lisible.")
+            dialog.get_by_label(field("session_id"), exact=True).click()
+            page.get_by_role("option").nth(1).click()
+            dialog.get_by_role("button", name=_("Add"), exact=True).click()
+            expect(dialog).to_have_count(0)
+            settle(page)
+            with using(address), reading() as session:
+                wanted = select(CommitteeDecision.id).where(CommitteeDecision.body == "Un portail plus lisible.")
+                made = session.execute(wanted).scalar_one()
+            expect(grid.cell(made, "body")).to_have_text("Un portail plus lisible.")
+            page.get_by_role("tab", name=table("action_items")).click()
+            page.locator(f"{GRID} [col-id=title]").first.wait_for()
+            with using(address), reading() as session:
+                step = session.execute(select(ActionItem.id).where(ActionItem.status == "open")).scalars().first() or 0
+            steps = Grid(page).ready()
+            steps.write(step, "owner_name", "Cellule du portail")
+            expect(steps.cell(step, "owner_name")).to_have_text("Cellule du portail")
+            expect(page.get_by_role("region", name=_("Next steps of all meetings"))).to_contain_text(
+                "Cellule du portail"
+            )
+            steps.cell(step, "reference").click()
+            expect(page.locator(DIALOG)).to_contain_text("Cellule du portail")
+        people.leave()

@@ -1,7 +1,7 @@
 """The overview: where we are, what has changed since the last committee, who is late, what there is to decide."""
 
 from dashboard.ui.frame import first_steps, page
-from dashboard.ui.overview import between, lateness, overview, questions, trends, two_plans
+from dashboard.ui.overview import alerts, between, lateness, overview, questions, trends, two_plans
 
 here = page.opening("overview")
 if between.asked():
@@ -16,6 +16,7 @@ else:
         here,
         questions.waiting,
         overview.funnel,
+        alerts.alerts,
         questions.questions,
         overview.charts,
         lateness.late,

@@ -1,5 +1,6 @@
 """Reads of the facts, through what is public (`rights.published`), whoever asks."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -10,25 +11,11 @@ from sqlalchemy.orm import Session
 from data_access.database import reading
 from data_access.papers.kinds import PublicationKind
 from data_access.permissions import Action, Actor, require
-from data_access.queries.evidence.facts import (
-    Answers,
-    Facts,
-    Gathered,
-    Opportunity,
-    Outreach,
-    Published,
-    SessionFact,
-)
+from data_access.queries.evidence.facts import Answers, Facts, Gathered, Opportunity, Outreach, Published, SessionFact
 from data_access.queries.names import names_of
 from data_access.queries.texts import texts
 from data_access.rights.published import CONSULTATION, public
-from data_access.states import (
-    DECIDED,
-    AttendanceMode,
-    IdeaStatus,
-    OrganisationKind,
-    SessionStatus,
-)
+from data_access.states import DECIDED, AttendanceMode, IdeaStatus, OrganisationKind, SessionStatus
 from data_access.tables import (
     Announcement,
     Channel,
@@ -49,26 +36,48 @@ from data_access.tables import (
     SessionMinutes,
 )
 
+DATED = (
+    *("plans", "committee_sessions", "session_attendances", "session_minutes", "organisations", "events"),
+    *("announcements", "publications", "reports", "commitments", "commitment_steps"),
+)
+"""The tables that `dated_facts` depends on."""
+
 
 def facts(actor: Actor, plan_id: int, today: date) -> Facts:
     """The facts of a plan as they are public on a day. Raises Refused for who may not read the evidence."""
     require(actor, Action.READ_EVIDENCE)
     with reading(at_one_moment=True) as session:
-        plan = session.get_one(Plan, plan_id)
-        return Facts(
-            today=today,
-            starts_on=plan.starts_on,
-            ends_on=plan.ends_on,
-            portal_address=plan.portal_address,
-            portal_seen_on=plan.portal_seen_on,
-            is_closed=plan.is_closed,
-            sessions=_sessions(session, plan_id),
-            publications=_publications(session, plan_id),
-            opportunities=_opportunities(session, plan_id),
+        return replace(
+            _dated(session, plan_id, today),
             outreach=_outreach(session, plan_id),
             gathered=_gathered(session, plan_id),
             answers=_answers(session, plan_id),
         )
+
+
+def dated_facts(actor: Actor, plan_id: int, today: date) -> Facts:
+    """What the alerts rest on: `facts` without outreach, inputs and answers, which have no day by which they are due.
+
+    Depends on `DATED`. Raises Refused as `facts`.
+    """
+    require(actor, Action.READ_EVIDENCE)
+    with reading(at_one_moment=True) as session:
+        return _dated(session, plan_id, today)
+
+
+def _dated(session: Session, plan_id: int, today: date) -> Facts:
+    plan = session.get_one(Plan, plan_id)
+    return Facts(
+        today=today,
+        starts_on=plan.starts_on,
+        ends_on=plan.ends_on,
+        portal_address=plan.portal_address,
+        portal_seen_on=plan.portal_seen_on,
+        is_closed=plan.is_closed,
+        sessions=_sessions(session, plan_id),
+        publications=_publications(session, plan_id),
+        opportunities=_opportunities(session, plan_id),
+    )
 
 
 def _sessions(session: Session, plan_id: int) -> tuple[SessionFact, ...]:

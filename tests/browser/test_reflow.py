@@ -22,6 +22,13 @@ PATHS = (
     "/courriers-reunions?view=calendar",
     "/courriers-reunions?view=waiting",
 )
+GRIDS = (
+    *("/calendrier", "/annuaire", "/courriers-reunions", "/propositions", "/engagements", "/idees?grid=1"),
+    "/tri-des-idees?section=remits",
+)
+SQUEEZED = """() => [...document.querySelectorAll(".co-grid .ag-header-cell-text")].filter(text => text.textContent &&
+  (text.offsetWidth < 24 || text.offsetHeight > 80)).map(text => text.textContent)"""
+"""The heads of columns that have no room for their words."""
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])
@@ -40,3 +47,22 @@ def test_nothing_scrolls_sideways(people: People, language: str) -> None:
             if found := page.evaluate(TOO_WIDE, width):
                 wide[path, width] = found[:3]
     assert wide == {}
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_the_columns_of_a_grid_have_room_for_their_words_on_a_telephone(people: People, language: str) -> None:
+    page = people.sign_in("secretariat", language, viewport={"width": 360, "height": 780})
+    seen, squeezed = 0, {}
+    for path in GRIDS:
+        page.goto(people.application.address + path)
+        settle(page)
+        for grid in page.locator(".co-grid").all():
+            grid.scroll_into_view_if_needed()
+            grid.locator(".ag-row").first.wait_for()
+            seen += 1
+        # A head takes the height that its words need some frames after its rows.
+        page.wait_for_timeout(500)
+        if found := page.evaluate(SQUEEZED):
+            squeezed[path] = found
+    assert squeezed == {}
+    assert seen >= len(GRIDS)

@@ -519,12 +519,13 @@
         ...def, comparator: ordered(def, this.compare), singleClickEdit: IS_TOUCHED && Boolean(def.refData),
       }))
       if (!this.narrow) return columnDefs.map((def) => ({ hide: false, flex: null, pinned: null, ...def }))
+      const fills = (def) => def.flex || (def.context.tones ? 1 : null)
       return columnDefs.map((def) => ({
         ...def,
         hide: def.hide || !def.context.essential,
         pinned: null,
-        flex: def.flex || (def.context.tones ? 1 : null),
-        minWidth: def.flex ? NARROWEST : 0,
+        flex: fills(def),
+        minWidth: fills(def) ? NARROWEST : 0,
       }))
     }
     fit({ api, clientWidth }) {

@@ -13,7 +13,7 @@ from typing import Any
 
 from st_aggrid import GridOptionsBuilder
 
-from dashboard.columns import GRIDS, Column, Kind
+from dashboard.columns import Column, Kind, read_in
 from dashboard.columns.values import NOTHING
 from dashboard.look.palette import STATE_LOOK
 from dashboard.translations import _, is_rtl, language, p_
@@ -57,7 +57,7 @@ def options(
         suppressHeaderMenuButton=False,
         minWidth=76,
     )
-    for column in GRIDS[table]:
+    for column in read_in(table, language()):
         is_editable = column.field in mine and not column.opens
         told = _column(
             actor, table, column, is_editable, choices.get(column.field, {}), archived.get(column.field, frozenset())

@@ -52,6 +52,20 @@ def test_the_grid_speaks_the_language(language: str, is_rtl: bool, no_rows: str)
     assert bool(told["localeText"]) == (language != "en")
 
 
+@pytest.mark.parametrize("table", ["stages", "themes"])
+@pytest.mark.parametrize("language", ["fr", "ar", "en"])
+def test_of_the_names_of_a_row_the_readers_own_comes_first_and_stays_where_it_is_narrow(
+    table: str, language: str
+) -> None:
+    words = {column.field: {one.value: one.name for one in column.states or ()} for column in GRIDS[table]}
+    with speaking(language):
+        told = options.options(actor(Role.SECRETARIAT), table, words)
+    names = [column for column in told["columnDefs"] if column["field"].startswith("name_")]
+    assert [column["field"] for column in names if column["context"]["essential"]] == [f"name_{language}"]
+    assert names[0]["field"] == f"name_{language}"
+    assert {column["field"] for column in names} == {"name_fr", "name_ar", "name_en"}
+
+
 def test_a_state_is_a_word_a_shape_and_a_colour() -> None:
     told = options.options(actor(Role.SECRETARIAT), "meetings", WORDS)
     status = next(column for column in told["columnDefs"] if column["field"] == "status")

@@ -16,12 +16,14 @@ import streamlit as st
 
 from dashboard.look.addresses import versioned
 
-MOUNT = """
-const script = () => import(new URL(ADDRESS, location.origin))
-export default async (args) => (await script()).default(args)
-"""
+FILE = "const script = async () => (await import(new URL(ADDRESS, location.origin))).default"
+MOUNT = """SCRIPT
+export default async (args) => {
+const leave = (await script())(args)
+return () => setTimeout(() => args.parentElement.isConnected || leave?.())}"""
 """A component's script goes along with each of its elements at every run: this one only names a file, which the browser
-keeps. It has two lines because Streamlit takes a single one for a path.
+keeps. It has several lines because Streamlit takes a single one for a path. Streamlit ends a call that a newer one
+overtook while the script was on its way: what both share is ended only when it is gone from the page.
 """
 
 
@@ -67,13 +69,18 @@ def hand_over(file: File) -> None:
 
 @lru_cache(maxsize=8)
 def component(name: str) -> Any:
-    """A component of static/board, declared once: without isolation, so that the stylesheet of the page reaches it."""
-    return st.components.v2.component(f"co_{name}", js=script(name), isolate_styles=False)
+    """A component of static/board, declared once; the stylesheet of the page reaches it."""
+    return declared(name, FILE.replace("ADDRESS", json.dumps(versioned(f"board/{name}.js"))))
 
 
-def script(name: str) -> str:
-    """The script that goes along with the elements of a component."""
-    return MOUNT.replace("ADDRESS", json.dumps(versioned(f"board/{name}.js")))
+def declared(name: str, script: str) -> Any:
+    """Declare a component, without isolation: `script` defines a function of that name that brings what draws it."""
+    return st.components.v2.component(f"co_{name}", js=mounted(script), isolate_styles=False)
+
+
+def mounted(script: str) -> str:
+    """The script that goes along with the elements of a component, around the one that brings what draws it."""
+    return MOUNT.replace("SCRIPT", script)
 
 
 def _run() -> None:

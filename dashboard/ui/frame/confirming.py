@@ -23,8 +23,9 @@ def button(
     icon: str | None = None,
 ) -> None:
     """Offer to make what is shown above. `inputs` are the keys of all that the preview is made of."""
-    if session.take(f"{key}_overtaken"):
+    if session.recall(f"{key}_overtaken"):
         st.warning(_("Your entries have changed meanwhile: nothing was saved. Check them, then confirm again."))
+        session.forget(f"{key}_overtaken")
     args = (key, inputs, _standing(inputs), act)
     st.button(as_text(words), type="primary", disabled=disabled, icon=icon, key=key, on_click=_confirmed, args=args)
 

@@ -214,9 +214,10 @@ def tell(words: str) -> None:
 
 
 def announce() -> None:
-    """Say what the last callback had to tell, if anything; to be called after the dialogs of a page or a drawer."""
-    if words := take(TOLD):
+    """Say what the last callback had to tell, after the dialogs; a run that ends before leaves it to the next."""
+    if words := recall(TOLD):
         st.toast(as_text(words), icon=":material/check:")
+        forget(TOLD)
 
 
 def take(key: str) -> Any:

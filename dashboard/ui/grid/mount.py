@@ -41,17 +41,17 @@ from data_access.queries.filters import Filters
 
 HEADER, TALLEST, MOST = 64, 112, 560
 """Pixels: the head of a grid, a row with much text, the most of a grid; grid.js takes off what the rows do not need."""
-MOUNT = """
+SCRIPTS = """
 const load = (address) => new Promise((done, failed) => {
   const present = document.querySelector(`script[src="${address}"]`) ?? document.head.appendChild(
     Object.assign(document.createElement("script"), { src: address }))
   present.addEventListener("load", done)
   present.addEventListener("error", failed)
 })
-export default async function (args) {
+const script = async () => {
   if (!window.agGrid) await load(ENGINE)
   if (!window.coGrid) await load(OURS)
-  return window.coGrid.show(args)
+  return window.coGrid.show
 }
 """
 """The shell of a page with a grid asks for both scripts before Streamlit is there; from another page they come now."""
@@ -179,8 +179,7 @@ def _is_filtered(here: Here, read: Read, arguments: tuple[Any, ...]) -> bool:
 def _component() -> Any:
     """The component, declared once: in the page itself, so that its style and its colours are the page's own."""
     engine, ours = (json.dumps(address) for address in grid_scripts())
-    script = MOUNT.replace("ENGINE", engine).replace("OURS", ours)
-    return st.components.v2.component("co_grid", js=script, isolate_styles=False)
+    return board.declared("grid", SCRIPTS.replace("ENGINE", engine).replace("OURS", ours))
 
 
 @session.uninterrupted

@@ -120,14 +120,16 @@ def check_and_confirm(here: Here, corrected: tuple[FilePlan, ChannelChoice | Non
     Checking only reads: the button says that it was pressed, and the file is read here, by what the person has chosen
     by then. The button's own arguments would be those of the page before a choice made an instant earlier.
     """
-    found, pressed = draft(), session.take(PRESSED)
+    found, pressed = draft(), session.recall(PRESSED)
     if corrected is None or found is None:
         return
     plan, channel = corrected
     if not plan.read:
+        session.forget(PRESSED)
         st.info(_("Say which column holds the title or the text of the ideas."), icon=":material/view_column:")
         return
     if channel is None:
+        session.forget(PRESSED)
         st.info(_("Choose the event or the channel that the ideas came through."), icon=":material/input:")
         return
     checked = found.checked
@@ -135,6 +137,7 @@ def check_and_confirm(here: Here, corrected: tuple[FilePlan, ChannelChoice | Non
         st.button(_("Check the file"), type="primary", on_click=_press)
         if pressed:
             _check(here, found, plan, channel)
+            session.forget(PRESSED)
             st.rerun()
         return
     preview.counts(checked)

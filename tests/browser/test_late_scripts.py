@@ -1,0 +1,63 @@
+"""What draws a page may come late, after the page has run twice: it then lives on, as after one run."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from data_access.changes.grid.cells import edit_cell
+from data_access.database import reading
+from data_access.permissions import SYSTEM
+from data_access.tables import Meeting
+from tests.support.browser import People, settle
+from tests.support.databases import using
+
+pytestmark = pytest.mark.browser
+MENU = "Courriers et réunions"
+REVISION = "() => document.documentElement.dataset.revision"
+
+
+@contextmanager
+def held(page: Page, script: str) -> Iterator[None]:
+    """Let no script of that name come before the end of the block."""
+    asked: list[Route] = []
+    pattern = f"**/{script}*"
+    page.route(pattern, lambda route: asked.append(route))
+    yield
+    assert asked
+    for route in asked:
+        route.continue_()
+    page.unroute(pattern)
+
+
+def go(page: Page) -> None:
+    page.locator("#co-nav").get_by_role("link", name=MENU).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(MENU)
+    settle(page)
+
+
+def change(people: People) -> None:
+    """Somebody else changes a meeting."""
+    with using(people.application.database):
+        with reading() as session:
+            place = session.get_one(Meeting, 1).place
+        edit_cell(SYSTEM, "meetings", 1, "place", place, f"{place or ''} *")
+
+
+def followed(page: Page, people: People) -> None:
+    """See the page run for somebody else's change."""
+    before = page.evaluate(REVISION)
+    change(people)
+    page.wait_for_function(f"before => ({REVISION})() !== before", arg=before)
+    settle(page)
+
+
+def test_a_grid_whose_script_comes_late_is_drawn(own_people: People) -> None:
+    page = own_people.sign_in("secretariat", path="/historique")
+    with held(page, "aggrid/grid.js"):
+        go(page)
+        followed(page, own_people)
+    meetings = page.locator(".co-grid").nth(1)
+    meetings.scroll_into_view_if_needed()
+    expect(meetings.locator(".ag-row").first).to_be_visible()

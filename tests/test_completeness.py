@@ -139,7 +139,6 @@ NEVER_CHANGED = {
     **dict.fromkeys(("messages", "message_files"), "withdrawn, and asked for again"),
     "agenda_links": "untied, and tied to something else",
     "contact_distinctions": "taken back in the history, and said again",
-    "decisions": "a decision stays on record; the discussion is reopened with a reason",
     "paper_templates": "a newer version is put in",
     "attachments": "a newer version is kept beside it",
     "letter_reminders": "was sent or was not: removed with a reason, and recorded again",
@@ -157,6 +156,10 @@ FIXED = {
 }
 """Columns that no table lets people change."""
 NOT_CHANGED = {
+    "decisions": {
+        *("proposal_id", "meeting_id", "outcome", "retained_part", "reason_kind", "reason", "decided_on"),
+        # stays on record: the discussion is reopened with a reason
+    },
     "accounts": {
         *("role", "administration_id", "organisation_id", "password_hash", "must_change_password", "is_active"),
         *("language", "notice_rhythm", "wants_summary"),  # one's own choice: choose_notices

@@ -14,6 +14,7 @@ EDITABLE: dict[str, dict[str, Action]] = {
         ),
         "status": Action.DECIDE,
     },
+    "decisions": {"published_on": Action.EDIT_EVIDENCE},
     "letters": dict.fromkeys(
         (
             *("subject", "status", "register_number", "signed_on", "sent_on", "acknowledged_on", "answered_on"),

@@ -28,9 +28,12 @@ def written(session: Session, minutes: Any, _changed: frozenset[str]) -> None:
         raise Refused("Minutes need a text.")
 
 
-def published(_session: Session, minutes: Any, _changed: frozenset[str]) -> None:
-    """Raise Refused for an address that no browser opens as a page."""
+def published(session: Session, minutes: Any, _changed: frozenset[str]) -> None:
+    """Raise Refused for an address that no browser opens as a page, and for a day before the session."""
     minutes.address = web_address("address", minutes.address)
+    held = session.get_one(CommitteeSession, minutes.session_id)
+    if minutes.published_on is not None and minutes.published_on < held.takes_place_on:
+        raise FieldRefused("published_on", Refused("Minutes are published on the day of the meeting, or later."))
 
 
 def stays_held(session: Session, held: Any, _changed: frozenset[str]) -> None:

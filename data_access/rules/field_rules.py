@@ -190,7 +190,10 @@ RULES: dict[str, tuple[FieldRule, ...]] = {
     "action_items": (FieldRule(frozenset({"decision_id"}), conclusion_rules.carried_out),),
     "meeting_minutes": (FieldRule(frozenset({"body", "language", "version"}), meeting_rules.minutes_written),),
     "meeting_participants": (FieldRule(frozenset({"name", "organisation", "email"}), meeting_rules.participant),),
-    "decisions": (FieldRule(frozenset({"meeting_id"}), meeting_rules.meeting_of_decision),),
+    "decisions": (
+        FieldRule(frozenset({"meeting_id"}), meeting_rules.meeting_of_decision),
+        FieldRule(frozenset({"published_on", "decided_on"}), meeting_rules.published_after),
+    ),
     "letters": (
         FieldRule(frozenset({"sent_on", "acknowledged_on"}), _letter_days),
         FieldRule(frozenset({"register_number"}), _register_number),

@@ -43,6 +43,12 @@ def meeting_of_decision(session: Session, decision: Any, _changed: frozenset[str
         raise Refused("A decision is taken in a meeting that was held.")
 
 
+def published_after(_session: Session, decision: Any, _changed: frozenset[str]) -> None:
+    """Raise Refused for a decision that is said to be published before it was taken."""
+    if decision.published_on is not None and decision.published_on < decision.decided_on:
+        raise FieldRefused("published_on", Refused("A decision is published on the day it was taken, or later."))
+
+
 def participant(_session: Session, person: Any, _changed: frozenset[str]) -> None:
     """Trim what names a participant; raise Refused without a name, or for what is no address."""
     person.name = (person.name or "").strip()

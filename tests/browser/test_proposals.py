@@ -47,6 +47,21 @@ def test_a_reader_is_offered_no_button_that_changes(sign_in: Callable[..., Page]
     expect(page.locator("[data-testid=stButton]")).to_have_count(0)
 
 
+def test_the_secretariat_notes_the_day_on_which_a_decision_was_published(own_people: People) -> None:
+    page = own_people.sign_in("secretariat", path="/propositions?proposal=P-02")
+    said = page.locator(".co-decisions li").first
+    expect(said).to_contain_text("Publiée le")
+    page.get_by_role("button", name="Enregistrer la publication").click()
+    box = dialog(page).get_by_test_id("stDateInput")
+    expect(box.get_by_role("spinbutton")).to_have_count(3)
+    for segment, text in zip(box.get_by_role("spinbutton").all(), ("27", "11", "2023"), strict=True):
+        segment.press_sequentially(text)
+    dialog(page).get_by_role("heading").first.click()
+    dialog(page).get_by_role("button", name="Enregistrer", exact=True).click()
+    expect(dialog(page)).to_have_count(0)
+    expect(said).to_contain_text("Publiée le 27 novembre 2023")
+
+
 def test_a_decision_asks_for_a_reason_that_a_citizen_can_read(own_people: People) -> None:
     page = own_people.sign_in("secretariat", path="/propositions?proposal=P-29")
     page.get_by_role("button", name="Consigner la décision").click()

@@ -31,7 +31,17 @@ from data_access.values.folding import fold
 
 READ = (
     *("committee_sessions", "session_attendances", "organisations", "agenda_items", "agenda_links", "session_points"),
-    *("committee_decisions", "action_items", "proposals", "commitments", "letters", "reports", "events", "plans"),
+    *(
+        "committee_decisions",
+        "session_minutes",
+        "action_items",
+        "proposals",
+        "commitments",
+        "letters",
+        "reports",
+        "events",
+        "plans",
+    ),
 )
 """The tables that a meeting of the committee is read from."""
 

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.columns import Column, Kind
+from dashboard.columns.column import day
 from dashboard.translations import _
 from dashboard.ui.frame.here import Here
 from dashboard.ui.parts import changing, choosing, dialogs
@@ -29,6 +30,7 @@ WORDING = (
     Column("supporting", Kind.CODES, of="administrations", by_code=True),
 )
 """What the secretariat may change of a proposal on its own page, beside its state, its decisions and its ideas."""
+PUBLISHED = (day("published_on"),)
 REASON: Needs = (("reason",),)
 
 
@@ -125,6 +127,14 @@ def decide(story: Story, actor: Actor, prefix: str) -> None:
         given(prefix, "retained_part", ""),
         given(prefix, "meeting"),
     )
+
+
+def publishing(here: Here, story: Story) -> None:
+    """The button that notes the day on which the present decision was published, for who keeps the evidence."""
+    present = story.decisions.loc[story.decisions["is_current"]].to_dict("records")
+    if present and allowed(here.actor, Action.EDIT_EVIDENCE):
+        record = changing.Record("decisions", int(present[0]["id"]), PUBLISHED, present[0])
+        changing.offer(here, record, _("Record the publication"), ":material/public:")
 
 
 def wording(here: Here, story: Story) -> None:

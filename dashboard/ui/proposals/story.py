@@ -29,6 +29,7 @@ def show(here: Here, reference: str) -> None:
     board.show("proposal_head", Part(_head(here, story, trails.times_around(steps))))
     if not here.plan.is_closed:
         acts.deciding(here, story)
+        acts.publishing(here, story)
     trails.show(here, story, steps)
     if not here.plan.is_closed and allowed(here.actor, Action.EDIT_PROPOSALS):
         acts.wording(here, story)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from data_access.database import reading
@@ -22,6 +22,7 @@ from data_access.tables import (
     Organisation,
     Plan,
     SessionAttendance,
+    SessionMinutes,
     SessionPoint,
 )
 
@@ -153,7 +154,11 @@ def _points(session: Session, session_id: int, language: str) -> tuple[Point, ..
 
 
 def _taken() -> Select[Any]:
-    columns: Any = (CommitteeDecision, CommitteeSession.number, CommitteeSession.takes_place_on, AgendaItem)
+    published = select(func.min(SessionMinutes.published_on)).where(SessionMinutes.session_id == CommitteeSession.id)
+    columns: Any = (
+        *(CommitteeDecision, CommitteeSession.number, CommitteeSession.takes_place_on, AgendaItem),
+        published.correlate(CommitteeSession).scalar_subquery(),
+    )
     statement: Select[Any] = (
         select(*columns)
         .join(CommitteeSession, CommitteeSession.id == CommitteeDecision.session_id)
@@ -176,8 +181,9 @@ def _decisions(session: Session, actor: Actor, statement: Select[Any], language:
             item_id=one.agenda_item_id,
             item=text_in(item, "title", language) if item is not None else None,
             subject=seen.get(one.id),
+            published_on=published_on,
         )
-        for one, number, day, item in found
+        for one, number, day, item, published_on in found
     )
 
 

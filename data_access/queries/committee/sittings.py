@@ -58,6 +58,8 @@ class SessionDecision:
     item_id: int | None
     item: str | None
     subject: Subject | None
+    published_on: date | None = None
+    """The day on which the minutes of the session were first published."""
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, func, or_, select
 
 from data_access.database import reading
+from data_access.papers.kinds import PublicationKind
 from data_access.permissions import Action, Actor, require, visible
 from data_access.queries.commitments.commitments import derived_status
 from data_access.queries.frames import framed
@@ -24,6 +25,7 @@ from data_access.tables import (
     MeetingProposal,
     Proposal,
     ProposalIdea,
+    Publication,
     Theme,
 )
 from data_access.values.folding import fold
@@ -40,8 +42,9 @@ class Story:
 
     `ideas`: id, number, title, body, problem, result, context, clean_title, language, status, submitted_on, and
     channel_fr, channel_ar, channel_en.
-    `decisions`, latest first: id, outcome, reason_kind, reason, retained_part, decided_on, meeting (reference),
-    is_current. `meetings`: id, reference, subject, status, scheduled_on, held_on, administration.
+    `decisions`, latest first: id, outcome, reason_kind, reason, retained_part, decided_on, published_on (by itself),
+    answered_on (the first day on which answers that hold it were published), meeting (reference), is_current.
+    `meetings`: id, reference, subject, status, scheduled_on, held_on, administration.
     `commitments`: reference, title, status.
     """
 
@@ -144,7 +147,7 @@ def _parts(proposal: Proposal) -> tuple[tuple[Select[Any], Any], ...]:
     decisions = (
         _rows(
             *(Decision.id, Decision.outcome, Decision.reason_kind, Decision.reason, Decision.retained_part),
-            Decision.decided_on,
+            *(Decision.decided_on, Decision.published_on, _with_answers().label("answered_on")),
             Meeting.reference.label("meeting"),
         )
         .outerjoin(Meeting, Meeting.id == Decision.meeting_id)
@@ -168,6 +171,20 @@ def _parts(proposal: Proposal) -> tuple[tuple[Select[Any], Any], ...]:
         .order_by(*by_number(Commitment.reference))
     )
     return (ideas, Idea), (decisions, Decision), (meetings, Meeting), (commitments, Commitment)
+
+
+def _with_answers() -> Any:
+    """The first day, from that of a decision on, on which answers to the contributions of its plan were published."""
+    published = (
+        select(func.min(Publication.published_on))
+        .join(Proposal, Proposal.plan_id == Publication.plan_id)
+        .where(
+            Proposal.id == Decision.proposal_id,
+            Publication.kind == PublicationKind.RESPONSE,
+            Publication.published_on >= Decision.decided_on,
+        )
+    )
+    return published.correlate(Decision).scalar_subquery()
 
 
 def _rows(*columns: Any) -> Select[Any]:

@@ -11,6 +11,7 @@ from data_access.changes.committee.conclusions import (
     validate_conclusions,
     withdraw_conclusions,
 )
+from data_access.changes.committee.sessions import add_committee_decision
 from data_access.changes.grid.cells import edit_cell
 from data_access.changes.history.undo import undo
 from data_access.changes.versions import fingerprint
@@ -18,6 +19,7 @@ from data_access.database import reading, writing
 from data_access.papers.figures import TextFigure
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.committee.conclusions import ConclusionsVersion, conclusions
+from data_access.queries.committee.sessions import register_of_decisions
 from data_access.queries.exchanges.attachments import attachments, content_of
 from data_access.refusals import Conflict, Refused
 from data_access.states import Language, MinutesStatus, Role, SessionStatus
@@ -116,7 +118,9 @@ def test_what_was_seen_is_what_is_frozen_and_every_figure_exists(session_id: int
     assert status(session_id) == MinutesStatus.DRAFT
 
 
-def test_published_ones_say_where_and_since_when_and_go_back_one_step_with_a_reason(session_id: int) -> None:
+def test_published_ones_say_where_and_since_when_and_go_back_one_step_with_a_reason(
+    small_plan: SmallPlan, session_id: int
+) -> None:
     draft = draft_conclusions(SYSTEM, session_id, Language.ARABIC, "نص")
     with pytest.raises(Refused, match="Only validated"):
         publish_conclusions(SYSTEM, draft, ADDRESS, DAY)
@@ -125,7 +129,13 @@ def test_published_ones_say_where_and_since_when_and_go_back_one_step_with_a_rea
         publish_conclusions(SYSTEM, one, "javascript:alert(1)", DAY)
     with pytest.raises(Refused, match="future"):
         publish_conclusions(SYSTEM, one, ADDRESS, date(2999, 1, 1))
+    with pytest.raises(Refused, match="on the day of the meeting, or later"):
+        publish_conclusions(SYSTEM, one, ADDRESS, date(2023, 5, 31))
+    add_committee_decision(SYSTEM, session_id, "Le calendrier est approuvé.")
+    plan_id = small_plan.plan_id
+    assert [decision.published_on for decision in register_of_decisions(READER, plan_id)] == [None]
     publish_conclusions(SYSTEM, one, ADDRESS, DAY)
+    assert [decision.published_on for decision in register_of_decisions(READER, plan_id)] == [DAY]
     with reading() as session:
         row = session.get_one(SessionMinutes, one)
         assert (row.address, row.published_on) == (ADDRESS, DAY)

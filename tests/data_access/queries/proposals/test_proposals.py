@@ -4,14 +4,20 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
+from data_access.changes.evidence.evidence import add_publication
 from data_access.changes.grid.cells import edit_cell
+from data_access.changes.history.undo import undo
 from data_access.changes.proposals import proposals as changes
+from data_access.database import reading
+from data_access.papers.kinds import PublicationKind
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.filters import NONE, Filters
 from data_access.queries.proposals import proposals, stories
 from data_access.refusals import Refused
 from data_access.states import ProposalStatus, ReasonKind, Role
+from data_access.tables import AuditEntry
 from tests.data_access.conftest import SmallPlan
 
 ALL = Filters()
@@ -97,6 +103,37 @@ def test_one_proposal_tells_its_whole_story(plan: SmallPlan, people: Callable[..
     assert again.decisions["is_current"].tolist() == [False]
     assert stories.story(SYSTEM, plan.plan_id, "P-99") is None
     assert stories.story(people(Role.FOCAL_POINT, 1), plan.plan_id, "P-02") is None
+
+
+def test_a_decision_says_when_it_was_published(plan: SmallPlan, people: Callable[..., Actor]) -> None:
+    def told() -> tuple[date | None, date | None]:
+        found = stories.story(SYSTEM, plan.plan_id, "P-01")
+        assert found is not None
+        (one,) = found.decisions.to_dict("records")
+        return one["published_on"], one["answered_on"]
+
+    found = stories.story(SYSTEM, plan.plan_id, "P-01")
+    assert found is not None
+    decision = int(found.decisions["id"].iloc[0])
+    assert told() == (None, None)
+    with pytest.raises(Refused, match="on the day it was taken"):
+        edit_cell(SYSTEM, "decisions", decision, "published_on", None, "31/10/2023")
+    with pytest.raises(Refused, match="in the future"):
+        edit_cell(SYSTEM, "decisions", decision, "published_on", None, "01/01/2090")
+    for role in (Role.FOCAL_POINT, Role.COPIL, Role.READER):
+        with pytest.raises(Refused):
+            edit_cell(people(role, 1), "decisions", decision, "published_on", None, "01/11/2023")
+    add_publication(SYSTEM, plan.plan_id, PublicationKind.RESPONSE, "Réponses", date(2023, 10, 1))
+    assert told() == (None, None)
+    add_publication(SYSTEM, plan.plan_id, PublicationKind.RESPONSE, "Réponses, suite", date(2023, 11, 20))
+    assert told() == (None, date(2023, 11, 20))
+    edit_cell(people(Role.SECRETARIAT), "decisions", decision, "published_on", None, "01/11/2023")
+    assert told() == (date(2023, 11, 1), date(2023, 11, 20))
+    with reading() as session:
+        entries = select(AuditEntry.id).where(AuditEntry.table_name == "decisions").order_by(AuditEntry.id.desc())
+        last = session.execute(entries.limit(1)).scalar_one()
+    undo(SYSTEM, last, "Erreur de jour")
+    assert told()[0] is None
 
 
 def test_ideas_are_found_by_number_and_by_words(plan: SmallPlan, people: Callable[..., Actor]) -> None:

@@ -31,7 +31,7 @@ PATHS = {
         "/rapports?report=tanger&section=11",
     ),
     "calendar": ("/calendrier", "/calendrier?phase=step-2&jours=14"),
-    "evidence": ("/preuves",),
+    "evidence": ("/preuves", "/preuves?public=all", "/preuves?public=ideas-1", "/preuves?public=idea-1"),
     "importing": ("/import-idees",),
     "directory": ("/annuaire",),
     "history": ("/historique", "/historique?table=proposals", "/historique?undo={entry}"),

@@ -107,6 +107,16 @@ def test_no_act_is_printed_and_no_sheet_ends_amid_a_line_or_holds_one_alone(peop
     assert wrong == {}
 
 
+@pytest.mark.parametrize("lies", [False, True])
+def test_the_lines_of_the_history_begin_on_its_first_sheet_and_tell_no_act(people: People, lies: bool) -> None:
+    page = people.sign_in("secretariat", path="/historique")
+    with pikepdf.open(BytesIO(page.pdf(format="A4", landscape=lies))) as printed:
+        first, second, *_others = [_runs(sheet) for sheet in printed.pages]
+    assert first * 3 > second
+    page.emulate_media(media="print")
+    assert not page.locator(".co-ways").first.is_visible()
+
+
 SHOWN = {"acts": ACTS, "split": SPLIT}
 
 

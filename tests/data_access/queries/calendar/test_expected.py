@@ -93,6 +93,8 @@ def test_a_stage_waits_for_the_latest_of_several() -> None:
     found = expected([stage(A, 1, 5), stage(B, 1, 12), stage(C, 8, 9, A, B)], TODAY)
     assert (found[C].starts_on, found[C].held_by) == (day(8), B)
     assert stage(C, 8, 9, A, B).waits_for == (A, B)
+    late = expected([stage(A, 1, 5), stage(B, 1, 7), stage(C, 8, 9, A, B)], TODAY, {B: 5})
+    assert (late[C].starts_on, late[C].held_by) == (day(13), B)
 
 
 def test_one_planned_to_overlap_keeps_its_distance() -> None:
@@ -174,7 +176,7 @@ def test_the_critical_path_names_the_stages_that_decide_the_day() -> None:
 @pytest.mark.parametrize("identifier", [A, B, C, 4])
 def test_a_margin_is_how_far_a_stage_may_slip_before_the_arrival_moves(identifier: int) -> None:
     """The margin is worked out backwards; here it is tried by slipping the stage itself."""
-    stages = [stage(A, 0, 4), stage(B, 8, 12, A), stage(C, 20, 25, B, 4), stage(4, 1, 9, A)]
+    stages = [stage(A, 0, 4), stage(B, 8, 12, A), stage(C, 20, 25, B, 4), stage(4, 1, 8, A)]
     found = expected(stages, TODAY)
     margin = margins(C, found)[identifier]
     assert margin is not None

@@ -82,6 +82,15 @@ def test_letters_are_over_when_the_last_one_is_sent(small_plan: SmallPlan) -> No
     assert days(stage()) == (DAY, LATER)
 
 
+def test_what_the_data_know_goes_before_what_was_typed(small_plan: SmallPlan) -> None:
+    stage = the_stage(small_plan, StageKind.LETTERS, started_on=LATER, completed_on=LATER)
+    assert days(stage()) == (LATER, LATER)
+    sent(small_plan.mine["letters"], DAY)
+    assert days(stage()) == (DAY, LATER)
+    sent(small_plan.theirs["letters"], DAY)
+    assert days(stage()) == (DAY, DAY)
+
+
 def test_sessions_are_over_when_none_is_to_come(small_plan: SmallPlan) -> None:
     stage = the_stage(small_plan, StageKind.SESSIONS)
     scheduled(small_plan.mine["meetings"], DAY, DAY)

@@ -1,7 +1,8 @@
 """What the e-mails about a session say, ready to be corrected: an invitation, its change, its cancellation, minutes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
+from types import MappingProxyType
 
 from dashboard.documents.papers.paper import code
 from dashboard.translations import _, day, speaking
@@ -57,10 +58,18 @@ def committee_summary(number: int, plan_name: str, language: str) -> str:
 
 
 def committee_session(
-    found: CommitteeSitting, kind: MailKind, is_change: bool, language: str, signed: str, plan_name: str, also: bool
+    found: CommitteeSitting,
+    kind: MailKind,
+    is_change: bool,
+    language: str,
+    signed: str,
+    plan_name: str,
+    also: bool,
+    documents: Mapping[int, Sequence[str]] = MappingProxyType({}),
 ) -> Wording:
     """The invitation to a meeting of the committee in a language with its agenda, the same after a change, or that it
-    does not take place; `also` where the page of what happened since the last meeting is attached."""
+    does not take place; `also` where the page of what happened since the last meeting is attached. `documents` are the
+    names of those that the items of the agenda have."""
     name = committee_summary(found.number, plan_name, language)
     with speaking(language):
         if kind == MailKind.CANCELLATION:
@@ -74,7 +83,7 @@ def committee_session(
             said = _("You are invited to meeting no. {number} of the steering committee.")
         rows = _when_and_where(found.takes_place_on, found.starts_at, found.venue)
         attached = _("The attached page says what has happened since the last meeting.") if also else ""
-        agenda = [_item(item) for item in found.agenda]
+        agenda = [_item(item, documents.get(item.id, ())) for item in found.agenda]
         told = written(said.format(number=found.number), rows, agenda, signed, attached)
         return subject.format(subject=name), told
 
@@ -88,9 +97,11 @@ def committee_minutes(number: int, held_on: date, language: str, signed: str, pl
         return _("Minutes: {subject}").format(subject=name), text
 
 
-def _item(item: Item) -> str:
+def _item(item: Item, documents: Sequence[str]) -> str:
     references = ", ".join(code(one.reference) for one in item.subjects if one.kind in REFERRED)
-    return f"{item.title} ({references})" if references else item.title
+    said = f"{item.title} ({references})" if references else item.title
+    beside = _("Documents: {names}").format(names=", ".join(map(code, documents))) if documents else ""
+    return f"{said}\n   {beside}" if beside else said
 
 
 def written(said: str, rows: Iterable[tuple[str, str]], agenda: Sequence[str], signed: str, attached: str = "") -> str:

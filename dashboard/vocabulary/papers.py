@@ -22,6 +22,7 @@ PAPERS: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         AttachmentKind.MINUTES: pword("file", "Validated minutes"),
         AttachmentKind.REPORT: pword("file", "Published report"),
         AttachmentKind.REMINDER: pword("file", "Left with a reminder"),
+        AttachmentKind.RULES: pword("file", "Rules of procedure"),
     },
     PaperKind: {
         PaperKind.LETTER: pword("paper", "Letter"),

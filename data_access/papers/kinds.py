@@ -5,7 +5,7 @@ from enum import StrEnum
 
 class AttachmentKind(StrEnum):
     """What a file beside a record is: given with it, what left, an answer, validated minutes, a published report, what
-    left with a reminder."""
+    left with a reminder; and the rules of procedure of the committee, which stand beside no record of their plan."""
 
     DOCUMENT = "document"
     SENT = "sent"
@@ -13,6 +13,7 @@ class AttachmentKind(StrEnum):
     MINUTES = "minutes"
     REPORT = "report"
     REMINDER = "reminder"
+    RULES = "rules"
 
 
 KEPT_BY_THE_PROGRAM = (
@@ -20,6 +21,8 @@ KEPT_BY_THE_PROGRAM = (
     *(AttachmentKind.MINUTES, AttachmentKind.REPORT),
 )
 """The kinds that nobody adds or takes away: the exact bytes of what left, was validated or was published."""
+GIVEN = (AttachmentKind.DOCUMENT, AttachmentKind.ANSWER)
+"""The kinds that people add beside a record."""
 
 
 class PaperKind(StrEnum):

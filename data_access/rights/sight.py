@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select, true
 
+from data_access.papers.kinds import AttachmentKind
 from data_access.refusals import Refused
 from data_access.tables import (
     ActionItem,
@@ -129,8 +130,12 @@ def in_sight(administration_id: int, entity: type[Base]) -> ColumnElement[bool]:
             (IncomingLetter, Attachment.incoming_letter_id),
             (Report, Attachment.report_id),
             (CommitteeSession, Attachment.session_id),
+            (AgendaItem, Attachment.agenda_item_id),
         )
-        return or_(*(key.in_(select(one.id).where(in_sight(administration_id, one))) for one, key in holders))
+        return or_(
+            Attachment.kind == AttachmentKind.RULES,
+            *(key.in_(select(one.id).where(in_sight(administration_id, one))) for one, key in holders),
+        )
     if entity in PARTS:
         whole: Any = PARTS[entity]
         return _is(getattr(rows, str(entity.PARENT)).in_(select(whole.id).where(in_sight(administration_id, whole))))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, object_session
 from data_access.papers.kinds import AttachmentKind, PaperKind
 from data_access.states import Language
 from data_access.tables.base import Base, Json, UtcDateTime, check, state
-from data_access.tables.committee import CommitteeSession
+from data_access.tables.committee import AgendaItem, CommitteeSession
 from data_access.tables.exchanges import IncomingLetter, Letter, Meeting
 from data_access.tables.reports import Report
 
@@ -47,12 +47,16 @@ class StoredFile(Base):
 HOLDER = (
     "CASE WHEN letter_id IS NULL THEN 0 ELSE 1 END + CASE WHEN meeting_id IS NULL THEN 0 ELSE 1 END "
     "+ CASE WHEN incoming_letter_id IS NULL THEN 0 ELSE 1 END + CASE WHEN report_id IS NULL THEN 0 ELSE 1 END "
-    "+ CASE WHEN session_id IS NULL THEN 0 ELSE 1 END = 1"
+    "+ CASE WHEN session_id IS NULL THEN 0 ELSE 1 END + CASE WHEN agenda_item_id IS NULL THEN 0 ELSE 1 END "
+    "= CASE WHEN kind = 'rules' THEN 0 ELSE 1 END"
 )
 
 
 class Attachment(Base):
-    """A file beside a letter, sent or received, a session or a report; `sha256` leads to its bytes."""
+    """A file beside a letter, a session, an item of an agenda or a report; `sha256` leads to its bytes.
+
+    The rules of procedure of the committee stand beside none of them: they are their plan's.
+    """
 
     __tablename__ = "attachments"
     __table_args__ = (check("holder", HOLDER, "A file stands beside exactly one record."),)
@@ -65,6 +69,7 @@ class Attachment(Base):
     incoming_letter_id: Mapped[int | None] = mapped_column(ForeignKey("incoming_letters.id"), index=True)
     report_id: Mapped[int | None] = mapped_column(ForeignKey("reports.id"), index=True)
     session_id: Mapped[int | None] = mapped_column(ForeignKey("committee_sessions.id"), index=True)
+    agenda_item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_items.id"), index=True)
     kind: Mapped[AttachmentKind] = mapped_column(state(AttachmentKind, "kind"))
     file_name: Mapped[str]
     media_type: Mapped[str]
@@ -74,17 +79,14 @@ class Attachment(Base):
     added_by: Mapped[str]
 
     def parent(self) -> Base | None:
-        """The record that the file stands beside."""
+        """The record that the file stands beside; None for the rules of procedure."""
         session = object_session(self)
-        if session is None:
-            return None
-        if self.incoming_letter_id:
-            return session.get(IncomingLetter, self.incoming_letter_id)
-        if self.report_id:
-            return session.get(Report, self.report_id)
-        if self.session_id:
-            return session.get(CommitteeSession, self.session_id)
-        return session.get(Letter, self.letter_id) if self.letter_id else session.get(Meeting, self.meeting_id)
+        beside: tuple[tuple[type[Base], int | None], ...] = (
+            *((Letter, self.letter_id), (IncomingLetter, self.incoming_letter_id), (Meeting, self.meeting_id)),
+            *((Report, self.report_id), (CommitteeSession, self.session_id), (AgendaItem, self.agenda_item_id)),
+        )
+        found = next(((entity, key) for entity, key in beside if key is not None), None)
+        return session.get(*found) if session is not None and found is not None else None
 
 
 class PaperTemplate(Base):

@@ -1,5 +1,4 @@
-"""The decisions and the next steps in their grids: opened when they are needed, a row added, a cell changed, a step
-done with its day."""
+"""The decisions and the next steps of the committee in their grids, and the documents of an agenda."""
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -17,6 +16,28 @@ from tests.support.grids import GRID, Grid
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 DIALOG = "[role=dialog]"
+
+
+def test_a_document_of_the_agenda_is_attached_and_read_by_a_member(chromium: Browser, databases: Databases) -> None:
+    with serving(databases.fresh("sqlite", STAGE)) as application:
+        people = People(chromium, application)
+        page = people.sign_in(Role.SECRETARIAT, path="/comite?session=3")
+        with speaking("fr"):
+            page.get_by_role("button", name=_("Attach a document")).click()
+            dialog = page.get_by_test_id("stDialog")
+            given = {"name": "note.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 note"}
+            dialog.locator("input[type=file]").set_input_files(given)  # type: ignore[arg-type]
+            expect(dialog.get_by_text("note.pdf")).to_be_visible()
+            settle(page)
+            dialog.get_by_role("button", name=_("Attach a document"), exact=True).click()
+            expect(dialog).to_have_count(0)
+            expect(page.locator(".co-agenda")).to_contain_text("note.pdf")
+        member = people.sign_in(Role.COPIL, path="/comite?session=3")
+        expect(member.get_by_role("button", name="Joindre un document")).to_have_count(0)
+        with member.expect_download() as handed:
+            member.locator(".co-agenda [data-file]", has_text="note.pdf").click()
+        assert handed.value.path().read_bytes() == b"%PDF-1.7 note"
+        people.leave()
 
 
 def test_the_secretariat_keeps_the_registers_in_grids(chromium: Browser, databases: Databases) -> None:

@@ -8,7 +8,8 @@ from dashboard.columns import Column, Kind
 from dashboard.look.escaping import as_text
 from dashboard.look.templating import drawn
 from dashboard.translations import _
-from dashboard.ui.committee import about
+from dashboard.ui.committee import about, documents
+from dashboard.ui.committee.documents import Documents
 from dashboard.ui.exchanges import sitting_acts
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
@@ -33,6 +34,7 @@ def show(here: Here, found: CommitteeSitting, spoken: CommitteeSitting, keeps: b
     """
     said, refused = sitting_acts.told()
     ids = [item.id for item in found.agenda]
+    kept = documents.of_agenda(here, found)
     html = drawn(
         "committee/agenda.html",
         one=spoken,
@@ -40,12 +42,13 @@ def show(here: Here, found: CommitteeSitting, spoken: CommitteeSitting, keeps: b
         order=",".join(map(str, ids)),
         chosen=sitting_acts.examined(ids),
         abouts={item.id: [about.said(subject) for subject in item.subjects] for item in found.agenda},
+        documents={item: [(documents.called(one), one) for one in files] for item, files in kept.items()},
         said=said,
         refused=refused,
     )
-    board.show("committee_agenda", Part(html))
+    board.show("committee_agenda", Part(html, documents.handed(here, kept)))
     if keeps:
-        _acts(here, spoken)
+        _acts(here, spoken, kept)
         dialogs.linked("item", {str(item.id): _change(here, item) for item in found.agenda})
 
 
@@ -54,7 +57,7 @@ def listen() -> None:
     sitting_acts.listen({"place": move})
 
 
-def _acts(here: Here, found: CommitteeSitting) -> None:
+def _acts(here: Here, found: CommitteeSitting, kept: Documents) -> None:
     with st.container(horizontal=True, key="committee_agenda_acts"):
         title = _("Add an item")
         add = Dialog(
@@ -71,6 +74,7 @@ def _acts(here: Here, found: CommitteeSitting) -> None:
                 for subject in item.subjects
             }
             removing.offer(here, "agenda_links", _("Untie an item"), tied)
+            documents.acts(here, found, kept)
             removing.offer(here, "agenda_items", _("Remove an item"), {item.id: item.title for item in found.agenda})
 
 

@@ -8,6 +8,7 @@ from dashboard.documents import session_mail
 from dashboard.documents.papers.between import file_name, one_page
 from dashboard.documents.papers.pdf import PDF
 from dashboard.translations import LANGUAGES, _, offered, p_
+from dashboard.ui.committee import documents
 from dashboard.ui.frame.board import File
 from dashboard.ui.frame.here import Here
 from dashboard.ui.mail import telling
@@ -132,6 +133,7 @@ def _wording(here: Here, found: CommitteeSitting, kind: MailKind, is_change: boo
     spoken = committee_sitting(here.actor, here.plan_id, found.number, language) if language in VERSIONS else found
     signed, plan_name = sender(here.actor)[language], here.plan.name(language)
     is_attached = _last(here) is not None
+    named_documents = documents.names(documents.of_agenda(here, found))
     return session_mail.committee_session(
-        spoken or found, kind, is_change, language, signed, plan_name, also=is_attached
+        spoken or found, kind, is_change, language, signed, plan_name, also=is_attached, documents=named_documents
     )

@@ -16,14 +16,11 @@ from dashboard.ui.grid.tasks import removing
 from dashboard.ui.parts import choosing
 from dashboard.ui.parts.file_field import file_field
 from data_access.changes.exchanges import attachments as changes
-from data_access.papers.kinds import KEPT_BY_THE_PROGRAM, AttachmentKind
+from data_access.papers.kinds import GIVEN, KEPT_BY_THE_PROGRAM, AttachmentKind
 from data_access.papers.uploads import MEBIBYTES, MEDIA
 from data_access.queries.exchanges import attachments as reads
 from data_access.queries.exchanges.attachments import KeptFile
 from data_access.refusals import Refused
-
-CHOSEN = (AttachmentKind.DOCUMENT, AttachmentKind.ANSWER)
-"""The kinds that a person adds; what left is kept by its sending."""
 
 
 def files(shown: Shown, key: str, record_id: int) -> None:
@@ -39,7 +36,7 @@ def files(shown: Shown, key: str, record_id: int) -> None:
     if shown.table == "letters":
         choosing.among(
             vocabulary.field("kind", "attachments"),
-            CHOSEN,
+            GIVEN,
             format_func=lambda one: as_text(vocabulary.label(one)),
             horizontal=True,
             key=f"{prefix}_kind",

@@ -1,4 +1,4 @@
-"""Files beside letters, working sessions and reports, and the sending of letters with the exact bytes that leave."""
+"""Files beside letters, sessions, items of an agenda and reports; the sending of letters with the bytes that leave."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from data_access.changes.plans import happened
 from data_access.changes.storing import stored
 from data_access.changes.transitions import move
 from data_access.database import writing
-from data_access.papers.kinds import KEPT_BY_THE_PROGRAM, AttachmentKind
+from data_access.papers.kinds import GIVEN, KEPT_BY_THE_PROGRAM, AttachmentKind
 from data_access.papers.uploads import accepted
 from data_access.permissions import Action, Actor, require
 from data_access.refusals import Refused, not_editable
@@ -26,6 +26,7 @@ HOLDERS = {
     "meetings": ("meeting_id", Action.EDIT_MEETINGS),
     "reports": ("report_id", Action.EDIT_REPORTS),
     "committee_sessions": ("session_id", Action.EDIT_COMMITTEE),
+    "agenda_items": ("agenda_item_id", Action.EDIT_COMMITTEE),
 }
 """Table → the column by which a file says that it stands beside one of its rows, and the right that this takes."""
 
@@ -50,7 +51,7 @@ def attach(
 
     One of a name that is there already is its newer version: both stay.
     """
-    if table not in HOLDERS or kind in KEPT_BY_THE_PROGRAM:
+    if table not in HOLDERS or kind not in GIVEN:
         raise not_editable(table, "kind")
     with writing(actor) as session:
         record: Any = locked(session, table, record_id)
@@ -79,9 +80,13 @@ def send_letters(actor: Actor, leaving: Sequence[Leaving], sent_on: date | None)
 
 def keep(session: Session, actor: Actor, record: Any, name: str, content: bytes, kind: AttachmentKind) -> Attachment:
     """Keep a file beside a record that is locked, as a part of another change. Raises Refused, as `attach`."""
+    beside = {} if kind == AttachmentKind.RULES else {HOLDERS[record.__tablename__][0]: record.id}
+    plan = plan_of(record)
+    if plan is None:
+        raise not_editable(record.__tablename__, "plan_id")
     file_name, media_type = accepted(name, content, kind in KEPT_BY_THE_PROGRAM)
     made = Attachment(
-        plan_id=record.plan_id,
+        plan_id=plan.id,
         kind=kind,
         file_name=file_name,
         media_type=media_type,
@@ -89,7 +94,7 @@ def keep(session: Session, actor: Actor, record: Any, name: str, content: bytes,
         sha256=stored(session, content),
         added_at=session.info.get("at") or datetime.now(UTC),
         added_by=actor.name,
-        **{HOLDERS[record.__tablename__][0]: record.id},
+        **beside,
     )
     session.add(made)
     return made

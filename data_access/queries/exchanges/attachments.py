@@ -1,6 +1,7 @@
-"""The files beside a letter, a session or a report: what they are, and their bytes for who may read them."""
+"""The files beside letters, sessions, items of an agenda, reports: what they are, and their bytes for who may read."""
 
 import hashlib
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -30,17 +31,26 @@ class KeptFile:
 
 def attachments(actor: Actor, table: str, record_id: int) -> tuple[KeptFile, ...]:
     """The files beside a row of one of these tables that the actor may read, the newest first."""
-    beside = {
+    return beside(actor, table, [record_id]).get(record_id, ())
+
+
+def beside(actor: Actor, table: str, record_ids: Collection[int]) -> Mapping[int, tuple[KeptFile, ...]]:
+    """The same of several rows, by their ids; without those that have none."""
+    holder = {
         "letters": Attachment.letter_id,
         "meetings": Attachment.meeting_id,
         "incoming_letters": Attachment.incoming_letter_id,
         "reports": Attachment.report_id,
         "committee_sessions": Attachment.session_id,
+        "agenda_items": Attachment.agenda_item_id,
     }[table]
     columns = [getattr(Attachment, name) for name in KeptFile.__dataclass_fields__]
-    statement: Any = select(*columns).where(beside == record_id).order_by(Attachment.id.desc())
+    statement: Any = select(holder, *columns).where(holder.in_(record_ids)).order_by(Attachment.id.desc())
+    found: dict[int, tuple[KeptFile, ...]] = {}
     with reading() as session:
-        return tuple(KeptFile(*row) for row in session.execute(visible(actor, statement, Attachment)))
+        for record_id, *file in session.execute(visible(actor, statement, Attachment)):
+            found[record_id] = (*found.get(record_id, ()), KeptFile(*file))
+    return found
 
 
 def content_of(actor: Actor, attachment_id: int) -> bytes:

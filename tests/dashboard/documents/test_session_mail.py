@@ -40,6 +40,12 @@ def test_an_invitation_says_when_where_and_what_about() -> None:
     ):
         assert said in text
     assert "La page ci-jointe" in text
+    named = {1: ("note.pdf", "annexe.xlsx")}
+    _subject, listed = committee_session(
+        FOUND, MailKind.INVITATION, False, "fr", "Le ministère", "PAN 3", also=True, documents=named
+    )
+    beside = f"   Documents\N{NO-BREAK SPACE}: {code('note.pdf')}, {code('annexe.xlsx')}"
+    assert f"1. Propositions ({code('P-25')})\n{beside}\n2. Divers {{x}}" in listed
     _subject, alone = committee_session(FOUND, MailKind.INVITATION, False, "fr", "Le ministère", "PAN 3", also=False)
     assert "La page ci-jointe" not in alone
 

@@ -3,18 +3,22 @@
 import hashlib
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 from sqlalchemy import func, select, text
 
+from data_access.changes.committee.committee import plan_session
+from data_access.changes.committee.sessions import add_agenda_item
 from data_access.changes.exchanges.attachments import Leaving, attach, send_letters
 from data_access.changes.exchanges.letters import register_letters
 from data_access.changes.grid.removing import remove
 from data_access.changes.history.undo import undo
+from data_access.changes.settings.reference import close_plan
 from data_access.database import reading, writing
 from data_access.papers.kinds import AttachmentKind
 from data_access.permissions import SYSTEM, Actor
-from data_access.queries.exchanges.attachments import attachments, content_of
+from data_access.queries.exchanges.attachments import attachments, beside, content_of
 from data_access.refusals import Refused
 from data_access.states import LetterStatus, Role
 from data_access.tables import AuditEntry, Letter, StoredFile
@@ -55,6 +59,32 @@ def test_only_who_reads_the_record_reads_its_files(small_plan: SmallPlan, people
             attach(actor, "letters", record["letters"], "c.txt", b"c")
     with pytest.raises(Refused):
         attach(SYSTEM, "plans", small_plan.plan_id, "c.txt", b"c")
+
+
+def test_the_documents_of_an_agenda_are_the_secretariats_and_read_by_all(
+    small_plan: SmallPlan, people: Callable[..., Actor]
+) -> None:
+    session_id = plan_session(SYSTEM, small_plan.plan_id, DAY)
+    first, second = (add_agenda_item(SYSTEM, session_id, title) for title in ("Calendrier", "Méthode"))
+    kept = attach(people(Role.SECRETARIAT), "agenda_items", first, "note.pdf", PDF)
+    for role in (Role.FOCAL_POINT, Role.COPIL, Role.READER):
+        (found,) = beside(people(role), "agenda_items", [first, second])[first]
+        assert (found.file_name, content_of(people(role), found.id)) == ("note.pdf", PDF)
+        for change in (
+            partial(attach, people(role), "agenda_items", first, "b.pdf", PDF),
+            partial(remove, people(role), "attachments", kept, "Non"),
+        ):
+            with pytest.raises(Refused):
+                change()
+    with pytest.raises(Refused, match="its name says"):
+        attach(SYSTEM, "agenda_items", first, "faux.pdf", b"texte")
+    with pytest.raises(Refused, match="in use"):
+        remove(SYSTEM, "agenda_items", first, "Doublon")
+    remove(SYSTEM, "attachments", kept, "Erreur")
+    assert beside(SYSTEM, "agenda_items", [first, second]) == {}
+    close_plan(SYSTEM, small_plan.plan_id, "Fini")
+    with pytest.raises(Refused, match="closed"):
+        attach(SYSTEM, "agenda_items", first, "c.pdf", PDF)
 
 
 def test_a_removed_file_is_brought_back_whole(small_plan: SmallPlan) -> None:

@@ -1,6 +1,6 @@
 // Says beside the button of a form what is still to fill in, as it is typed: the server hears of a text only when its field
 // is left. The button is quiet meanwhile and stays pressable, so that no press is lost: the rule has the last word, and the
-// first field to fill in takes the focus. See tests/browser/test_lacking.py.
+// first field to fill in takes the focus; where the dialog says so it takes it as it opens. See tests/browser/test_lacking.py.
 (() => {
   "use strict"
   const PLACES = document.getElementsByClassName("co-lacking")
@@ -37,13 +37,26 @@
     else button.removeAttribute("aria-description")
   }
 
+  const enter = (place) => lacking(place)[0]?.[0].querySelector(CONTROL)?.focus()
+  // Once for each dialog that opens, and not from a field in which somebody is already.
+  const begun = new Set()
+  const begin = (place) => {
+    const { begins, button } = place.dataset
+    if (begins === undefined || begun.has(button) || !lacking(place).length) return
+    begun.add(button)
+    if (!place.closest("[role=dialog]")?.querySelector(":focus:is(input, textarea, [role=spinbutton])")) enter(place)
+  }
+
   let isAsked = false
   const soon = () => {
     if (isAsked || !PLACES.length) return
     isAsked = true
     requestAnimationFrame(() => {
       isAsked = false
-      for (const place of PLACES) say(place)
+      for (const place of PLACES) {
+        say(place)
+        begin(place)
+      }
     })
   }
   for (const event of ["input", "change", "click", "keyup"]) addEventListener(event, soon, true)
@@ -55,8 +68,7 @@
     if (!button) return
     for (const place of PLACES) {
       if (keyed(place.dataset.button)?.querySelector("button") !== button) continue
-      const first = lacking(place)[0]?.[0]
-      if (first) setTimeout(() => first.querySelector(CONTROL)?.focus(), 0)
+      setTimeout(() => enter(place), 0)
     }
   })
 })()

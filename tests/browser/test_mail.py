@@ -130,3 +130,19 @@ def test_without_a_server_a_reminder_is_copied_and_recorded(own_people: People) 
     expect(line).to_have_count(0)
     waits = page.locator(".co-stacked tr").filter(has_text="CO/2023/106")
     expect(waits.locator("td").last).to_have_text("2")
+
+
+def test_the_reminders_that_are_due_follow_the_filters(people: People) -> None:
+    page = people.sign_in("secretariat", path=f"{PAGE}?view=waiting")
+    due, out = page.locator(".co-due-lines li"), page.locator(".co-due").get_by_text("Les filtres laissent de côté")
+    everywhere = due.count()
+    assert everywhere
+    expect(out).to_have_count(0)
+    page.goto(f"{people.application.address}{PAGE}?view=waiting&administration=MJ")
+    settle(page)
+    expect(due.filter(has_text="CO/2023/106")).to_have_count(0)
+    left = everywhere - due.count()
+    expect(out).to_contain_text(f"{left} relance")
+    out.click()
+    expect(due).to_have_count(everywhere)
+    assert left

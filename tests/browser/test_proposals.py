@@ -122,7 +122,8 @@ def test_a_remit_is_contested_and_passed_on_with_its_trail(own_people: People) -
     """The focal point says that it is not theirs, the secretariat passes it on, everybody reads who, when and why."""
     focal = own_people.sign_in("focal_point", of="énergétique", path="/propositions?proposal=P-51")
     focal.get_by_role("button", name="Hors de nos attributions").click()
-    dialog(focal).get_by_role("textbox").first.fill("La qualité de l’eau relève d’un autre ministère.")
+    expect(dialog(focal).get_by_label("Pourquoi est-ce hors des attributions")).to_be_focused()
+    focal.keyboard.type("La qualité de l’eau relève d’un autre ministère.")
     dialog(focal).get_by_role("button", name="Enregistrer").click()
     expect(focal.locator(".co-trail")).to_contain_text("attend une réponse")
     page = own_people.sign_in("secretariat", path="/propositions")

@@ -97,7 +97,8 @@ def test_an_enrichment_is_answered_in_three_gestures_on_a_telephone(own_people: 
     dialog = page.get_by_test_id("stDialog")
     expect(dialog).to_contain_text("Tester les courriers")
     assert page.evaluate(WIDER) is False
-    dialog.get_by_label("Motif, en termes clairs").fill("Un essai est prévu dans deux tribunaux.")
+    expect(dialog.get_by_label("Motif, en termes clairs")).to_be_focused()
+    page.keyboard.type("Un essai est prévu dans deux tribunaux.")
     hand.gestures += 1
     hand.save()
     assert hand.gestures <= MOST_GESTURES
@@ -116,7 +117,7 @@ def test_an_enrichment_is_answered_by_keyboard_alone(own_people: People) -> None
     one.get_by_role("button", name="Non prise en compte").focus()
     page.keyboard.press("Space")
     dialog = page.get_by_test_id("stDialog")
-    dialog.get_by_label("Motif, en termes clairs").focus()
+    expect(dialog.get_by_label("Motif, en termes clairs")).to_be_focused()
     page.keyboard.type("Un essai est prévu dans deux tribunaux.")
     dialog.get_by_role("button", name="Enregistrer", exact=True).focus()
     page.keyboard.press("Enter")

@@ -30,7 +30,9 @@ from data_access.changes.exchanges.letters import LetterDraft
 from data_access.papers.kinds import PaperKind
 from data_access.permissions import Action, Actor, Scope, allowed
 from data_access.queries.exchanges import letters as reads
+from data_access.queries.exchanges.exchanges import letters as listed
 from data_access.queries.exchanges.letters import LetterFacts
+from data_access.queries.filters import Filters
 from data_access.queries.lateness import late_letters
 from data_access.queries.mail.mail import status_of_letters
 from data_access.queries.settings.templates import templates_in_use
@@ -70,21 +72,25 @@ def show(here: Here, choice_of_view: str) -> None:
     sending.offer_letters(here, {one.id: one for one in letters if one.status == LetterStatus.SIGNED})
 
 
-def offer_reminders(here: Here) -> None:
-    """The reminders that are due today, one press each; and by e-mail those of any letter that waits."""
+def offer_reminders(here: Here, chosen: Filters) -> None:
+    """The reminders that are due today, one press each, and by e-mail those of any letter that waits, as far as the
+    filters keep them."""
     if here.plan.is_closed or allowed(here.actor, Action.SEND_MAIL) != Scope.ALL:
         return
-    waiting = {one.id: one for one in reads.unanswered(here.actor, here.plan_id)}
-    if not waiting:
+    everywhere = {one.id: one for one in reads.unanswered(here.actor, here.plan_id)}
+    if not everywhere:
         return
-    late = late_letters(here.actor, here.plan_id, here.plan.today)
+    today = here.plan.today
+    kept = set(listed(here.actor, here.plan_id, chosen, today)["id"])
+    waiting = {one: facts for one, facts in everywhere.items() if one in kept}
+    late = late_letters(here.actor, here.plan_id, today) & everywhere.keys()
     due = {one: facts for one, facts in waiting.items() if one in late}
     doing: Doings = {
         "remind": lambda actor, sent: reminding.remind(here, due, actor, _ids(sent, "letters")),
         "record": lambda actor, sent: reminding.record(here, due, actor, *_ids(sent, "letters")[:1]),
         "withhold": lambda actor, sent: reminding.withhold(actor, _ids(sent, "mails")),
     }
-    reminding.show(here, due, sitting_acts.told(doing))
+    reminding.show(here, due, len(late) - len(due), sitting_acts.told(doing))
     sitting_acts.listen(doing)
     sending.offer_reminders(here, waiting, late)
 

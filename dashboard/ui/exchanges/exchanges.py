@@ -57,7 +57,7 @@ def views(here: Here, chosen: Filters) -> None:
         outbox.show(here, _switch(view, chosen))
     elif view == "waiting":
         board.show("exchanges_view", Part(_switch(view, chosen)))
-        desk.offer_reminders(here)
+        desk.offer_reminders(here, chosen)
         board.show("exchanges_waiting", Part(_waiting(cache.now(here), chosen, today)))
     else:
         board.show("exchanges_view", Part(_view(cache.now(here), view, chosen, first, today)))

@@ -48,8 +48,9 @@ class Due:
         return self.to is not None and not self.mails
 
 
-def show(here: Here, due: Mapping[int, LetterFacts], told: tuple[str, bool]) -> None:
-    """The letters whose reminder is due, what can be done with each, and what the last press did."""
+def show(here: Here, due: Mapping[int, LetterFacts], left_out: int, told: tuple[str, bool]) -> None:
+    """The letters whose reminder is due, what can be done with each, how many the filters leave out, and what the last
+    press did."""
     has_server = mail_server() is not None
     rows = _due(here, due)
     files: dict[str, Callable[[], File]] = {f"reminder-{one}.pdf": partial(_file, here, due[one]) for one in due}
@@ -60,6 +61,7 @@ def show(here: Here, due: Mapping[int, LetterFacts], told: tuple[str, bool]) -> 
         rows=rows,
         free=[one.facts.id for one in rows if one.is_free],
         waiting=waiting,
+        left_out=left_out,
         has_server=has_server,
         language=here.language,
         looks=LOOKS,

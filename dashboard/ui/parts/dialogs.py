@@ -31,7 +31,8 @@ OPENED, NUMBER = "dialog_opened", "dialog_number"
 class Dialog:
     """What a dialog asks and what it does. `is_live` redraws at each input (a search), in place of one form.
 
-    `after` is given what the change returned: it opens or shows what was added.
+    `after` is given what the change returned: it opens or shows what was added. With `begins` the first input that is
+    still to fill in takes the focus as it opens: where the button was an answer already, and only why is asked.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Dialog:
     saves: str = ""
     needs: "Needs | Callable[[str], Needs]" = ()
     after: Callable[[Any], None] | None = None
+    begins: bool = False
     width: Literal["small", "medium", "large"] = "medium"
 
 
@@ -138,16 +140,20 @@ def _body(dialog: Dialog) -> None:
     prefix = opened.prefix
     saves = dialog.saves or _("Save")
     save = partial(_save, dialog, prefix)
-    wanted = partial(_needs, dialog, opened)
+
+    def ends(draw: Callable[..., bool]) -> None:
+        needs = _needs(dialog, opened)
+        answers(draw, saves, prefix, needs, on_click=save, on_dismiss=_close, begins=dialog.begins)
+
     if dialog.is_live:
         dialog.draw(prefix)
         _refused(opened)
-        answers(st.button, saves, prefix, wanted(), on_click=save, on_dismiss=_close)
+        ends(st.button)
     else:
         with st.form(prefix, border=False, enter_to_submit=False):
             dialog.draw(prefix)
             _refused(opened)
-            answers(st.form_submit_button, saves, prefix, wanted(), on_click=save, on_dismiss=_close)
+            ends(st.form_submit_button)
 
 
 def answers(
@@ -158,15 +164,17 @@ def answers(
     *,
     on_click: Callable[[], None],
     on_dismiss: Callable[[], None],
+    begins: bool = False,
 ) -> None:
     """The two ends of a dialog in one row: what it does, then giving it up; and beside them what is still to fill in.
 
-    `draw` is Streamlit's kind of button, `needs` the inputs without which the change is refused.
+    `draw` is Streamlit's kind of button, `needs` the inputs without which the change is refused; with `begins` the
+    first of them takes the focus.
     """
     with st.container(horizontal=True, vertical_alignment="center", key=f"{prefix}_answers"):
         draw(as_text(saves), key=f"{prefix}_save", type="primary", on_click=on_click)
         draw(_("Cancel"), key=f"{prefix}_cancel", on_click=on_dismiss)
-        inputs.lacking(f"{prefix}_save", prefix, needs)
+        inputs.lacking(f"{prefix}_save", prefix, needs, begins=begins)
 
 
 def _needs(dialog: Dialog, opened: _Opened) -> Needs:

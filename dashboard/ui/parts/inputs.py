@@ -62,15 +62,16 @@ def draw(table: str, column: Column, words: dict[str, str], value: Any, key: str
         st.error(as_text(error), icon=":material/error:")
 
 
-def lacking(button: str, prefix: str, needs: Needs) -> None:
+def lacking(button: str, prefix: str, needs: Needs, *, begins: bool = False) -> None:
     """Say beside a button, by its key, which inputs are still to fill in; the browser knows them letter by letter.
 
     `needs` names inputs whose keys are `prefix` and the name; of a group of several, one is enough. The button can be
-    pressed all the same: the rule has the last word, and the first of these inputs takes the focus. See lacking.js.
+    pressed all the same: the rule has the last word, and the first of these inputs takes the focus. With `begins` it
+    takes it as soon as it is drawn. See lacking.js.
     """
     if needs:
         keys = [[f"{prefix}_{name}" for name in group] for group in needs]
-        st.html(drawn("parts/lacking.html", button=button, keys=keys))
+        st.html(drawn("parts/lacking.html", button=button, keys=keys, begins=begins))
 
 
 def typed(column: Column, key: str, default: Any = None) -> Any:

@@ -99,13 +99,13 @@ def _asking(here: Here, story: Story) -> None:
     needs: Needs = (("asker",), ("reason",))
     if story.status in DECIDED:
         title, asks = _("Ask for a re-examination"), partial(_ask_again, askers)
-        dialog = Dialog("look_again", title, asks, partial(_again, story), needs=needs)
+        dialog = Dialog("look_again", title, asks, partial(_again, story), needs=needs, begins=True)
         dialogs.offer(title, dialog, icon=":material/cached:")
     else:
         title, asks = _("Outside our remit"), partial(_ask_outside, here, askers)
         if len(askers) > 1 or here.actor.scope is None:
             title = _("Record “outside our remit”")
-        dialog = Dialog("outside", title, asks, partial(_outside, story), needs=needs)
+        dialog = Dialog("outside", title, asks, partial(_outside, story), needs=needs, begins=True)
         dialogs.offer(title, dialog, icon=":material/wrong_location:")
 
 

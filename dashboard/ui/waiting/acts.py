@@ -157,6 +157,7 @@ def _dialog(here: Here, one: Waiting, **chosen: AnswerKind) -> Dialog:
         partial(doing.save, here, one),
         is_live=doing.is_live,
         needs=partial(doing.needs, one),
+        begins=bool(chosen),
     )
 
 

@@ -4,8 +4,14 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from sqlalchemy import select
 
+from data_access.changes.grid.cells import edit_cell
+from data_access.database import reading
+from data_access.permissions import SYSTEM
+from data_access.tables import ProcessStage
 from tests.support.browser import People
+from tests.support.databases import using
 
 pytestmark = pytest.mark.browser
 
@@ -50,6 +56,17 @@ def test_a_stage_is_added_and_waits_for_another(own_people: People) -> None:
     form.get_by_label("Nom en français").fill("Traduction du plan")
     form.get_by_role("button", name="Ajouter").click()
     expect(page.locator("svg.co-chart")).to_contain_text("Traduction du plan")
-    page.get_by_role("button", name="Mettre les phases habituelles").click()
-    form.get_by_role("button", name="Ajouter").click()
-    expect(form).to_contain_text("déjà toutes dans le calendrier")
+
+
+def test_the_usual_stages_are_offered_while_one_is_missing(own_people: People) -> None:
+    page = own_people.sign_in("secretariat", path="/calendrier")
+    offer = page.get_by_role("button", name="Mettre les phases habituelles")
+    expect(offer).to_have_count(0)
+    with using(own_people.application.database):
+        with reading() as session:
+            found = session.execute(select(ProcessStage.id).where(ProcessStage.code == "calendar")).scalar_one()
+        edit_cell(SYSTEM, "stages", found, "code", "calendar", "annonce")
+    offer.click()
+    page.get_by_test_id("stDialog").get_by_role("button", name="Ajouter").click()
+    expect(page.get_by_test_id("stDialog")).to_have_count(0)
+    expect(offer).to_have_count(0)

@@ -431,7 +431,7 @@ ELSEWHERE = {
             *("transitions.step_of", "transitions.require_known", "transitions.require_given", "transitions.missing"),
             *("together.joined", "undo_rows.is_changed", "importing.processed", "exported.number_of"),
             "versions.fingerprint",
-            *("composed.codes_of", "sessions.tied_to"),
+            *("composed.codes_of", "sessions.tied_to", "usual.missing"),
         ),
         "writes nothing by itself: a part of other changes",
     ),

@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy import select
 
-from data_access.changes.grid.cells import edit_cell
-from data_access.database import reading
+from data_access.database import writing
 from data_access.permissions import SYSTEM
 from data_access.tables import ProcessStage
 from tests.support.browser import People
@@ -62,10 +61,8 @@ def test_the_usual_stages_are_offered_while_one_is_missing(own_people: People) -
     page = own_people.sign_in("secretariat", path="/calendrier")
     offer = page.get_by_role("button", name="Mettre les phases habituelles")
     expect(offer).to_have_count(0)
-    with using(own_people.application.database):
-        with reading() as session:
-            found = session.execute(select(ProcessStage.id).where(ProcessStage.code == "calendar")).scalar_one()
-        edit_cell(SYSTEM, "stages", found, "code", "calendar", "annonce")
+    with using(own_people.application.database), writing(SYSTEM) as session:
+        session.execute(select(ProcessStage).where(ProcessStage.code == "calendar")).scalar_one().code = "annonce"
     offer.click()
     page.get_by_test_id("stDialog").get_by_role("button", name="Ajouter").click()
     expect(page.get_by_test_id("stDialog")).to_have_count(0)

@@ -35,7 +35,6 @@ NOT_SHOWN = {
 }
 FULL = {
     "messages.settled_at": "no e-mail of the sample waits: a mail server would be given it",
-    "attachments.letter_id": "every file of the sample stands beside a letter",
     "letter_texts.signatory": "every letter of the sample says who signs",
     "import_batches.told": "every import of the sample says what it read",
     "announcements.address": "every announcement of the sample stands on the portal",

@@ -1,5 +1,6 @@
 """The sessions of the steering committee with their minutes."""
 
+import hashlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,7 +15,10 @@ def acts() -> Iterator[Act]:
     for session in told["committee_sessions"]:
         yield from _minutes(session, told["minutes"][session["key"]])
     yield from acts_of("committee_sessions", told["committee_sessions"])
+    yield from _kept("2023-05-19", {"kind": "rules", "file_name": "reglement-interieur.txt"}, "rules_of_procedure")
     yield from acts_of("agenda_items", told["agenda_items"])
+    beside = {"kind": "document", "agenda_item_id": "2/2", "file_name": "methode-de-classement.txt"}
+    yield from _kept("2023-09-07", beside, "method")
     for session, modes in told["attendance"].items():
         on = modes.pop("on")
         for position, (organisation, mode) in enumerate(modes.items()):
@@ -25,6 +29,16 @@ def acts() -> Iterator[Act]:
     yield from acts_of("session_points", told["session_points"])
     yield from acts_of("action_items", told["action_items"])
     yield from acts_of("agenda_links", told["agenda_links"], together=True)
+
+
+def _kept(on: str, beside: dict[str, str], name: str) -> Iterator[Act]:
+    """A file of the sample folder, kept on a day."""
+    told = (SAMPLE / f"{name}.txt").read_bytes()
+    stored = {"sha256": hashlib.sha256(told).hexdigest(), "size": len(told)}
+    yield Act(on, "stored_files", name, {**stored, "content": told}, at_once=True)
+    people = {account["key"]: account["name"] for account in content("reference")["accounts"]}
+    said = {**stored, **beside, "media_type": "text/plain", "added_by": people["secretariat"]}
+    yield Act(on, "attachments", name, said, at_once=True)
 
 
 def _minutes(session: dict[str, Any], written: dict[str, Any]) -> Iterator[Act]:

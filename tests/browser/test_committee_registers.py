@@ -1,4 +1,5 @@
-"""The decisions and the next steps of the committee in their grids, and the documents of an agenda."""
+"""The decisions and the next steps of the committee in their grids, and the documents of an agenda, the rules of
+procedure."""
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -37,6 +38,38 @@ def test_a_document_of_the_agenda_is_attached_and_read_by_a_member(chromium: Bro
         with member.expect_download() as handed:
             member.locator(".co-agenda [data-file]", has_text="note.pdf").click()
         assert handed.value.path().read_bytes() == b"%PDF-1.7 note"
+        people.leave()
+
+
+def test_rules_of_procedure_are_put_in_published_and_replaced(chromium: Browser, databases: Databases) -> None:
+    with serving(databases.fresh("sqlite", STAGE)) as application:
+        people = People(chromium, application)
+        page = people.sign_in(Role.SECRETARIAT, path="/comite")
+        shown, dialog = page.locator(".co-rules"), page.get_by_test_id("stDialog")
+
+        def put(button: str, name: str) -> None:
+            page.get_by_role("button", name=button, exact=True).click()
+            given = {"name": name, "mimeType": "application/pdf", "buffer": b"%PDF-1.7 " + name.encode()}
+            dialog.locator("input[type=file]").set_input_files(given)  # type: ignore[arg-type]
+            expect(dialog.get_by_text(name)).to_be_visible()
+            settle(page)
+            dialog.get_by_role("button", name=button, exact=True).click()
+            expect(dialog).to_have_count(0)
+            expect(shown.last).to_contain_text(name)
+
+        with speaking("fr"):
+            put(_("Put in a newer version"), "reglement-1.pdf")
+            page.get_by_role("button", name=_("Record the publication")).click()
+            dialog.get_by_label(field("address"), exact=True).fill("https://portail.example.org/reglement-1.pdf")
+            dialog.get_by_role("button", name=_("Save"), exact=True).click()
+            expect(dialog).to_have_count(0)
+            expect(page.get_by_role("link", name="https://portail.example.org/reglement-1.pdf")).to_be_visible()
+            put(_("Put in a newer version"), "reglement-2.pdf")
+            expect(page.get_by_role("link", name="https://portail.example.org/reglement-1.pdf")).to_have_count(0)
+        member = people.sign_in(Role.COPIL, path="/comite")
+        with member.expect_download() as handed:
+            member.locator(".co-rules [data-file]").click()
+        assert handed.value.path().read_bytes() == b"%PDF-1.7 reglement-2.pdf"
         people.leave()
 
 

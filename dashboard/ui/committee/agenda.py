@@ -8,8 +8,9 @@ from dashboard.columns import Column, Kind
 from dashboard.look.escaping import as_text
 from dashboard.look.templating import drawn
 from dashboard.translations import _
-from dashboard.ui.committee import about, documents
-from dashboard.ui.committee.documents import Documents
+from dashboard.ui.committee import about
+from dashboard.ui.committee.files import documents
+from dashboard.ui.committee.files.documents import Documents
 from dashboard.ui.exchanges import sitting_acts
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part

@@ -8,7 +8,7 @@ from dashboard.documents import session_mail
 from dashboard.documents.papers.between import file_name, one_page
 from dashboard.documents.papers.pdf import PDF
 from dashboard.translations import LANGUAGES, _, offered, p_
-from dashboard.ui.committee import documents
+from dashboard.ui.committee.files import documents
 from dashboard.ui.frame.board import File
 from dashboard.ui.frame.here import Here
 from dashboard.ui.mail import telling

@@ -2,6 +2,8 @@
 
 from dashboard.look.templating import drawn
 from dashboard.translations import _, number
+from dashboard.ui.committee.committee import may_edit
+from dashboard.ui.committee.files import rules
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
@@ -13,8 +15,10 @@ from data_access.queries.committee.members import Committee, committee_on
 
 
 def show(here: Here) -> None:
-    """The members as a table under the two lines of parity, with the way to the directory that keeps them."""
+    """The members as a table under the two lines of parity, with the way to the directory that keeps them; and the
+    rules by which they work."""
     board.show("committee_members", Part(_members(cache.now(here))))
+    rules.show(here, may_edit(here))
 
 
 @cache.until_changed("contacts", "organisations")

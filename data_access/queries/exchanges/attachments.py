@@ -53,6 +53,15 @@ def beside(actor: Actor, table: str, record_ids: Collection[int]) -> Mapping[int
     return found
 
 
+def rules_of_procedure(actor: Actor, plan_id: int) -> tuple[KeptFile, ...]:
+    """The files of the rules of procedure of the committee of a plan, the one in force first."""
+    columns = [getattr(Attachment, name) for name in KeptFile.__dataclass_fields__]
+    statement: Any = select(*columns).where(Attachment.plan_id == plan_id, Attachment.kind == AttachmentKind.RULES)
+    with reading() as session:
+        found = session.execute(visible(actor, statement.order_by(Attachment.id.desc()), Attachment))
+        return tuple(KeptFile(*row) for row in found)
+
+
 def content_of(actor: Actor, attachment_id: int) -> bytes:
     """The bytes of a file as they were given. Raises Refused when the actor may not read it, or they were altered."""
     statement: Any = (

@@ -230,6 +230,9 @@ CALLS: dict[str, Callable[[Ground], Given]] = {
         "prepared": _prepared(), "plan_id": g.plan_id, "channel_id": g["channels"]
     },
     "importing.undo_batch": lambda g: {"batch_id": g["batches"], "reason": "Mauvais fichier"},
+    "rules_of_procedure.put_rules": lambda g: {
+        "plan_id": g.plan_id, "name": "reglement.txt", "content": b"Article premier"
+    },
     "attachments.attach": lambda g: {
         "table": "letters", "record_id": g["letters"], "name": "note.txt", "content": b"Bonjour"
     },

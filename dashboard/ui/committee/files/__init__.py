@@ -1,0 +1,1 @@
+"""The files of the committee: the documents of its agendas and its rules of procedure."""

@@ -169,7 +169,8 @@ def _say(session: Any, session_id: int, state: StrEnum) -> None:
     session.flush()
     text.validated_at, text.validated_by, text.sha256 = datetime.now(UTC), "x", "0"
     if state == MinutesStatus.PUBLISHED:
-        text.published_on, text.address = DAY, GIVEN["published_address"]
+        held = session.get_one(TABLES["committee_sessions"], session_id)
+        text.published_on, text.address = held.takes_place_on, GIVEN["published_address"]
     session.flush()
 
 

@@ -33,8 +33,6 @@ def offered(page: Page) -> Iterator[tuple[str, Locator]]:
         settle(page)
         yield key, dialog
         if dialog.count():
-            if page.locator("[data-st-overlay-root] [role=grid]").count():
-                page.keyboard.press("Escape")  # a calendar that the field with the focus has opened
             dialog.locator(f"{ENDS} button").last.click()
             dialog.wait_for(state="detached")
         settle(page)

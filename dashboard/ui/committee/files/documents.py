@@ -50,7 +50,13 @@ def acts(here: Here, found: CommitteeSitting, documents: Documents) -> None:
     """What adds a document to an item of the agenda, and what takes one away."""
     title = _("Attach a document")
     add = Dialog(
-        "agenda_document", title, partial(_ask, here, found), _add, is_live=True, saves=title, needs=(("item",),)
+        "agenda_document",
+        title,
+        partial(_ask, here, found),
+        _add,
+        is_live=True,
+        saves=title,
+        needs=(("item",), ("file",)),
     )
     dialogs.offer(title, add, ":material/attach_file:")
     titles = {item.id: item.title for item in found.agenda}

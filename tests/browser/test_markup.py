@@ -47,13 +47,18 @@ TURNED = """() => {
     const text = walk.currentNode.nodeValue, element = walk.currentNode.parentElement;
     if (!text.includes("\\u202e") || ["SCRIPT", "STYLE", "OPTION", "TITLE"].includes(element.tagName)) continue;
     if (element.closest("svg")) continue;  // each text of a drawing is an element of its own
-    let depth = 0, closed = true;
+    // The turns that are open in each isolate that is open.
+    const open = []
+    let closed = true;
     for (const letter of text) {
-      if ("\\u2066\\u2067\\u2068".includes(letter)) depth += 1;
-      if (letter === "\\u2069") depth -= 1;
-      if (letter === "\\u202e" && depth < 1) closed = false;
+      const here = open.length - 1;
+      if ("\\u2066\\u2067\\u2068".includes(letter)) open.push(0);
+      else if (letter === "\\u2069") closed &&= open.pop() === 0;
+      else if (!"\\u202a\\u202b\\u202c\\u202d\\u202e".includes(letter)) continue;
+      else if (here < 0) closed = false;
+      else open[here] += letter === "\\u202c" ? -1 : 1;
     }
-    closed = closed && depth === 0;
+    closed &&= open.length === 0;
     let around = element;
     while (["inline", "contents"].includes(getComputedStyle(around).display)
       && !getComputedStyle(around).unicodeBidi.includes("isolate")) around = around.parentElement;
@@ -62,7 +67,8 @@ TURNED = """() => {
   }
   return found;
 }"""
-"""Texts that turn the direction of what stands beside them: in no isolate that ends, nor in an element of their own."""
+"""Texts that turn the direction of what stands beside them: in no isolate that ends, or not ended by their own sign
+within it, nor in an element of their own."""
 
 
 @pytest.fixture(scope="module")

@@ -69,9 +69,9 @@ def test_a_focal_point_reads_first_what_waits_for_them(people: People, language:
 
 
 @pytest.mark.parametrize("role", ["copil", "focal_point"])
-@pytest.mark.parametrize("language", ["fr", "ar"])
+@pytest.mark.parametrize("language", ["fr", "ar", "en"])
 def test_on_paper_it_is_one_sheet_that_says_its_day(people: People, language: str, role: str) -> None:
-    page = people.sign_in(role, language)
+    page = people.sign_in(role, language, viewport=PROJECTOR)
     page.emulate_media(media="print")
     expect(page.locator(".co-situation")).to_be_visible()
     assert "2023" in page.locator(".co-situation").inner_text()

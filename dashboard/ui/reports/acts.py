@@ -92,7 +92,7 @@ def _taking_back(one: SectionView) -> Dialog:
 def _attaching(here: Here, one: SectionView) -> Dialog:
     asks, saves = partial(_ask_annex, here, one), partial(_save_annex, one)
     title = _("Annex: {section}").format(section=papers.heading(one.number))
-    return Dialog(f"section_{ATTACH}-{one.number}", title, asks, saves, is_live=True)
+    return Dialog(f"section_{ATTACH}-{one.number}", title, asks, saves, is_live=True, needs=(("file",),))
 
 
 def _detaching(one: SectionView) -> Dialog:

@@ -45,7 +45,8 @@ def show(here: Here, keeps: bool) -> None:
 
 def _acts(here: Here, kept: tuple[KeptFile, ...], published: PublishedRules | None) -> None:
     title = _("Put in a newer version") if kept else _("Put in the rules of procedure")
-    put = Dialog("put_rules", title, partial(_ask, here), partial(_put, here.plan_id), is_live=True, saves=title)
+    asks, saves = partial(_ask, here), partial(_put, here.plan_id)
+    put = Dialog("put_rules", title, asks, saves, is_live=True, saves=title, needs=(("file",),))
     dialogs.offer(title, put, ":material/upload_file:")
     if kept and not _is_published(kept, published) and allowed(here.actor, Action.EDIT_EVIDENCE):
         title = _("Record the publication")

@@ -95,13 +95,16 @@ const queue = (place) => {
   if (place.sent && (isHeld() || waited < PATIENCE_MS)) {
     if (!isHeld() && isResting() && waited >= AGAIN_MS) place.trigger("act", place.last)
     place.waiting = setTimeout(queue, LOOK_AGAIN_MS, place)
-  } else if (place.acts.length) {
-    place.last = place.acts.shift()
-    place.sent = place.last.at
-    place.sentAt = Date.now()
-    place.trigger("act", place.last)
-    place.waiting = setTimeout(queue, LOOK_AGAIN_MS, place)
+    return
   }
+  // What was never heard is given up: the same press counts anew.
+  place.sent = null
+  if (!place.acts.length) return
+  place.last = place.acts.shift()
+  place.sent = place.last.at
+  place.sentAt = Date.now()
+  place.trigger("act", place.last)
+  place.waiting = setTimeout(queue, LOOK_AGAIN_MS, place)
 }
 
 // After an act the next idea begins at its top.

@@ -245,6 +245,18 @@ def test_an_act_that_got_lost_on_its_way_goes_again_and_is_done_once(desk_people
     assert stored.count(SortingAct) == before + 2
 
 
+def test_the_same_key_counts_anew_after_an_act_that_was_never_heard(desk_people: People, stored: Stored) -> None:
+    page = at_desk(desk_people)
+    idea, before = on_desk(page), stored.count(SortingAct)
+    page.evaluate(f"() => {{ const place = {PLACE}; window.send = place.trigger; place.trigger = () => {{}} }}")
+    page.keyboard.press("8")
+    page.wait_for_function(f"() => ({PLACE}).sent === null")
+    page.evaluate(f"() => {{ const place = {PLACE}; place.trigger = window.send }}")
+    page.keyboard.press("8")
+    next_idea(page, idea)
+    assert stored.count(SortingAct) == before + 1
+
+
 def test_a_key_pressed_twice_at_once_or_held_down_means_one_act(desk_people: People, stored: Stored) -> None:
     page = at_desk(desk_people)
     idea, before = on_desk(page), stored.count(SortingAct)

@@ -8,7 +8,7 @@ WORDS = {
         "association associations ong osc société civile civil society ngo جمعية جمعيات مجتمع مدني syndicat نقابة"
     ),
     ParticipantCategory.LOCAL_AUTHORITY: (
-        "collectivité territoriale commune région province élu élus conseil communal local authority "
+        "collectivité territoriale commune région province élu élus élue élues conseil communal local authority "
         "جماعة جماعات ترابية منتخب منتخبون"
     ),
     ParticipantCategory.ADMINISTRATION: (
@@ -16,12 +16,11 @@ WORDS = {
         "agency إدارة إدارات وزارة موظف"
     ),
     ParticipantCategory.ACADEMIA: (
-        "université universitaire enseignant chercheur étudiant académique university academia "
-        "researcher student جامعة جامعات جامعي باحث أستاذ طالب أكاديمي"
+        "université universitaire enseignant enseignante chercheur chercheuse étudiant étudiante étudiants "
+        "étudiantes académique university academia researcher student جامعة جامعات جامعي باحث أستاذ طالب أكاديمي"
     ),
     ParticipantCategory.PRIVATE_SECTOR: (
-        "entreprise entreprises privé start-up startup entrepreneur private company business شركة مقاولة "
-        "مقاولات قطاع خاص"
+        "entreprise entreprises privé start startup entrepreneur private company business شركة مقاولة مقاولات قطاع خاص"
     ),
     ParticipantCategory.YOUTH: ("jeune jeunes jeunesse youth شباب شاب"),
     ParticipantCategory.MEDIA: ("média médias presse journaliste media press journalist إعلام صحافة صحفي"),

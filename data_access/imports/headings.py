@@ -96,13 +96,17 @@ QUESTION_CODE = re.compile(r"^(?=\S*[\d\[])[A-Za-z]\w*(?:\[[^\]]*\])*\.\s+(?=\S)
 PATH = re.compile(r"[A-Za-z0-9.]+(?:[/_][A-Za-z0-9.]+)+")
 """A heading made by a program, whose parts are no translations of each other."""
 LANGUAGE_WORDS = {
-    "fr": frozenset(fold(w) for w in ("fr", "fra", "francais", "french", "الفرنسية", "بالفرنسية", "فرنسية")),
+    "fr": frozenset(
+        fold(w) for w in ("fr", "fra", "francais", "francaise", "french", "الفرنسية", "بالفرنسية", "فرنسية")
+    ),
     "ar": frozenset(fold(w) for w in ("ar", "ara", "arabe", "arabic", "العربية", "بالعربية", "عربية", "العربي")),
-    "en": frozenset(fold(w) for w in ("en", "eng", "anglais", "english", "الإنجليزية", "بالإنجليزية", "إنجليزية")),
+    "en": frozenset(
+        fold(w) for w in ("en", "eng", "anglais", "anglaise", "english", "الإنجليزية", "بالإنجليزية", "إنجليزية")
+    ),
 }
 LANGUAGE_AT_END = re.compile(
     r"(?:[\s/_.–—:|(\[-]|\ben |\bin )+(?:version |langue |باللغة )?"
-    r"(fr|ar|en|fra|ara|eng|fran[cç]ais(?:e)?|arabe|anglais|french|arabic|english"
+    r"(fr|ar|en|fra|ara|eng|fran[cç]aise?|arabe|anglaise?|french|arabic|english"
     r"|(?:ب?ال)?(?:عربي[ةه]?|فرنسي[ةه]|[اإ]نجليزي[ةه]))\s*[)\]]?$",
     re.IGNORECASE,
 )
@@ -165,15 +169,19 @@ def likeness(heading: str) -> tuple[tuple[str, float], ...]:
 
 def _path(text: str) -> tuple[tuple[str, float], ...]:
     """The field of a heading that a program wrote: `category/name/fr`, `proposal_author_id`."""
-    words = words_of(text.replace("/", "_").replace(".", "_").replace("_", " "))
-    if len(words) > 1 and words[-1] in ("fr", "ar", "en"):
-        words = words[:-1]
+    words = _words_of_path(text)
     named = [field for field in ("theme", "category", "author") if KNOWN[field].intersection(words[:-1])]
     if named and words[-1] == "id":
         return ()
     if named and words[-1] in ("name", "title", "label", "titre", "nom"):
         return ((named[0], 0.95 if "theme" in words else 0.9),)
     return tuple(sorted(_part(words).items(), key=lambda item: -item[1]))
+
+
+def _words_of_path(text: str) -> tuple[str, ...]:
+    """The words of a heading that a program wrote, without its language at the end."""
+    words = words_of(re.sub("[/_.]", " ", text))
+    return words[:-1] if len(words) > 1 and words[-1] in LANGUAGE_WORDS else words
 
 
 def _bared(text: str) -> str:
@@ -194,7 +202,7 @@ def base_of(heading: str) -> tuple[str, ...]:
     """The words of a heading without its language, its number and what its brackets hold."""
     text = BRACKETS.sub("", _bared(heading.strip()))
     if PATH.fullmatch(heading.strip()):
-        return words_of(re.sub("[/_.]", " ", without_number(heading.strip())))
+        return _words_of_path(without_number(heading.strip()))
     parts = [part for part in PARTS.split(text) if words_of(part)] or [text]
     return words_of(parts[0])
 

@@ -6,7 +6,7 @@ from data_access.values.digits import western
 from data_access.values.folding import fold
 
 NUMBERED = re.compile(
-    r"(?<=\w)(?:\s+(?:n\s?[°ºo]?\.?\s*|#\s*|رقم\s*)?|[/_]|(?<=[^\W\d_]{3}))[\d٠-٩]{1,3}(?=\s|$|[/):\]])"
+    r"(?<=\w)(?:\s+(?:n\s?[°ºo]?\.?\s*|#\s*|رقم\s*)?|[/_]|(?<=[^\W\d_]{3}))[\d٠-٩]{1,3}(?=\s|$|[/_):\]])"
 )
 """In figures behind a word, as people write it and as programs do."""
 FIGURE_FIRST = re.compile(

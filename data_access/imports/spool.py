@@ -67,9 +67,9 @@ class Spool:
         total, present = self._store.execute("SELECT count(*), coalesce(sum(present), 0) FROM ideas").fetchone()
         return total - present, present
 
-    def present(self, most: int) -> Iterator[IdeaRecord]:
-        """The ideas that the channel already holds, in the order of the file, at most so many."""
-        return (record for chunk in self._chunks("present", most) for _mark, record in chunk)
+    def present(self, size: int) -> Iterator[IdeaRecord]:
+        """The ideas that the channel already holds, in the order of the file, read so many at a time."""
+        return (record for chunk in self._chunks("present", size) for _mark, record in chunk)
 
     def unmarked(self, size: int) -> Iterator[list[tuple[int, IdeaRecord]]]:
         """The ideas that are not present, with their positions, in chunks, in the order of the file."""

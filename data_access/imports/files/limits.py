@@ -5,7 +5,7 @@ from data_access.texts import LONG
 MAX_FILE_BYTES = 200 * 2**20
 MAX_UNPACKED_BYTES = 2 * 2**30
 MAX_PART_RATIO = 400
-"""An honest sheet shrinks about ten to forty times; far more is a bomb (checked above 16 MiB unpacked only)."""
+"""An honest sheet shrinks about ten to forty times; far more is a bomb (checked above 64 MiB unpacked only)."""
 RATIO_FROM_BYTES = 64 * 2**20
 MAX_PARTS = 10_000
 MAX_ROWS = 500_000

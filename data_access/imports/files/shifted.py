@@ -64,15 +64,19 @@ class Habits:
         return next(empty, None)
 
     def put_back(self, cells: Sequence[str], separator: str) -> list[str] | None:
-        """The row with one cell cut at the separators that were swallowed by quotation marks, if that explains it."""
+        """The row with one cell cut at the separators that were swallowed by quotation marks, if that explains it.
+
+        Of several cuts that would, the one that gives the usual number of cells, else the one of fewest pieces.
+        """
+        explaining: list[list[str]] = []
         for swallowed in (1, 2, 3):
             for column, cell in enumerate(cells):
                 if separator in cell:
                     pieces = cell.split(separator, swallowed)
                     tried = [*cells[:column], *pieces, *cells[column + 1 :]]
                     if len(pieces) == swallowed + 1 and self.misplaced(tried) is None:
-                        return tried
-        return None
+                        explaining.append(tried)
+        return next((tried for tried in explaining if len(tried) == self.width), next(iter(explaining), None))
 
 
 def habits_of(rows: Iterable[Row], text_columns: Sequence[int]) -> Habits:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from data_access.imports.filters import RowFilter, distinct_values
 from data_access.refusals import Refused
 from tests.data_access.imports.reading import read
 from tests.data_access.imports.test_kinds import book, csv
@@ -44,30 +43,9 @@ def test_only_the_sheets_that_a_person_chose_are_read(tmp_path: Path) -> None:
     assert not read(path, only_sheets=[]).plan.read
 
 
-def test_a_filter_on_a_column_that_is_nowhere_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="Couleur"):
-        read(csv(tmp_path, "Idée;Type", "Un;idée"), where=[("Couleur", "bleu")])
-
-
 def test_a_file_of_nothing_but_separators_is_empty(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="empty"):
         read(csv(tmp_path, ";;;", ";;;"))
-
-
-def test_a_filter_is_offered_on_columns_of_few_values(tmp_path: Path) -> None:
-    lines = [f"Idée {n};{'vote' if n % 3 else 'idée'};P-{n};toujours" for n in range(20)]
-    (sheet,) = read(csv(tmp_path, "Idée;Type;Code;Même", *lines)).plan.read
-    assert distinct_values(sheet) == {1: ["idée", "vote"]}
-    assert 2 in distinct_values(sheet, most=20)
-
-
-def test_the_rows_that_a_filter_keeps_hold_all_its_values(tmp_path: Path) -> None:
-    path = csv(tmp_path, "Idée;Type;Ville", "Un;Idée;Fès", "Deux;IDEE;Salé", "Trois;vote;Fès")
-    plan = read(path, where=[("Type", "idée"), ("Ville", "fes")]).plan
-    (sheet,) = plan.read
-    kept = [row.line for row in sheet.sample if row.line > 1 and RowFilter(plan, sheet).passes(row)]
-    assert kept == [2]
-    assert not any(RowFilter(replace(plan, where=(("Couleur", "bleu"),)), sheet).passes(row) for row in sheet.sample)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from data_access.imports.languages import language_of
-from data_access.imports.numbered import number_of, without_number
 from data_access.refusals import Refused
 from tests.data_access.imports.reading import read
 from tests.data_access.imports.test_kinds import book, csv, told
@@ -26,22 +25,6 @@ def test_ideas_are_numbered_in_words_and_figures(tmp_path: Path, headings: str, 
     reading = read(csv(tmp_path, headings, row, row))
     assert reading.texts[:3] == ["Un", "Deux", "Trois"]
     assert len({record.column for record in reading.records}) == 3
-
-
-@pytest.mark.parametrize(
-    ("heading", "number", "rest"),
-    [
-        ("Idée n° 12", "12", "Idée"),
-        ("2e idée", "2", "idée"),
-        ("الفكرة ٣", "3", "الفكرة"),
-        ("الرابعة", "4", ""),
-        ("ideas_2", "2", "ideas"),
-        ("Loi 31-13", "", "Loi 31-13"),
-        ("Covid", "", "Covid"),
-    ],
-)
-def test_the_number_of_a_heading(heading: str, number: str, rest: str) -> None:
-    assert (number_of(heading), without_number(heading).strip()) == (number, rest)
 
 
 def test_headings_in_spanish(tmp_path: Path) -> None:

@@ -48,3 +48,7 @@ def test_a_label_has_no_direction_marks_at_its_ends_and_keeps_those_within() -> 
     assert wording.label("\u200f الماء \u200e") == "الماء"
     assert wording.label("الماء\u200f والصحة") == "الماء\u200f والصحة"
     assert wording.readable("\u200f الماء ") == "\u200f الماء"
+
+
+def test_only_slips_are_mended_for_the_eye() -> None:
+    assert wording.readable("  ضماـن بـ 48 ساعة وتحــث ") == "ضمان بـ 48 ساعة وتحــث"

@@ -10,15 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel import dates, numbers
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 
+from dashboard.compiled.files import compiled
 from data_access.countries import USUAL, ArabicMonths, Country
 
 LANGUAGES = {"fr": "Français", "ar": "العربية", "en": "English"}
@@ -118,16 +117,21 @@ def is_rtl() -> bool:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def catalogue(code: str) -> gettext.NullTranslations:
-    """The catalogue of one language, read from its .po file once; English needs none, being the text in the code."""
+    """The catalogue of one language, compiled from its .po file; English needs none, being the text in the code."""
     path = LOCALE_FOLDER / code / "LC_MESSAGES" / "messages.po"
     if not path.exists():
         return gettext.NullTranslations()
-    with path.open("rb") as source:
-        entries = read_po(source, locale=code)
-    compiled = BytesIO()
-    write_mo(compiled, entries)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    return gettext.GNUTranslations(BytesIO(compiled(path, partial(_machine_form, code))))
+
+
+def _machine_form(code: str, entries: bytes) -> bytes:
+    # Imported here because babel's readers are only needed where no compiled catalogue has been kept.
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    written = BytesIO()
+    write_mo(written, read_po(BytesIO(entries), locale=code))
+    return written.getvalue()
 
 
 def _(message: str) -> str:

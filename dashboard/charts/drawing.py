@@ -2,21 +2,18 @@
 
 import copy
 import re
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-import vl_convert
 from markupsafe import Markup
 
 from dashboard.charts import look
 from dashboard.charts.model import Chart
 from dashboard.look.palette import PALETTE
 from dashboard.look.templating import drawn
+from dashboard.renderer import asking
 from dashboard.translations import is_rtl
 from data_access.texts import cleaned
 
-FONTS = Path(__file__).resolve().parents[1] / "documents" / "fonts"
 BASE_ADDRESS = re.compile(r'xlink:href="https://vega\.github\.io/vega-datasets/')
 LINKED_MARK = re.compile(r'<a href="([^"]*)"><path aria-label="([^"]*)" ')
 CHATTER = re.compile(r' (?:role|aria-roledescription)="[^"]*"')
@@ -27,7 +24,10 @@ OPENING = re.compile(r'^<svg [^>]*width="([\d.]+)" height="([\d.]+)"[^>]*>')
 
 
 def screen_svg(chart: Chart) -> Markup:
-    """The drawing for the page: links have names and nothing else has, colours are CSS variables, text is real text."""
+    """The drawing for the page: links have names and nothing else has, colours are CSS variables, text is real text.
+
+    Raises NotDrawn, as the others here.
+    """
     svg = CHATTER.sub("", _draw(chart.drawing))
     svg = BASE_ADDRESS.sub('href="', svg)
     svg = LINKED_MARK.sub(r'<a href="\1" aria-label="\2"><title>\2</title><path ', svg)
@@ -41,11 +41,6 @@ def screen_svg(chart: Chart) -> Markup:
         alternative=chart.alternative,
         inside=Markup(inside),  # noqa: S704 - the drawing escapes its words
     )
-
-
-def warm_up() -> None:
-    """Start the renderer and load the fonts ahead of the first request."""
-    _draw({"data": {"values": [{"a": "ا a"}]}, "mark": "text", "encoding": {"text": {"field": "a"}}})
 
 
 def file_svg(chart: Chart, note: str = "") -> str:
@@ -79,13 +74,7 @@ def _in_light(spec: dict[str, Any]) -> str:
 
 
 def _draw(spec: dict[str, Any]) -> str:
-    _register_fonts()
-    return str(vl_convert.vegalite_to_svg(cleaned(spec)))
-
-
-@lru_cache(maxsize=1)
-def _register_fonts() -> None:
-    vl_convert.register_font_directory(str(FONTS))
+    return asking.svg(cleaned(spec))
 
 
 def _without_links(spec: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from dashboard.commands import add_database
+from dashboard.renderer import asking
 from dashboard.translations import _
+from dashboard.web.process.memory import release_freed_memory
 from data_access import migrations
 from data_access.database import Unavailable
 from data_access.mail.server import mail_server
@@ -48,6 +50,8 @@ def run(args: Namespace) -> int:
         from data_access.likeness.choosing import chosen
 
         chosen()
+    release_freed_memory()
+    asking.start()
     # Nothing of what is made until the first visitor is ever garbage: lifetime.py collects again from then on.
     gc.disable()
     # Imported here because the other commands must not wait two seconds for Streamlit.

@@ -1,9 +1,8 @@
 """Charts as files, drawn on the server without a browser."""
 
-import vl_convert
-
 from dashboard.charts.drawing import file_svg
 from dashboard.charts.model import Chart
+from dashboard.renderer import asking
 
 SCALE = 2.5
 """Pixels of the image for one of the drawing: sharp on a projector and on paper (about 1 200 pixels wide)."""
@@ -16,4 +15,4 @@ def svg(chart: Chart, note: str = "") -> bytes:
 
 def png(chart: Chart, note: str = "") -> bytes:
     """The chart with its title as a PNG image on white."""
-    return bytes(vl_convert.svg_to_png(file_svg(chart, note), scale=SCALE))
+    return asking.png(file_svg(chart, note), SCALE)

@@ -13,6 +13,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse
 
 from dashboard import translations
+from dashboard.compiled.templates import TemplateCode
 from dashboard.links import OF_PLAN, idea_reference, link, presentation
 from dashboard.look import cookies
 from dashboard.look.addresses import style_address, versioned
@@ -54,6 +55,7 @@ def environment() -> Environment:
         trim_blocks=True,
         finalize=_apart,
         auto_reload=False,
+        bytecode_cache=TemplateCode(FOLDERS[0], Path(__file__)),
     )
     made.globals.update(_=translations._, languages=translations.LANGUAGES, offered=translations.offered)
     made.globals.update({name: getattr(translations, name) for name in SPOKEN})

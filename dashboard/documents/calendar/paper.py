@@ -4,6 +4,7 @@ from dashboard.charts.drawing import bare_svg
 from dashboard.documents.calendar import drawing, telling
 from dashboard.documents.calendar.drawing import Deadlines
 from dashboard.documents.papers.paper import Block, Heading, Items, Paper, Paragraph, Picture, Table
+from dashboard.renderer.asking import NotDrawn
 from dashboard.translations import _, day, speaking
 from data_access.papers.templates import PaperField
 from data_access.queries.calendar.timeline import Timeline
@@ -35,7 +36,10 @@ def file_name(code_of_plan: str, found: Timeline, language: str) -> str:
 def _drawn(found: Timeline, deadlines: Deadlines) -> tuple[Block, ...]:
     made = drawing.chart(found, deadlines)
     width = min(MOST_WIDTH, MOST_HEIGHT * made.drawing["width"] / made.drawing["height"])
-    return (Picture(bare_svg(made), made.alternative, width), Paragraph(telling.legend()))
+    try:
+        return (Picture(bare_svg(made), made.alternative, width), Paragraph(telling.legend()))
+    except NotDrawn:
+        return (Paragraph(made.alternative),)
 
 
 def _path(found: Timeline) -> tuple[Block, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from dashboard.documents.papers import standard
 from dashboard.documents.papers.paper import Block, Figures, Heading, Items, Paper, Paragraph, Picture, Table
+from dashboard.renderer import asking
 from data_access.papers.kinds import PaperKind
 from data_access.papers.templates import ANNEX, BODY, PaperField, environment, require_template
 from data_access.texts import cleaned
@@ -22,6 +23,8 @@ PLACES = {BODY: "\ue000body\ue000", ANNEX: "\ue000annex\ue000"}
 PAGE_CENTIMETRES = 16.2
 DEEPEST = 3
 """Word has styles for lists of this depth; deeper ones look like the deepest."""
+PICTURE_SCALE = 3.0
+"""Pixels of a picture for one of the drawing."""
 
 
 def docx(paper: Paper, template: bytes | None = None, kind: PaperKind = PaperKind.LETTER) -> bytes:
@@ -126,11 +129,15 @@ class _BlockWriter:
 
     def _picture(self, block: Picture) -> None:
         # As above: and the drawing becomes a picture that every Word shows.
-        import vl_convert
         from docx.shared import Cm
 
+        try:
+            image = asking.png(block.svg, PICTURE_SCALE)
+        except asking.NotDrawn:
+            self._place.insert_paragraph_before(block.alternative)
+            return
         run = self._place.insert_paragraph_before().add_run()
-        picture = run.add_picture(BytesIO(vl_convert.svg_to_png(block.svg, scale=3)), width=Cm(min(block.width, 16)))
+        picture = run.add_picture(BytesIO(image), width=Cm(min(block.width, 16)))
         picture._inline.docPr.set("descr", block.alternative)
 
 

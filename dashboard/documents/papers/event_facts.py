@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dashboard.charts import Bar, Chart, bars
 from dashboard.charts.drawing import file_svg
 from dashboard.documents.papers.paper import Block, Picture, Table
+from dashboard.renderer.asking import NotDrawn
 from dashboard.translations import _, day, number
 from dashboard.vocabulary import field, label, table
 from data_access.queries.reports.facts import EventFacts, ProgrammeLine
@@ -26,7 +27,7 @@ def blocks(section: int, facts: EventFacts, language: str) -> tuple[Block, ...]:
     made = makers[section]() if section in makers else None
     if made is None:
         return ()
-    return (made, drawing(facts)) if section == PARTICIPANTS else (made,)
+    return (made, *drawing(facts)) if section == PARTICIPANTS else (made,)
 
 
 def chart(facts: EventFacts, href: str = "") -> Chart:
@@ -37,10 +38,13 @@ def chart(facts: EventFacts, href: str = "") -> Chart:
     return bars("participants", _("Participants by category"), headings, rows)
 
 
-def drawing(facts: EventFacts) -> Picture:
-    """The same chart for a paper."""
+def drawing(facts: EventFacts) -> tuple[Block, ...]:
+    """The same chart for a paper; nothing when it cannot be drawn, since its table stands before it."""
     made = chart(facts)
-    return Picture(file_svg(made), made.alternative)
+    try:
+        return (Picture(file_svg(made), made.alternative),)
+    except NotDrawn:
+        return ()
 
 
 def counts(facts: EventFacts) -> Table | None:

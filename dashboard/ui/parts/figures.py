@@ -10,10 +10,14 @@ from markupsafe import Markup
 from dashboard.charts import Chart, screen_svg
 from dashboard.documents import images, tables
 from dashboard.look.templating import macro
+from dashboard.renderer.asking import NotDrawn
 from dashboard.translations import day, number, speaking
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
+
+DRAWN_FILES = ("png", "svg")
+"""The files of a chart that show its drawing; the others hold its values."""
 
 
 @dataclass(frozen=True)
@@ -82,12 +86,21 @@ def chart_part(here: Here, chart: Chart, shown: Markup | None = None) -> Part:
         "xlsx": (tables.XLSX, lambda: tables.xlsx(chart.table, chart.name)),
         "csv": ("text/csv", lambda: tables.csv(chart.table)),
     }
+    drawing = shown or on_screen(chart)
+    if not drawing:
+        makers = {kind: make for kind, make in makers.items() if kind not in DRAWN_FILES}
     names = [f"{chart.name}.{kind}" for kind in makers]
-    html = macro(
-        "chart", chart.name, chart.title, shown or screen_svg(chart), table_html(chart.table, chart.title), names
-    )
+    html = macro("chart", chart.name, chart.title, drawing, table_html(chart.table, chart.title), names)
     files = {f"{chart.name}.{kind}": _maker(here, f"{chart.name}.{kind}", *maker) for kind, maker in makers.items()}
     return Part(html, files)
+
+
+def on_screen(chart: Chart) -> Markup:
+    """The drawing of a chart; empty when it cannot be made, for its table to be shown instead."""
+    try:
+        return screen_svg(chart)
+    except NotDrawn:
+        return Markup()
 
 
 def in_language(here: Here) -> Callable[[str, str, Callable[[], bytes]], Callable[[], File]]:

@@ -5,19 +5,18 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.charts import screen_svg
 from dashboard.columns import Column, column_of
 from dashboard.columns.directory import LOGISTICS
 from dashboard.documents.papers import event_facts as papers
 from dashboard.documents.papers.paper import Block, Picture, told
 from dashboard.links import link
-from dashboard.look.templating import drawn
+from dashboard.look.templating import drawn, macro
 from dashboard.translations import _
 from dashboard.ui.frame import board, session
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.grid import mount
-from dashboard.ui.parts import adding, changing
+from dashboard.ui.parts import adding, changing, figures
 from dashboard.ui.parts.new_rows import New
 from dashboard.ui.reports import attendance
 from data_access.changes.reports.programmes import add_programme_item
@@ -71,7 +70,7 @@ def show(here: Here, view: ReportView) -> None:
 def drawn_chart(found: EventFacts, code: str) -> dict[str, Any]:
     """The participants by category as a block for the screen, whose colours are the page's."""
     chart = papers.chart(found, link("reports", report=code, view=VIEW))
-    return {"kind": "picture", "svg": screen_svg(chart), "alternative": chart.title}
+    return {"kind": "picture", "svg": figures.on_screen(chart) or macro("not_drawn"), "alternative": chart.title}
 
 
 def shown(block: Block, found: EventFacts, code: str) -> dict[str, Any]:

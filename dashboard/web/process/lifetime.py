@@ -12,7 +12,6 @@ from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 
-from dashboard.charts.drawing import warm_up
 from dashboard.look.addresses import grid_scripts
 from dashboard.translations import DEFAULT_LANGUAGE, LANGUAGES, catalogue
 from dashboard.ui.frame.streamlit_internals import LOUD_LOGGER
@@ -29,7 +28,7 @@ from data_access.queries.accounts.accounts import any_account, idle_limit
 from data_access.traces import keep_values_out
 
 LOG = logging.getLogger("cocreation")
-NEEDED_LATER = ("pandas", "altair", "vl_convert", "st_aggrid")
+NEEDED_LATER = ("pandas", "st_aggrid")
 """Slow imports that the first visitor would else wait for. Imported before any run, st_aggrid registers no route."""
 BEFORE_VISITORS = (
     "dashboard.ui.frame.page",
@@ -83,7 +82,6 @@ def _prepare(code: str) -> None:
 
 
 def _warm(assets: Assets) -> None:
-    warm_up()
     for language in LANGUAGES:
         catalogue(language)
     for address in (*bundle(), *grid_scripts()):

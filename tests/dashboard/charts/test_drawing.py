@@ -1,16 +1,19 @@
 """Charts as they are drawn: linked, named and mirrored on the page; with fixed colours and without links in files."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from altair import Chart as AltairChart
+from jsonschema import ValidationError
 
-from dashboard.charts import Bar, Chart, Segment, bars, per_day, screen_svg, stacked_bars
+from dashboard.charts import Bar, Chart, Segment, bars, marks, per_day, screen_svg, stacked_bars
 from dashboard.charts.drawing import file_svg
+from dashboard.charts.heat import heat_map
 from dashboard.charts.ideas import by_day
 from dashboard.documents import images
 from dashboard.translations import LANGUAGES, speaking
@@ -120,10 +123,48 @@ def test_many_days_become_weeks_then_months_and_lose_none(days: int, columns: in
     assert len(chart.table) == columns
 
 
-@pytest.mark.parametrize("make", [two_bars, two_rows, lambda: many_days(40), lambda: many_days(0)])
-def test_a_drawing_keeps_to_the_schema(make: object) -> None:
-    chart = make()  # type: ignore[operator]
-    AltairChart.from_dict(chart.drawing, validate=True)
+def every_mark() -> dict[str, Any]:
+    """A drawing that holds each kind of mark, with links and without."""
+    one = [
+        {"start": 1, "end": 9, "across": 5, "y": 3, "y2": 8, "colour": "#123", "shape": "square", "text": ["a", "b"]}
+    ]
+    linked = [{**one[0], "href": "/idees", "spoken": "a"}]
+    layers = [
+        *(make(linked) for make in (marks.rectangles, marks.points)),
+        *(make(one, linked=False, opacity=0.5) for make in (marks.rectangles, marks.points)),
+        marks.words(one, "text", x="across", y="y", align="right"),
+        marks.halo(one, "text", x=4.5, y="y"),
+        marks.dashes(one),
+        marks.ground(12),
+    ]
+    return marks.drawn(layers, 40)
+
+
+def heat() -> dict[str, Any]:
+    """A heat map of one cell."""
+    return heat_map("heat", "Titre", "Axe", ["MJ"], ["Justice"], {("MJ", "Justice"): 17}).drawing
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        every_mark,
+        heat,
+        lambda: two_bars().drawing,
+        lambda: two_rows().drawing,
+        lambda: many_days(40).drawing,
+        lambda: many_days(0).drawing,
+    ],
+)
+def test_a_drawing_keeps_to_the_schema(make: Callable[[], dict[str, Any]]) -> None:
+    AltairChart.from_dict(make(), validate=True)
+
+
+def test_the_schema_refuses_what_is_no_drawing() -> None:
+    wrong = every_mark()
+    wrong["layer"][0]["encoding"]["x2"]["type"] = "quantitative"
+    with pytest.raises(ValidationError):
+        AltairChart.from_dict(wrong, validate=True)
 
 
 def test_a_file_stands_by_itself(spoken: str) -> None:

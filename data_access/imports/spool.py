@@ -13,11 +13,15 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from hashlib import blake2b
+from operator import attrgetter
 from weakref import finalize
 
 from data_access.imports.layout.wording import same_words
 from data_access.imports.outcome import IdeaRecord
 from data_access.states import Language, ParticipantCategory
+
+AT_ONCE = 200
+"""Ideas that wait to be written together."""
 
 
 class Spool:
@@ -28,43 +32,43 @@ class Spool:
         finalize(self, self._store.close)
         self._store.execute("PRAGMA cache_size=-8000")
         self._store.execute("PRAGMA journal_mode=OFF")
-        self._store.execute("CREATE TABLE ranks (text BLOB PRIMARY KEY, rank INTEGER) WITHOUT ROWID")
         self._store.execute(
             "CREATE TABLE ideas (n INTEGER PRIMARY KEY, fingerprint TEXT, present INTEGER, record BLOB)"
         )
+        self._ranks: dict[bytes, int] = {}
+        self._waiting: list[tuple[str, str]] = []
 
     def add(self, record: IdeaRecord) -> int:
         """Keep one idea; returns its rank among the equal texts of the file."""
         text = words_of(record.title, record.body)
-        rank = self._store.execute(
-            "INSERT INTO ranks VALUES (?, 1) ON CONFLICT (text) DO UPDATE SET rank = rank + 1 RETURNING rank", (text,)
-        ).fetchone()[0]
-        self._store.execute(
-            "INSERT INTO ideas (fingerprint, present, record) VALUES (?, 0, ?)",
-            (fingerprint(text, rank), _packed(record)),
-        )
-        return int(rank)
+        rank = self._ranks[text] = self._ranks.get(text, 0) + 1
+        self._waiting.append((fingerprint(text, rank), _packed(record)))
+        if len(self._waiting) >= AT_ONCE:
+            self._written()
+        return rank
 
     def fingerprints(self, size: int) -> Iterator[dict[str, int]]:
         """{fingerprint: position} in chunks, in the order of the file."""
         last = 0
-        while chunk := self._store.execute(
-            "SELECT n, fingerprint FROM ideas WHERE n > ? ORDER BY n LIMIT ?", (last, size)
-        ).fetchall():
+        while (
+            chunk := self._written()
+            .execute("SELECT n, fingerprint FROM ideas WHERE n > ? ORDER BY n LIMIT ?", (last, size))
+            .fetchall()
+        ):
             last = chunk[-1][0]
             yield {mark: number for number, mark in chunk}
 
     def mark_present(self, positions: list[int]) -> None:
         """These ideas were read before from the same channel."""
-        self._store.executemany("UPDATE ideas SET present = 1 WHERE n = ?", [(position,) for position in positions])
+        self._written().executemany("UPDATE ideas SET present = 1 WHERE n = ?", [(position,) for position in positions])
 
     def clear_marks(self) -> None:
         """Forget what was present, for another channel."""
-        self._store.execute("UPDATE ideas SET present = 0 WHERE present")
+        self._written().execute("UPDATE ideas SET present = 0 WHERE present")
 
     def counts(self) -> tuple[int, int]:
         """How many ideas are new, how many present."""
-        total, present = self._store.execute("SELECT count(*), coalesce(sum(present), 0) FROM ideas").fetchone()
+        total, present = self._written().execute("SELECT count(*), coalesce(sum(present), 0) FROM ideas").fetchone()
         return total - present, present
 
     def present(self, size: int) -> Iterator[IdeaRecord]:
@@ -75,7 +79,7 @@ class Spool:
         """The ideas that are not present, with their positions, in chunks, in the order of the file."""
         last = 0
         statement = "SELECT n, record FROM ideas WHERE n > ? AND NOT present ORDER BY n LIMIT ?"
-        while chunk := self._store.execute(statement, (last, size)).fetchall():
+        while chunk := self._written().execute(statement, (last, size)).fetchall():
             last = chunk[-1][0]
             yield [(number, _unpacked(packed)) for number, packed in chunk]
 
@@ -92,9 +96,16 @@ class Spool:
     def _chunks(self, condition: str, size: int) -> Iterator[list[tuple[str, IdeaRecord]]]:
         last = 0
         statement = f"SELECT n, fingerprint, record FROM ideas WHERE n > ? AND {condition} ORDER BY n LIMIT ?"  # noqa: S608
-        while chunk := self._store.execute(statement, (last, size)).fetchall():
+        while chunk := self._written().execute(statement, (last, size)).fetchall():
             last = chunk[-1][0]
             yield [(mark, _unpacked(packed)) for _n, mark, packed in chunk]
+
+    def _written(self) -> sqlite3.Connection:
+        """The database, once it holds every idea that was added."""
+        if self._waiting:
+            self._store.executemany("INSERT INTO ideas (fingerprint, present, record) VALUES (?, 0, ?)", self._waiting)
+            self._waiting.clear()
+        return self._store
 
     def close(self) -> None:
         """Give the disk space back."""
@@ -112,23 +123,19 @@ def fingerprint(text: bytes, rank: int) -> str:
 
 
 PACKED = tuple(name for name in IdeaRecord.__dataclass_fields__ if name != "problems")
+LANGUAGE, CATEGORY, DAY, KEPT = map(PACKED.index, ("language", "category", "submitted_on", "kept"))
+VALUES = attrgetter(*PACKED)
+ENCODED = json.JSONEncoder(default=date.isoformat).encode
 
 
 def _packed(record: IdeaRecord) -> str:
-    values = {name: getattr(record, name) for name in PACKED}
-    values["submitted_on"] = record.submitted_on.isoformat() if record.submitted_on else None
-    return json.dumps(list(values.values()))
+    return ENCODED(VALUES(record))
 
 
 def _unpacked(packed: str) -> IdeaRecord:
-    values = dict(zip(PACKED, json.loads(packed), strict=True))
-    category, day = values["category"], values["submitted_on"]
-    return IdeaRecord(
-        **values
-        | {
-            "language": Language(values["language"]),
-            "category": ParticipantCategory(category) if category else None,
-            "submitted_on": date.fromisoformat(day) if day else None,
-            "kept": tuple((heading, text) for heading, text in values["kept"]),
-        }
-    )
+    values = json.loads(packed)
+    values[LANGUAGE] = Language(values[LANGUAGE])
+    values[CATEGORY] = ParticipantCategory(values[CATEGORY]) if values[CATEGORY] else None
+    values[DAY] = date.fromisoformat(values[DAY]) if values[DAY] else None
+    values[KEPT] = tuple((heading, text) for heading, text in values[KEPT])
+    return IdeaRecord(*values)

@@ -5,7 +5,7 @@ An import writes its ideas in bulk, with one entry for all of them; this is what
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -14,6 +14,13 @@ from sqlalchemy.orm import Session
 from data_access.audit import plain
 from data_access.tables import Idea
 
+
+def _said(value: Any) -> str:
+    return str(plain(value))
+
+
+SAID = json.JSONEncoder(ensure_ascii=False, default=_said).encode
+"""The values of an idea as the seal takes them: what JSON does not know is said as the log says it."""
 MARK = 4
 """Hexadecimal digits that tell which row of a batch is another one; the seal itself is a whole SHA-256."""
 AT_ONCE = 2_000
@@ -28,11 +35,14 @@ class IdeasSeal:
 
     def add(self, row: Mapping[str, Any]) -> None:
         """The next idea, as it was imported: plain values by column."""
-        told = json.dumps([row.get(name) for name in self.columns], ensure_ascii=False, default=str).encode()
-        digest = hashlib.sha256(told).digest()
+        self.add_values(row["id"], [row.get(name) for name in self.columns])
+
+    def add_values(self, identifier: int, values: Sequence[Any]) -> None:
+        """The same for the values of the columns, in their order."""
+        digest = hashlib.sha256(SAID(values).encode()).digest()
         self._hash.update(digest)
         self._marks.append(digest.hex()[:MARK])
-        self._ids.append(row["id"])
+        self._ids.append(identifier)
 
     def told(self) -> dict[str, Any]:
         """What the change log keeps."""
@@ -54,7 +64,7 @@ def seal_of_batch(session: Session, batch_id: int) -> dict[str, Any]:
     """The seal of the ideas that a batch has just written, read back as the database holds them."""
     table = Idea.__table__
     made = IdeasSeal(column.name for column in table.columns)
-    statement = select(table).where(Idea.batch_id == batch_id).order_by(Idea.id)
-    for row in session.execute(statement.execution_options(yield_per=AT_ONCE)).mappings():
-        made.add({name: plain(value) for name, value in row.items()})
+    statement = select(Idea.id, table).where(Idea.batch_id == batch_id).order_by(Idea.id)
+    for row in session.execute(statement.execution_options(yield_per=AT_ONCE)):
+        made.add_values(row[0], row[1:])
     return made.told()

@@ -52,6 +52,8 @@ DIGITS = {code: str(unicodedata.decimal(chr(code))) for code in (*range(0x0660, 
 LETTERS = {ord(variant): letter for variant, letter in SAME_LETTER.items()} | DIGITS
 DROPPED = re.compile(f"[{''.join(re.escape(chr(code)) for code in (*COMBINING_MARKS, *INVISIBLE))}]")
 WORDS = re.compile(r"[^\W_]+")
+BETWEEN_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
+"""What separates words where all is ASCII, in which texts are split in a seventh of the time."""
 INITIALS = re.compile(r"(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])")
 """“A.A.H.” is “AAH”."""
 
@@ -65,11 +67,16 @@ def fold(text: str | None) -> str:
     """
     if not text:
         return ""
-    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
-    plain = DROPPED.sub("", unicodedata.normalize("NFKD", decomposed))
+    if text.isascii():
+        plain = text.lower()
+    else:
+        decomposed = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
+        plain = DROPPED.sub("", unicodedata.normalize("NFKD", decomposed))
     if "." in plain:
         plain = INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
-    return " ".join(WORDS.findall(plain if plain.isascii() else plain.translate(LETTERS)))
+    if plain.isascii():
+        return " ".join(plain.translate(BETWEEN_WORDS).split())
+    return " ".join(WORDS.findall(plain.translate(LETTERS)))
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from types import TracebackType
 from typing import Any
 
@@ -200,19 +201,18 @@ def _batch(actor: Actor, prepared: Prepared, plan_id: int, channel_id: int, new:
 def _write(session: Session, spool: Spool, batch: ImportBatch, new: int, progress: Progress | None) -> None:
     number = next_number(session, batch.plan_id, Idea.number) - 1
     first, themes = number, _themes(session, batch.plan_id)
+    theme_of = lru_cache(CHUNK)(lambda name: themes.get(fold(name)))
     for chunk in spool.new(CHUNK):
         rows = []
         for fingerprint, record in chunk:
             number += 1
-            rows.append(_row(batch, number, fingerprint, record, themes))
+            rows.append(_row(batch, number, fingerprint, record, theme_of(record.theme)))
         session.execute(insert(Idea.__table__), rows)  # type: ignore[arg-type]
         if progress is not None:
             progress(READING_SHARE + (1 - READING_SHARE) * (number - first) / new)
 
 
-def _row(
-    batch: ImportBatch, number: int, fingerprint: str, record: IdeaRecord, themes: dict[str, int]
-) -> dict[str, Any]:
+def _row(batch: ImportBatch, number: int, fingerprint: str, record: IdeaRecord, theme_id: int | None) -> dict[str, Any]:
     return {
         "plan_id": batch.plan_id,
         "number": number,
@@ -231,7 +231,7 @@ def _row(
         "language": record.language,
         "category": record.category,
         "author_name": record.author or None,
-        "theme_id": themes.get(fold(record.theme)),
+        "theme_id": theme_id,
         "submitted_on": record.submitted_on,
         "status": IdeaStatus.NEW,
         "fingerprint": fingerprint,

@@ -73,10 +73,10 @@ def text_of(cell: Cell) -> str:
 
     A flaw is nothing.
     """
-    if cell is None or isinstance(cell, Flaw):
-        return ""
     if isinstance(cell, str):
         return str(cleaned(cell))
+    if cell is None or isinstance(cell, Flaw):
+        return ""
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:

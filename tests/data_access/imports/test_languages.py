@@ -34,6 +34,8 @@ from data_access.values.folding import fold
         ("متابعة للتوصيات الواردة في الوثيقة A/HRC/21/3 و CEDAW", Language.ARABIC),
         ("نشر الميزانية / Publier le budget de chaque ministère", Language.MIXED),
         ("GUPS", Language.OTHER),
+        ("théâtre the of", Language.OTHER),
+        ("théâtre élevé the of", Language.FRENCH),
         ("1 200 €", Language.OTHER),
         ("ⴰⵣⵓⵍ ⴼⵍⵍⴰⵡⵏ", Language.OTHER),
     ],

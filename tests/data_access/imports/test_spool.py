@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from data_access.imports.outcome import IdeaRecord, Problem
-from data_access.imports.spool import Spool, fingerprint, words_of
+from data_access.imports.spool import AT_ONCE, Spool, fingerprint, words_of
 from data_access.states import Language, ParticipantCategory
 
 IDEA = IdeaRecord(
@@ -84,6 +84,15 @@ def test_whatever_the_size_of_the_chunks_every_idea_comes_once_and_in_order(size
     assert [record.line for record in spool.all(size)] == [1, 2, 3, 4, 5]
     spool.clear_marks()
     assert spool.counts() == (5, 0)
+
+
+def test_what_is_added_after_a_reading_is_read_too_and_counted_among_its_equals() -> None:
+    spool = Spool()
+    ranks = [spool.add(idea(number, "a")) for number in range(AT_ONCE + 1)]
+    assert ranks == list(range(1, AT_ONCE + 2))
+    assert spool.counts() == (AT_ONCE + 1, 0)
+    assert spool.add(idea(9_999, "a")) == AT_ONCE + 2
+    assert [record.line for record in spool.all()] == [*range(AT_ONCE + 1), 9_999]
 
 
 def test_an_empty_file_has_no_chunk() -> None:

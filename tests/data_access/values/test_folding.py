@@ -62,3 +62,9 @@ def test_nothing_gives_nothing(nothing: str | None) -> None:
 @pytest.mark.parametrize("text", ["Éducation ﬁnancière", "إدارةُ المَوارد ٣", "İstanbul ΐ ŉ", "ǅ ﷺ"])
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+def test_signs_of_ascii_part_words_alike_whatever_else_a_text_holds() -> None:
+    for code in range(128):
+        text = f"Aa{chr(code)}B9"
+        assert fold(f"{text} é") == f"{fold(text)} e", ascii(text)

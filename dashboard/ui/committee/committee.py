@@ -61,7 +61,7 @@ def meetings(here: Here) -> None:
     html, is_first = _meetings(cache.now(here))
     board.show("committee_meetings", Part(html))
     if may_edit(here):
-        items, steps = reads.left_over(here.actor, here.plan_id, here.language)
+        items, steps = _left_over(cache.now(here))
         title = _("Plan a meeting")
         plan = Dialog(
             "plan_meeting",
@@ -84,6 +84,16 @@ def _meetings(now: Now) -> tuple[str, bool]:
         return empty.notice(here.actor, said, Action.EDIT_COMMITTEE), True
     spoken = [{**one, "place": titles.spoken(one, "place")} for one in found]
     return drawn("committee/meetings.html", meetings=spoken), False
+
+
+def has_meetings(here: Here) -> bool:
+    """Whether the committee has met or a meeting is planned."""
+    return not _meetings(cache.now(here))[1]
+
+
+@cache.until_changed(*READ)
+def _left_over(now: Now) -> tuple[tuple[Item, ...], tuple[NextStep, ...]]:
+    return reads.left_over(now.here.actor, now.here.plan_id, now.here.language)
 
 
 def _ask_meeting(_here: Here, items: tuple[Item, ...], steps: tuple[NextStep, ...], prefix: str) -> None:

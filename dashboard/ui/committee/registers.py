@@ -9,7 +9,7 @@ from dashboard.links import link
 from dashboard.look.escaping import as_text
 from dashboard.look.templating import macro
 from dashboard.translations import _
-from dashboard.ui.committee.committee import may_edit
+from dashboard.ui.committee.committee import has_meetings, may_edit
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
@@ -20,7 +20,6 @@ from dashboard.ui.parts.new_rows import New
 from dashboard.vocabulary import table
 from data_access.changes.committee import committee as step_changes
 from data_access.changes.committee import sessions as changes
-from data_access.queries.committee import committee as lists
 from data_access.queries.committee import registers as reads
 from data_access.queries.filters import Filters
 from data_access.tables.committee import TIED
@@ -37,7 +36,7 @@ ADDED: dict[str, tuple[Callable[..., int], tuple[str, ...]]] = {
 
 def show(here: Here, chosen: Filters) -> None:
     """Both grids one at a time, read once they are opened; none before the first meeting."""
-    if lists.sessions(here.actor, here.plan_id).empty:
+    if not has_meetings(here):
         return
     title = _("Decisions and next steps as a table, to download")
     if may_edit(here):

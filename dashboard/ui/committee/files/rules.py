@@ -12,7 +12,8 @@ from dashboard.ui.frame import board, empty, session
 from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.grid.tasks import removing
-from dashboard.ui.parts import dialogs, inputs
+from dashboard.ui.parts import cache, dialogs, inputs
+from dashboard.ui.parts.cache import Now
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.ui.parts.file_field import file_field
 from dashboard.vocabulary import field, label
@@ -28,6 +29,16 @@ from data_access.refusals import Refused
 
 def show(here: Here, keeps: bool) -> None:
     """The files for who reads the page; what puts in, publishes and takes away for who `keeps` the committee."""
+    kept, published, html = _read(cache.now(here))
+    board.show("committee_rules", Part(html, {called(one): partial(_file, here, one) for one in kept}))
+    if keeps:
+        with st.container(horizontal=True, key="committee_rules_acts"):
+            _acts(here, kept, published)
+
+
+@cache.until_changed("attachments", "publications", "plans")
+def _read(now: Now) -> tuple[tuple[KeptFile, ...], PublishedRules | None, str]:
+    here = now.here
     kept, published = rules_of_procedure(here.actor, here.plan_id), published_rules(here.actor, here.plan_id)
     none = _("The rules of procedure of the committee are not kept here yet.")
     html = drawn(
@@ -37,10 +48,7 @@ def show(here: Here, keeps: bool) -> None:
         is_this=_is_published(kept, published),
         absent=empty.paragraph(none) if here.plan.is_closed else empty.notice(here.actor, none, Action.EDIT_COMMITTEE),
     )
-    board.show("committee_rules", Part(html, {called(one): partial(_file, here, one) for one in kept}))
-    if keeps:
-        with st.container(horizontal=True, key="committee_rules_acts"):
-            _acts(here, kept, published)
+    return kept, published, html
 
 
 def _acts(here: Here, kept: tuple[KeptFile, ...], published: PublishedRules | None) -> None:

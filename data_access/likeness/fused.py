@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from data_access.likeness.encoding.encoder import Encoder, Vectors, unit
 from data_access.likeness.encoding.growing import GrowingVectors
 from data_access.likeness.encoding.kept import KeptVectors
+from data_access.likeness.encoding.kept_neighbours import CorpusPrints, KeptNeighbours
 from data_access.likeness.explaining import ACROSS, FUSED, Scale, Why, carrying, explain, is_arabic, telling
 from data_access.likeness.method import NGrams
 from data_access.likeness.postings import THREADS, Nearest, Progress, highest
@@ -50,6 +51,7 @@ class Fused:
     def __init__(self, encoder: Encoder, plan_id: int | None = None, shares: Shares | None = None) -> None:
         self._letters, self._vectors, self._shares = NGrams(), KeptVectors(encoder, plan_id), shares or Shares()
         self.name = f"{self._letters.name}+{encoder.name}"
+        self._kept, self._corpus = KeptNeighbours(f"{self.name} {self._shares}", plan_id), CorpusPrints()
         self._is_across, self._is_fresh = True, False
         self._means = np.zeros((2, 1), np.float32)
         self._vectors_of_all = GrowingVectors(np.zeros((0, 1), np.float32))
@@ -82,6 +84,7 @@ class Fused:
         done = progress or (lambda _share: None)
         self._letters.fit(texts, lambda share: done(share * LEARNING))
         self._compared.cache_clear()
+        self._corpus = CorpusPrints(texts)
         self._is_fresh = True
         self._is_across = len(texts) <= MOST
         if not self._is_across:
@@ -102,6 +105,7 @@ class Fused:
     def add(self, texts: Sequence[str]) -> range:
         """Take in new texts beside the others."""
         positions = self._letters.add(texts)
+        self._corpus.add(texts)
         if self._is_across and texts:
             raw, arabic = self._vectors.of(_spoken(texts), keep=True), _arabic(texts)
             if not len(self._meaning):
@@ -132,13 +136,22 @@ class Fused:
         return self._joined(vectors, arabic, self._letters.nearest(texts, LETTERS_FIRST), count)
 
     def neighbours(self, count: int = 5, progress: Progress | None = None) -> Nearest:
-        """The nearest others of every known text: itself is left out, an exact copy is not."""
+        """The nearest others of every known text: itself is left out, an exact copy is not.
+
+        Those that the database keeps of the same texts are not looked for again.
+        """
         if not self._is_across or not len(self._meaning):
             return self._letters.neighbours(count, progress)
         done = progress or (lambda _share: None)
-        near = self._letters.neighbours(LETTERS_FIRST, lambda share: done(share / 2))
-        itself = np.arange(len(self._meaning))
-        return self._joined(self._meaning, self._arabic, near, count, itself, lambda share: done(0.5 + share / 2))
+        held = self._kept.held(self._corpus, count)
+        first = 0 if held is None else len(held[0])
+        near = self._letters.neighbours(LETTERS_FIRST, lambda share: done(share / 2), first)
+        vectors, arabic, itself = self._meaning[first:], self._arabic[first:], np.arange(first, len(self._meaning))
+        found = self._joined(vectors, arabic, near, count, itself, lambda share: done(0.5 + share / 2))
+        if held is None:
+            self._kept.keep(self._corpus, found.positions, found.scores)
+            return found
+        return Nearest(np.vstack([held[0], found.positions]), np.vstack([held[1], found.scores]))
 
     def similarities(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.float32]:
         """How near each left text is to each right text."""

@@ -136,13 +136,15 @@ class NGrams:
         """The nearest known texts of each text."""
         return self._nearest(self._vectors(texts), count)
 
-    def neighbours(self, count: int = 5, progress: Progress | None = None) -> Nearest:
-        """The nearest others of every known text: itself is left out, an exact copy is not."""
-        found = [self._nearest(part.by_text, count + 1, progress) for part in self._parts]
+    def neighbours(self, count: int = 5, progress: Progress | None = None, first: int = 0) -> Nearest:
+        """The nearest others of every known text from the `first`: itself is left out, an exact copy is not."""
+        starts = np.cumsum([0, *(part.texts for part in self._parts)]).tolist()
+        asked = [part.by_text[max(first - start, 0) :] for part, start in zip(self._parts, starts, strict=False)]
+        found = [self._nearest(vectors, count + 1, progress) for vectors in asked if vectors.shape[0]]
         if not found:
             return Nearest(np.empty((0, count), np.int32), np.empty((0, count), np.float32))
         positions, scores = np.vstack([one.positions for one in found]), np.vstack([one.scores for one in found])
-        itself = positions == np.arange(len(positions))[:, None]
+        itself = positions == np.arange(first, first + len(positions))[:, None]
         itself[~itself.any(axis=1), -1] = True
         keep = ~itself
         return Nearest(positions[keep].reshape(-1, count), scores[keep].reshape(-1, count))

@@ -132,7 +132,8 @@ class Suggestion(Base):
 class TextVector(Base):
     """What a text of a plan means, as numbers of an encoder: computed once, whatever restarts; no text in it.
 
-    `fingerprint` is a hash of the text, `model` the encoder with its version, `vector` one signed byte a number.
+    `fingerprint` is a hash of the text, `model` the encoder with its version, `vector` one signed byte a number. One
+    row more holds the neighbours of all texts: `likeness.encoding.kept_neighbours`.
     """
 
     __tablename__ = "text_vectors"

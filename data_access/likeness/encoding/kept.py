@@ -16,6 +16,8 @@ from data_access.tables import TextVector
 
 AT_ONCE = 256
 """Texts encoded between two reports of progress, and kept together: what an interruption loses at most."""
+OF_ALL = "neighbours "
+"""What stands before the model where a row holds what was found among all texts (`kept_neighbours`)."""
 PASSING = 5_000
 """Words and passing questions whose vectors are remembered in memory alone."""
 
@@ -86,7 +88,8 @@ class KeptVectors:
         gone = self._kept - self._used
         with writing(SYSTEM) as session:
             mine = TextVector.plan_id == self._plan_id
-            session.execute(delete(TextVector).where(mine, TextVector.model != self.name))
+            others = TextVector.model != self.name, ~TextVector.model.startswith(OF_ALL)
+            session.execute(delete(TextVector).where(mine, *others))
             for some in _runs(sorted(gone)):
                 session.execute(delete(TextVector).where(mine, TextVector.fingerprint.in_(some)))
         self._kept -= gone

@@ -1,7 +1,8 @@
 """The sample plan tells one true story: at every stage it adds up, and it replaces nothing that people have made."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -48,10 +49,28 @@ from data_access.tables import (
     SessionAttendance,
     SessionMinutes,
 )
+from tests.conftest import BOTH
+from tests.support.databases import Databases, using
 
 WRITTEN = {"collecting": {1}, "grouping": {1}, "meeting": {1, 2}, "drafting": {1, 2}, "adopted": {1, 2, 3, 4}}
 """Stage → the meetings of the committee whose minutes are written."""
 CHANNELS = ("rabat", "oujda", "agadir", "tanger", "portal")
+
+
+@pytest.fixture(params=BOTH)
+def tell(request: pytest.FixtureRequest, databases: Databases) -> Iterator[Callable[[str], None]]:
+    """`tell("meeting")`: a database of its own that holds the sample at a stage becomes the current one.
+
+    The story is told once for all tests; each gets a copy.
+    """
+    with ExitStack() as opened:
+
+        def told(stage: str) -> None:
+            address = databases.fresh(request.param, stage, name=f"told_{stage}")
+            opened.callback(databases.forget, address)
+            opened.enter_context(using(address))
+
+        yield told
 
 
 def everything() -> dict[str, list[tuple[object, ...]]]:
@@ -69,8 +88,9 @@ def voices() -> Iterator[dict[str, str]]:
 
 
 @pytest.mark.parametrize("stage", demo.STAGES)
-def test_every_stage_adds_up_under_an_unbroken_log(database: str, stage: str) -> None:
-    today = demo.build(stage)
+def test_every_stage_adds_up_under_an_unbroken_log(tell: Callable[[str], None], stage: str) -> None:
+    tell(stage)
+    today = demo.STAGES[stage]
     with reading() as session:
         plan = session.execute(select(Plan)).scalar_one()
         moments = session.execute(select(AuditEntry.at).order_by(AuditEntry.id)).scalars().all()
@@ -88,8 +108,8 @@ def test_every_stage_adds_up_under_an_unbroken_log(database: str, stage: str) ->
 
 
 @pytest.mark.parametrize("stage", demo.STAGES)
-def test_minutes_say_what_their_state_says(sqlite_database: str, stage: str) -> None:
-    demo.build(stage)
+def test_minutes_say_what_their_state_says(tell: Callable[[str], None], stage: str) -> None:
+    tell(stage)
     with reading() as session:
         states = session.execute(select(CommitteeSession.id, CommitteeSession.minutes_status)).all()
         texts = session.execute(select(SessionMinutes)).scalars().all()
@@ -101,10 +121,10 @@ def test_minutes_say_what_their_state_says(sqlite_database: str, stage: str) -> 
     assert {text.session_id for text in texts} == WRITTEN[stage]
 
 
-def test_the_stages_follow_each_other(database: str) -> None:
+def test_the_stages_follow_each_other(tell: Callable[[str], None]) -> None:
     counted = {}
     for stage in demo.STAGES:
-        demo.build(stage)
+        tell(stage)
         counted[stage] = funnel(SYSTEM, 1)
     new = {stage: found.ideas.of(IdeaStatus.NEW) for stage, found in counted.items()}
     assert new["collecting"] == counted["collecting"].ideas.total > 300
@@ -151,16 +171,17 @@ def test_the_day_of_the_minutes(sample_database: str) -> None:
     assert present == {"draft", "step_1", "step_2", "step_3"}
 
 
-def test_a_reload_gives_the_same_data_whatever_was_there(database: str) -> None:
-    demo.build("drafting")
+def test_a_reload_gives_the_same_data_whatever_was_there(tell: Callable[[str], None]) -> None:
+    tell("drafting")
     first = everything()
-    demo.build("adopted")
-    demo.build("drafting")
+    tell("adopted")
+    assert everything() != first
+    assert demo.build("drafting") == demo.STAGES["drafting"]
     assert everything() == first
 
 
-def test_a_real_plan_is_never_replaced(database: str) -> None:
-    demo.build("collecting")
+def test_a_real_plan_is_never_replaced(tell: Callable[[str], None]) -> None:
+    tell("collecting")
     with writing(SYSTEM) as session:
         session.add(Plan(code="PAN4", name_fr="PAN 4", name_ar="PAN 4", name_en="PAN 4"))
     before = everything()
@@ -206,8 +227,8 @@ def test_nothing_personal_is_in_the_sample() -> None:
         assert not numbers.findall(text), path.name
 
 
-def test_each_day_of_the_story_is_in_order(database: str) -> None:
-    demo.build("adopted")
+def test_each_day_of_the_story_is_in_order(tell: Callable[[str], None]) -> None:
+    tell("adopted")
     with reading() as session:
         for letter in session.execute(select(Letter)).scalars():
             days = [letter.signed_on, letter.sent_on, letter.acknowledged_on, letter.answered_on]
@@ -218,8 +239,8 @@ def test_each_day_of_the_story_is_in_order(database: str) -> None:
             assert held_on <= decision.decided_on < (decision.published_on or date.max)
 
 
-def test_importing_an_idea_of_the_sample_again_is_noticed(database: str, tmp_path: Path) -> None:
-    demo.build("collecting")
+def test_importing_an_idea_of_the_sample_again_is_noticed(tell: Callable[[str], None], tmp_path: Path) -> None:
+    tell("collecting")
     told = sheet("ideas_rabat")[:5]
     file = tmp_path / "again.csv"
     lines = ["Titre;Description", *(f"{idea['title']};{idea['body'].replace(';', ',')}" for idea in told)]
@@ -230,8 +251,8 @@ def test_importing_an_idea_of_the_sample_again_is_noticed(database: str, tmp_pat
     assert (found.already_present, found.new) == (5, 1)
 
 
-def test_silence_is_recorded_when_the_circulation_ends_and_not_before(database: str) -> None:
-    demo.build("drafting")
+def test_silence_is_recorded_when_the_circulation_ends_and_not_before(tell: Callable[[str], None]) -> None:
+    tell("drafting")
     ended = select(CommitmentStep.commitment_id, CommitmentStep.completed_on).where(CommitmentStep.position == 1)
     with reading() as session:
         closed: dict[int, date | None] = dict(session.execute(ended).all())  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from data_access import demo, migrations
+from data_access import migrations
 from data_access.changes.accounts import accounts
 from data_access.changes.exchanges import exchanges
 from data_access.changes.grid.cells import edit_cell
@@ -20,8 +20,10 @@ from data_access.queries.history.chain import verify_chain
 from data_access.queries.history.replay import DifferenceKind, LogDifference, replayed
 from data_access.states import Role
 from data_access.tables import Idea
+from tests.conftest import BOTH
 from tests.data_access.conftest import SmallPlan
 from tests.data_access.desk import READER, to_sort
+from tests.support.databases import Databases, using
 from tests.support.tampering import older, rewritten
 
 ADMINISTRATOR = Actor(None, "Administratrice", Role.ADMINISTRATOR)
@@ -51,9 +53,10 @@ def brought(plan: SmallPlan, folder: Path, *ideas: str) -> int:
 
 
 @pytest.mark.parametrize("stage", ["collecting", "adopted"])
-def test_the_whole_sample_is_what_its_history_says(database: str, stage: str) -> None:
-    demo.build(stage)
-    told = replayed(SYSTEM)
+@pytest.mark.parametrize("backend", BOTH)
+def test_the_whole_sample_is_what_its_history_says(databases: Databases, backend: str, stage: str) -> None:
+    with using(databases.fresh(backend, stage)):
+        told = replayed(SYSTEM)
     assert (told.differences, told.unsealed) == ((), 0)
     assert told.rows > 400
 

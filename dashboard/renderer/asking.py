@@ -21,7 +21,7 @@ LOG = logging.getLogger("cocreation")
 PROCESS = (sys.executable, "-m", "dashboard.renderer.process")
 IDLE_SECONDS = 180.0
 """How long the process waits for a drawing to be asked for."""
-LONGEST_SECONDS = 60.0
+LONGEST_SECONDS = 30.0
 """How long one drawing may take, the start of the process included, before the process is ended."""
 
 
@@ -51,8 +51,10 @@ class Renderer:
         """The answer to a task; NotDrawn when there is none, also not from a process that was started anew."""
         asked = json.dumps({"task": task, "given": given}).encode("ascii") + b"\n"
         with self.lock:
-            # A process that has just ended by itself, or fallen over another drawing, says nothing of this one.
-            line = self._answer(asked) or self._answer(asked)
+            line, is_late = self._answer(asked)
+            if not line and not is_late:
+                # A process that has just ended by itself, or fallen over another drawing, says nothing of this one.
+                line, is_late = self._answer(asked)
         answer = json.loads(line) if line else {"failed": "no answer"}
         if "drawn" not in answer:
             LOG.error("A chart could not be drawn: %s", answer["failed"])
@@ -64,10 +66,11 @@ class Renderer:
         with self.lock:
             self._end()
 
-    def _answer(self, asked: bytes) -> bytes:
+    def _answer(self, asked: bytes) -> tuple[bytes, bool]:
+        """The line that the process says, empty when it ends instead; and whether it was ended for taking too long."""
         process = self._running()
         if process is None or process.stdin is None or process.stdout is None:
-            return b""
+            return b"", False
         patience = Timer(self.longest_seconds, process.kill)
         patience.start()
         line = b""
@@ -75,11 +78,12 @@ class Renderer:
             process.stdin.write(asked)
             process.stdin.flush()
             line = process.stdout.readline()
+        is_late = patience.finished.is_set()
         patience.cancel()
         if not line.endswith(b"\n"):
             self._end()
-            return b""
-        return line
+            return b"", is_late
+        return line, False
 
     def _running(self) -> "subprocess.Popen[bytes] | None":
         if self.process is not None and self.process.poll() is not None:

@@ -1,6 +1,7 @@
 """Results kept until their tables change: by the seal of the last entry, language, plan and what the actor may see."""
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache, wraps
 from threading import RLock
@@ -38,9 +39,30 @@ class Result(Generic[R]):
     def of(self, make: Callable[[], R]) -> R:
         """The result, made now unless it is there."""
         with self._lock:
-            if not self._made:
-                self._made = (make(),)
-            return self._made[0]
+            if self._made:
+                return self._made[0]
+            lacking: list[bool] = []
+            around = _lacking.set(lacking)
+            try:
+                made = make()
+            finally:
+                _lacking.reset(around)
+            if lacking:
+                lacks()
+            else:
+                self._made = (made,)
+            return made
+
+
+_lacking: ContextVar[list[bool] | None] = ContextVar("lacking", default=None)
+
+
+def lacks() -> None:
+    """Say that what is being made lacks a part that may be there the next time: it is shown once and not kept, nor is
+    anything that it becomes a part of."""
+    noted = _lacking.get()
+    if noted is not None:
+        noted.append(True)
 
 
 def now(here: Here) -> Now:

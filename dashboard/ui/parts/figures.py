@@ -15,6 +15,7 @@ from dashboard.translations import day, number, speaking
 from dashboard.ui.frame import board
 from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
+from dashboard.ui.parts import cache
 
 DRAWN_FILES = ("png", "svg")
 """The files of a chart that show its drawing; the others hold its values."""
@@ -100,6 +101,7 @@ def on_screen(chart: Chart) -> Markup:
     try:
         return screen_svg(chart)
     except NotDrawn:
+        cache.lacks()
         return Markup()
 
 

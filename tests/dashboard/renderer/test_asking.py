@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import psutil
 import pytest
@@ -101,11 +102,14 @@ def test_without_a_process_nothing_is_drawn(command: tuple[str, ...]) -> None:
     renderer.stop()
 
 
-def test_a_process_that_does_not_answer_is_ended() -> None:
-    renderer = Renderer(command=(sys.executable, "-c", "import time; time.sleep(600)"), longest_seconds=0.2)
+def test_a_process_that_does_not_answer_is_ended_and_not_tried_again(tmp_path: Path) -> None:
+    started = tmp_path / "started"
+    mute = f"import time; open({str(started)!r}, 'a').write('x'); time.sleep(600)"
+    renderer = Renderer(command=(sys.executable, "-S", "-c", mute), longest_seconds=3)
     with pytest.raises(NotDrawn):
         renderer.ask("svg", specification=TEXT)
     assert renderer.process is None
+    assert started.read_text() == "x"
 
 
 def test_the_process_ends_with_its_server_however_that_ends() -> None:

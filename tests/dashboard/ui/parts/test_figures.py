@@ -15,8 +15,10 @@ from dashboard.documents.papers.paper import Paper, Paragraph, Picture, Table
 from dashboard.renderer import asking
 from dashboard.renderer.asking import NotDrawn, Renderer
 from dashboard.translations import LANGUAGES, speaking
+from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
-from dashboard.ui.parts import figures
+from dashboard.ui.parts import cache, figures
+from dashboard.ui.parts.cache import Now
 from dashboard.vocabulary import refusal
 from data_access import watching
 from data_access.papers.templates import PaperField
@@ -63,6 +65,23 @@ def test_a_chart_that_cannot_be_drawn_opens_its_table(here: Here, no_renderer: N
     assert '<details id="one-table" open>' in part.html
     assert "Rabat" in part.html
     assert set(part.files) == {"one.xlsx", "one.csv"}
+
+
+def test_a_chart_that_could_not_be_drawn_is_drawn_at_the_next_run(here: Here, monkeypatch: pytest.MonkeyPatch) -> None:
+    @cache.until_changed("ideas")
+    def drawing(now: Now) -> Part:
+        return figures.chart_part(now.here, chart())
+
+    @cache.until_changed("ideas")
+    def page(now: Now) -> str:
+        return drawing(now).html
+
+    with monkeypatch.context() as while_broken:
+        while_broken.setattr(asking, "RENDERER", Renderer(command=("/nowhere/python",)))
+        assert "<svg" not in page(cache.now(here))
+    whole = page(cache.now(here))
+    assert "<svg" in whole
+    assert page(cache.now(here)) is whole
 
 
 def test_a_picture_that_cannot_be_made_is_told_in_a_word_file(no_renderer: None) -> None:

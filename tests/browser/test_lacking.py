@@ -103,7 +103,7 @@ def test_what_was_added_is_opened_or_shown(own_people: People) -> None:
     page.get_by_role("option").nth(1).click()
     dialog.get_by_label("Objet").fill("Réunion qui vient d’être ajoutée")
     dialog.locator(f"{ENDS} button").first.click()
-    page.get_by_test_id("stToast").wait_for()
+    page.locator(".co-told p").wait_for()
     expect(page.locator(".ag-row", has_text="Réunion qui vient d’être ajoutée").first).to_be_in_viewport()
 
     page.goto(f"{own_people.application.address}/engagements")

@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from tests.support.application import Application
 
@@ -21,6 +30,8 @@ SWITCHES = (
     "--disable-quic",
 )
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SCREEN: ViewportSize = {"width": 1440, "height": 1000}
+"""Pixels of a visitor's screen, unless a test says otherwise."""
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 BEGUN = ".co-head, .co-notice"
 OVERVIEW = "/vue-d-ensemble"
@@ -78,7 +89,7 @@ class People:
 
     def visitor(self, language: str = "fr", **options: Any) -> Page:
         """A page of somebody who has not signed in, in the language they chose before; an empty one: they have not."""
-        context = self._browser.new_context(**{"viewport": {"width": 1440, "height": 1000}, **options})
+        context = self._browser.new_context(**{"viewport": SCREEN, **options})
         context.set_default_timeout(PATIENCE_MS)
         context.on("request", self._notice)
         context.on("console", self._hear)

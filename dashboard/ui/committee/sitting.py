@@ -17,7 +17,7 @@ from dashboard.ui.frame import board, session
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.grid.tasks import removing
-from dashboard.ui.parts import changing, choosing, dialogs, inputs
+from dashboard.ui.parts import changing, choosing, confirmation, dialogs, inputs
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.vocabulary import field, label, named
 from data_access.changes.committee import sessions as changes
@@ -48,7 +48,7 @@ def show(here: Here, asked: str) -> None:
     ways = [(conclusions.address(found.number, shows), said, shows == is_minutes) for shows, said in _views()]
     if is_minutes:
         conclusions.show(here, found.number, ways)
-        session.announce()
+        confirmation.show()
         return
     board.show("committee_views", Part(drawn("committee/views.html", ways=ways)))
     if keeps:
@@ -61,7 +61,7 @@ def show(here: Here, asked: str) -> None:
     outcomes.decisions(here, found, spoken, keeps)
     outcomes.steps(here, found, spoken, keeps)
     agenda.listen()
-    session.announce()
+    confirmation.show()
 
 
 def _views() -> tuple[tuple[bool, str], ...]:

@@ -12,7 +12,7 @@ from dashboard.ui.frame import confirming, session
 from dashboard.ui.grid.state import memory
 from dashboard.ui.grid.state.rows import Shown
 from dashboard.ui.grid.tasks import removing
-from dashboard.ui.parts import choosing, inputs
+from dashboard.ui.parts import choosing, confirmation, inputs
 from data_access.changes.exchanges import exchanges
 from data_access.queries.choices import choices
 from data_access.queries.exchanges import exchanges as reads
@@ -102,7 +102,7 @@ def _try(key: str, prefix: str, change: Callable[[], object]) -> None:
     except Refused as refusal:
         session.remember(f"{prefix}_error", vocabulary.refusal(refusal))
     else:
-        session.tell(_("Saved."))
+        confirmation.tell(_("Saved."))
         memory.show_again(key)
 
 

@@ -14,7 +14,7 @@ from dashboard.ui.frame.here import Here
 from dashboard.ui.frame.uploads import MOST_FILES
 from dashboard.ui.grid.state import memory
 from dashboard.ui.grid.state.rows import Shown
-from dashboard.ui.parts import inputs
+from dashboard.ui.parts import confirmation, inputs
 from dashboard.ui.parts.file_field import file_field
 from dashboard.vocabulary import field
 from data_access.changes.exchanges import letters
@@ -85,7 +85,7 @@ def _save(key: str, record_id: int, name: str, prefix: str) -> None:
         session.remember(f"{prefix}_error", vocabulary.refusal(refusal))
     else:
         confirming.saved(name)
-        session.tell(_("Saved."))
+        confirmation.tell(_("Saved."))
         memory.show_again(key)
 
 

@@ -13,7 +13,7 @@ from dashboard.ui.frame.board import File, Part
 from dashboard.ui.grid.state import memory
 from dashboard.ui.grid.state.rows import Shown
 from dashboard.ui.grid.tasks import removing
-from dashboard.ui.parts import choosing
+from dashboard.ui.parts import choosing, confirmation
 from dashboard.ui.parts.file_field import file_field
 from data_access.changes.exchanges import attachments as changes
 from data_access.papers.kinds import GIVEN, KEPT_BY_THE_PROGRAM, AttachmentKind
@@ -67,5 +67,5 @@ def _keep(table: str, key: str, record_id: int, name: str, prefix: str) -> None:
         session.remember(f"{prefix}_error", vocabulary.refusal(refusal))
     else:
         confirming.saved(name)
-        session.tell(_("Saved."))
+        confirmation.tell(_("Saved."))
         memory.show_again(key)

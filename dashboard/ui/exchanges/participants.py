@@ -15,7 +15,7 @@ from dashboard.ui.frame.here import Here
 from dashboard.ui.grid.state import memory
 from dashboard.ui.grid.state.rows import Shown
 from dashboard.ui.grid.tasks import removing
-from dashboard.ui.parts import changing, choosing, dialogs, inputs
+from dashboard.ui.parts import changing, choosing, confirmation, dialogs, inputs
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.vocabulary import field, label, named
 from data_access.changes.exchanges.participants import Typed, add_participants
@@ -123,7 +123,7 @@ def _add_in_drawer(key: str, record_id: int, name: str, prefix: str) -> None:
         session.remember(f"{prefix}_error", vocabulary.refusal(refusal))
     else:
         confirming.saved(name)
-        session.tell(_("Saved."))
+        confirmation.tell(_("Saved."))
         memory.show_again(key)
 
 

@@ -17,7 +17,7 @@ from dashboard.ui.frame.here import Here
 from dashboard.ui.frame.past import looking_back
 from dashboard.ui.grid.state import memory
 from dashboard.ui.grid.state.rows import Shown
-from dashboard.ui.parts import choosing, dialogs, inputs
+from dashboard.ui.parts import choosing, confirmation, dialogs, inputs
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.vocabulary import titles
 from data_access.changes.exchanges import agendas
@@ -84,7 +84,7 @@ def show(here: Here, reference: str) -> None:
         minutes.show(here, found, may_edit, ways)
     else:
         _session(here, found, may_edit, chosen, ways)
-    session.announce()
+    confirmation.show()
 
 
 def _session(here: Here, found: Sitting, may_edit: bool, chosen: str, ways: list[tuple[str, str, bool]]) -> None:

@@ -17,7 +17,6 @@ import streamlit as st
 
 from dashboard import translations
 from dashboard.look.cookies import LANGUAGE, PLAN, SESSION, held
-from dashboard.look.escaping import as_text
 from dashboard.translations import _
 from dashboard.ui.frame import leaving
 from dashboard.ui.frame.past import looking_back
@@ -43,7 +42,6 @@ ALONE_SECONDS = 60.0
 """For how long a press is still tried when its page was left while it waited for the database."""
 HERE = "anybody_here"
 """A key that is never remembered: asking for it tells whether the visitor has left."""
-TOLD = "told"
 P = ParamSpec("P")
 T = TypeVar("T")
 USED_EVERY = timedelta(minutes=1)
@@ -205,19 +203,6 @@ def remember(key: str, value: Any) -> None:
 def forget(key: str) -> None:
     """Forget a value, if it was remembered."""
     unbroken(lambda: _pop(key), _nothing)
-
-
-def tell(words: str) -> None:
-    """Have the next run say a short confirmation. For callbacks: what they draw themselves would take the place of the
-    dialog that is open, and the browser would lose the page."""
-    remember(TOLD, words)
-
-
-def announce() -> None:
-    """Say what the last callback had to tell, after the dialogs; a run that ends before leaves it to the next."""
-    if words := recall(TOLD):
-        st.toast(as_text(words), icon=":material/check:")
-        forget(TOLD)
 
 
 def take(key: str) -> Any:

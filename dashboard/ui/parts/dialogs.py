@@ -18,7 +18,7 @@ from dashboard import vocabulary
 from dashboard.look.escaping import as_text
 from dashboard.translations import _
 from dashboard.ui.frame import carrying, session
-from dashboard.ui.parts import choosing, inputs
+from dashboard.ui.parts import choosing, confirmation, inputs
 from data_access.permissions import Actor
 from data_access.refusals import Missing, Refused
 from data_access.rules.entry_conditions import NotReady
@@ -109,7 +109,7 @@ def _draw_opened(offered: Mapping[str, Dialog]) -> None:
     if opened is not None and opened.key in offered:
         dialog = offered[opened.key]
         st.dialog(as_text(dialog.title), width=dialog.width, on_dismiss=_close)(_body)(dialog)
-    session.announce()
+    confirmation.show()
 
 
 def given(prefix: str, name: str, default: Any = None) -> Any:
@@ -207,7 +207,7 @@ def _save(dialog: Dialog, prefix: str) -> None:
     _close()
     if dialog.after is not None:
         dialog.after(made)
-    session.tell(_("Saved."))
+    confirmation.tell(_("Saved."))
 
 
 @session.uninterrupted

@@ -14,7 +14,7 @@ from dashboard.ui.frame import board, session
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.frame.past import looking_back
-from dashboard.ui.parts import dialogs, inputs
+from dashboard.ui.parts import confirmation, dialogs, inputs
 from dashboard.ui.parts.dialogs import Dialog, given
 from dashboard.ui.parts.file_field import file_field
 from dashboard.vocabulary import field
@@ -84,7 +84,7 @@ def _keep(event_id: int, actor: Actor, prefix: str) -> None:
             sheet = sheet_of(held)
     changes.keep_attendance(actor, event_id, sheet.people, given(prefix, "purge_on"))
     if sheet.left_out:
-        session.tell(_("Not kept: {columns}.").format(columns=_(", ").join(sheet.left_out)))
+        confirmation.tell(_("Not kept: {columns}.").format(columns=_(", ").join(sheet.left_out)))
 
 
 def _ask_count(_prefix: str) -> None:

@@ -12,11 +12,11 @@ from dashboard.documents.papers.paper import Block, Picture, told
 from dashboard.links import link
 from dashboard.look.templating import drawn, macro
 from dashboard.translations import _
-from dashboard.ui.frame import board, session
+from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.grid import mount
-from dashboard.ui.parts import adding, changing, figures
+from dashboard.ui.parts import adding, changing, confirmation, figures
 from dashboard.ui.parts.new_rows import New
 from dashboard.ui.reports import attendance
 from data_access.changes.reports.programmes import add_programme_item
@@ -64,7 +64,7 @@ def show(here: Here, view: ReportView) -> None:
     counted = [told(totals), drawn_chart(found, view.code)] if totals is not None else []
     board.show("event_counts", Part(drawn("reports/facts_counts.html", blocks=counted)))
     attendance.show(here, view.event_id)
-    session.announce()
+    confirmation.show()
 
 
 def drawn_chart(found: EventFacts, code: str) -> dict[str, Any]:

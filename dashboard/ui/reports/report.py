@@ -12,10 +12,10 @@ from dashboard.documents.papers.pdf import PDF
 from dashboard.links import link
 from dashboard.look.templating import drawn
 from dashboard.translations import offered
-from dashboard.ui.frame import board, session
+from dashboard.ui.frame import board
 from dashboard.ui.frame.board import File, Part
 from dashboard.ui.frame.here import Here
-from dashboard.ui.parts import cache, dialogs
+from dashboard.ui.parts import cache, confirmation, dialogs
 from dashboard.ui.parts.cache import Now
 from dashboard.ui.reports import acts, comments, event_facts, way
 from data_access.papers.kinds import AttachmentKind, PaperKind
@@ -64,7 +64,7 @@ def show(here: Here, code: str) -> None:
         if may_edit:
             dialogs.linked("do", acts.dialogs_of(here, view, language))
         comments.show(here, view.id, view.status)
-    session.announce()
+    confirmation.show()
 
 
 def _language(here: Here) -> str:

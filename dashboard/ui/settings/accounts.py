@@ -15,7 +15,7 @@ from dashboard.translations import _, day
 from dashboard.ui.frame import board, carrying, session
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
-from dashboard.ui.parts import adding, choosing, inputs
+from dashboard.ui.parts import adding, choosing, confirmation, inputs
 from dashboard.ui.parts.figures import table_html
 from dashboard.vocabulary import field, label
 from dashboard.vocabulary.people import person
@@ -80,7 +80,7 @@ def _acts(here: Here, who: dict[str, str], accounts: Any) -> None:
     if session.recall(OPENED):
         drawer = st.dialog(_("Change an account"), width="medium", position="right", on_dismiss=_close)
         drawer(_drawer)(here, who, accounts)
-    session.announce()
+    confirmation.show()
 
 
 def _drawer(here: Here, who: dict[str, str], accounts: Any) -> None:
@@ -175,7 +175,7 @@ def _apply(act: Callable[[Actor, str], None]) -> None:
         session.remember("account_error", vocabulary.refusal(refused))
     else:
         session.remember(CHANGED, True)
-        session.tell(_("Done."))
+        confirmation.tell(_("Done."))
 
 
 @session.uninterrupted

@@ -12,6 +12,7 @@ from dashboard.ui.frame import session
 from dashboard.ui.grid.state import memory as grid_memory
 from dashboard.ui.grid.state.rows import Shown
 from dashboard.ui.grid.tasks import asking, bulk, ending, pasting, row_form, row_history, several, workbook
+from dashboard.ui.parts import confirmation
 
 Drawn: TypeAlias = Callable[[Shown, str, int], None]
 """An action offered on an opened row: `draw(shown, key, record_id)` draws its inputs and its button.
@@ -52,7 +53,7 @@ def dialogs(shown: Shown, key: str, actions: tuple[Drawn, ...]) -> None:
         if memory.task == "paste" and memory.fields:
             title = word("Paste a block of cells")
         st.dialog(_(title), width="large", on_dismiss=partial(_end, key))(draw)(shown, key)
-    session.announce()
+    confirmation.show()
 
 
 @session.uninterrupted

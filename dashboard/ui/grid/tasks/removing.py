@@ -12,7 +12,7 @@ from dashboard.ui.frame import confirming, session
 from dashboard.ui.frame.here import Here
 from dashboard.ui.grid.state import memory as grid_memory
 from dashboard.ui.grid.state.rows import Shown
-from dashboard.ui.parts import choosing, dialogs, inputs
+from dashboard.ui.parts import choosing, confirmation, dialogs, inputs
 from dashboard.ui.parts.dialogs import Dialog, given
 from data_access.changes.grid.removing import remove
 from data_access.permissions import Actor, allowed
@@ -107,7 +107,7 @@ def _remove_part(table: str, key: str, name: str, prefix: str) -> None:
         session.remember(f"{prefix}_error", vocabulary.refusal(refusal))
         return
     confirming.saved(name)
-    session.tell(_("Removed."))
+    confirmation.tell(_("Removed."))
     grid_memory.show_again(key)
 
 
@@ -123,4 +123,4 @@ def _remove(table: str, key: str, record_id: int, prefix: str) -> None:
         session.remember(f"{prefix}_error", vocabulary.refusal(refusal))
     else:
         memory.opened = None
-        session.tell(_("Removed."))
+        confirmation.tell(_("Removed."))

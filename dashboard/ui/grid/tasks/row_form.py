@@ -18,7 +18,7 @@ from dashboard.ui.grid.state import memory as grid_memory
 from dashboard.ui.grid.state.memory import EditProblem
 from dashboard.ui.grid.state.rows import Shown
 from dashboard.ui.grid.tasks import removing, row_history
-from dashboard.ui.parts import choosing, inputs
+from dashboard.ui.parts import choosing, confirmation, inputs
 from data_access.changes.grid.cells import edit_cell
 from data_access.changes.grid.rows import edit_row
 from data_access.refusals import Conflict, Missing, Refused
@@ -53,7 +53,7 @@ def body(shown: Shown, key: str, record_id: int, actions: "tuple[Drawn, ...]") -
                 removing.draw(shown, key, record_id)
     with tabs[-1]:
         row_history.draw(shown, key, record_id)
-    session.announce()
+    confirmation.show()
 
 
 def _moves(shown: Shown, key: str, record_id: int, column: Column) -> None:

@@ -14,6 +14,7 @@ from dashboard.look.templating import drawn
 from dashboard.translations import _
 from dashboard.ui.frame import board, session
 from dashboard.ui.frame.board import File, Part
+from dashboard.ui.parts import confirmation
 from data_access.changes.grid.rows import edit_row
 from data_access.refusals import Conflict, Refused
 from data_access.values.comparing import Piece, compared
@@ -93,7 +94,7 @@ def tried(name: str, change: Callable[[], object]) -> None:
     except Refused as refusal:
         session.remember(f"{name}_error", vocabulary.refusal(refusal))
     else:
-        session.tell(_("Saved."))
+        confirmation.tell(_("Saved."))
 
 
 def refused(name: str) -> None:
@@ -118,7 +119,7 @@ def _save(draft: OpenText) -> None:
         for name in ("error", "theirs"):
             session.forget(f"{box}_{name}")
         session.remember(f"{box}_seen", typed_text)
-        session.tell(_("Saved."))
+        confirmation.tell(_("Saved."))
 
 
 @session.uninterrupted

@@ -111,22 +111,3 @@ def test_what_fails_still_lets_the_page_run_again(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(st, "session_state", Restless(iter([RerunException(RerunData())])))
     with pytest.raises(RerunException):
         session.recall("name")
-
-
-def test_a_confirmation_is_said_by_the_next_run_where_one_ends_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    said: list[str] = []
-    ends = iter([RerunException(RerunData())])
-
-    def toast(words: str, **_more: object) -> None:
-        for exception in ends:
-            raise exception
-        said.append(words)
-
-    monkeypatch.setattr(st, "toast", toast)
-    monkeypatch.setattr(st, "session_state", Restless(iter(())))
-    session.tell("Saved")
-    with pytest.raises(RerunException):
-        session.announce()
-    session.announce()
-    session.announce()
-    assert said == ["Saved"]

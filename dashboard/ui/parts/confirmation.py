@@ -1,8 +1,8 @@
 """Confirm to the visitor what a press has done: "Saved.", in a corner of the screen, for some seconds.
 
 Not Streamlit's toast: a run that another overtakes may never reach the browser, though it ran to its end, and the next
-run takes a toast away. Both happen when the page follows a change, its visitor's own among them. Here each run of the next
-seconds brings the confirmation, outside of what Streamlit draws, and the browser shows a number once.
+run takes a toast away. Both happen when the page follows a change, its visitor's own among them. Here each run of the
+next seconds brings the confirmation, outside of what Streamlit draws, and the browser shows a number once.
 """
 
 import time

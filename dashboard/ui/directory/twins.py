@@ -31,7 +31,7 @@ def show(here: Here) -> None:
     found = _pairs(cache.now(here))
     if found:
         board.show("directory_twins", Part(_drawn(cache.now(here))))
-    names = _names(here) if found else {}
+    names = _names(cache.now(here)) if found else {}
     dialogs.linked("twins", {_key(one): _dialog(names, one) for one in found})
 
 
@@ -42,7 +42,7 @@ def _pairs(now: Now) -> tuple[Twins, ...]:
 
 @cache.until_changed()
 def _drawn(now: Now) -> str:
-    names = _names(now.here)
+    names = _names(now)
     pairs = [
         (names[one.one], names[one.other], one.why == Likeness.ADDRESS, link("directory", twins=_key(one)))
         for one in _pairs(now)
@@ -50,9 +50,10 @@ def _drawn(now: Now) -> str:
     return drawn("directory/twins.html", pairs=pairs)
 
 
-def _names(here: Here) -> dict[int, str]:
+@cache.until_changed("contacts", "administrations", "organisations")
+def _names(now: Now) -> dict[int, str]:
     """What each contact is called, with its place: enough to tell two of them apart."""
-    return {int(row["id"]): _name(row) for row in committee.contacts(here.actor).to_dict("records")}
+    return {int(row["id"]): _name(row) for row in committee.contacts(now.here.actor).to_dict("records")}
 
 
 def _name(row: Any) -> str:

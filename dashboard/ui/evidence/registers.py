@@ -16,7 +16,8 @@ from dashboard.ui.frame import board
 from dashboard.ui.frame.board import Part
 from dashboard.ui.frame.here import Here
 from dashboard.ui.grid.tasks import removing
-from dashboard.ui.parts import adding, changing, dialogs
+from dashboard.ui.parts import adding, cache, changing, dialogs
+from dashboard.ui.parts.cache import Now
 from dashboard.ui.parts.dialogs import Dialog
 from dashboard.vocabulary import label, table
 from data_access.changes.evidence import evidence as changes
@@ -46,7 +47,7 @@ def _publications(here: Here, noted: Iterable[Published], may_edit: bool) -> Non
         one.id: (publication(one), day(one.on), label(one.kind), one.address) for one in noted if one.id is not None
     }
     about = _("Workshop reports that are published, and drafts in public consultation, count by themselves.")
-    _listed("publications", "publication", rows, about, may_edit)
+    _listed(here, "publications", "publication", rows, about, may_edit)
     if not may_edit:
         return
     with st.container(horizontal=True, key="publications_acts"):
@@ -65,7 +66,7 @@ def _announcements(here: Here, opportunities: Iterable[Opportunity], may_edit: b
     known = [one for one in opportunities if one.id is not None]
     rows = {one.id: (called(one), day(one.starts_on), announced(one), one.address) for one in known if one.id}
     about = _("Events, and other stages in which people can take part: a call on the portal, a consultation.")
-    _listed("announcements", "announcement", rows, about, may_edit)
+    _listed(here, "announcements", "announcement", rows, about, may_edit)
     if not may_edit:
         return
     with st.container(horizontal=True, key="announcements_acts"):
@@ -83,7 +84,7 @@ def _announcements(here: Here, opportunities: Iterable[Opportunity], may_edit: b
 
 def _outreach(here: Here, acts: Iterable[Outreach], may_edit: bool) -> None:
     rows = {one.id: (one.title, day(one.on), outreach(one), one.address) for one in acts}
-    _listed("outreach_acts", "outreach", rows, "", may_edit)
+    _listed(here, "outreach_acts", "outreach", rows, "", may_edit)
     if not may_edit:
         return
     with st.container(horizontal=True, key="outreach_acts_acts"):
@@ -101,11 +102,22 @@ Row = tuple[str, str, str, str | None]
 """Its name, its day, what is known of it, where it can be seen."""
 
 
-def _listed(name: str, parameter: str, rows: dict[int, Row], about: str, may_edit: bool) -> None:
-    html = drawn(
-        "evidence/register.html", title=table(name), about=about, rows=rows, parameter=parameter, may_edit=may_edit
-    )
+def _listed(here: Here, name: str, parameter: str, rows: dict[int, Row], about: str, may_edit: bool) -> None:
+    html = _drawn(cache.now(here), name, parameter, tuple(rows.items()), about, may_edit)
     board.show(f"evidence_{name}", Part(html))
+
+
+@cache.until_changed("plans")
+def _drawn(_now: Now, name: str, parameter: str, rows: tuple[tuple[int, Row], ...], about: str, may_edit: bool) -> str:
+    """The list, drawn once for what stands in it."""
+    return drawn(
+        "evidence/register.html",
+        title=table(name),
+        about=about,
+        rows=dict(rows),
+        parameter=parameter,
+        may_edit=may_edit,
+    )
 
 
 def _names(rows: dict[int, Row]) -> dict[int, str]:

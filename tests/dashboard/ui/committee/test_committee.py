@@ -1,10 +1,5 @@
 """What the committee's page keeps between runs follows what it is made of, and is asked for once."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from sqlalchemy import event
-
 from dashboard.ui.committee import committee
 from dashboard.ui.committee.files import rules
 from dashboard.ui.frame.here import Here
@@ -12,31 +7,16 @@ from dashboard.ui.parts import cache
 from data_access import watching
 from data_access.changes.committee.committee import add_action_item
 from data_access.changes.committee.rules_of_procedure import put_rules
-from data_access.database import engine
 from data_access.permissions import SYSTEM
 from data_access.queries.committee import committee as lists
 from data_access.queries.settings import plans
+from tests.support.statements import sent
 
 
 def arriving() -> Here:
     """The secretariat, as a run of the page begins now."""
     plan = plans.chosen(None, watching.seal())
     return Here(SYSTEM, plan.id, plan, "fr", "committee", watching.revision(), watching.seal())
-
-
-@contextmanager
-def asked() -> Iterator[list[str]]:
-    """The statements that are sent in the block."""
-    sent: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-        sent.append(statement)
-
-    event.listen(engine(), "before_cursor_execute", note)
-    try:
-        yield sent
-    finally:
-        event.remove(engine(), "before_cursor_execute", note)
 
 
 def read(here: Here) -> tuple[object, ...]:
@@ -48,9 +28,9 @@ def test_nothing_is_asked_again_while_nothing_has_changed(sqlite_sample: str) ->
     here = arriving()
     first = read(here)
     assert first[0]
-    with asked() as sent:
+    with sent() as asked:
         assert read(here) == first
-    assert sent == []
+    assert asked == []
 
 
 def test_a_newer_file_of_the_rules_is_shown(sqlite_sample: str) -> None:

@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, select, union_all
+from sqlalchemy.orm import aliased
 
 from data_access.tables import (
     AuditEntry,
@@ -19,10 +20,15 @@ from data_access.tables import (
 
 
 def added_ideas(since: date) -> ColumnElement[bool]:
-    """Ideas that came in after a day: by a file, or one by one. Asked by the index of the batches."""
+    """Ideas that came in after a day: by a file, or one by one.
+
+    Two questions, so that each is asked by the index of the batches: of one with an "or" PostgreSQL reads all ideas.
+    """
+    one = aliased(Idea)
     recent = select(ImportBatch.id).where(ImportBatch.imported_at >= _morning_after(since))
-    alone = and_(Idea.batch_id.is_(None), Idea.created_at >= _morning_after(since))
-    return or_(Idea.batch_id.in_(recent), alone)
+    by_file = select(one.id).where(one.batch_id.in_(recent))
+    alone = select(one.id).where(one.batch_id.is_(None), one.created_at >= _morning_after(since))
+    return Idea.id.in_(union_all(by_file, alone))
 
 
 def added(entity: type[Proposal] | type[Commitment], since: date) -> ColumnElement[bool]:

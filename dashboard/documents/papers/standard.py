@@ -145,6 +145,8 @@ def _dress(style: Any, size: int, is_bold: bool, is_rtl: bool) -> None:
     for name in ("w:ascii", "w:hAnsi", "w:cs"):
         fonts.set(qn(name), FONT)
     style.font.size, style.font.bold, style.font.cs_bold = Pt(size), is_bold, is_bold
+    for held in properties.findall(qn("w:szCs")):
+        properties.remove(held)
     properties.append(_element("w:szCs", val=str(size * 2)))
     if style.name.startswith("Heading"):
         style.font.color.rgb = RGBColor.from_string(ACCENT)

@@ -183,6 +183,7 @@ def test_a_row_that_was_changed_behind_the_log_is_named_with_its_field(sound, ca
     assert "« Ailleurs »" in said
 
 
+@pytest.mark.slow
 def test_an_older_database_is_checked_and_backed_up_as_it_is(sound, tmp_path, capsys):
     older("0004")
     assert cli.main(["check"]) == 0

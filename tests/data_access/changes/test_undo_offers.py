@@ -84,6 +84,7 @@ def test_the_offers_over_the_history_of_the_sample_are_what_is_accepted(role: Ro
     assert offered(actor, tried) == accepted(partial(undo, actor), tried)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("given_up")
 def test_every_entry_of_the_history_of_the_sample_is_answered_alike() -> None:
     tried = entries()
@@ -92,6 +93,7 @@ def test_every_entry_of_the_history_of_the_sample_is_answered_alike() -> None:
     assert 20 < len(offers) < len(tried)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stage", STAGES)
 @pytest.mark.parametrize("backend", BOTH)
 def test_at_every_stage_what_is_offered_is_what_is_accepted(

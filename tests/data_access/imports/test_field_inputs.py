@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from data_access.imports.files import limits
 from data_access.imports.plan import GRID
 from data_access.refusals import Refused
 from tests.data_access.imports.reading import read
@@ -130,9 +131,12 @@ def test_ideas_that_name_a_street_are_no_addresses(tmp_path: Path) -> None:
     assert read(csv(tmp_path, "Idée", *lines)).texts == lines
 
 
-def test_lines_of_hardly_any_text_are_refused_in_a_sentence(tmp_path: Path) -> None:
+def test_lines_of_hardly_any_text_are_refused_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "FEW_ROWS", 500)
     path = tmp_path / "lignes.csv"
-    path.write_text("Idée\n" + "oui\n" * 60_000)
+    path.write_text("Idée\n" + "oui\n" * 400)
+    assert len(read(path).records) == 400
+    path.write_text("Idée\n" + "oui\n" * 600)
     with pytest.raises(Refused, match="hardly any text"):
         read(path)
 

@@ -118,6 +118,7 @@ def test_the_lines_of_a_scan_are_joined_by_their_numbers(tmp_path: Path) -> None
     assert reading.tally.left_out == 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["docx", "pdf"])
 def test_random_changes_of_bytes_give_a_sentence_or_ideas(tmp_path: Path, kind: str) -> None:
     """A few through the child process; a thousand of each were tried on its parsers, the longest took half a second."""

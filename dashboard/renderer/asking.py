@@ -41,6 +41,7 @@ class Renderer:
     longest_seconds: float = LONGEST_SECONDS
     lock: Lock = field(default_factory=Lock)
     process: "subprocess.Popen[bytes] | None" = None
+    is_stopped: bool = False
 
     def start(self) -> None:
         """Start the process when it is not running, without waiting until it is ready."""
@@ -62,7 +63,11 @@ class Renderer:
         return str(answer["drawn"])
 
     def stop(self) -> None:
-        """End the process, if it is running."""
+        """End the process, if it is running, and start none from now on."""
+        self.is_stopped, process = True, self.process
+        if process is not None:
+            # Whoever waits for its answer holds the lock until it ends.
+            process.kill()
         with self.lock:
             self._end()
 
@@ -88,7 +93,7 @@ class Renderer:
     def _running(self) -> "subprocess.Popen[bytes] | None":
         if self.process is not None and self.process.poll() is not None:
             self._end()
-        if self.process is None:
+        if self.process is None and not self.is_stopped:
             with suppress(OSError):
                 # A session of its own: Ctrl+C in the terminal is for the server, which ends this one.
                 self.process = subprocess.Popen(  # noqa: S603 - our own module

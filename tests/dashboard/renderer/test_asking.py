@@ -112,6 +112,16 @@ def test_a_process_that_does_not_answer_is_ended_and_not_tried_again(tmp_path: P
     assert started.read_text() == "x"
 
 
+def test_to_stop_waits_for_no_drawing() -> None:
+    renderer = Renderer(command=(sys.executable, "-c", "import time; time.sleep(600)"), longest_seconds=600)
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(renderer.ask, "svg", specification=TEXT)
+        assert until(lambda: renderer.process is not None)
+        renderer.stop()
+        assert isinstance(waiting.exception(PATIENCE), NotDrawn)
+    assert renderer.process is None
+
+
 def test_the_process_ends_with_its_server_however_that_ends() -> None:
     server = subprocess.Popen([sys.executable, "-c", SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     with server:

@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import altair as alt
 import pandas as pd
 
 from dashboard.charts import look
@@ -66,25 +67,32 @@ def _across(pixels: float) -> float:
 
 def _drawing(
     cells: list[dict[str, object]], names: list[dict[str, object]], labels: list[dict[str, object]], height: float
-) -> dict[str, Any]:
+) -> dict[str, object]:
     across, down = float(WIDTH), height or 1.0
+    areas = alt.Chart(alt.InlineData(values=cells))
 
-    def layer(
-        data: list[dict[str, object]], x: str, y: str, mark: dict[str, Any], channels: dict[str, Any]
-    ) -> dict[str, Any]:
-        position = {"x": look.at(x, across), "y": look.at(y, down)}
-        return {"data": {"values": data}, "mark": mark, "encoding": {**position, **channels}}
+    def text(data: alt.Chart, x: str, y: str, column: str, **mark: Any) -> alt.Chart:
+        made: alt.Chart = data.mark_text(fontSize=look.LABEL_SIZE - 1, lineHeight=17, **mark).encode(
+            x=look.at(x, across), y=look.down(y, down), text=f"{column}:N", color=alt.value(look.INK)
+        )
+        return made
 
-    def text(data: list[dict[str, object]], x: str, y: str, column: str, **style: Any) -> dict[str, Any]:
-        mark = {"type": "text", "fontSize": look.LABEL_SIZE - 1, "lineHeight": 17, **style}
-        return layer(data, x, y, mark, {"text": {"field": column, "type": "nominal"}, "color": {"value": look.INK}})
-
-    shaded = {"field": "shade", "type": "quantitative", "scale": None}
-    areas = {"x2": {"field": "x2"}, "y2": {"field": "y2"}, "fillOpacity": shaded}
     layers = [
-        layer(cells, "x", "y", {"type": "rect", "stroke": look.LINE, "strokeWidth": 1, "color": look.PLAIN}, areas),
-        text(cells, "middle", "text_y", "said", align="center", baseline="middle", fontWeight=600),
-        text(names, "x", "y", "text", align=look.reading_start(), baseline="middle"),
-        text(labels, "x", "y", "text", align="center", baseline="top"),
+        areas.mark_rect(stroke=look.LINE, strokeWidth=1, color=look.PLAIN).encode(
+            x=look.at("x", across),
+            x2="x2:Q",
+            y=look.down("y", down),
+            y2="y2:Q",
+            fillOpacity=alt.FillOpacity("shade:Q", scale=None),
+        ),
+        text(areas, "middle", "text_y", "said", align="center", baseline="middle", fontWeight=600),
+        text(alt.Chart(alt.InlineData(values=names)), "x", "y", "text", align=look.reading_start(), baseline="middle"),
+        text(alt.Chart(alt.InlineData(values=labels)), "x", "y", "text", align="center", baseline="top"),
     ]
-    return look.specification(layers, WIDTH, down)
+    chart = (
+        alt.layer(*layers)
+        .properties(width=WIDTH, height=down)
+        .configure(font=look.FONT, background="transparent", padding=2)
+        .configure_view(stroke=None)
+    )
+    return dict(chart.to_dict(validate=False))

@@ -3,6 +3,8 @@
 import textwrap
 from typing import Any
 
+import altair as alt
+
 from dashboard.look.palette import STATE_LOOK
 from dashboard.translations import is_rtl
 
@@ -68,13 +70,11 @@ def told(title: str, marks: list[dict[str, Any]]) -> str:
     return f"{title}. {'; '.join(mark['spoken'] for mark in marks)}"
 
 
-def at(column: str, extent: float = 1) -> dict[str, Any]:
-    """The channel of a position given in pixels, on an axis that is so long and is not drawn."""
-    scale = {"domain": [0, extent], "range": [0, extent], "nice": False}
-    return {"field": column, "type": "quantitative", "axis": None, "scale": scale}
+def at(column: str, extent: float) -> alt.X:
+    """A horizontal position given in pixels."""
+    return alt.X(f"{column}:Q", axis=None, scale=alt.Scale(domain=[0, extent], range=[0, extent], nice=False))
 
 
-def specification(layers: list[dict[str, Any]], width: float, height: float) -> dict[str, Any]:
-    """Layers as Vega-Lite takes them: in our font, on a transparent ground, without a frame."""
-    config = {"font": FONT, "background": "transparent", "padding": 2, "view": {"stroke": None}}
-    return {"config": config, "layer": layers, "width": width, "height": height}
+def down(column: str, extent: float) -> alt.Y:
+    """A vertical position given in pixels, from the top."""
+    return alt.Y(f"{column}:Q", axis=None, scale=alt.Scale(domain=[0, extent], range=[0, extent], nice=False))

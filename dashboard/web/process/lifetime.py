@@ -28,7 +28,7 @@ from data_access.queries.accounts.accounts import any_account, idle_limit
 from data_access.traces import keep_values_out
 
 LOG = logging.getLogger("cocreation")
-NEEDED_LATER = ("pandas", "st_aggrid")
+NEEDED_LATER = ("pandas", "altair", "st_aggrid")
 """Slow imports that the first visitor would else wait for. Imported before any run, st_aggrid registers no route."""
 BEFORE_VISITORS = (
     "dashboard.ui.frame.page",

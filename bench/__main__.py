@@ -149,9 +149,14 @@ class Bench:
         with self.served(backend, 0) as application, browser.launched(executable) as chromium:
             cookies = visiting.signed_in(application)
             views = [looking.View(self.bare.address, {}, "/")]
+            # Who may not open a page sees its head and one sentence.
+            views.append(
+                looking.View(application.address, visiting.signed_in(application, "reader"), address("settings"))
+            )
             views += [looking.View(application.address, cookies, address(entry.key)) for entry in PAGES]
-            bare, *ours = looking.first_views(chromium, views)
+            bare, head, *ours = looking.first_views(chromium, views)
             self.show("bare page", bare, "s")
+            self.show("the head alone / bare page", head / bare, "×", 1.2)
             for entry, seconds in zip(PAGES, ours, strict=True):
                 target = 1.3 if entry.key in QUICK else 2.0 if entry.key in GRIDS else None
                 self.show(f"{entry.key}: / bare page", seconds / bare, "×", target)

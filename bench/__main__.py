@@ -148,12 +148,7 @@ class Bench:
         heading(f"Browser, {backend}, sample plan, warm cache: time to the last element")
         with self.served(backend, 0) as application, browser.launched(executable) as chromium:
             cookies = visiting.signed_in(application)
-            views = [looking.View(self.bare.address, {}, "/")]
-            # Who may not open a page sees its head and one sentence.
-            views.append(
-                looking.View(application.address, visiting.signed_in(application, "reader"), address("settings"))
-            )
-            views += [looking.View(application.address, cookies, address(entry.key)) for entry in PAGES]
+            views = [looking.View(self.bare.address, {}, "/"), *looking.of_everything(application, cookies)]
             bare, head, *ours = looking.first_views(chromium, views)
             self.show("bare page", bare, "s")
             self.show("the head alone / bare page", head / bare, "×", 1.2)

@@ -9,6 +9,9 @@ from urllib.parse import urljoin
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from bench.report import middle
+from bench.visiting import signed_in
+from dashboard.navigation import PAGES, address
+from tests.support.application import Application
 from tests.support.browser import IDLE
 
 FIELD = "place"
@@ -46,6 +49,12 @@ class View:
     address: str
     cookies: Mapping[str, str]
     path: str
+
+
+def of_everything(application: Application, cookies: Mapping[str, str]) -> list[View]:
+    """The head of a page alone, as who may not open it sees it with one sentence; then each page."""
+    head = View(application.address, signed_in(application, "reader"), address("settings"))
+    return [head, *(View(application.address, cookies, address(entry.key)) for entry in PAGES)]
 
 
 def first_views(browser: Browser, views: Sequence[View]) -> list[float]:

@@ -9,7 +9,6 @@ from urllib.parse import urljoin
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from bench.report import middle
-from bench.visiting import signed_in
 from dashboard.navigation import PAGES, address
 from tests.support.application import Application
 from tests.support.browser import IDLE
@@ -52,8 +51,8 @@ class View:
 
 
 def of_everything(application: Application, cookies: Mapping[str, str]) -> list[View]:
-    """The head of a page alone, as who may not open it sees it with one sentence; then each page."""
-    head = View(application.address, signed_in(application, "reader"), address("settings"))
+    """The head of a page alone, as one that shows today alone has it for an earlier evening; then each page."""
+    head = View(application.address, cookies, address("importing") + "?au=2023-11-20")
     return [head, *(View(application.address, cookies, address(entry.key)) for entry in PAGES)]
 
 

@@ -1,17 +1,16 @@
 """One edit of a cell: how many statements it takes, how long, and what the overview costs right after it."""
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import count
 
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from bench.report import middle
 from data_access.changes.grid.cells import edit_cell
-from data_access.database import engine, reading
+from data_access.database import reading
 from data_access.permissions import SYSTEM
 from data_access.tables import Idea, Meeting
+from tests.support.statements import sent
 
 NUMBERS = count(1)
 CELLS = {"meetings": Meeting.place, "ideas": Idea.clean_title}
@@ -31,27 +30,12 @@ def edit(table: str = "meetings") -> float:
 def statements() -> int:
     """How many statements one edit sends, BEGIN and COMMIT apart."""
     edit()
-    with _counting() as sent:
+    with sent() as statements_sent:
         edit()
     # The first one is this module's own question.
-    return len(sent) - 1
+    return sum(not one.startswith(("BEGIN", "COMMIT", "ROLLBACK")) for one in statements_sent) - 1
 
 
 def milliseconds(repeats: int = 30) -> float:
     """The time of one edit, the median."""
     return middle([edit() for _ in range(repeats)]) * 1000
-
-
-@contextmanager
-def _counting() -> Iterator[list[str]]:
-    sent: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        if not statement.startswith(("BEGIN", "COMMIT", "ROLLBACK")):
-            sent.append(statement)
-
-    event.listen(engine(), "before_cursor_execute", note)
-    try:
-        yield sent
-    finally:
-        event.remove(engine(), "before_cursor_execute", note)

@@ -65,8 +65,6 @@ BOUNDS = {
 def cleaned(value: Any) -> Any:
     """The value without control characters; texts inside a list or a mapping too. What is clean comes back as it is."""
     if isinstance(value, str):
-        if value.isprintable() and "_x" not in value:
-            return value
         return value if _is_clean(value) else _cleaned(value)
     if isinstance(value, dict):
         return {cleaned(key): cleaned(part) for key, part in value.items()}

@@ -61,3 +61,24 @@ def test_a_grid_whose_script_comes_late_is_drawn(own_people: People) -> None:
     meetings = page.locator(".co-grid").nth(1)
     meetings.scroll_into_view_if_needed()
     expect(meetings.locator(".ag-row").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("role", "of", "path", "opener", "late"),
+    [
+        ("focal_point", "Intérieur", "/en-attente", ".co-do:has-text('Consigner la réponse')", "js/FileUploader"),
+        ("secretariat", "", "/propositions", ".st-key-offer_new_proposal button", "js/TextArea"),
+    ],
+    ids=["of a link", "of a button"],
+)
+def test_a_button_that_a_late_field_would_move_is_not_there_to_be_pressed(
+    people: People, role: str, of: str, path: str, opener: str, late: str
+) -> None:
+    page = people.sign_in(role, of=of, path=path)
+    dialog = page.get_by_test_id("stDialog")
+    with held(page, late):
+        page.locator(opener).first.click()
+        expect(dialog.get_by_test_id("stSkeleton").first).to_be_visible()
+        expect(dialog.get_by_role("button", name="Abandonner")).to_have_count(0)
+    dialog.get_by_role("button", name="Abandonner").click()
+    expect(dialog).to_have_count(0)

@@ -94,11 +94,13 @@ def linked(name: str, offered: Mapping[str, Dialog]) -> None:
     """Draw the dialog that a link of the page opens: `offered` by what the address then holds under `name`.
 
     One element may so offer many dialogs, where a button each would cost a widget each at every run. The address is
-    read once, so that the dialog closes as one that a button opened.
+    read once, so that the dialog closes as one that a button opened. A run that was asked for before the browser heard
+    so brings the same address again: the dialog that is open then stays, with what was typed in it.
     """
     asked = st.query_params.get(name)
     if asked is not None:
-        if asked in offered:
+        opened = _opened()
+        if asked in offered and (opened is None or opened.key != offered[asked].key):
             _open(offered[asked].key)
         del st.query_params[name]
     _draw_opened({dialog.key: dialog for dialog in offered.values()})

@@ -89,6 +89,18 @@ def test_the_address_opens_a_dialog_once(monkeypatch: pytest.MonkeyPatch) -> Non
     assert app.text[0].value == "Rabat"
 
 
+def test_the_same_address_again_keeps_the_dialog_and_its_inputs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "actor", lambda: SYSTEM)
+    app = AppTest.from_function(of_a_link, default_timeout=60)
+    for _time in range(2):
+        app.query_params["undo"] = "2"
+        app.run()
+        assert [one.key for one in app.text_input] == ["undo_2_1_name"]
+    app.query_params["undo"] = "1"
+    app.run()
+    assert [one.key for one in app.text_input] == ["undo_1_2_name"]
+
+
 @pytest.mark.parametrize("asked", ["3", "", "undo_1"])
 def test_the_address_opens_nothing_that_is_not_offered(monkeypatch: pytest.MonkeyPatch, asked: str) -> None:
     monkeypatch.setattr(session, "actor", lambda: SYSTEM)

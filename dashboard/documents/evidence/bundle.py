@@ -56,6 +56,7 @@ class Content:
     found: Facts
     sessions: tuple[SessionRecord, ...]
     working: tuple[WorkingMinutes, ...]
+    rules: tuple[str, bytes] | None
     opinions: tuple[record.OpinionRecord, ...]
     contributions: tuple[record.Contribution, ...]
     answers: pd.DataFrame
@@ -79,6 +80,7 @@ def bundle(actor: Actor, plan: PlanView, languages: Iterable[str]) -> bytes:
         facts(actor, plan.id, plan.today),
         sessions(actor, plan.id),
         working_minutes(actor, plan.id),
+        record.rules_of_procedure(actor, plan.id),
         record.opinions(actor, plan.id),
         record.contributions(actor, plan.id),
         record.answers(actor, plan.id),
@@ -105,7 +107,11 @@ def _files(content: Content, languages: list[str]) -> Iterator[tuple[str, bytes]
 
 
 def _shared(content: Content) -> Iterator[tuple[str, bytes]]:
-    """What is the same in every language: minutes of working sessions as they were written, the change log."""
+    """What is the same in every language: the published rules of procedure and the minutes of working sessions as they
+    were written, the change log."""
+    if content.rules is not None:
+        name, written = content.rules
+        yield f"{FOLDERS[Requirement.DIALOGUE]}/rules-of-procedure.{name.rpartition('.')[2].lower()}", written
     folder = FOLDERS[Requirement.RESPONSE]
     for one in content.working:
         name = "".join(sign if sign.isalnum() else "-" for sign in one.reference)

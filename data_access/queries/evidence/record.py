@@ -12,7 +12,9 @@ from sqlalchemy import select
 
 from data_access.audit import ACCESS
 from data_access.database import reading
+from data_access.papers.kinds import AttachmentKind, PublicationKind
 from data_access.permissions import SYSTEM, Action, Actor, require
+from data_access.queries.exchanges.attachments import unaltered
 from data_access.queries.history.chain import Chain, verify_chain
 from data_access.queries.ideas.outcomes import all_outcomes, published
 from data_access.queries.names import Names, names_of
@@ -24,6 +26,7 @@ from data_access.states import (
     ProposalStatus,
 )
 from data_access.tables import (
+    Attachment,
     AuditEntry,
     Commitment,
     ConsultationComment,
@@ -31,6 +34,8 @@ from data_access.tables import (
     Opinion,
     Organisation,
     Proposal,
+    Publication,
+    StoredFile,
 )
 
 AT_ONCE = 5_000
@@ -75,6 +80,26 @@ class LogLine:
     operation: str
     previous_hash: str
     hash: str
+
+
+def rules_of_procedure(actor: Actor, plan_id: int) -> tuple[str, bytes] | None:
+    """The file of the rules of procedure that was published last, and its name; None while none was published.
+
+    Raises Refused when the stored file was altered.
+    """
+    require(actor, Action.READ_EVIDENCE)
+    statement = (
+        select(Attachment.file_name, StoredFile.content, StoredFile.sha256)
+        .join(StoredFile, StoredFile.sha256 == Attachment.sha256)
+        .join(Publication, (Publication.sha256 == Attachment.sha256) & (Publication.plan_id == Attachment.plan_id))
+        .where(Publication.plan_id == plan_id, Publication.kind == PublicationKind.RULES, public(Publication))
+        .where(Attachment.kind == AttachmentKind.RULES)
+        .order_by(Publication.published_on.desc(), Publication.id.desc(), Attachment.id.desc())
+        .limit(1)
+    )
+    with reading() as session:
+        found = session.execute(statement).first()
+    return (found.file_name, unaltered(found.content, found.sha256)) if found is not None else None
 
 
 def opinions(actor: Actor, plan_id: int) -> tuple[OpinionRecord, ...]:

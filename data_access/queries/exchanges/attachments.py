@@ -73,6 +73,11 @@ def content_of(actor: Actor, attachment_id: int) -> bytes:
         found = session.execute(visible(actor, statement, Attachment)).first()
     if found is None:
         raise Refused("This file is not there, or is not yours to read.")
-    if hashlib.sha256(found.content).hexdigest() != found.sha256:
+    return unaltered(found.content, found.sha256)
+
+
+def unaltered(content: bytes, sha256: str) -> bytes:
+    """The bytes of a stored file. Raises Refused when they are no longer those that were given."""
+    if hashlib.sha256(content).hexdigest() != sha256:
         raise Refused("This file was altered behind the program: it is not handed over.")
-    return bytes(found.content)
+    return bytes(content)

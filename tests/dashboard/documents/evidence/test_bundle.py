@@ -7,22 +7,26 @@ from io import BytesIO, StringIO
 
 import pytest
 from openpyxl import load_workbook
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from dashboard.documents.evidence.bundle import FOLDERS, bundle
 from dashboard.documents.evidence.minutes import committee
 from data_access.changes.accounts.signing_in import enter_sample
 from data_access.changes.committee.conclusions import draft_conclusions, publish_conclusions, validate_conclusions
+from data_access.changes.committee.rules_of_procedure import put_rules
+from data_access.changes.evidence.evidence import add_publication
 from data_access.changes.settings.reference import add_plan
-from data_access.database import reading
+from data_access.database import engine, reading
+from data_access.papers.kinds import AttachmentKind, PublicationKind
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.accounts.accounts import sample_accounts
 from data_access.queries.evidence.minutes import sessions
+from data_access.queries.exchanges.attachments import rules_of_procedure
 from data_access.queries.settings.plans import plans
 from data_access.refusals import Refused
 from data_access.rules.requirements import Requirement
 from data_access.states import Language, Role
-from data_access.tables import CommitteeSession, ConsultationComment, Contact, Idea
+from data_access.tables import Attachment, CommitteeSession, ConsultationComment, Contact, Idea, StoredFile
 
 BOTH = ("fr", "ar")
 
@@ -145,3 +149,37 @@ def test_two_languages_are_asked_for(sqlite_sample: str) -> None:
     for chosen in ((), ("fr",), ("fr", "ar", "en"), ("fr", "de")):
         with pytest.raises(Refused, match="two languages"):
             bundle(SYSTEM, plans()[0], chosen)
+
+
+def test_the_published_rules_of_procedure_are_in_it_as_they_are(sqlite_sample: str) -> None:
+    plan, name = plans()[0], "1.1-dialogue/rules-of-procedure.txt"
+    for text in (b"Article premier.", "Article premier, modifié.".encode()):
+        put_rules(SYSTEM, plan.id, "Règlement.TXT", text)
+        assert read(bundle(SYSTEM, plan, BOTH)).get(name) != text
+        sha256 = rules_of_procedure(SYSTEM, plan.id)[0].sha256
+        add_publication(
+            SYSTEM, plan.id, PublicationKind.RULES, "Règlement", plan.today, "https://example.org/r", sha256
+        )
+        files = read(bundle(SYSTEM, plan, BOTH))
+        assert files[name] == text
+        assert "rules-of-procedure.txt" in files["1.1-dialogue/index-fr.html"].decode()
+
+
+def test_a_publication_of_rules_hands_over_no_other_file(sqlite_sample: str) -> None:
+    plan = plans()[0]
+    with reading() as session:
+        other = select(StoredFile.sha256, StoredFile.content).join(Attachment, Attachment.sha256 == StoredFile.sha256)
+        sha256, content = session.execute(other.where(Attachment.kind != AttachmentKind.RULES).limit(1)).one()
+    add_publication(SYSTEM, plan.id, PublicationKind.RULES, "Règlement", plan.today, "https://example.org/r", sha256)
+    assert content not in read(bundle(SYSTEM, plan, BOTH)).values()
+
+
+def test_rules_of_procedure_that_were_altered_behind_the_program_are_refused(sqlite_sample: str) -> None:
+    plan = plans()[0]
+    put_rules(SYSTEM, plan.id, "r.txt", b"Article premier.")
+    sha256 = rules_of_procedure(SYSTEM, plan.id)[0].sha256
+    add_publication(SYSTEM, plan.id, PublicationKind.RULES, "Règlement", plan.today, "https://example.org/r", sha256)
+    with engine().begin() as connection:
+        connection.execute(update(StoredFile).where(StoredFile.sha256 == sha256).values(content=b"Article second."))
+    with pytest.raises(Refused, match="altered"):
+        bundle(SYSTEM, plan, BOTH)

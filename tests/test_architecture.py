@@ -56,6 +56,10 @@ BROKEN = {
         ("dashboard/charts.py", "def f():\n    import altair  # noqa: PLC0415"),
     ],
     "aware_moments": [("dashboard/charts.py", "datetime.now()"), ("dashboard/charts.py", "date.today()")],
+    "browsers_are_waited_for": [
+        ("tests/browser/test_x.py", "expect(row).to_have_count(0, timeout=5_000)"),
+        ("tests/dashboard/test_x.py", "page.wait_for_function(SAID, timeout=8000)"),
+    ],
     "one_clock": [
         ("dashboard/charts.py", "datetime.now(UTC).date()"),
         ("data_access/x.py", "datetime.now(tz=UTC).strftime('%d')"),

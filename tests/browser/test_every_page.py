@@ -71,7 +71,7 @@ def test_a_page_is_whole(people: People, entry: PageEntry, language: str) -> Non
     settle(page)
     expect(page.locator("h1")).to_be_in_viewport()
     with suppress(TimeoutError):
-        page.wait_for_function(f"width => ({TOO_WIDE})(width).length === 0", arg=NARROW["width"], timeout=5_000)
+        page.wait_for_function(f"width => ({TOO_WIDE})(width).length === 0", arg=NARROW["width"])
     assert page.evaluate(TOO_WIDE, NARROW["width"]) == []
     page.evaluate("document.querySelectorAll('.co-filter').forEach(choices => { choices.open = true; })")
     assert page.evaluate(TOO_WIDE, NARROW["width"]) == []

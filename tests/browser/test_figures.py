@@ -107,7 +107,7 @@ def test_the_overview_follows_changes_by_itself(own_people: People) -> None:
         frame = exchanges.meetings(SYSTEM, plan.id)
         meeting = frame[frame["reference"] == "R-02"].iloc[0]  # held, and without minutes that keep it so
         edit_cell(SYSTEM, "meetings", int(meeting["id"]), "status", MeetingStatus.HELD, MeetingStatus.SCHEDULED)
-    expect(figure).to_have_text(str(held - 1), timeout=30_000)
+    expect(figure).to_have_text(str(held - 1))
 
 
 def test_nothing_moves_when_nothing_is_asked(people: People) -> None:

@@ -46,7 +46,7 @@ def drawn(page: Page) -> None:
 def is_focused(page: Page) -> bool:
     """Whether a field has the focus, now or within a moment."""
     try:
-        page.wait_for_function("() => document.activeElement.closest('[class*=st-key-]') !== null", timeout=10_000)
+        page.wait_for_function("() => document.activeElement.closest('[class*=st-key-]') !== null")
     except TimeoutError:
         return False
     return True

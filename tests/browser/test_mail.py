@@ -36,11 +36,11 @@ def test_a_signed_letter_leaves_with_its_pdf(mailed: tuple[People, Box]) -> None
     expect(form).to_contain_text("dgct@example.org")
     form.get_by_label("Texte").fill("Madame,\n\nVoici notre courrier.")
     form.get_by_role("button", name="Envoyer", exact=True).click()
-    expect(row).to_have_count(0, timeout=60_000)
+    expect(row).to_have_count(0)
     page.goto(f"{people.application.address}{PAGE}?view=mail")
     settle(page)
     sent = page.locator(".co-table tr").filter(has_text=LETTER)
-    expect(sent).to_contain_text("Envoyé", timeout=60_000)
+    expect(sent).to_contain_text("Envoyé")
     expect(sent).to_contain_text("250 Queued")
     (mail,) = box.mails
     (file,) = mail.iter_attachments()
@@ -77,7 +77,7 @@ def test_a_test_message_leaves_from_the_settings(mailed: tuple[People, Box]) -> 
     page.goto(f"{people.application.address}{PAGE}?view=mail")
     settle(page)
     row = page.locator(".co-table tr").filter(has_text="essai@example.org")
-    expect(row).to_contain_text("Envoyé", timeout=60_000)
+    expect(row).to_contain_text("Envoyé")
     assert box.to == ["essai@example.org"]
 
 

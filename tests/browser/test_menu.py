@@ -25,6 +25,6 @@ def test_another_role_draws_the_menu_anew_without_a_reload(own_people: People) -
             login = session.execute(select(Account.login).where(Account.role == Role.READER)).scalars().first()
         assert login is not None
         set_role(Actor(None, "Administrateur", Role.ADMINISTRATOR), login, Role.SECRETARIAT)
-    expect(page.locator(IMPORT)).to_have_count(1, timeout=20_000)
+    expect(page.locator(IMPORT)).to_have_count(1)
     expect(page.locator('.co-nav a[aria-current="page"]')).to_have_count(1)
     assert page.evaluate("window.isSamePage")

@@ -148,7 +148,7 @@ def test_what_is_typed_on_one_computer_appears_on_the_other(everybody: People) -
     typist.locator("#co-show-form [type=submit]").click()
     expect(typist.locator("#co-show-note")).to_be_hidden()
     expect(typist.get_by_text("Enregistré.")).to_be_attached()
-    expect(projector.locator(NOW)).to_contain_text("Publier le <b>rapport</b> de Tanger", timeout=5_000)
+    expect(projector.locator(NOW)).to_contain_text("Publier le <b>rapport</b> de Tanger")
     expect(projector.locator("[data-show=step]")).to_have_count(0)
 
 

@@ -33,7 +33,7 @@ RECORDS = {
 
 def foreign(page: Page) -> int:
     """The number of texts in the other script, once each says its language."""
-    page.wait_for_function(f"() => ({FOREIGN})().wrong.length === 0", timeout=10_000)
+    page.wait_for_function(f"() => ({FOREIGN})().wrong.length === 0")
     return int(page.evaluate(FOREIGN)["said"])
 
 

@@ -16,7 +16,7 @@ from tests.support.markup import (
 from tests.support.naming import plain_words
 from tests.support.private_names import lists_notice_what_they_offered, private_names_in_one_place
 from tests.support.sources import Module
-from tests.support.time_rules import aware_moments, one_clock
+from tests.support.time_rules import aware_moments, browsers_are_waited_for, one_clock
 
 Rule = Callable[[Module], Iterator[tuple[int, str]]]
 
@@ -229,6 +229,7 @@ RULES: tuple[Rule, ...] = (
     telling_names,
     imports_at_the_top,
     aware_moments,
+    browsers_are_waited_for,
     one_clock,
     nothing_changes_at_module_level,
     told,

@@ -17,6 +17,17 @@ def aware_moments(module: Module) -> Iterator[tuple[int, str]]:
                 yield node.lineno, f"{node.func.attr}() without a time zone"
 
 
+def browsers_are_waited_for(module: Module) -> Iterator[tuple[int, str]]:
+    """A wait of its own in a test of a browser measures how busy the machine is, not what the program does."""
+    if module.path == "tests/browser/test_telling.py" or not module.is_in("tests/browser/", "tests/dashboard/"):
+        return
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            is_wait = node.func.attr.startswith(("to_", "not_to_", "wait_for_"))
+            if is_wait and any(one.arg == "timeout" for one in node.keywords):
+                yield node.lineno, "how long a browser is waited for is said once: support.browser.PATIENCE_MS"
+
+
 def one_clock(module: Module) -> Iterator[tuple[int, str]]:
     """Which day it is, is asked of the plan: a sample plan is told on a day of its own."""
     if module.path == "data_access/clock.py" or not module.is_in("data_access/", "dashboard/", "pages/"):

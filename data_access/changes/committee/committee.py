@@ -8,7 +8,8 @@ from datetime import date, time
 
 from sqlalchemy import select
 
-from data_access.changes.committee.sessions import carry_over, open_session
+from data_access.changes.committee.carried_over import carry_over
+from data_access.changes.committee.sessions import open_session
 from data_access.changes.numbering import next_number
 from data_access.changes.plans import open_plan
 from data_access.changes.settings.reference import Names, added, named, new_code, next_position
@@ -95,8 +96,8 @@ def plan_session(
 ) -> int:
     """Plan the next meeting of the committee, with the next number of its plan; returns its id.
 
-    The items of an earlier agenda that are named stand on its agenda, with what they are tied to; so does one item for
-    each next step that is named, tied to it.
+    The items of an earlier agenda that are named stand on its agenda, with what they are tied to and their files; so
+    does one item for each next step that is named, tied to it.
     """
     if takes_place_on is None:
         raise Refused("Enter the date of the committee meeting.")

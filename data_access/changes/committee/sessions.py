@@ -19,7 +19,6 @@ from data_access.rules.foreign_rows import ELSEWHERE
 from data_access.states import AttendanceMode
 from data_access.steps import OverviewFigure
 from data_access.tables import (
-    ActionItem,
     AgendaItem,
     AgendaLink,
     CommitteeDecision,
@@ -162,29 +161,9 @@ def add_committee_decision(
         return added(session, decision)
 
 
-def carry_over(
-    session: Session, into: CommitteeSession, agenda_item_ids: Iterable[int], action_item_ids: Iterable[int]
-) -> None:
-    """Put items of earlier agendas and next steps at the end of the agenda of a session. Raises Refused for those of
-    another plan."""
-    position = _end(session, into.id)
-    for one in dict.fromkeys(agenda_item_ids):
-        before = _of_plan(session, session.get(AgendaItem, one), into)
-        item = _carried(session, into, position, before.title)
-        for link in _links(session, before.id):
-            session.add(AgendaLink(agenda_item_id=item.id, **tied_to(link)))
-        position += 1
-    for one in dict.fromkeys(action_item_ids):
-        step = _of_plan(session, session.get(ActionItem, one), into)
-        item = _carried(session, into, position, step.title)
-        session.add(AgendaLink(agenda_item_id=item.id, action_item_id=step.id))
-        position += 1
-    session.flush()
-
-
 def add_at_end(session: Session, session_id: int, title: str) -> int:
     """A new item at the end of an agenda whose turn was taken; returns its id."""
-    position = _end(session, session_id)
+    position = end_of_agenda(session, session_id)
     return added(session, AgendaItem(session_id=session_id, position=position, title=title.strip()))
 
 
@@ -207,7 +186,7 @@ def tied_to(link: AgendaLink) -> dict[str, Any]:
 
 def _tie(session: Session, agenda_item_id: int, wanted: tuple[Iterable[Any], ...]) -> int:
     """Add the ties of an item that it has not yet: ids by the columns of `TIED`, then figures."""
-    known = {pair for link in _links(session, agenda_item_id) for pair in tied_to(link).items()}
+    known = {pair for link in links_of(session, agenda_item_id) for pair in tied_to(link).items()}
     told = [(name, one) for name, ids in zip((*TIED, "figure"), wanted, strict=True) for one in dict.fromkeys(ids)]
     new = [AgendaLink(agenda_item_id=agenda_item_id, **{name: one}) for name, one in told if (name, one) not in known]
     session.add_all(new)
@@ -220,7 +199,8 @@ def take_turn_of(session: Session, session_id: int) -> None:
     take_turn(session, open_session(session, session_id).plan_id)
 
 
-def _end(session: Session, session_id: int) -> int:
+def end_of_agenda(session: Session, session_id: int) -> int:
+    """The position after the last item of an agenda."""
     return highest(session, AgendaItem.position, session_id=session_id) + 1
 
 
@@ -229,21 +209,7 @@ def _agenda(session: Session, session_id: int) -> Sequence[AgendaItem]:
     return session.execute(statement.order_by(AgendaItem.position, AgendaItem.id)).scalars().all()
 
 
-def _links(session: Session, agenda_item_id: int) -> Sequence[AgendaLink]:
+def links_of(session: Session, agenda_item_id: int) -> Sequence[AgendaLink]:
+    """What an item of an agenda is tied to, in order."""
     statement = select(AgendaLink).where(AgendaLink.agenda_item_id == agenda_item_id).order_by(AgendaLink.id)
     return session.execute(statement).scalars().all()
-
-
-def _carried(session: Session, into: CommitteeSession, position: int, title: str) -> AgendaItem:
-    item = AgendaItem(session_id=into.id, position=position, title=title, is_carried_over=True)
-    session.add(item)
-    session.flush()
-    return item
-
-
-def _of_plan(session: Session, found: Any, into: CommitteeSession) -> Any:
-    if found is None:
-        raise Gone
-    if session.get_one(CommitteeSession, found.session_id).plan_id != into.plan_id:
-        raise Refused(ELSEWHERE)
-    return found

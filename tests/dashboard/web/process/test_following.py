@@ -16,7 +16,7 @@ from data_access.tables import Theme
 from data_access.watching import revision
 from tests.dashboard.conftest import Enter, token_of
 from tests.support.application import Application, serving
-from tests.support.browser import People, settle
+from tests.support.browser import PATIENCE_MS, People, settle
 from tests.support.databases import STAGE, Databases, using
 
 
@@ -44,9 +44,9 @@ def test_the_stream_says_each_revision(enter: Enter, application: Application) -
 
     thread = threading.Thread(target=listen, daemon=True)
     thread.start()
-    assert first.wait(10)
+    assert first.wait(PATIENCE_MS / 1000)
     latest = _change(application)
-    assert second.wait(5)
+    assert second.wait(PATIENCE_MS / 1000)
     thread.join(5)
     assert heard[-1] == latest > heard[0]
 
@@ -57,7 +57,7 @@ def test_an_open_page_follows_without_a_click(people: People, application: Appli
     shown = "latest => Number(document.documentElement.dataset.revision) >= latest"
     page.wait_for_function("() => window.coRevision > 0")
     for _ in range(3):
-        page.wait_for_function(shown, arg=_change(application), timeout=8000)
+        page.wait_for_function(shown, arg=_change(application))
 
 
 @pytest.mark.browser
@@ -70,7 +70,7 @@ def test_a_second_tab_follows_through_the_first(people: People, application: App
     other.goto(application.address)
     settle(other)
     other.wait_for_function(
-        "latest => Number(document.documentElement.dataset.revision) >= latest", arg=_change(application), timeout=8000
+        "latest => Number(document.documentElement.dataset.revision) >= latest", arg=_change(application)
     )
     assert streams == []
 

@@ -14,6 +14,7 @@ from dashboard.ui.frame.past import looking_back
 from dashboard.ui.frame.past.looking_back import Then
 from dashboard.ui.frame.streamlit_internals import session_id
 from dashboard.ui.frame.uploads import uploads
+from data_access.audit import CLOSED
 from data_access.permissions import allowed
 from data_access.queries.settings.plans import PlanView
 from data_access.states import Role
@@ -49,9 +50,9 @@ def opening(key: str, *, follows: bool = True) -> Here:
 def head(key: str, plan: PlanView, spoken: str, role: Role, then: Then | None, latest: date) -> str:
     """The head of a page as one piece of HTML; on paper it also says the plan, and boot.js the moment and filters.
 
-    It offers the evenings up to the `latest`, and says plainly when it shows one.
+    It offers the evenings up to the `latest`, and says plainly when it shows one, or a plan that is closed.
     """
     entry = navigation.entry(key)
     today = _("today is {day}").format(day=day(plan.today_on, "long")) if plan.today_on else ""
-    said = {"plan_name": plan.name(spoken), "today": today, "then": then, "latest": latest}
+    said = {"plan_name": plan.name(spoken), "today": today, "then": then, "latest": latest, "closed": CLOSED}
     return drawn("head.html", entry=entry, role=role, plan=plan, address=navigation.address, **said)

@@ -18,7 +18,6 @@ from dashboard.ui.waiting import acts
 from dashboard.vocabulary import named, titles
 from dashboard.vocabulary.waiting import HEADINGS
 from dashboard.waiting_links import owes, read_at, whose
-from data_access.audit import CLOSED
 from data_access.queries.overview.overview import PARTS
 from data_access.queries.waiting import waiting as reads
 from data_access.queries.waiting.item import Waiting, WaitingKind
@@ -62,7 +61,6 @@ def first(now: Now) -> Part:
             by_kind=by_kind,
             is_own=role == Role.FOCAL_POINT,
             headings={kind: _(said) for kind, said in HEADINGS.items()},
-            closed=_(CLOSED) if now.here.plan.is_closed else "",
             today=now.here.plan.today,
             kinds=WaitingKind,
             steps=CO_DRAFTING_STEPS,

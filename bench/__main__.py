@@ -30,7 +30,7 @@ from bench.visiting import Cost, View
 from dashboard.navigation import PAGES, address
 from tests.support import browser, postgresql
 from tests.support.application import Application, answering, serving
-from tests.support.databases import STAGE, Databases, tell_sample_plan, using
+from tests.support.databases import STAGE, Databases, tell_plan, using
 
 PARTS = (
     "start",
@@ -214,7 +214,7 @@ def main() -> int:
             server = held.enter_context(postgresql.running(programs))
         port = postgresql.free_port()
         bare = held.enter_context(answering(("bench.bare", str(port)), port))
-        bench = Bench(Databases(folder, lambda: server, tell_sample_plan), bare)
+        bench = Bench(Databases(folder, lambda: server, tell_plan), bare)
         heading("Bare Streamlit page, the same settings: one rerun")
         bench.show(f"load of the machine before, on {os.cpu_count()} cores", os.getloadavg()[0], "")
         yardstick = visiting.cost(bare, {})

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Generator, Iterator
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from tests.support import browser as browsers
 from tests.support import postgresql, telling
 from tests.support.application import Application, serving
 from tests.support.browser import People
-from tests.support.databases import STAGE, Databases, tell_sample_plan, using
+from tests.support.databases import SMALL, STAGE, Databases, tell_plan, using
 from tests.support.obligatory import lacking
+from tests.support.small_plan import SMALL_PLAN, SmallPlan
 
 BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 SHARED_DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -73,19 +75,34 @@ def postgresql_server() -> Iterator[Callable[[], str]]:
 @pytest.fixture(scope="session")
 def databases(tmp_path_factory: pytest.TempPathFactory, postgresql_server: Callable[[], str]) -> Databases:
     """Where fresh databases come from: `databases.fresh("sqlite", stage="meeting")`."""
-    return Databases(tmp_path_factory.mktemp("databases"), postgresql_server, tell_sample_plan)
+    return Databases(tmp_path_factory.mktemp("databases"), postgresql_server, tell_plan)
 
 
 @pytest.fixture(params=BOTH)
 def database(request: pytest.FixtureRequest, databases: Databases) -> Iterator[str]:
-    """A fresh database with its schema and no rows, on SQLite and on PostgreSQL; yields its address."""
-    yield from _fresh(databases, request.param)
+    """A fresh database with its schema and no rows, on SQLite and on PostgreSQL; yields its address.
+
+    With the small plan where the test asks for that too.
+    """
+    yield from _fresh(databases, request.param, SMALL if "small_plan" in request.fixturenames else None)
 
 
 @pytest.fixture
-def sqlite_database(databases: Databases) -> Iterator[str]:
-    """A fresh database with its schema and no rows, on SQLite only."""
-    yield from _fresh(databases, "sqlite")
+def sqlite_database(request: pytest.FixtureRequest, databases: Databases) -> Iterator[str]:
+    """A fresh database with its schema and no rows, on SQLite only; with the small plan where the test asks for it."""
+    yield from _fresh(databases, "sqlite", SMALL if "small_sqlite_plan" in request.fixturenames else None)
+
+
+@pytest.fixture
+def small_plan(database: str) -> SmallPlan:
+    """The small plan in the test's database, on SQLite and on PostgreSQL."""
+    return deepcopy(SMALL_PLAN)
+
+
+@pytest.fixture
+def small_sqlite_plan(sqlite_database: str) -> SmallPlan:
+    """The small plan in the test's database, on SQLite only."""
+    return deepcopy(SMALL_PLAN)
 
 
 @pytest.fixture(params=BOTH)

@@ -17,8 +17,8 @@ from data_access.queries.ideas.outcomes import COLUMNS, IdeaOutcome, PartOutcome
 from data_access.queries.ideas.stories import CommitmentSummary, ProposalOutcome
 from data_access.states import DECIDED, CommitmentStatus, IdeaStatus, Language, ProposalStatus
 from data_access.tables import Idea
-from tests.data_access.conftest import SmallPlan, build_small_plan
 from tests.data_access.desk import READER, TITLES, to_sort
+from tests.support.small_plan import SmallPlan
 
 LATIN = {"fr": "Votre idée", "en": "Your idea", "ar": "فكرتك"}
 
@@ -126,9 +126,9 @@ def test_an_idea_without_a_title_is_named_by_its_words() -> None:
 
 
 @pytest.fixture
-def plan(sqlite_database: str) -> SmallPlan:
+def plan(small_sqlite_plan: SmallPlan) -> SmallPlan:
     """Ideas of every kind: grouped with a decision, twice grouped, repeated, split, unclear, out of scope, unread."""
-    made = build_small_plan()
+    made = small_sqlite_plan
     ideas = to_sort(made.plan_id)
     sorting.attach(READER, ideas[0], made.mine["proposals"])
     sorting.attach(READER, ideas[0], made.theirs["proposals"])

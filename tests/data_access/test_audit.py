@@ -15,7 +15,7 @@ from data_access.refusals import Refused
 from data_access.states import OpinionKind, Role
 from data_access.tables import Account, AuditEntry, CommitmentStep, Meeting, Organisation
 from data_access.watching import revision
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 
 def log() -> list[AuditEntry]:

@@ -14,7 +14,7 @@ from data_access.permissions import EDITABLE, RIGHTS, SYSTEM, Action, Actor, Sco
 from data_access.refusals import Refused
 from data_access.states import ProposalStatus, Role
 from data_access.tables import TABLES, Commitment, Idea, Letter, Meeting, Proposal, Theme
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 ALL, OWN = Scope.ALL, Scope.OWN
 EXPECTED: dict[Action, tuple[Scope | None, ...]] = {

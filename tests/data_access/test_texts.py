@@ -23,8 +23,8 @@ from data_access.states import Role
 from data_access.tables import TABLES, AuditEntry, Channel, Idea, Meeting, Proposal
 from data_access.tables.base import Base, Json, Text, bound
 from data_access.texts import ANY_UNWANTED, LONG, cleaned, escaped, isolated, unescaped
-from tests.data_access.conftest import SmallPlan
 from tests.data_access.imports.reading import read
+from tests.support.small_plan import SmallPlan
 
 DIRTY = "un\x00\x0bdeux\r\ntrois\x85quatre\u2028cinq\ud800\ufffe_x000B_six\x07\x1b"
 CLEAN = "un\ndeux\ntrois\nquatre\ncinq\nsix"

@@ -1,4 +1,4 @@
-"""Databases for tests: migrated (and filled with the sample plan) once, then copied for each test that asks."""
+"""Databases for tests: migrated, and filled with a plan, once; then copied for each test that asks."""
 
 import os
 import shutil
@@ -12,13 +12,16 @@ from sqlalchemy.pool import NullPool
 
 from data_access import database, migrations
 from data_access.proof import anchor
+from tests.support.small_plan import SMALL_PLAN, build_small_plan
 
 STAGE = "drafting"
 """The stage of the sample plan that most tests look at: something of everything, nothing finished."""
+SMALL = "small"
+"""In place of a stage: the small plan of `support.small_plan`."""
 
 
 class Databases:
-    """Hands out addresses of fresh databases; `stage` fills them with the sample plan at that stage."""
+    """Hands out addresses of fresh databases; `stage` fills them: the sample plan at that stage, or the small plan."""
 
     def __init__(self, folder: Path, server: Callable[[], str], fill: Callable[[str], None]) -> None:
         self._folder, self._server, self._fill = folder, server, fill
@@ -98,8 +101,11 @@ def using(address: str) -> Iterator[str]:
             os.environ["DATABASE_URL"] = before
 
 
-def tell_sample_plan(stage: str) -> None:
-    """Fill the current, empty database with the sample plan at a stage of the process."""
+def tell_plan(stage: str) -> None:
+    """Fill the current, empty database with the sample plan at a stage of the process, or with the small plan."""
+    if stage == SMALL:
+        assert build_small_plan() == SMALL_PLAN
+        return
     # Imported here because most tests need no sample plan and should not wait for it.
     from data_access import demo
 

@@ -17,7 +17,7 @@ from playwright.sync_api import Page
 
 from tests.support.application import serving
 from tests.support.browser import People, launched, program, settle
-from tests.support.databases import STAGE, tell_sample_plan, using
+from tests.support.databases import STAGE, tell_plan, using
 from tests.support.sources import ROOT
 
 FOLDER = ROOT / "docs" / "pictures"
@@ -133,7 +133,7 @@ def _people(stage: str) -> Iterator[People]:
     with tempfile.TemporaryDirectory() as folder:
         address = f"sqlite:///{Path(folder) / 'sample.db'}"
         with using(address):
-            tell_sample_plan(stage)
+            tell_plan(stage)
         with serving(address) as application, launched(executable) as browser:
             yield People(browser, application)
 

@@ -1,21 +1,9 @@
-"""The small plan for the commands, and a French terminal."""
+"""Who acts in tests of the commands, and a French terminal."""
 
 import pytest
 
 from dashboard.translations import speaking
-from tests.data_access.conftest import SmallPlan, build_small_plan, person
-
-
-@pytest.fixture
-def small_plan(database: str) -> SmallPlan:
-    """The small plan on a fresh database, on SQLite and on PostgreSQL."""
-    return build_small_plan()
-
-
-@pytest.fixture
-def small_sqlite_plan(sqlite_database: str) -> SmallPlan:
-    """The small plan on a fresh SQLite database."""
-    return build_small_plan()
+from tests.support.small_plan import person
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from dashboard.cli import main
 from dashboard.commands import importing
 from data_access.likeness import nearness
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 KNOWN = "Ouvrir une bibliothèque dans chaque école"
 NEW = (

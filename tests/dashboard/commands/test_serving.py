@@ -7,7 +7,7 @@ import pytest
 from dashboard import cli
 from dashboard.web.process import running
 from dashboard.web.process.settings import settings
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 
 def test_a_likeness_of_nothing_is_refused_at_the_start(

@@ -15,16 +15,16 @@ from dashboard.translations import speaking
 from data_access.permissions import SYSTEM
 from data_access.refusals import Refused
 from data_access.states import IdeaStatus
-from tests.data_access.conftest import SmallPlan, build_small_plan
+from tests.support.small_plan import SmallPlan
 
 IN_RABAT = datetime.fromisoformat("2026-07-01 21:30:05")
 """Half past eight in the evening, as it is told in the country; a cell of a workbook knows no zone."""
 
 
 @pytest.fixture
-def small(sqlite_database: str) -> SmallPlan:
+def small(small_sqlite_plan: SmallPlan) -> SmallPlan:
     """The small plan on SQLite."""
-    return build_small_plan()
+    return small_sqlite_plan
 
 
 def take(plan: SmallPlan, **how: Any) -> Take:

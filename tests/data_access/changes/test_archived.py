@@ -24,7 +24,7 @@ from data_access.queries.importing.importing import channel_coded, channels
 from data_access.refusals import Refused
 from data_access.states import OpinionKind, Role, SuggestionKind
 from data_access.tables import TABLES, AuditEntry, Channel, Idea, Proposal
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 NAMES = {"fr": "Ancien", "ar": "قديم", "en": "Old"}
 ADMINISTRATOR = Actor(99, "administrator", Role.ADMINISTRATOR)

@@ -48,8 +48,8 @@ from data_access.tables import (
     Proposal,
     Theme,
 )
-from tests.data_access.conftest import SmallPlan
 from tests.data_access.desk import READER, to_sort
+from tests.support.small_plan import SmallPlan
 
 
 def test_proposals_made_at_once_are_numbered_in_turn(small_plan: SmallPlan) -> None:

@@ -16,8 +16,8 @@ from data_access.refusals import Refused
 from data_access.rules.field_rules import DONE_ON
 from data_access.states import ProposalStatus
 from data_access.tables import TABLES, CommitteeSession, Meeting, Plan
-from tests.data_access.conftest import SmallPlan
 from tests.data_access.moving import scheduled, sent
+from tests.support.small_plan import SmallPlan
 
 TODAY = date(2023, 10, 20)
 TOMORROW = TODAY + timedelta(days=1)

@@ -26,8 +26,8 @@ from data_access.states import Role
 from data_access.tables import AuditEntry, ImportBatch, SortingAct
 from data_access.watching import revision
 from tests.conftest import BOTH
-from tests.data_access.conftest import SmallPlan
 from tests.support.databases import Databases, using
+from tests.support.small_plan import SmallPlan
 
 OF_EACH_KIND = 3
 

@@ -8,8 +8,8 @@ from data_access.likeness import calibrating
 from data_access.likeness.calibrating import ENOUGH, NEVER, calibrated, limits
 from data_access.likeness.explaining import Limits, Scale
 from data_access.likeness.postings import Nearest
-from tests.data_access.conftest import SmallPlan
 from tests.data_access.desk import READER, TITLES, to_sort
+from tests.support.small_plan import SmallPlan
 
 CAUTIOUS = Scale(Limits(0.6, 0.8), Limits(0.4, 0.5))
 

@@ -11,8 +11,8 @@ from data_access.likeness.method import NGrams
 from data_access.permissions import SYSTEM
 from data_access.states import IdeaStatus, SuggestionKind
 from data_access.tables import Idea, Plan, ProposalIdea, Theme
-from tests.data_access.conftest import SmallPlan
 from tests.data_access.desk import to_sort
+from tests.support.small_plan import SmallPlan
 
 
 def assign(proposal: int, ideas: list[int]) -> None:

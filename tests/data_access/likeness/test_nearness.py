@@ -18,8 +18,8 @@ from data_access.likeness.nearness import Computing, Corpus, Known, corpus, near
 from data_access.permissions import SYSTEM
 from data_access.states import SuggestionKind
 from data_access.tables import Idea
-from tests.data_access.conftest import SmallPlan
 from tests.data_access.desk import READER, TITLES, idea, to_sort
+from tests.support.small_plan import SmallPlan
 
 SLOWEST = 120.0
 """Seconds before waiting is given up: on a machine with much else to do the first comparison has taken 15."""

@@ -22,8 +22,8 @@ from data_access.permissions import SYSTEM
 from data_access.queries.importing.importing import channel_coded
 from data_access.refusals import Refused
 from data_access.tables import TABLES, Account, AuditEntry, Idea, ImportBatch, Plan, SignIn
-from tests.data_access.conftest import SmallPlan
 from tests.support.databases import Databases, using
+from tests.support.small_plan import SmallPlan
 
 TIME_ZONE = "Africa/Casablanca"
 OWN = {"previous_hash", "hash", "changes"}

@@ -10,7 +10,7 @@ from data_access.queries.committee.committee import REACHED_BY, contacts
 from data_access.queries.exports import columns
 from data_access.refusals import Refused
 from data_access.states import Role
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 REACHED = ("Une personne", "office@example.org", "05 37 00 00 00")
 

@@ -15,7 +15,7 @@ from data_access.queries.funnel import Funnel, funnel, idea_stage, trace_of_fed
 from data_access.queries.proposals import proposals
 from data_access.queries.settings.plans import plans
 from data_access.states import IdeaStatus, ProposalStatus, Role
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 
 def behind_the_back(*statements: str, **values: int) -> None:

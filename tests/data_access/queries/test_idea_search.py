@@ -13,7 +13,7 @@ from data_access.queries.ideas import ideas
 from data_access.states import Language
 from data_access.tables import Channel, Idea
 from data_access.values.folding import fold
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 CORPUS = (
     "Éducation : ouvrir les données de l’école",

@@ -16,7 +16,7 @@ from data_access.queries.filters import Filters
 from data_access.queries.lateness import late
 from data_access.states import LetterStatus, MeetingStatus, Role
 from data_access.tables import Commitment, CommitmentStep, Letter, LetterReminder, Meeting
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 DAY = date(2023, 10, 2)
 FIRST_STEP = select(CommitmentStep).where(

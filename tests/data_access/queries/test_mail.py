@@ -19,7 +19,7 @@ from data_access.queries.lateness import late_letters
 from data_access.queries.mail.mail import mails, members_reached, organisations_unreached, reached, status_of_letters
 from data_access.states import AttendanceMode, Language, Role
 from data_access.tables import CommitteeSession, Contact, Organisation, SessionAttendance
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 DAY = date(2023, 10, 2)
 

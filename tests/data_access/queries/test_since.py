@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from data_access.database import engine, reading
 from data_access.queries.since import added_ideas
 from data_access.tables import Idea
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 
 def test_ideas_that_came_one_by_one_count_from_the_morning_after(small_plan: SmallPlan) -> None:

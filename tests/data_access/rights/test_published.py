@@ -22,7 +22,7 @@ from data_access.tables import (
     SessionPoint,
 )
 from data_access.tables.base import Base
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 
 def _public(entity: type[Base]) -> set[int]:

@@ -16,7 +16,7 @@ from data_access.queries.commitments.lineage import lineage
 from data_access.refusals import Refused
 from data_access.states import CommitmentStatus, MilestoneProgress, Role
 from data_access.tables import Commitment, Milestone, Plan
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 
 def next_plan(plan: SmallPlan) -> int:

@@ -18,7 +18,7 @@ from data_access.queries.settings.plans import chosen
 from data_access.refusals import Refused
 from data_access.states import Role
 from data_access.tables import Account, AuditEntry, Meeting, Plan
-from tests.data_access.conftest import SmallPlan, person
+from tests.support.small_plan import SmallPlan, person
 
 ADMINISTRATOR = Actor(99, "administrator", Role.ADMINISTRATOR)
 GOOD: dict[str, Any] = {

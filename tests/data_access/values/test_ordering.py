@@ -6,7 +6,7 @@ from data_access.database import reading, writing
 from data_access.permissions import SYSTEM
 from data_access.tables import Proposal
 from data_access.values.ordering import by_number, place_of
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 
 def test_names_stand_by_their_letters_and_numbers_by_their_size() -> None:

@@ -14,7 +14,7 @@ from data_access.refusals import Refused
 from data_access.states import ProposalStatus, Role
 from data_access.tables import AuditEntry, CommitmentProposal
 from tests.data_access.changes.exchanges.test_agendas import held, line, shown
-from tests.data_access.conftest import SmallPlan, build_small_plan, person
+from tests.support.small_plan import SmallPlan, person
 
 LARGE = 2**31
 FORGED: tuple[Any, ...] = (None, "1; DROP TABLE", -1, 10**6, LARGE, 1e400, ["1"], {"a": 1})
@@ -36,8 +36,8 @@ class Room:
 
 
 @pytest.fixture
-def room(sqlite_database: str, monkeypatch: pytest.MonkeyPatch) -> Room:
-    made = Room(build_small_plan())
+def room(small_sqlite_plan: SmallPlan, monkeypatch: pytest.MonkeyPatch) -> Room:
+    made = Room(small_sqlite_plan)
     held(made.plan)
     with writing(SYSTEM) as written:
         for link in written.execute(select(CommitmentProposal)).scalars():

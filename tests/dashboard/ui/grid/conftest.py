@@ -8,15 +8,15 @@ from dashboard.translations import speaking
 from dashboard.ui.frame import session
 from data_access.permissions import Actor
 from tests.dashboard.ui.grid.opened import SECRETARIAT, act
-from tests.data_access.conftest import SmallPlan, build_small_plan
+from tests.support.small_plan import SmallPlan
 
 
 @pytest.fixture
-def small(sqlite_database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[SmallPlan]:
+def small(small_sqlite_plan: SmallPlan, monkeypatch: pytest.MonkeyPatch) -> Iterator[SmallPlan]:
     """The small plan on SQLite, before the secretariat, in English."""
     monkeypatch.setattr(session, "actor", lambda: act(SECRETARIAT))
     with speaking("en"):  # also where the test itself reads what a list offers
-        yield build_small_plan()
+        yield small_sqlite_plan
 
 
 @pytest.fixture

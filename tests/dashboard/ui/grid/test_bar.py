@@ -15,7 +15,7 @@ from data_access.changes.grid.cells import edit_cell
 from data_access.permissions import SYSTEM, Actor
 from data_access.states import Role
 from tests.dashboard.ui.grid.opened import FOCAL_POINT, shown
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 READER = Actor(None, "Reader", Role.READER)
 

@@ -14,12 +14,12 @@ from data_access.permissions import SYSTEM, Actor
 from data_access.refusals import Conflict, Missing
 from data_access.states import Role
 from data_access.tables import AuditEntry, Meeting
-from tests.data_access.conftest import SmallPlan, build_small_plan
+from tests.support.small_plan import SmallPlan
 
 
 @pytest.fixture
-def plan(database: str) -> SmallPlan:
-    return build_small_plan()
+def plan(small_plan: SmallPlan) -> SmallPlan:
+    return small_plan
 
 
 def sent(*edits: tuple[int, int, str, Any, Any], mount: str = "a") -> messages.Sent:

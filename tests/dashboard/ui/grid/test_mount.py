@@ -20,7 +20,7 @@ from data_access.queries.exchanges import exchanges
 from data_access.queries.filters import Filters
 from data_access.queries.settings import plans
 from tests.dashboard.ui.grid.opened import FOCAL_POINT, KEY, SECRETARIAT, meeting
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 WIDGET = "grid_meetings_en_None"
 

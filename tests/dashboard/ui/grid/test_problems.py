@@ -9,7 +9,7 @@ from data_access.changes.grid.cells import edit_cell
 from data_access.permissions import SYSTEM, Actor
 from data_access.refusals import Conflict
 from tests.dashboard.ui.grid.opened import FOCAL_POINT, SECRETARIAT, Opened, meeting
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 
 def overtaken(record_id: int) -> Opened:

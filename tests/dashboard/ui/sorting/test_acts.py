@@ -21,8 +21,8 @@ from data_access.queries.settings import plans
 from data_access.refusals import Refused
 from data_access.states import ActKind, IdeaStatus, Role, SuggestionKind
 from data_access.tables import SortingAct
-from tests.data_access.conftest import SmallPlan, build_small_plan, person
 from tests.data_access.desk import READER, acts, idea, proposals, to_sort
+from tests.support.small_plan import SmallPlan, person
 
 CHOOSE = "Choisissez d’abord"
 
@@ -42,9 +42,9 @@ class Desk:
 
 
 @pytest.fixture
-def desk(database: str, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    plan, memory = build_small_plan(), dict[str, Any]()
-    made = Desk(plan, to_sort(plan.plan_id), memory)
+def desk(small_plan: SmallPlan, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    memory: dict[str, Any] = {}
+    made = Desk(small_plan, to_sort(small_plan.plan_id), memory)
     monkeypatch.setattr(session, "recall", lambda key, default=None: memory.get(key, default))
     monkeypatch.setattr(session, "remember", memory.__setitem__)
     monkeypatch.setattr(session, "forget", lambda key: memory.pop(key, None))

@@ -17,7 +17,7 @@ from data_access.queries.reports.reports import reports
 from data_access.refusals import Missing, Refused
 from data_access.states import Role
 from data_access.tables import Account, Letter
-from tests.data_access.conftest import SmallPlan, person
+from tests.support.small_plan import SmallPlan, person
 
 LOGIN, PASSWORD = "irm@example.org", "three unrelated words"
 ADMINISTRATOR = Actor(None, "an administrator", Role.ADMINISTRATOR)

@@ -27,8 +27,8 @@ from data_access.queries.settings.storage import storage
 from data_access.refusals import Refused
 from data_access.states import IdeaStatus, ProposalStatus, ReasonKind, Role
 from data_access.tables import TABLES, AuditEntry, Idea, Meeting, Proposal, SignIn
-from tests.data_access.conftest import build_small_plan
 from tests.support.databases import using
+from tests.support.small_plan import build_small_plan
 
 ADMINISTRATOR = Actor(None, "cocreation backup", Role.ADMINISTRATOR)
 LATER = datetime(2023, 12, 1, tzinfo=UTC).date()

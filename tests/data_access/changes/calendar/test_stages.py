@@ -18,8 +18,8 @@ from data_access.refusals import Conflict, Refused
 from data_access.states import Role
 from data_access.steps import StageKind
 from data_access.tables import AuditEntry, ProcessStage, StageDependency
-from tests.data_access.conftest import SmallPlan, person
 from tests.data_access.moving import sent
+from tests.support.small_plan import SmallPlan, person
 
 NAMES = {"fr": "Phase"}
 DAY = date(2023, 10, 2)

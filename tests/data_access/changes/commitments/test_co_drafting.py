@@ -16,7 +16,7 @@ from data_access.refusals import Missing, Refused
 from data_access.rules.entry_conditions import ENTRY_CONDITIONS, WAY, NotReady, following, lacking
 from data_access.states import AnswerKind, CommitmentStatus, OpinionKind, Role
 from data_access.tables import AuditEntry, Commitment, CommitmentStep, Organisation, Plan
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 DAY = date(2023, 12, 1)
 TEXTS = {

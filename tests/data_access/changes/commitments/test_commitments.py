@@ -14,7 +14,7 @@ from data_access.permissions import SYSTEM, Actor
 from data_access.refusals import Conflict, Gone, Missing, Refused
 from data_access.states import Role
 from data_access.tables import Commitment, CommitmentProposal, CommitmentStep, Milestone
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 
 def count(table: type) -> int:

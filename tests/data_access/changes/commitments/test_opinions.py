@@ -15,7 +15,7 @@ from data_access.queries.commitments import sheets
 from data_access.refusals import Missing, Refused
 from data_access.states import AnswerKind, OpinionKind, Role
 from data_access.tables import Commitment, CommitmentStep, Opinion, Organisation, Plan
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 DAY = date(2023, 11, 30)
 

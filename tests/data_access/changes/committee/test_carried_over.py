@@ -15,7 +15,7 @@ from data_access.refusals import Gone, Refused
 from data_access.steps import OverviewFigure
 from data_access.tables import AgendaItem
 from tests.data_access.changes.committee.test_sessions import SECOND, hold, session_id, shown
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 __all__ = ("session_id",)
 

@@ -24,7 +24,7 @@ from data_access.queries.exchanges.attachments import attachments, content_of
 from data_access.refusals import Conflict, Refused
 from data_access.states import Language, MinutesStatus, Role, SessionStatus
 from data_access.tables import AuditEntry, CommitteeSession, SessionMinutes
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 DAY, ADDRESS = date(2023, 6, 1), "https://portail.example.org/releve-1.pdf"
 FRENCH, READER = Language.FRENCH, Actor(7, "reader", Role.READER)

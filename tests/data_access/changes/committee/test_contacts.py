@@ -17,7 +17,7 @@ from data_access.queries.mail.mail import reached
 from data_access.refusals import FieldRefused, Refused
 from data_access.states import Role
 from data_access.tables import Contact
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 TODAY = date(2023, 10, 4)
 

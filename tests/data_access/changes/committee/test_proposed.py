@@ -15,8 +15,8 @@ from data_access.queries.waiting.item import Turn, Waiting, WaitingKind
 from data_access.queries.waiting.waiting import waiting
 from data_access.refusals import Missing, Refused
 from data_access.states import AnswerKind, Role
-from tests.data_access.conftest import SmallPlan, person
 from tests.data_access.moving import moved
+from tests.support.small_plan import SmallPlan, person
 
 DAY = date(2023, 10, 2)
 

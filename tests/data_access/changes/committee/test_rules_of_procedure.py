@@ -22,7 +22,7 @@ from data_access.queries.exchanges.attachments import content_of, rules_of_proce
 from data_access.refusals import Refused
 from data_access.states import Role
 from data_access.tables import AuditEntry
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 NAMES = {"fr": "Plan suivant", "ar": "الخطة الموالية", "en": "Next plan"}
 

@@ -16,8 +16,8 @@ from data_access.refusals import Missing, Refused
 from data_access.states import AttendanceMode, Role, SessionStatus
 from data_access.steps import OverviewFigure
 from data_access.tables import AuditEntry, Organisation
-from tests.data_access.conftest import SmallPlan, person
 from tests.data_access.moving import moved
+from tests.support.small_plan import SmallPlan, person
 
 FIRST, SECOND = date(2023, 10, 2), date(2023, 11, 30)
 

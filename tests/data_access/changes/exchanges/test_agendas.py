@@ -16,8 +16,8 @@ from data_access.queries.exchanges.sittings import AgendaLine, Sitting, sitting
 from data_access.refusals import Conflict, Missing, Refused
 from data_access.states import DECIDED, AssignmentKind, ProposalStatus, ReasonKind, Role
 from data_access.tables import Assignment, AuditEntry, Meeting, Proposal
-from tests.data_access.conftest import SmallPlan
 from tests.data_access.moving import moved, scheduled
+from tests.support.small_plan import SmallPlan
 
 DAY, LATER = date(2023, 10, 2), date(2023, 10, 20)
 STUDY, DISCUSSED = Seen(ProposalStatus.TO_STUDY), Seen(ProposalStatus.IN_DISCUSSION)

@@ -22,7 +22,7 @@ from data_access.queries.exchanges.attachments import attachments, beside, conte
 from data_access.refusals import Refused
 from data_access.states import LetterStatus, Role
 from data_access.tables import AuditEntry, Letter, StoredFile
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 DAY = date(2023, 10, 2)
 PDF = b"%PDF-1.7 lettre"

@@ -15,8 +15,8 @@ from data_access.permissions import SYSTEM, Actor
 from data_access.refusals import Missing, Refused
 from data_access.states import LetterStatus, MeetingStatus, Role
 from data_access.tables import AuditEntry, Letter, LetterReminder, Meeting, MeetingProposal, Plan, Proposal
-from tests.data_access.conftest import SmallPlan
 from tests.data_access.moving import moved, scheduled, sent
+from tests.support.small_plan import SmallPlan
 
 DAY = date(2023, 10, 2)
 LATER = date(2023, 10, 20)

@@ -18,7 +18,7 @@ from data_access.queries.filters import Filters
 from data_access.refusals import Missing, Refused
 from data_access.states import Role
 from data_access.tables import AuditEntry
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 DAY = date(2023, 10, 2)
 FILES = [("lettre.pdf", b"%PDF-1.7 lettre"), ("annexe.txt", b"Annexe")]

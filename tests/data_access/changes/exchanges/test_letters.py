@@ -26,8 +26,8 @@ from data_access.queries.exchanges.letters import addressees, letter_facts
 from data_access.refusals import Conflict, Missing, Refused
 from data_access.states import Language, LetterStatus, Role
 from data_access.tables import Letter, LetterText
-from tests.data_access.conftest import SmallPlan
 from tests.data_access.moving import moved, sent
+from tests.support.small_plan import SmallPlan
 
 DAY = date(2023, 10, 2)
 TEXT = TextDraft("À Monsieur le Ministre", " Saisine ", "Bonjour\n\nMerci", "Le Secrétaire général")

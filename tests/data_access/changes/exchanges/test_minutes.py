@@ -14,8 +14,8 @@ from data_access.queries.exchanges.attachments import attachments, content_of
 from data_access.queries.exchanges.minutes import minutes
 from data_access.refusals import Conflict, Refused
 from data_access.states import Language, MeetingStatus, Role
-from tests.data_access.conftest import SmallPlan
 from tests.data_access.moving import moved, scheduled
+from tests.support.small_plan import SmallPlan
 
 DAY = date(2023, 6, 1)
 FRENCH, READER = Language.FRENCH, Actor(7, "reader", Role.READER)

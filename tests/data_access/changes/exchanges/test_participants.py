@@ -14,7 +14,7 @@ from data_access.queries.exchanges.participants import participants
 from data_access.refusals import Conflict, Gone, Refused
 from data_access.states import AttendanceMode, Role
 from data_access.tables import AuditEntry
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 READER = Actor(7, "reader", Role.READER)
 

@@ -15,7 +15,7 @@ from data_access.refusals import Gone, Missing, Refused
 from data_access.states import ProposalStatus, ReasonKind, Role
 from data_access.tables import AuditEntry, Commitment, CommitmentProposal, CommitmentStep
 from tests.data_access.changes.exchanges.test_agendas import LATER, RETAINED, STUDY, held, line
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 PART = "Les budgets votés"
 

@@ -13,7 +13,7 @@ from data_access.permissions import SYSTEM, Actor
 from data_access.refusals import Conflict, Missing, Refused
 from data_access.states import Role
 from data_access.tables import AuditEntry, Meeting, Plan, Proposal
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 
 def stored(table: type, record: int, field: str) -> Any:

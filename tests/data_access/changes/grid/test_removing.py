@@ -36,8 +36,8 @@ from data_access.refusals import Missing, Refused
 from data_access.rules.row_rights import ROWS
 from data_access.states import ChannelKind, OpinionKind, OrganisationKind, ParticipantCategory, Role
 from data_access.tables import TABLES, AuditEntry, Channel, Event, EventAttendance, Plan, Theme
-from tests.data_access.conftest import SmallPlan, person
 from tests.data_access.moving import moved, sent
+from tests.support.small_plan import SmallPlan, person
 
 NAMES = {"fr": "Essai", "ar": "تجربة", "en": "Trial"}
 ADMINISTRATOR = Actor(99, "administrator", Role.ADMINISTRATOR)

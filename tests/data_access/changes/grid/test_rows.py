@@ -15,8 +15,8 @@ from data_access.queries.history.chain import verify_chain
 from data_access.refusals import Conflict, FieldRefused, Missing, Refused
 from data_access.states import MeetingStatus, ProposalStatus, ReasonKind, Role
 from data_access.tables import AuditEntry, Meeting
-from tests.data_access.conftest import SmallPlan
 from tests.data_access.moving import scheduled
+from tests.support.small_plan import SmallPlan
 
 
 def stored(meeting: int) -> Meeting:

@@ -12,7 +12,7 @@ from data_access.permissions import SYSTEM
 from data_access.queries.history.chain import verify_chain
 from data_access.refusals import Refused
 from data_access.tables import Administration, AuditEntry, Meeting
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 
 def stored() -> dict[str, str | None]:

@@ -19,8 +19,8 @@ from data_access.permissions import SYSTEM, Actor
 from data_access.refusals import Missing, Refused
 from data_access.states import MeetingStatus, OpinionKind, Role
 from data_access.tables import AuditEntry, Commitment, CommitmentStep, Meeting, Milestone
-from tests.data_access.conftest import SmallPlan
 from tests.data_access.moving import moved, scheduled
+from tests.support.small_plan import SmallPlan
 
 DAY = date(2023, 11, 2)
 

@@ -17,8 +17,8 @@ from data_access.refusals import Refused
 from data_access.states import IdeaStatus, Role
 from data_access.tables import AuditEntry, Idea, ImportBatch, ReadingClaim
 from data_access.watching import revision
-from tests.data_access.conftest import SmallPlan, person
 from tests.data_access.desk import READER, SECOND, to_sort
+from tests.support.small_plan import SmallPlan, person
 
 
 def test_many_readers_at_once_never_get_the_same_idea(small_plan: SmallPlan) -> None:

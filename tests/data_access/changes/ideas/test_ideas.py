@@ -17,7 +17,7 @@ from data_access.queries.funnel import funnel
 from data_access.refusals import Refused
 from data_access.states import IdeaStatus, Language, ParticipantCategory, Role
 from data_access.tables import AuditEntry, Channel, Idea
-from tests.data_access.conftest import SmallPlan, person
+from tests.support.small_plan import SmallPlan, person
 
 SECRETARIAT = person(Role.SECRETARIAT)
 

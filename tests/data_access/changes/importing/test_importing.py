@@ -20,7 +20,7 @@ from data_access.queries.importing.remembered import propose
 from data_access.refusals import Missing, Refused
 from data_access.states import IdeaStatus, Role, SuggestionKind
 from data_access.tables import AuditEntry, Channel, Idea, ImportBatch, Plan, Theme
-from tests.data_access.conftest import SmallPlan, person
+from tests.support.small_plan import SmallPlan, person
 
 BEFORE = 2
 """The ideas that the small plan holds already."""

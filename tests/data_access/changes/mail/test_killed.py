@@ -19,8 +19,8 @@ from data_access.permissions import SYSTEM
 from data_access.states import Language
 from data_access.tables import Message
 from tests.data_access.changes.mail.test_outbox import DAY, PDF
-from tests.data_access.conftest import SmallPlan
 from tests.support.mail import FROM, mail_box
+from tests.support.small_plan import SmallPlan
 from tests.support.sources import ROOT
 
 MAILS, KILLS = 200, 50

@@ -22,8 +22,8 @@ from data_access.queries.mail.mail import mails
 from data_access.refusals import Refused
 from data_access.states import LetterStatus, Role
 from data_access.tables import Account, Letter, Message, NoticeRun
-from tests.data_access.conftest import SmallPlan
 from tests.support.mail import FROM
+from tests.support.small_plan import SmallPlan
 
 MONDAY = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
 """Half past seven in Rabat's winter of 2026 is half past eight: both are after the first hour."""

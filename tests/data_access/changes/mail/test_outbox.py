@@ -31,8 +31,8 @@ from data_access.queries.mail.mail import reminders_under_way
 from data_access.refusals import Refused
 from data_access.states import Language, LetterStatus, Role
 from data_access.tables import AuditEntry, Contact, Delivery, Letter, LetterReminder, Message
-from tests.data_access.conftest import SmallPlan
 from tests.support.mail import FROM, Box, mail_box
+from tests.support.small_plan import SmallPlan
 
 DAY = date(2023, 10, 2)
 PDF = b"%PDF-1.7 lettre"

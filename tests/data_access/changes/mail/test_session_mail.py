@@ -24,8 +24,8 @@ from data_access.queries.mail.mail import mails_about
 from data_access.refusals import Refused
 from data_access.states import Language, Role
 from data_access.tables import CommitteeSession
-from tests.data_access.conftest import SmallPlan
 from tests.data_access.moving import moved, scheduled
+from tests.support.small_plan import SmallPlan
 
 DAY, AT = date(2023, 6, 1), "amal@example.org"
 EVENT = b"BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n"

@@ -19,7 +19,7 @@ from data_access.queries.mail.mail import mails
 from data_access.states import Role
 from data_access.tables import Account, Message
 from tests.data_access.changes.mail.test_notices import DAY, MONDAY, server
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 __all__ = ["server"]
 

@@ -20,7 +20,7 @@ from data_access.states import AssignmentKind, ProposalStatus, Role
 from data_access.tables import Administration, Assignment, AuditEntry, Decision, Proposal, TrailStep
 from data_access.trails import TrailKind, TrailMark
 from tests.data_access.changes.commitments.test_opinions import DAY
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 MJ, MI = 1, 2
 WHY = "Relève d’un autre ministère"

@@ -15,7 +15,7 @@ from data_access.queries.exchanges.attachments import content_of
 from data_access.queries.reports.reports import SectionView, report
 from data_access.refusals import Gone, Missing, Refused
 from data_access.states import Role, SectionStatus
-from tests.data_access.conftest import SmallPlan, person
+from tests.support.small_plan import SmallPlan, person
 
 PDF, BODY = b"%PDF-1.7 annex", "Voir l’annexe."
 

@@ -19,7 +19,7 @@ from data_access.refusals import Gone, Missing, Refused
 from data_access.rules.belonging import today_of
 from data_access.states import ParticipantCategory, Role
 from data_access.tables import AttendanceList, Attendee, AuditEntry, Plan
-from tests.data_access.conftest import SmallPlan, person
+from tests.support.small_plan import SmallPlan, person
 
 NAME, CONTACT = "Zoulikha Exemple", "zoulikha@example.org"
 PEOPLE = (

@@ -17,7 +17,7 @@ from data_access.refusals import Missing, Refused
 from data_access.rights.published import public
 from data_access.states import ParticipantCategory, Role
 from data_access.tables import ProgrammeItem
-from tests.data_access.conftest import SmallPlan, person
+from tests.support.small_plan import SmallPlan, person
 
 NAMES = {"fr": "Rencontre", "ar": "لقاء", "en": "Event"}
 FIRST, LAST = date(2023, 6, 1), date(2023, 6, 2)

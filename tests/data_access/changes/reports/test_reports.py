@@ -15,7 +15,7 @@ from data_access.queries.exchanges.attachments import attachments, content_of
 from data_access.queries.reports.reports import ReportView, report
 from data_access.refusals import Missing, Refused
 from data_access.states import ReportStatus, Role, SectionStatus
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 DAY, ADDRESS = date(2023, 6, 1), "https://portail.example.org/rapports/rabat"
 SECRETARY = Actor(None, "Secrétaire", Role.SECRETARIAT)

@@ -20,7 +20,7 @@ from data_access.refusals import Refused
 from data_access.states import ChannelKind, Language, Role
 from data_access.steps import TakenOver
 from data_access.tables import AuditEntry, Channel, Event, Idea, PaperTemplate, Plan, Proposal, Remit, Theme
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 NAMES = {"fr": "PAN 4"}
 

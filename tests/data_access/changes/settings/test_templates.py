@@ -10,8 +10,8 @@ from data_access.permissions import SYSTEM, Actor
 from data_access.queries.settings.templates import template_of, templates, templates_in_use
 from data_access.refusals import Refused
 from data_access.states import Language, Role
-from tests.data_access.conftest import SmallPlan
 from tests.data_access.papers.test_templates import RUNNING, WHOLE, template
+from tests.support.small_plan import SmallPlan
 
 LETTER, FRENCH = PaperKind.LETTER, Language.FRENCH
 

@@ -20,8 +20,8 @@ from data_access.queries.ideas.outcomes import idea_outcome
 from data_access.refusals import Missing, Refused
 from data_access.states import ActKind, IdeaStatus
 from data_access.tables import IdeaPart, Proposal, ProposalIdea
-from tests.data_access.conftest import SmallPlan
 from tests.data_access.desk import READER, SECOND, acts, idea, proposals, to_sort
+from tests.support.small_plan import SmallPlan
 
 
 def fed(idea_id: int) -> list[str]:

@@ -23,8 +23,8 @@ from data_access.queries.funnel import funnel
 from data_access.refusals import Conflict, Missing, Refused
 from data_access.states import ActKind, IdeaStatus, Role, SuggestionKind
 from data_access.tables import Assignment, AuditEntry, Idea, IdeaPart, Proposal, ProposalIdea, Suggestion
-from tests.data_access.conftest import SmallPlan, person
 from tests.data_access.desk import READER, SECOND, acts, idea, proposals, to_sort
+from tests.support.small_plan import SmallPlan, person
 
 Act = Callable[[Actor, list[int], SmallPlan], Any]
 ACTS: dict[ActKind, Act] = {

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from data_access.database import reading
 from data_access.likeness.encoding.kept import KeptVectors, fingerprint
 from data_access.tables import TextVector
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 TEXTS = ["Publier le budget", "نشر الميزانية", "", "Publier le budget"]
 

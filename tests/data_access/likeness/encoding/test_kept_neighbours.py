@@ -14,7 +14,7 @@ from data_access.likeness.fused import Fused
 from data_access.likeness.method import NGrams
 from data_access.likeness.postings import Nearest
 from data_access.tables import TextVector
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 WORDS = ("budget", "école", "santé", "transport", "eau", "justice", "forêt", "emploi", "culture", "sport", "logement")
 TEXTS = [f"{one} pour {other}" for one in WORDS for other in WORDS if one < other]

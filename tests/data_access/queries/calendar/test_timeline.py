@@ -16,8 +16,8 @@ from data_access.queries.settings.plans import plans
 from data_access.states import Role
 from data_access.steps import StageKind
 from data_access.tables import Base, Commitment, CommitmentStep, ProcessStage
-from tests.data_access.conftest import SmallPlan, person
 from tests.data_access.moving import moved, scheduled, sent
+from tests.support.small_plan import SmallPlan, person
 
 NAMES = {"fr": "Phase"}
 DAY, LATER = date(2023, 10, 2), date(2023, 10, 5)

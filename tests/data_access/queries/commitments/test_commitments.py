@@ -15,7 +15,7 @@ from data_access.queries.commitments.commitments import Timing, timing
 from data_access.queries.filters import Filters
 from data_access.rules.entry_conditions import REQUIRED_FIELDS
 from data_access.states import CommitmentStatus, Role
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 TODAY = date(2023, 11, 30)
 EARLY, LATER = date(2023, 11, 10), date(2023, 12, 20)

@@ -13,7 +13,7 @@ from data_access.queries.commitments.commitments import Timing
 from data_access.refusals import Refused
 from data_access.rules.entry_conditions import REQUIRED_FIELDS
 from data_access.states import CommitmentStatus, OpinionKind, Role
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 TODAY = date(2023, 11, 30)
 

@@ -10,7 +10,7 @@ from data_access.permissions import SYSTEM
 from data_access.queries.committee.committee import contacts, in_office
 from data_access.queries.committee.members import Side, committee_on
 from data_access.states import Role
-from tests.data_access.conftest import SmallPlan, person
+from tests.support.small_plan import SmallPlan, person
 
 DAY, PAST, COMING = date(2023, 10, 2), date(2023, 9, 30), date(2023, 12, 1)
 

@@ -13,7 +13,7 @@ from data_access.queries.committee import registers
 from data_access.queries.filters import Filters
 from data_access.refusals import Refused
 from data_access.states import Role
-from tests.data_access.conftest import SmallPlan, person
+from tests.support.small_plan import SmallPlan, person
 
 LAST = date(2024, 1, 15)
 

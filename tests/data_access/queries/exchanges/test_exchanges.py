@@ -9,8 +9,8 @@ from data_access.queries.choices import choices
 from data_access.queries.exchanges import exchanges
 from data_access.queries.filters import Filters
 from data_access.states import Role
-from tests.data_access.conftest import SmallPlan
 from tests.data_access.moving import moved, sent
+from tests.support.small_plan import SmallPlan
 
 SENT, TODAY = date(2023, 10, 2), date(2023, 11, 30)
 

@@ -6,8 +6,8 @@ from data_access.changes.grid.cells import edit_cell
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.exchanges.invitations import invitation
 from data_access.states import Role
-from tests.data_access.conftest import SmallPlan
 from tests.data_access.moving import moved, scheduled
+from tests.support.small_plan import SmallPlan
 
 DAY = date(2023, 6, 1)
 

@@ -9,8 +9,8 @@ from data_access.permissions import SYSTEM, Actor
 from data_access.queries.exchanges.letters import to_send
 from data_access.states import AssignmentKind, Role
 from data_access.tables import Administration, Letter, Proposal
-from tests.data_access.conftest import SmallPlan
 from tests.data_access.moving import sent
+from tests.support.small_plan import SmallPlan
 
 
 def test_a_letter_knows_its_annex_and_whose_it_is(small_plan: SmallPlan, people: Callable[..., Actor]) -> None:

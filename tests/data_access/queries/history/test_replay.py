@@ -21,9 +21,9 @@ from data_access.queries.history.replay import DifferenceKind, LogDifference, re
 from data_access.states import Role
 from data_access.tables import Idea
 from tests.conftest import BOTH
-from tests.data_access.conftest import SmallPlan
 from tests.data_access.desk import READER, to_sort
 from tests.support.databases import Databases, using
+from tests.support.small_plan import SmallPlan
 from tests.support.tampering import older, rewritten
 
 ADMINISTRATOR = Actor(None, "Administratrice", Role.ADMINISTRATOR)

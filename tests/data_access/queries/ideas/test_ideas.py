@@ -15,7 +15,7 @@ from data_access.queries.settings.plans import plans
 from data_access.refusals import Refused
 from data_access.states import IdeaStatus, Role
 from data_access.tables import Idea
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 ALL = Filters()
 

@@ -11,7 +11,7 @@ from data_access.permissions import SYSTEM
 from data_access.queries.filters import Filters
 from data_access.queries.ideas.mapped import IdeaMap, mapped
 from data_access.queries.importing.importing import channel_coded
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 SUBJECTS = ("Ouvrir la bibliothèque le soir", "Réparer la piscine municipale", "نشر ميزانية الجماعة كل سنة")
 

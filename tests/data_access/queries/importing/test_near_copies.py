@@ -13,7 +13,7 @@ from data_access.queries.importing.importing import channel_coded
 from data_access.queries.importing.near_copies import near_copies
 from data_access.refusals import Refused
 from data_access.states import Role
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 KNOWN = ("Ouvrir une bibliothèque dans chaque école", "Planter des arbres le long des routes")
 NEW = (

@@ -17,7 +17,7 @@ from data_access.refusals import Refused
 from data_access.states import OrganisationKind, Role
 from data_access.tables import Administration
 from data_access.watching import revision
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 NAMES = {"fr": "Un nom"}
 

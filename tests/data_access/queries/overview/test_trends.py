@@ -30,8 +30,8 @@ from data_access.queries.overview.standings import schedule
 from data_access.queries.overview.trends import PACE_DAYS, Trends, at, trends
 from data_access.states import CommitmentStatus, IdeaStatus, LetterStatus, Role
 from data_access.tables import Account, AuditEntry, Commitment, CommitmentStep, Idea, Letter, Plan
-from tests.data_access.conftest import SmallPlan, person
 from tests.data_access.moving import moved, sent
+from tests.support.small_plan import SmallPlan, person
 
 TIME_ZONE = "Africa/Casablanca"
 LAST, LATER = STAGES["drafting"], date(2030, 1, 1)

@@ -15,7 +15,7 @@ from data_access.queries.overview.two_plans import Span, TimedStage, two_plans
 from data_access.refusals import Refused
 from data_access.states import LetterStatus, ProposalStatus, Role
 from data_access.tables import Letter, Plan
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 
 def test_the_sample_stands_beside_the_plan_before_it(sqlite_database: str) -> None:

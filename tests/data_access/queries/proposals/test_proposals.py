@@ -18,7 +18,7 @@ from data_access.queries.proposals import proposals, stories
 from data_access.refusals import Refused
 from data_access.states import ProposalStatus, ReasonKind, Role
 from data_access.tables import AuditEntry
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 ALL = Filters()
 

@@ -10,7 +10,7 @@ from data_access.permissions import SYSTEM, Actor
 from data_access.queries.settings.open_matters import OpenMatter, still_open
 from data_access.states import LetterStatus, Role
 from data_access.tables import Letter, Plan
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 
 def test_the_sample_is_open_until_it_is_adopted(sqlite_sample: str) -> None:

@@ -25,9 +25,9 @@ from data_access.queries.sorting.sorting import progress as progress_of
 from data_access.refusals import Refused
 from data_access.states import ActKind, IdeaStatus, Role, SuggestionKind
 from data_access.watching import seal
-from tests.data_access.conftest import SmallPlan, person
 from tests.data_access.desk import READER, SECOND, TITLES, to_sort
 from tests.data_access.likeness.test_nearness import known
+from tests.support.small_plan import SmallPlan, person
 
 
 def shown(plan: SmallPlan, idea_id: int, **more: bool) -> Desk:

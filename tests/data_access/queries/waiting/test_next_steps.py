@@ -11,7 +11,7 @@ from data_access.queries.waiting.item import Waiting, WaitingKind
 from data_access.queries.waiting.waiting import waiting
 from data_access.states import Role
 from data_access.steps import StepOwner
-from tests.data_access.conftest import SmallPlan, person
+from tests.support.small_plan import SmallPlan, person
 
 DAY = date(2023, 10, 2)
 LATER = DAY + timedelta(days=10)

@@ -31,7 +31,7 @@ from data_access.tables import (
     Opinion,
     Proposal,
 )
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 DAY = date(2023, 10, 2)
 TODAY = DAY + timedelta(days=30)

@@ -18,7 +18,7 @@ from data_access.queries.exchanges import exchanges
 from data_access.queries.settings import plans
 from data_access.states import MeetingStatus, Role
 from tests.dashboard.ui.grid.opened import FOCAL_POINT, SECRETARIAT
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 READER = Actor(None, "Reader", Role.READER)
 MEMBER = Actor(None, "Member", Role.COPIL, organisation_id=1)

@@ -10,7 +10,7 @@ from dashboard.ui.grid.state.memory import Memory
 from data_access.changes.grid.rows import move_row
 from data_access.permissions import SYSTEM
 from tests.dashboard.ui.grid.opened import SECRETARIAT, Opened, meeting
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 
 def wanted(record_id: int, old: str, new: str) -> Opened:

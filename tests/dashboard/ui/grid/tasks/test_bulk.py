@@ -10,7 +10,7 @@ from data_access.changes.grid.rows import move_row
 from data_access.permissions import SYSTEM, Actor
 from data_access.refusals import Conflict
 from tests.dashboard.ui.grid.opened import FOCAL_POINT, Opened, meeting
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 
 def ticked(plan: SmallPlan) -> Memory:

@@ -11,7 +11,7 @@ from data_access.permissions import Actor
 from data_access.refusals import Missing, Refused
 from data_access.states import Role
 from tests.dashboard.ui.grid.opened import FOCAL_POINT, Opened
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 SAYS = {
     "bulk": "First tick the rows to change",

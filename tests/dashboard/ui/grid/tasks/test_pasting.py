@@ -9,7 +9,7 @@ from dashboard.ui.grid.state.memory import Memory
 from data_access.changes.grid.cells import edit_cell
 from data_access.permissions import SYSTEM, Actor
 from tests.dashboard.ui.grid.opened import FOCAL_POINT, Opened, meeting
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 
 def pasted(memory: Memory, text: str, column: str = "place") -> Opened:

@@ -11,7 +11,7 @@ from data_access.permissions import SYSTEM, Actor
 from data_access.states import Role
 from data_access.tables import AuditEntry, Meeting
 from tests.dashboard.ui.grid.opened import SECRETARIAT, Opened, meeting
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 
 def is_there(record_id: int) -> bool:

@@ -15,7 +15,7 @@ from data_access.permissions import SYSTEM, Actor
 from data_access.states import Role
 from data_access.tables import AuditEntry, Meeting, Plan
 from tests.dashboard.ui.grid.opened import FOCAL_POINT, SECRETARIAT, Opened, meeting
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 READER = Actor(None, "Reader", Role.READER)
 

@@ -14,7 +14,7 @@ from data_access.changes.grid.rows import RowEdit
 from data_access.permissions import SYSTEM
 from data_access.refusals import Conflict, Refused
 from tests.dashboard.ui.grid.opened import FOCAL_POINT, KEY, SECRETARIAT, meeting
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 
 class ShownAgain(Exception):

@@ -16,7 +16,7 @@ from data_access.database import writing
 from data_access.permissions import SYSTEM, Actor
 from data_access.tables import Plan
 from tests.dashboard.ui.grid.opened import FOCAL_POINT, Opened, meeting, shown
-from tests.data_access.conftest import SmallPlan
+from tests.support.small_plan import SmallPlan
 
 Cells = dict[tuple[int, str], Any]
 Hand = Callable[..., Opened]

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from data_access.states import ProposalStatus
 from tests.browser.test_typed import DIALOG
 from tests.support.browser import People, settle
-from tests.support.grids import Grid
+from tests.support.grids import LIST, Grid
 
 pytestmark = pytest.mark.browser
 FOCUS = """() => {
@@ -43,7 +43,9 @@ def test_a_decision_is_taken_from_a_cell_and_given_up_by_keyboard(people: People
     cell = grid.frame.locator('.ag-row .ag-cell[col-id="status"]').first
     cell.scroll_into_view_if_needed()
     cell.click()
+    expect(cell).to_be_focused()
     page.keyboard.press("Enter")
+    expect(page.locator(LIST).first).to_be_visible()
     for _press in range(3):
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")

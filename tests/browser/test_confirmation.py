@@ -14,6 +14,11 @@ RUNNING_AGAIN = "setInterval(() => dispatchEvent(new Event('co-back')), 300)"
 """What a page does when its connection is back, a run of the whole page, over and over."""
 
 
+PLACES = """() => [...document.querySelectorAll("[data-testid=stMain] :is(button, h2, h3)")]
+  .map(one => one.getBoundingClientRect()).map(({ x, y }) => `${x} ${y}`)"""
+"""Where everything stands that is pressed or read on a page."""
+
+
 def test_a_confirmation_outlives_the_runs_that_follow(own_people: People) -> None:
     page = own_people.sign_in("administrator", path="/reglages?section=lists&list=themes")
     told = page.get_by_role("status").filter(has_text="Enregistré.")
@@ -34,3 +39,21 @@ def test_a_confirmation_outlives_the_runs_that_follow(own_people: People) -> Non
             page.evaluate("clearInterval", running)
             expect(told).to_have_count(0)
             settle(page)
+
+
+def test_a_confirmation_moves_nothing_on_the_page(own_people: People) -> None:
+    page = own_people.sign_in("secretariat", path="/comite?session=3", viewport={"width": 1280, "height": 720})
+    page.get_by_role("button", name="Changer le jour").click()
+    form = page.get_by_test_id("stDialog")
+    form.get_by_label("Lieu", exact=True).fill("Salle des fêtes")
+    form.get_by_role("button", name="Enregistrer").click()
+    expect(form).to_have_count(0)
+    told = page.get_by_role("status").filter(has_text="Enregistré.")
+    expect(told).to_be_visible()
+    settle(page)
+    meanwhile = page.evaluate(PLACES)
+    expect(told).to_be_visible()
+    page.reload()
+    settle(page)
+    expect(page.locator(".st-key-committee_acts button")).to_have_count(2)
+    assert page.evaluate(PLACES) == meanwhile

@@ -9,6 +9,8 @@ from tests.support.application import ROOT
 STYLE = Path(ROOT) / "dashboard" / "static" / "style"
 OF_ALL = {"base", "board", "widgets", "print", "stacked", "rtl"}
 """Sheets of what all subjects share."""
+OF_PARTS = {"co-app", "co-board", "co-empty", "co-files", "co-funnel", "co-pages", "co-scroll", "co-since"}
+"""What all subjects share and one goes on with, on purpose: the page itself, and parts that mean the same there."""
 OF_THE_SESSION = {"co-acts", "co-back", "co-due", "co-keys", "co-sitting", "co-title", "co-undo"}
 """The screen of a working session is built from the desk's parts and the head of a record, on purpose; so are the
 buttons of the reminders that are due."""
@@ -31,7 +33,10 @@ def selectors(sheet: str) -> list[str]:
 
 
 def clashes(sheets: dict[str, str]) -> dict[str, set[str]]:
-    """{class: sheets} where one subject styles a class wherever it stands, and another subject has one of that name."""
+    """{class: sheets} where a subject styles a class wherever it stands, and another, or what all share, has that name.
+
+    The sheets `widgets` and `stacked` name classes of subjects in lists of what looks alike, and `print` all of them.
+    """
     begins, named = defaultdict(set), defaultdict(set)
     for name, sheet in sheets.items():
         for selector in selectors(sheet):
@@ -40,11 +45,17 @@ def clashes(sheets: dict[str, str]) -> dict[str, set[str]]:
                 begins[found].add(name)
             for found in re.findall(r"\.(co-[\w-]+)", selector):
                 named[found].add(name)
-    return {
+    apart = {
         found: of_subjects
         for found in begins
         if not begins[found] & OF_ALL and len(of_subjects := named[found] - OF_ALL) > 1
     }
+    shared = {
+        found: begins[found]
+        for found in begins
+        if begins[found] & {"base", "board"} and begins[found] - OF_ALL and found not in OF_PARTS
+    }
+    return apart | shared
 
 
 def test_no_two_subjects_style_different_things_by_one_class() -> None:
@@ -57,3 +68,6 @@ def test_a_clash_is_found() -> None:
     history, grid = "section.co-day ol, .co-day:is(.a, .b) p { margin: 0 }", ".co-day { display: flex } .co-own { }"
     assert clashes({"history": history, "grid": grid}) == {"co-day": {"history", "grid"}}
     assert clashes({"history": history, "grid": ".co-grid .other { display: flex }"}) == {}
+    shared = ".co-day { position: fixed }"
+    assert clashes({"history": history, "board": shared}) == {"co-day": {"history", "board"}}
+    assert clashes({"history": ".co-days .co-day { margin: 0 }", "board": shared}) == {}

@@ -41,7 +41,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if SERVED.intersection(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
-        if "CI" in os.environ and item.get_closest_marker("browser"):
+        if os.environ.get("CI") == "true" and item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.flaky(reruns=1))
 
 
@@ -159,7 +159,7 @@ def chromium() -> Iterator[Browser]:
     """The browser itself."""
     executable = browsers.program()
     if executable is None:
-        lacking("Chromium", "apt-get install chromium, or: python -m playwright install chromium")
+        lacking("Chromium", "apt-get install chromium-headless-shell, or: python -m playwright install chromium")
     with browsers.launched(executable) as browser:
         yield browser
 

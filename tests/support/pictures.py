@@ -129,7 +129,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _people(stage: str) -> Iterator[People]:
     executable = program()
     if executable is None:
-        raise SystemExit("Chromium is needed: apt-get install chromium, or: python -m playwright install chromium")
+        raise SystemExit(
+            "Chromium is needed: apt-get install chromium-headless-shell, or: python -m playwright install chromium"
+        )
     with tempfile.TemporaryDirectory() as folder:
         address = f"sqlite:///{Path(folder) / 'sample.db'}"
         with using(address):

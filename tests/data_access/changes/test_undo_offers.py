@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access import database as database_module
@@ -28,6 +28,7 @@ from data_access.watching import revision
 from tests.conftest import BOTH
 from tests.support.databases import Databases, using
 from tests.support.small_plan import SmallPlan
+from tests.support.statements import sent
 
 OF_EACH_KIND = 3
 
@@ -168,17 +169,9 @@ def test_what_is_plainly_out_of_the_question_costs_the_same_for_a_page_as_for_on
 
 def statements(act: Callable[[], object]) -> int:
     """How many statements an act sends."""
-    sent: list[str] = []
-
-    def keep(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-        sent.append(statement)
-
-    event.listen(database_module.engine(), "before_cursor_execute", keep)
-    try:
+    with sent() as said:
         act()
-    finally:
-        event.remove(database_module.engine(), "before_cursor_execute", keep)
-    return len(sent)
+    return len(said)
 
 
 def test_a_sample_at_every_stage_offers_something(database: str) -> None:

@@ -3,17 +3,17 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from dashboard.ui.grid import messages
 from dashboard.ui.grid.edits import apply, are_new
 from dashboard.ui.grid.state.memory import Memory
 from data_access.changes.grid.cells import edit_cell
-from data_access.database import engine, reading
+from data_access.database import reading
 from data_access.permissions import SYSTEM, Actor
 from data_access.refusals import Conflict, Missing
 from data_access.states import Role
 from data_access.tables import AuditEntry, Meeting
+from tests.support import statements
 from tests.support.small_plan import SmallPlan
 
 
@@ -166,11 +166,6 @@ def test_the_day_first_and_then_the_state_asks_for_nothing(plan: SmallPlan) -> N
 
 
 def test_one_edit_costs_at_most_five_statements(plan: SmallPlan) -> None:
-    said: list[str] = []
-    listen = lambda _connection, _cursor, statement, *_rest: said.append(statement)  # noqa: E731
-    event.listen(engine(), "before_cursor_execute", listen)
-    try:
+    with statements.sent() as said:
         apply(SYSTEM, "meetings", Memory(), sent((1, plan.mine["meetings"], "place", None, "Rabat")))
-    finally:
-        event.remove(engine(), "before_cursor_execute", listen)
     assert 0 < len([statement for statement in said if not statement.startswith(("BEGIN", "SELECT 1"))]) <= 5, said

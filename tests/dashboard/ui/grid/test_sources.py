@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from dashboard.translations import speaking
 from dashboard.ui.frame.here import Here
@@ -18,7 +17,6 @@ from dashboard.ui.grid.state.sources import SOURCES, sources
 from dashboard.ui.parts import cache
 from data_access import watching
 from data_access.changes.grid.cells import edit_cell
-from data_access.database import engine
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.commitments import commitments
 from data_access.queries.committee import registers
@@ -30,6 +28,7 @@ from data_access.queries.proposals import proposals
 from data_access.queries.settings import plans
 from data_access.states import Role
 from data_access.tables import TABLES
+from tests.support.statements import sent
 
 DAY = date(2023, 6, 1)
 READS: dict[str, Callable[[Filters], tuple[Any, ...]]] = {
@@ -70,16 +69,11 @@ def here(sqlite_sample: str) -> Here:
 def reading_tables() -> Iterator[set[str]]:
     """The tables of the change log that statements name within the block."""
     named: set[str] = set()
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+    with sent() as statements:
+        yield named
+    for statement in statements:
         found = set(re.findall(r"\b(?:FROM|JOIN)\s+(\w+)", statement)) | set(re.findall(r",\s+(\w+)\b", statement))
         named.update(name for name in found if name in TABLES and TABLES[name].AUDITED)
-
-    event.listen(engine(), "before_cursor_execute", note)
-    try:
-        yield named
-    finally:
-        event.remove(engine(), "before_cursor_execute", note)
 
 
 def test_every_filter_is_tried() -> None:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import event as sql_event
 
 from dashboard.links import link
 from dashboard.translations import LANGUAGES, n_, speaking
@@ -13,13 +12,14 @@ from dashboard.ui.frame.here import Here
 from dashboard.ui.overview import alerts
 from dashboard.ui.parts import cache
 from data_access import watching
-from data_access.database import engine, writing
+from data_access.database import writing
 from data_access.permissions import SYSTEM, Actor
 from data_access.queries.evidence.facts import Answers
 from data_access.queries.evidence.public_facts import DATED, dated_facts, facts
 from data_access.queries.settings import plans
 from data_access.states import Role
 from data_access.tables import TABLES, Announcement, Event
+from tests.support.statements import sent
 
 COPIL = Actor(None, "ACODEC", Role.COPIL, organisation_id=2)
 FOCAL_POINT = Actor(None, "Point focal", Role.FOCAL_POINT, administration_id=1)
@@ -66,17 +66,9 @@ def test_an_administration_reads_what_waits_for_it_instead(sqlite_sample: str) -
 
 
 def test_it_reads_what_the_alerts_rest_on_and_nothing_else(sqlite_sample: str) -> None:
-    said: list[str] = []
-
-    def hear(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-        said.append(statement)
-
     today = plans.chosen(None, watching.seal()).today
-    sql_event.listen(engine(), "before_cursor_execute", hear)
-    try:
+    with sent() as said:
         found = dated_facts(COPIL, 1, today)
-    finally:
-        sql_event.remove(engine(), "before_cursor_execute", hear)
     read = set(re.findall(r"\b(?:FROM|JOIN) (\w+)", " ".join(said)))
     assert read & set(TABLES) == set(DATED)
     whole = facts(COPIL, 1, today)

@@ -5,15 +5,16 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from sqlalchemy import event, func, select
+from sqlalchemy import func, select
 
 from data_access.changes.grid.cells import edit_cell
-from data_access.database import engine, reading, writing
+from data_access.database import reading, writing
 from data_access.permissions import SYSTEM, Actor
 from data_access.refusals import Conflict, Missing, Refused
 from data_access.states import Role
 from data_access.tables import AuditEntry, Meeting, Plan, Proposal
 from tests.support.small_plan import SmallPlan
+from tests.support.statements import sent
 
 
 def stored(table: type, record: int, field: str) -> Any:
@@ -142,9 +143,9 @@ def test_a_decided_state_asks_for_its_decision(small_plan: SmallPlan) -> None:
 
 
 def test_an_edit_costs_at_most_five_statements(small_plan: SmallPlan, people: Callable[..., Actor]) -> None:
-    said: list[str] = []
-    event.listen(engine(), "before_cursor_execute", lambda _c, _k, statement, *_: said.append(statement))
-    edit_cell(people(Role.FOCAL_POINT), "meetings", small_plan.mine["meetings"], "place", "", "Rabat")
+    focal_point = people(Role.FOCAL_POINT)
+    with sent() as said:
+        edit_cell(focal_point, "meetings", small_plan.mine["meetings"], "place", "", "Rabat")
     assert len(said) <= 5, said
 
 

@@ -1,16 +1,13 @@
 """The desk shows one idea with all that its reader needs, and says how far the reading is."""
 
 from itertools import pairwise
-from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from data_access.changes.ideas import claims
 from data_access.changes.sorting import grouping, sorting, suggestions
 from data_access.changes.sorting.grouping import PartDraft
 from data_access.changes.sorting.reverting import revert_act
-from data_access.database import engine
 from data_access.likeness import suggest
 from data_access.likeness.suggest import LEAST_EXAMPLES
 from data_access.likeness.wording import Hint
@@ -28,6 +25,7 @@ from data_access.watching import seal
 from tests.data_access.desk import READER, SECOND, TITLES, to_sort
 from tests.data_access.likeness.test_nearness import known
 from tests.support.small_plan import SmallPlan, person
+from tests.support.statements import sent
 
 
 def shown(plan: SmallPlan, idea_id: int, **more: bool) -> Desk:
@@ -151,20 +149,14 @@ def test_progress_asks_for_the_seal_only_where_it_is_not_known(small_sqlite_plan
     plan_id = small_sqlite_plan.plan_id
     to_sort(plan_id)
     known(plan_id, len(TITLES) + 2)
-    counted, now, asked = stage(READER, plan_id), seal(), []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        asked.append(statement)
-
-    event.listen(engine(), "before_cursor_execute", note)
-    try:
+    counted, now = stage(READER, plan_id), seal()
+    with sent() as of_readers:
         at_known_seal = progress_of(READER, plan_id, counted, now)
-        of_readers = len(asked)
+    with sent() as of_the_seal:
         assert progress_of(READER, plan_id, counted) == at_known_seal
-    finally:
-        event.remove(engine(), "before_cursor_execute", note)
-    assert not any("audit_entries" in statement for statement in asked[:of_readers])
-    assert any("audit_entries" in statement for statement in asked[of_readers:])
+    assert of_readers
+    assert not any("audit_entries" in statement for statement in of_readers)
+    assert any("audit_entries" in statement for statement in of_the_seal)
 
 
 def test_who_may_open_the_desk(small_sqlite_plan: SmallPlan) -> None:
@@ -194,16 +186,8 @@ def test_only_the_ideas_of_groups_are_asked_about(small_sqlite_plan: SmallPlan) 
     to_sort(plan.plan_id)
     known(plan.plan_id, len(TITLES) + 2)
     assert groups(READER, plan.plan_id).found
-    asked: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        asked.append(statement)
-
-    event.listen(engine(), "before_cursor_execute", note)
-    try:
+    with sent() as asked:
         groups(READER, plan.plan_id)
-    finally:
-        event.remove(engine(), "before_cursor_execute", note)
     assert all("ideas.id IN" in one for one in asked if "ideas.status = ?" in one)
     assert any("ideas.status = ?" in one for one in asked)
 

@@ -35,6 +35,7 @@ SCREEN: ViewportSize = {"width": 1440, "height": 1000}
 """Pixels of a visitor's screen, unless a test says otherwise."""
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 BEGUN = ".co-head, .co-notice"
+STANDING = """() => document.fonts.status === "loaded" && !document.querySelector("[data-testid=stSkeleton]")"""
 OVERVIEW = "/vue-d-ensemble"
 """The start page by the address that leads to it; `/` leads a focal point to their own first page after signing in."""
 PATIENCE_MS = 90_000
@@ -128,11 +129,12 @@ def press_at_once(page: Page, words: str) -> None:
 
 
 def settle(page: Page) -> None:
-    """Wait until the script has run, the page has its head, or its refusal, and nothing is being redrawn.
+    """Wait until the script has run, the page has its head, or its refusal, and nothing is being redrawn or moved.
 
-    What was pressed just before asks for its run first: the page shows that within a frame or two.
+    What was pressed just before asks for its run first: the page shows that within a frame or two. Letters of a font
+    that comes late are of another width: lines are broken anew, and what stands below moves.
     """
     page.wait_for_function("() => (window.framesSeen = (window.framesSeen ?? 0) + 1) % 3 === 0")
     page.wait_for_selector(IDLE)
     page.wait_for_selector(BEGUN, state="attached")
-    page.wait_for_function("() => !document.querySelector('[data-testid=\"stSkeleton\"]')")
+    page.wait_for_function(STANDING)

@@ -58,6 +58,8 @@ def test_a_composed_word_is_noticed() -> None:
         ("fr", "expected %s arguments", "arguments attendus"),
         ("fr", "The idea", "L'idée"),
         ("fr", "Why?", "Pourquoi ?"),
+        ("fr", "Meeting no. 3", "Réunion n° 3"),
+        ("fr", "{share}%", "{share} %"),
         ("ar", "Sign in", "Sign in"),
         ("ar", ("%(count)s of %(all)s", "%(count)s of %(all)s"), ("من %(all)s",) * 5 + ("%(count)s",)),
     ],

@@ -28,7 +28,7 @@ SAMPLE = ("data_access/demo.py", "data_access/demo/", "data_access/sample/")
 """The sample plan's own texts are data, not words of the program."""
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sdr]|%([sdr])|\{(\w*)[^}]*\}")
 NAMED, LONE_PERCENT = re.compile(r"%\(\w+\)[sdr]"), re.compile(r"(?<!%)%(?!\(\w+\)[sdr]|%)")
-FRENCH_SPACING = re.compile(r"(?<=\w) [:;?!»]|« ")
+FRENCH_SPACING = re.compile(r"(?<=\w) [:;?!»]|« |n° | %(?!\w|\()")
 
 Key = tuple[str | None, str]
 
@@ -146,7 +146,7 @@ def wrongs(language: str, entry: Message) -> Iterator[str]:
         if NAMED.search(_singular(entry)) and LONE_PERCENT.search(form):
             yield f"a percent sign that is not doubled in {form!r}"
         if language == "fr" and "<" not in form and ("'" in form or FRENCH_SPACING.search(form)):
-            yield f"a straight apostrophe or an ordinary space before : ; ? ! » in {form!r}"
+            yield f"a straight apostrophe or an ordinary space before : ; ? ! » % or after « n° in {form!r}"
         has_words = re.search(r"[a-z]{3}", PLACEHOLDER.sub("", _singular(entry)))
         if language == "ar" and has_words and not re.search("[\u0600-\u06ff]", form):
             yield f"no Arabic in {form!r}"

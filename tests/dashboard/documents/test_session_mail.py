@@ -31,7 +31,7 @@ FOUND = CommitteeSitting(
 
 def test_an_invitation_says_when_where_and_what_about() -> None:
     subject, text = committee_session(FOUND, MailKind.INVITATION, False, "fr", "Le ministère", "PAN 3", also=True)
-    assert subject == "Invitation\N{NO-BREAK SPACE}: Comité de pilotage, réunion n° 4 · PAN 3"
+    assert subject == "Invitation\N{NO-BREAK SPACE}: Comité de pilotage, réunion n°\N{NO-BREAK SPACE}4 · PAN 3"
     for said in (
         "jeudi 21 décembre 2023 · 10:00",
         "Rabat",
@@ -64,6 +64,6 @@ def test_a_change_and_a_cancellation_say_so() -> None:
 
 def test_minutes_leave_with_the_day_of_their_meeting() -> None:
     subject, text = committee_minutes(3, date(2023, 11, 30), "fr", "Le ministère", "PAN 3")
-    assert subject.endswith("Comité de pilotage, réunion n° 3 · PAN 3")
-    assert "relevé des conclusions de la réunion n° 3" in text
+    assert subject.endswith("Comité de pilotage, réunion n°\N{NO-BREAK SPACE}3 · PAN 3")
+    assert "relevé des conclusions de la réunion n°\N{NO-BREAK SPACE}3" in text
     assert "jeudi 30 novembre 2023" in text

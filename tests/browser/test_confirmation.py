@@ -15,7 +15,7 @@ RUNNING_AGAIN = "setInterval(() => dispatchEvent(new Event('co-back')), 300)"
 
 
 PLACES = """() => [...document.querySelectorAll("[data-testid=stMain] :is(button, h2, h3)")]
-  .map(one => one.getBoundingClientRect()).map(({ x, y }) => `${x} ${y}`)"""
+  .filter(one => one.checkVisibility()).map(one => one.getBoundingClientRect()).map(({ x, y }) => `${x} ${y}`)"""
 """Where everything stands that is pressed or read on a page."""
 
 

@@ -12,9 +12,16 @@ from data_access.permissions import SYSTEM
 from data_access.tables import Meeting
 from tests.support.browser import People, settle
 from tests.support.databases import using
+from tests.support.grids import Grid
 
 pytestmark = pytest.mark.browser
 MENU = "Courriers et réunions"
+MET = """field => {
+  field.scrollIntoView({ block: "center" })
+  const { x, y, width, height } = field.getBoundingClientRect()
+  return field.contains(document.elementFromPoint(x + width / 2, y + height - 12))
+}"""
+"""Whether a press on a field meets it."""
 REVISION = "() => document.documentElement.dataset.revision"
 
 
@@ -82,3 +89,19 @@ def test_a_button_that_a_late_field_would_move_is_not_there_to_be_pressed(
         expect(dialog.get_by_role("button", name="Abandonner")).to_have_count(0)
     dialog.get_by_role("button", name="Abandonner").click()
     expect(dialog).to_have_count(0)
+
+
+def test_a_list_does_not_open_where_a_late_field_will_move_it(people: People) -> None:
+    page = people.sign_in("secretariat", path="/courriers-reunions?letter=CO/2023/107")
+    dialog = page.get_by_test_id("stDialog")
+    letters = Grid(page, page.locator(".co-grid").count() - 1).ready()
+    with held(page, "js/FileUploader"):
+        letters.frame.locator(".ag-row .co-open").first.click()
+        dialog.get_by_role("tab", name="Actions").click()
+        choice = dialog.get_by_test_id("stForm").filter(has_text="Retirer une relance").get_by_test_id("stSelectbox")
+        choice.scroll_into_view_if_needed()
+        assert choice.evaluate(MET) is False
+    settle(page)
+    assert choice.evaluate(MET) is True
+    choice.click()
+    expect(page.get_by_role("option").last).to_be_in_viewport()
